@@ -1,0 +1,71 @@
+"""Two versions of a prose text: what they share, what moved, who is credited.
+
+The public names are loaded when they are first used, so that `import reader` costs nothing and
+the parts that need no terminal never import one.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .attribution import Attribution, find_attributions
+    from .compare import Comparison, Link, Overlap, Passage, Relation, Row, Run, compare
+    from .errors import InputError, Problem, ReaderError
+    from .text import Document, Paragraph, Role, Span, load
+
+_HOMES = {
+    "Attribution": "attribution",
+    "find_attributions": "attribution",
+    "Comparison": "compare",
+    "Link": "compare",
+    "Overlap": "compare",
+    "Passage": "compare",
+    "Relation": "compare",
+    "Row": "compare",
+    "Run": "compare",
+    "compare": "compare",
+    "InputError": "errors",
+    "Problem": "errors",
+    "ReaderError": "errors",
+    "Document": "text",
+    "Paragraph": "text",
+    "Role": "text",
+    "Span": "text",
+    "load": "text",
+}
+
+__all__ = [
+    "Attribution",
+    "Comparison",
+    "Document",
+    "InputError",
+    "Link",
+    "Overlap",
+    "Paragraph",
+    "Passage",
+    "Problem",
+    "ReaderError",
+    "Relation",
+    "Role",
+    "Row",
+    "Run",
+    "Span",
+    "compare",
+    "find_attributions",
+    "load",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{home}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,16 @@
+"""Two documents become a `Comparison`: links, passages, rows and overlap."""
+
+from .comparison import Change, Comparison, Link, Overlap, Passage, Relation, Row, Run
+from .engine import compare
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "Link",
+    "Overlap",
+    "Passage",
+    "Relation",
+    "Row",
+    "Run",
+    "compare",
+]

@@ -1,0 +1,106 @@
+"""The result of a comparison, as frozen values.
+
+Paragraphs are counted from 0 over all paragraphs of a document; spans are code points of its text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from ..text.document import Document, Span
+
+
+class Relation(StrEnum):
+    """How the two sides of a link or a passage are related."""
+
+    VERBATIM = "verbatim"
+    """The same words; case, quotation marks, dashes and spaces aside."""
+    EDITED = "edited"
+    """Mostly the same words."""
+    REWORDED = "reworded"
+    """The same content in mostly other words."""
+
+
+class Change(StrEnum):
+    """What a run of words inside a passage is."""
+
+    EQUAL = "equal"
+    REPLACED = "replaced"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+class Run(NamedTuple):
+    """A stretch of words inside a passage; an empty span on the side that has none."""
+
+    change: Change
+    left: Span
+    right: Span
+
+
+class Link(NamedTuple):
+    """One left paragraph and one right paragraph that correspond."""
+
+    left: int
+    right: int
+    relation: Relation
+    moved: bool
+    similarity: float
+    """Share of the words of the smaller paragraph that the two have in common, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of the left text and a stretch of the right text that share wording."""
+
+    left: Span
+    right: Span
+    relation: Relation
+    moved: bool
+    similarity: float
+    """Share of equal words in both stretches together, 0 to 1."""
+    left_words: int
+    right_words: int
+    documents: tuple[Document, Document] = field(repr=False, compare=False)
+    """The texts the spans count in, for `runs`."""
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The word-level differences, in order; made when first looked at."""
+        from .words import word_runs
+
+        return word_runs(*self.documents, self.left, self.right)
+
+
+class Row(NamedTuple):
+    """What stands side by side: paragraphs of both sides, or of one side alone."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    relation: Relation | None
+    """None where the row has one side only."""
+
+
+class Overlap(NamedTuple):
+    """The share of each side's words that lie in passages, 0 to 1."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What two documents share."""
+
+    left: Document
+    right: Document
+    links: tuple[Link, ...]
+    """Sorted by left, then right paragraph."""
+    passages: tuple[Passage, ...]
+    """Sorted by place in the left, then in the right text."""
+    rows: tuple[Row, ...]
+    """Every paragraph of either side exactly once, each side in its own order."""
+    overlap: Overlap

@@ -1,0 +1,207 @@
+"""YAML as people write it by hand: bounded, typed by the caller's schema, every value with its place.
+
+PyYAML's loaders guess types (`no` is False, `12:30` is 750), take the last of two equal keys, and
+run out of stack or time on hostile input. So a file is first scanned as events, which is iterative,
+then composed into nodes; callers ask a node for the type that their schema wants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from .errors import DataError
+
+if TYPE_CHECKING:
+    from yaml import Node
+    from yaml.error import Mark
+
+MAX_CHARACTERS = 8 * 1024 * 1024
+MAX_DEPTH = 12
+
+
+class Entry(NamedTuple):
+    """One `key: value` of a mapping."""
+
+    key: str
+    value: Node
+    line: int
+    """1-based line of the key."""
+    column: int
+    """1-based column of the key."""
+
+
+def compose(text: str, *, max_characters: int = MAX_CHARACTERS) -> Node | None:
+    """Parse one YAML document into nodes; None where there is nothing but comments.
+
+    Raises DataError, with line and column, for bad syntax and for what is refused: more than
+    `max_characters`, nesting deeper than MAX_DEPTH, anchors, aliases, tags, merge keys and a second
+    document.
+    """
+    import yaml
+
+    if len(text) > max_characters:
+        raise DataError(f"too large: {len(text):,} characters, the limit is {max_characters:,}")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        _scan(text, loader)
+        return yaml.compose(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(error, text) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise DataError(f"character {error.character!r} is not allowed in YAML", line=line) from None
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise DataError("the text holds a lone surrogate", line=line) from None
+
+
+def _scan(text: str, loader: type) -> None:
+    import yaml
+
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _refused("a second YAML document begins here; want one", event.start_mark)
+        elif isinstance(event, yaml.AliasEvent):
+            raise _refused(f"alias *{event.anchor} is not supported", event.start_mark)
+        elif isinstance(event, yaml.NodeEvent):
+            if event.anchor is not None:
+                raise _refused(f"anchor &{event.anchor} is not supported", event.start_mark)
+            if getattr(event, "tag", None) not in (None, "!"):
+                raise _refused(f"tag {event.tag} is not supported", event.start_mark)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _refused(f"nested deeper than {MAX_DEPTH} levels", event.start_mark)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _refused(message: str, mark: Mark) -> DataError:
+    return DataError(message, line=mark.line + 1, column=mark.column + 1)
+
+
+def _syntax_error(error: object, text: str) -> DataError:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    message = str(getattr(error, "problem", None) or error)
+    if mark is None:
+        return DataError(message)
+    lines = text.split("\n")
+    written = lines[mark.line] if mark.line < len(lines) else ""
+    if "mapping values are not allowed" in message and ": " in written:
+        key, _, value = written.partition(": ")
+        message = f'the value has ": " in it, put it in quotes: {key.strip()}: {quoted(value)}'
+    elif "\t" in written[: len(written) - len(written.lstrip())] or "'\\t'" in message:
+        message = "a tab is used for indentation, use spaces"
+    return DataError(message, line=mark.line + 1, column=mark.column + 1)
+
+
+def position(node: Node) -> tuple[int, int]:
+    """1-based line and column of a node."""
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def fail(node: Node, message: str) -> DataError:
+    """An error at the place of a node, to be raised."""
+    line, column = position(node)
+    return DataError(message, line=line, column=column)
+
+
+def entries(node: Node) -> Iterator[Entry]:
+    """The entries of a mapping, in order; a key given twice is an error."""
+    import yaml
+
+    if not isinstance(node, yaml.MappingNode):
+        raise fail(node, f"want a mapping (key: value), got {kind(node)}")
+    seen: dict[str, int] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise fail(key, f"a key must be a text, got {kind(key)}")
+        line, column = position(key)
+        if key.value in seen:
+            raise fail(key, f'key "{key.value}" given twice (lines {seen[key.value]} and {line})')
+        seen[key.value] = line
+        yield Entry(key.value, value, line, column)
+
+
+def items(node: Node) -> list[Node]:
+    """The items of a list."""
+    import yaml
+
+    if not isinstance(node, yaml.SequenceNode):
+        raise fail(node, f"want a list, got {kind(node)}")
+    return list(node.value)
+
+
+def text(node: Node) -> str:
+    """A scalar as the text that stands in the file, whatever YAML would guess it to be."""
+    import yaml
+
+    if not isinstance(node, yaml.ScalarNode):
+        raise fail(node, f"want a text, got {kind(node)}")
+    return str(node.value)
+
+
+def texts(node: Node) -> list[str]:
+    """A scalar, or a list of scalars, as a list of texts."""
+    import yaml
+
+    if isinstance(node, yaml.ScalarNode):
+        return [] if is_null(node) else [text(node)]
+    if isinstance(node, yaml.SequenceNode):
+        return [text(item) for item in node.value]
+    raise fail(node, f"want a text or a list of texts, got {kind(node)}")
+
+
+def integer(node: Node) -> int:
+    """A whole number."""
+    written = text(node)
+    try:
+        return int(written)
+    except ValueError:
+        raise fail(node, f'want a whole number, got "{written}"') from None
+
+
+def boolean(node: Node) -> bool:
+    """True or false, in any of the spellings YAML has had."""
+    written = text(node).lower()
+    if written in {"true", "yes", "on"}:
+        return True
+    if written in {"false", "no", "off"}:
+        return False
+    raise fail(node, f'want true or false, got "{written}"')
+
+
+def is_null(node: Node) -> bool:
+    """Whether nothing, `~` or `null` is written."""
+    import yaml
+
+    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    return plain and node.value.lower() in {"", "~", "null"}
+
+
+def kind(node: Node) -> str:
+    """What a node is, for messages."""
+    return {"scalar": "a text", "sequence": "a list", "mapping": "a mapping"}[node.id]
+
+
+def quoted(value: str) -> str:
+    """A one-line text as a double-quoted YAML scalar; controls and invisible characters escaped."""
+    parts = ['"']
+    for character in value:
+        if character in '"\\':
+            parts.append("\\" + character)
+        elif character == "\n":
+            parts.append("\\n")
+        elif character == "\t":
+            parts.append("\\t")
+        elif character.isprintable():
+            parts.append(character)
+        else:
+            code = ord(character)
+            parts.append(f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}")
+    parts.append('"')
+    return "".join(parts)
