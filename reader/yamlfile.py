@@ -1,4 +1,4 @@
-"""YAML as people write it by hand: bounded, typed by the caller's schema, every value with its place.
+"""YAML as people write it by hand: bounded, typed by the caller, every value with its place.
 
 PyYAML's loaders guess types (`no` is False, `12:30` is 750), take the last of two equal keys, and
 run out of stack or time on hostile input. So a file is first scanned as events, which is iterative,
@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .errors import DataError
 
 if TYPE_CHECKING:
-    from yaml import Node
-    from yaml.error import Mark
+    from yaml import Event, Node
 
 MAX_CHARACTERS = 8 * 1024 * 1024
 MAX_DEPTH = 12
@@ -50,7 +49,9 @@ def compose(text: str, *, max_characters: int = MAX_CHARACTERS) -> Node | None:
         raise _syntax_error(error, text) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise DataError(f"character {error.character!r} is not allowed in YAML", line=line) from None
+        raise DataError(
+            f"character {error.character!r} is not allowed in YAML", line=line
+        ) from None
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise DataError("the text holds a lone surrogate", line=line) from None
@@ -64,23 +65,27 @@ def _scan(text: str, loader: type) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _refused("a second YAML document begins here; want one", event.start_mark)
+                raise _refused("a second YAML document begins here; want one", event)
         elif isinstance(event, yaml.AliasEvent):
-            raise _refused(f"alias *{event.anchor} is not supported", event.start_mark)
+            raise _refused(f"alias *{event.anchor} is not supported", event)
         elif isinstance(event, yaml.NodeEvent):
             if event.anchor is not None:
-                raise _refused(f"anchor &{event.anchor} is not supported", event.start_mark)
-            if getattr(event, "tag", None) not in (None, "!"):
-                raise _refused(f"tag {event.tag} is not supported", event.start_mark)
+                raise _refused(f"anchor &{event.anchor} is not supported", event)
+            tag = getattr(event, "tag", None)
+            if tag not in (None, "!"):
+                raise _refused(f"tag {quoted(tag)} is not supported", event)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _refused(f"nested deeper than {MAX_DEPTH} levels", event.start_mark)
+                raise _refused(f"nested deeper than {MAX_DEPTH} levels", event)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
 
-def _refused(message: str, mark: Mark) -> DataError:
+def _refused(message: str, event: Event) -> DataError:
+    mark = event.start_mark
+    if mark is None:
+        return DataError(message)
     return DataError(message, line=mark.line + 1, column=mark.column + 1)
 
 
@@ -122,7 +127,9 @@ def entries(node: Node) -> Iterator[Entry]:
             raise fail(key, f"a key must be a text, got {kind(key)}")
         line, column = position(key)
         if key.value in seen:
-            raise fail(key, f'key "{key.value}" given twice (lines {seen[key.value]} and {line})')
+            raise fail(
+                key, f"key {quoted(key.value)} given twice (lines {seen[key.value]} and {line})"
+            )
         seen[key.value] = line
         yield Entry(key.value, value, line, column)
 
@@ -162,17 +169,17 @@ def integer(node: Node) -> int:
     try:
         return int(written)
     except ValueError:
-        raise fail(node, f'want a whole number, got "{written}"') from None
+        raise fail(node, f"want a whole number, got {quoted(written)}") from None
 
 
 def boolean(node: Node) -> bool:
     """True or false, in any of the spellings YAML has had."""
-    written = text(node).lower()
-    if written in {"true", "yes", "on"}:
+    written = text(node)
+    if written.lower() in {"true", "yes", "on"}:
         return True
-    if written in {"false", "no", "off"}:
+    if written.lower() in {"false", "no", "off"}:
         return False
-    raise fail(node, f'want true or false, got "{written}"')
+    raise fail(node, f"want true or false, got {quoted(written)}")
 
 
 def is_null(node: Node) -> bool:
@@ -185,7 +192,11 @@ def is_null(node: Node) -> bool:
 
 def kind(node: Node) -> str:
     """What a node is, for messages."""
-    return {"scalar": "a text", "sequence": "a list", "mapping": "a mapping"}[node.id]
+    import yaml
+
+    if isinstance(node, yaml.ScalarNode):
+        return "a text"
+    return "a list" if isinstance(node, yaml.SequenceNode) else "a mapping"
 
 
 def quoted(value: str) -> str:

@@ -7,13 +7,17 @@ import subprocess
 import sys
 from itertools import combinations
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.errors import DataError, ReaderError, Severity
 from reader.resources import themes_folder
 from reader.themes import (
     ANSI_COLORS,
+    ATTRIBUTES,
     COLOR_KEYS,
     STYLE_KEYS,
     TextStyle,
@@ -29,6 +33,8 @@ RGB = [pytest.param(theme, id=name) for name, theme in SHIPPED.items() if not th
 ANSI = [pytest.param(theme, id=name) for name, theme in SHIPPED.items() if theme.ansi]
 TINTS = ("verbatim", "edited", "reworded", "moved")
 MARKS = tuple(key for key in STYLE_KEYS if key.startswith("mark-"))
+# Letters that cannot be seen on a black or on a white ground, or that some palette hides.
+VANISHING = {"black", "white", "bright-white", "yellow", "bright-yellow", "bright-black"}
 TEXTS = ("unique", "replaced", "extra", "heading", "byline", "caption", "lead-in", "furniture")
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
@@ -195,17 +201,9 @@ def test_relations_look_different(theme: Theme) -> None:
 def test_a_terminal_theme_keeps_to_the_terminals_colours(theme: Theme) -> None:
     colors = set(theme.colors.values())
     for style in theme.styles.values():
-        colors |= {style.foreground, style.background} - {None}
+        colors |= {color for color in (style.foreground, style.background) if color is not None}
         if style.background is None:
-            vanishing = {
-                "black",
-                "white",
-                "bright-white",
-                "yellow",
-                "bright-yellow",
-                "bright-black",
-            }
-            assert style.foreground not in vanishing
+            assert style.foreground not in VANISHING
     assert colors <= set(ANSI_COLORS)
     assert theme.colors["background"] == theme.colors["foreground"] == "default"
 
@@ -213,9 +211,9 @@ def test_a_terminal_theme_keeps_to_the_terminals_colours(theme: Theme) -> None:
 GOOD = (themes_folder() / "dusk.yaml").read_text(encoding="utf-8")
 
 
-def broken(tmp_path: Path, old: str, new: str, name: str = "mine.yaml") -> tuple[str, ...]:
+def broken(tmp_path: Path, old: str, new: str) -> tuple[str, ...]:
     assert old in GOOD
-    path = tmp_path / name
+    path = tmp_path / "mine.yaml"
     path.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
     theme, problems = read_theme(path)
     assert theme is None
@@ -305,14 +303,22 @@ def test_all_that_is_wrong_is_told_in_order(tmp_path: Path) -> None:
         load_theme(path)
 
 
-def test_hostile_text_is_escaped_and_cut(tmp_path: Path) -> None:
-    (line,) = broken(tmp_path, "  quote: italic", f'  quote: "\\e[2J{"x" * 500}"', "\x1bmine.yaml")[
-        :1
-    ]
-    assert "\x1b" not in line.partition(": error: ")[2]
-    assert len(line) < 200
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  quote: italic", f'  quote: "\\e[2J{"x" * 500}"'),
+        ("  quote: italic", '  "\\e[2J": italic'),
+        ("dark: true", 'dark: "\\e[2J\\n"'),
+        ("dark: true", '"\\e": 1\n"\\e": 2'),
+        ("dark: true", "dark: !%1b%5b2J true"),
+    ],
+)
+def test_hostile_text_is_escaped_and_cut(tmp_path: Path, old: str, new: str) -> None:
+    lines = broken(tmp_path, old, new)
+    assert all(line.isprintable() and len(line) < 200 for line in lines)
+    mine = tmp_path / "mine.yaml"
     with pytest.raises(DataError) as caught:
-        load_theme(tmp_path / "\x1bmine.yaml")
+        load_theme(mine.rename(tmp_path / "\x1b[2J.yaml"))
     assert str(caught.value).isprintable()
 
 
@@ -353,6 +359,45 @@ def test_colours_have_one_spelling(tmp_path: Path) -> None:
     attributes = frozenset({"bold", "underline"})
     assert theme.styles["quote"] == TextStyle("#ffffff", "#123456", attributes)
     assert theme.styles["gutter"] == TextStyle()
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("themes") / "mine.yaml"
+
+
+COLORS = st.none() | st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
+
+
+@settings(deadline=None, max_examples=30)
+@given(COLORS, COLORS, st.frozensets(st.sampled_from(ATTRIBUTES)), st.randoms())
+def test_a_style_is_read_in_any_order(
+    scratch: Path,
+    foreground: str | None,
+    background: str | None,
+    attributes: frozenset[str],
+    random: Random,
+) -> None:
+    words = sorted(attributes)
+    words += [foreground] if foreground else []
+    words += [f"on {background}"] if background else []
+    random.shuffle(words)
+    written = " ".join(words) or "none"
+    scratch.write_text(GOOD.replace("quote: italic", f'quote: "{written}"'), encoding="utf-8")
+    expected = TextStyle(foreground, background, attributes)
+    assert load_theme(scratch).styles["quote"] == expected
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=30), st.integers(0, GOOD.count("\n") - 1))
+def test_any_line_may_be_broken(scratch: Path, text: str, line: int) -> None:
+    lines = GOOD.splitlines()
+    key = lines[line].partition(":")[0]
+    lines[line] = f"{key}: {text}"
+    scratch.write_text("\n".join(lines), encoding="utf-8", errors="surrogatepass")
+    theme, problems = read_theme(scratch)
+    assert (theme is None) == bool(problems)
+    assert all(problem.message.isprintable() for problem in problems)
 
 
 def test_a_users_theme_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
