@@ -8,12 +8,12 @@ one sets only what it is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from . import yamlfile
 from .errors import DataError, Problem, ReaderError
@@ -80,6 +80,8 @@ _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _MAX_CHARACTERS = 64 * 1024
 _SUFFIX = ".yaml"
 
+_Value = TypeVar("_Value")
+
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
@@ -143,165 +145,142 @@ def load_theme(path: Path) -> Theme:
 def read_theme(path: Path) -> tuple[Theme | None, tuple[Problem, ...]]:
     """Read one theme file and collect all that is wrong with it; no theme where anything is."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(_MAX_CHARACTERS + 1)
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         return None, (DataError(f"cannot be read: {reason}").problem(),)
-    file = _File()
-    theme = file.theme(path.stem, text)
-    if file.errors:
-        errors = sorted(file.errors, key=lambda error: (error.line or 0, error.column or 0))
+    reading = _Reading()
+    theme = reading.theme(path.stem, text)
+    if reading.errors:
+        errors = sorted(reading.errors, key=lambda error: (error.line or 0, error.column or 0))
         return None, tuple(error.problem() for error in errors)
     return theme, ()
 
 
-class _File:
+class _Reading:
     """One reading of a theme file; errors are collected so that all can be shown at once."""
 
     def __init__(self) -> None:
         self.errors: list[DataError] = []
-        self.ansi = False
 
     def theme(self, name: str, text: str) -> Theme | None:
+        """The theme; not to be used where there are errors."""
         try:
             root = yamlfile.compose(text, max_characters=_MAX_CHARACTERS)
             if root is None:
                 raise DataError("the file is empty; a theme needs title, dark, colors and styles")
-            top = dict(self.entries(root, _TOP_KEYS, "", optional=("ansi",)))
+            top = dict(self.entries(root, _TOP_KEYS, optional=("ansi",)))
         except DataError as error:
             self.errors.append(error)
             return None
-        self.ansi = self.flag(top, "ansi")
-        dark = self.flag(top, "dark")
-        title = self.title(top.get("title")) or name
-        colors = {
-            key: color
-            for key, node in self.section(top, "colors", COLOR_KEYS)
-            if (color := self.color_value(key, node)) is not None
-        }
-        styles = {
-            key: style
-            for key, node in self.section(top, "styles", STYLE_KEYS)
-            if (style := self.style_value(key, node)) is not None
-        }
+        ansi = self.value("ansi", top.get("ansi"), yamlfile.boolean) or False
+
+        def color(node: Node) -> str:
+            return _color(yamlfile.text(node).strip(), ansi)
+
+        def style(node: Node) -> TextStyle:
+            return _style(yamlfile.text(node), ansi)
+
         return Theme(
-            name, title, dark, self.ansi, MappingProxyType(colors), MappingProxyType(styles)
+            name=name,
+            title=self.value("title", top.get("title"), yamlfile.text) or name,
+            dark=self.value("dark", top.get("dark"), yamlfile.boolean) or False,
+            ansi=ansi,
+            colors=self.section("colors", top.get("colors"), COLOR_KEYS, color),
+            styles=self.section("styles", top.get("styles"), STYLE_KEYS, style),
         )
 
+    def section(
+        self, name: str, node: Node | None, known: tuple[str, ...], read: Callable[[Node], _Value]
+    ) -> Mapping[str, _Value]:
+        """The values of one of the two mappings."""
+
+        def values(section: Node) -> dict[str, _Value]:
+            read_values = (
+                (key, self.value(f"{name}: {key}", value, read))
+                for key, value in self.entries(section, known, f" in {name}")
+            )
+            return {key: value for key, value in read_values if value is not None}
+
+        return MappingProxyType(self.value(name, node, values) or {})
+
     def entries(
-        self, node: Node, known: tuple[str, ...], section: str, optional: tuple[str, ...] = ()
+        self, node: Node, known: tuple[str, ...], where: str = "", optional: tuple[str, ...] = ()
     ) -> Iterator[tuple[str, Node]]:
         """The known entries of a mapping; unknown and missing keys become errors."""
         given = set()
-        where = f" in {section}" if section else ""
         for key, value, line, column in yamlfile.entries(node):
             given.add(key)
             if key in known:
                 yield key, value
             else:
-                hint = _did_you_mean(key, known)
-                message = f"unknown key {_shown(key)}{where}{hint}"
+                message = f"unknown key {_shown(key)}{where}{_did_you_mean(key, known)}"
                 self.errors.append(DataError(message, line=line, column=column))
         missing = [key for key in known if key not in given and key not in optional]
         if missing:
             noun = "key" if len(missing) == 1 else "keys"
             self.errors.append(yamlfile.fail(node, f"missing {noun}{where}: {', '.join(missing)}"))
 
-    def section(
-        self, top: dict[str, Node], name: str, known: tuple[str, ...]
-    ) -> list[tuple[str, Node]]:
-        if name not in top:
-            return []
-        try:
-            return list(self.entries(top[name], known, name))
-        except DataError as error:
-            self.errors.append(error)
-            return []
-
-    def flag(self, top: dict[str, Node], key: str) -> bool:
-        if key not in top:
-            return False
-        try:
-            return yamlfile.boolean(top[key])
-        except DataError as error:
-            self.errors.append(yamlfile.fail(top[key], f"{key}: {error.message}"))
-            return False
-
-    def title(self, node: Node | None) -> str:
+    def value(self, name: str, node: Node | None, read: Callable[[Node], _Value]) -> _Value | None:
+        """What is read from a node; None, with an error that names the key, where it cannot be."""
         if node is None:
-            return ""
+            return None
         try:
-            return yamlfile.text(node).strip()
+            return read(node)
         except DataError as error:
-            self.errors.append(yamlfile.fail(node, f"title: {error.message}"))
-            return ""
-
-    def color_value(self, key: str, node: Node) -> str | None:
-        try:
-            written = yamlfile.text(node).strip()
-            if not written:
-                message = 'no colour given (one that begins with "#" must be in quotes)'
-                raise yamlfile.fail(node, message)
-            return self.color(written, node)
-        except DataError as error:
-            self.errors.append(yamlfile.fail(node, f"colors: {key}: {error.message}"))
+            line, column = yamlfile.position(node)
+            place = {"line": error.line or line, "column": error.column or column}
+            self.errors.append(DataError(f"{name}: {error.message}", **place))
             return None
 
-    def style_value(self, key: str, node: Node) -> TextStyle | None:
-        try:
-            return self.style(node)
-        except DataError as error:
-            self.errors.append(yamlfile.fail(node, f"styles: {key}: {error.message}"))
-            return None
 
-    def style(self, node: Node) -> TextStyle:
-        words = yamlfile.text(node).split()
-        if not words:
-            message = 'no style given (write none, and put a style with "#" in quotes)'
-            raise yamlfile.fail(node, message)
-        if words == ["none"]:
-            return TextStyle()
-        foreground: str | None = None
-        background: str | None = None
-        attributes: set[str] = set()
-        rest = iter(words)
-        for word in rest:
-            if word == "on":
-                following = next(rest, None)
-                if following is None:
-                    message = 'no colour after "on" (put a style with "#" in quotes)'
-                    raise yamlfile.fail(node, message)
-                if background is not None:
-                    raise yamlfile.fail(node, f"a second background: {_shown(following)}")
-                background = self.color(following, node)
-            elif word in ATTRIBUTES:
-                attributes.add(word)
-            elif foreground is None:
-                foreground = self.color(word, node, or_else=ATTRIBUTES)
-            else:
-                hint = _did_you_mean(word, ATTRIBUTES)
-                raise yamlfile.fail(node, f'{_shown(word)} is neither an attribute nor "on"{hint}')
-        return TextStyle(foreground, background, frozenset(attributes))
-
-    def color(self, written: str, node: Node, or_else: tuple[str, ...] = ()) -> str:
-        """A colour in its one spelling; `or_else` is what else the word might have been."""
-        if self.ansi:
-            if written in ANSI_COLORS:
-                return written
-            wanted = "want default or one of the 16 names, such as bright-blue"
-            other = " here, where ansi is true" if _HEX.fullmatch(written) else ""
-            names = (*or_else, *ANSI_COLORS)
+def _style(written: str, ansi: bool) -> TextStyle:
+    words = written.split()
+    if not words:
+        raise DataError('no style given (write none, and put a style with "#" in quotes)')
+    if words == ["none"]:
+        return TextStyle()
+    foreground: str | None = None
+    background: str | None = None
+    attributes: set[str] = set()
+    rest = iter(words)
+    for word in rest:
+        if word == "on":
+            following = next(rest, None)
+            if following is None:
+                raise DataError('no colour after "on" (put a style with "#" in quotes)')
+            if background is not None:
+                raise DataError(f"a second background: {_shown(following)}")
+            background = _color(following, ansi)
+        elif word in ATTRIBUTES:
+            attributes.add(word)
+        elif foreground is None:
+            foreground = _color(word, ansi, or_else=ATTRIBUTES)
         else:
-            if _HEX.fullmatch(written):
-                digits = written[1:].lower()
-                return "#" + (digits if len(digits) == 6 else "".join(2 * d for d in digits))
-            wanted = "want #rrggbb"
-            other = " unless ansi is true" if written in ANSI_COLORS else ""
-            names = or_else
-        thing = "a colour or an attribute" if or_else else "a colour"
-        near = "" if other else _did_you_mean(written, names)
-        message = f"{_shown(written)} is not {thing}{other}{near or f' ({wanted})'}"
-        raise yamlfile.fail(node, message)
+            hint = _did_you_mean(word, ATTRIBUTES)
+            raise DataError(f'{_shown(word)} is neither an attribute nor "on"{hint}')
+    return TextStyle(foreground, background, frozenset(attributes))
+
+
+def _color(written: str, ansi: bool, or_else: tuple[str, ...] = ()) -> str:
+    """A colour in its one spelling; `or_else` is what else the word might have been."""
+    if not written:
+        raise DataError('no colour given (one that begins with "#" must be in quotes)')
+    is_hex = _HEX.fullmatch(written) is not None
+    is_name = written in ANSI_COLORS
+    if is_name and ansi:
+        return written
+    if is_hex and not ansi:
+        digits = written[1:].lower()
+        return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
+    thing = "a colour or an attribute" if or_else else "a colour"
+    wanted = "default or one of the 16 names, such as bright-blue" if ansi else "#rrggbb"
+    if is_hex or is_name:
+        setting = "where ansi is true" if ansi else "unless ansi is true"
+        raise DataError(f"{_shown(written)} is not {thing} {setting} (want {wanted})")
+    hint = _did_you_mean(written, (*or_else, *ANSI_COLORS) if ansi else or_else)
+    raise DataError(f"{_shown(written)} is not {thing}{hint or f' (want {wanted})'}")
 
 
 def _did_you_mean(written: str, names: tuple[str, ...]) -> str:

@@ -278,7 +278,7 @@ def broken(tmp_path: Path, old: str, new: str) -> tuple[str, ...]:
         ("title: Harbour dusk", "title: {a: b}", "title: want a text, got a mapping"),
         ("title:", "dark: true\ntitle:", 'key "dark" given twice (lines 2 and 4)'),
         ("colors:\n", "colors: &c\n", "anchor &c is not supported"),
-        ("dark: true", "dark: true\nansi: true", "is not a colour here, where ansi is true"),
+        ("dark: true", "dark: true\nansi: true", "is not a colour where ansi is true"),
     ],
 )
 def test_a_broken_theme_says_what_where_and_what_to_do(
