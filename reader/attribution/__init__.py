@@ -1,0 +1,10 @@
+"""Who says what in a document, and through whom it came: rules and word lists, no model.
+
+The rules know the structure of reported speech; the words are in `lexicon/*.yaml`. A document in a
+language the lexicon does not know has no attributions.
+"""
+
+from .find import find_attributions, find_quotations
+from .model import Attribution, Kind, Quotation
+
+__all__ = ["Attribution", "Kind", "Quotation", "find_attributions", "find_quotations"]

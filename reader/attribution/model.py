@@ -1,0 +1,72 @@
+"""What is found: attributions and quotations, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..text.document import Span
+
+
+class Kind(StrEnum):
+    """How the words of a source are given."""
+
+    DIRECT = "direct"
+    """The content is one quotation or several, nothing else."""
+
+    MIXED = "mixed"
+    """A report in the writer's words with quoted words in it."""
+
+    INDIRECT = "indirect"
+    """A report in the writer's words."""
+
+    BLOCK = "block"
+    """Whole paragraphs of another text, after a line that announces them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One statement and where it is said to come from.
+
+    Source, cue and content are the three parts of an attribution relation as in PARC (Pareti 2012)
+    and PolNeAR (Newell et al. 2018). Each may lie in several pieces; spans count code points of
+    `Document.text`.
+    """
+
+    source: tuple[Span, ...]
+    """The words for the source; empty where it is missing or left out."""
+    cue: tuple[Span, ...]
+    """The words that tell of the saying: "has said", "according to"."""
+    content: tuple[Span, ...]
+    """What is attributed."""
+    kind: Kind
+    speaker: str
+    """Name of the source: canonical for outlets, else in the words of the text; may be empty."""
+    role: str = ""
+    """What the text says the speaker is: a title before the name or an apposition after it."""
+    via: tuple[str, ...] = ()
+    """Who passed the statement on, the nearest to the speaker first, the outermost last."""
+    anonymous: bool = False
+    """The source is described but not named ("officials", "a person familiar with the talks")."""
+    inferred: bool = False
+    """The speaker is concluded from other sentences (a pronoun, a surname, "the newspaper")."""
+    missing: bool = False
+    """A source is announced and does not come: the text stops after "according to"."""
+    end_guessed: bool = False
+    """The end of a block is not marked in the text and was concluded from what follows."""
+    paragraph: int = 0
+    """Index of the paragraph of the cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks, the marks included; one paragraph's part of a longer turn."""
+
+    span: Span
+    paragraph: int
+    turn: int
+    """Equal for the parts of one quotation that runs over several paragraphs."""
+    closed: bool = True
+    """Whether the closing mark is there; it is left out where the turn goes on."""
+    attributed: bool = False
+    """Whether it is part of the content of an attribution."""

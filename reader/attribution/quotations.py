@@ -1,0 +1,206 @@
+"""Quotation marks of all kinds, paired paragraph by paragraph.
+
+Marks are ambiguous (apostrophes, inches, marks left out or left over), so a mark is an opener or a
+closer by what stands around it, and a pair is taken only where both are found in the paragraph, or
+where the next paragraph goes on with an opener of its own: the old rule for a turn of several
+paragraphs, which leaves out the closer of all but the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..text.document import Span
+
+
+class Quoted(NamedTuple):
+    """A quotation inside one paragraph, marks included."""
+
+    start: int
+    end: int
+    turn: int
+    closed: bool
+
+
+class Marks(NamedTuple):
+    """The quotations of a text, and the marks that belong to none."""
+
+    quotations: list[Quoted]
+    strays: list[int]
+
+
+class _Open(NamedTuple):
+    style: str
+    start: int
+
+
+_MARK = re.compile(r"''|``|[\"“”„‟«»‹›「」『』'‘’‚]")
+_CLOSERS = {
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+    "``": "''",
+    "''": "''",
+    "‘": "’",
+    "‚": "‘’",
+    "'": "'",
+}
+"""Marks that close what a mark opens; a wrong hand ("” for “") is seen by its place."""
+_SINGLE = frozenset("'‘’‚")
+_ELISIONS = re.compile(r"[‘’'](?:em|tis|twas|til|cause|cos|bout|n|round|\d)", re.IGNORECASE)
+
+
+def pair(text: str, paragraphs: Sequence[Span]) -> Marks:
+    """Find the quotations of the given paragraphs, in order; linear in the length of the text."""
+    quotations: list[Quoted] = []
+    strays: list[int] = []
+    turn = -1
+    running: str | None = None
+    for index, (start, end) in enumerate(paragraphs):
+        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        found, left_open, unmatched = _pair_paragraph(text, start, end)
+        goes_on = (
+            left_open is not None
+            and following is not None
+            and _first_mark(text, following) == left_open.style
+        )
+        if left_open is not None and (goes_on or running == left_open.style == '"'):
+            # The last part of a straight-quoted turn may lack its closer as well.
+            found = [q for q in found if q[0] < left_open.start]
+            found.append((left_open.start, end, False))
+        elif left_open is not None:
+            strays.append(left_open.start)
+        strays.extend(unmatched)
+        for position, (opened, closed_at, closed) in enumerate(found):
+            continues = position == 0 and running is not None and opened == _content_start(text, start)
+            if not continues:
+                turn += 1
+            quotations.append(Quoted(opened, closed_at, turn, closed))
+        running = left_open.style if goes_on and left_open is not None else None
+    return Marks(quotations, sorted(strays))
+
+
+def _content_start(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _first_mark(text: str, paragraph: Span) -> str:
+    found = _MARK.match(text, _content_start(text, paragraph.start), paragraph.end)
+    return found[0] if found else ""
+
+
+def _pair_paragraph(
+    text: str, start: int, end: int
+) -> tuple[list[tuple[int, int, bool]], _Open | None, list[int]]:
+    """The outermost quotations, the last double mark left open, and the marks left over."""
+    found: list[tuple[int, int, bool]] = []
+    strays: list[int] = []
+    stack: list[_Open] = []
+    singles = _single_pairs(text, start, end)
+    at = start
+    while (mark := _MARK.search(text, at, end)) is not None:
+        at = mark.end()
+        style = mark[0]
+        if style in _SINGLE:
+            if not stack and mark.start() in singles:
+                at = singles[mark.start()]
+                found.append((mark.start(), at, True))
+            continue
+        if stack and style in _CLOSERS[stack[-1].style] and _may_close(text, mark, start, end):
+            opened = stack.pop()
+            if not stack:
+                found.append((opened.start, at, True))
+        elif _may_open(text, mark, start, end):
+            if style in {"”", "''", "‟"}:
+                style = {"”": "“"}.get(style, style)
+            if stack and stack[-1].style == style:
+                # The same mark opens again: the earlier one was never closed.
+                strays.append(stack.pop().start)
+            stack.append(_Open(style, mark.start()))
+        elif stack and style in {'"', "”", "''"} and stack[-1].style in {'"', "“", "``", "”"}:
+            opened = stack.pop()
+            if not stack:
+                found.append((opened.start, at, True))
+        elif not _is_inch(text, mark):
+            strays.append(mark.start())
+    if len(stack) > 1:
+        strays.extend(opened.start for opened in stack[1:])
+    return found, stack[0] if stack else None, strays
+
+
+def _may_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    style = mark[0]
+    if style in "“„「『" or style == "``":
+        return True
+    if style in "«‹":
+        # French sets a space inside; German turns the marks round and does not.
+        return before.isspace() or before in "([—–-" or not after.isspace()
+    if after.isspace() or after in ".,;:!?)":
+        return False
+    return before.isspace() or before in "([{—–-/‘'“\"«"
+
+
+def _may_close(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    if mark[0] in "”」』":
+        return True
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    if mark[0] in "»›":
+        return True
+    if mark[0] == "“" or mark[0] in "«":
+        return not before.isspace()
+    return not (before.isspace() and after.isalnum())
+
+
+def _is_inch(text: str, mark: re.Match[str]) -> bool:
+    return mark.start() > 0 and text[mark.start() - 1].isdigit() and mark[0] in {'"', "”", "''"}
+
+
+def _single_pairs(text: str, start: int, end: int) -> dict[int, int]:
+    """Single quotation marks that pair: opener's place to one past its closer.
+
+    A closing mark is also an apostrophe. One that has punctuation before or after it is a better
+    closer than the plural possessive in "‘the students’ books,’".
+    """
+    pairs: dict[int, int] = {}
+    opener: int | None = None
+    weak: int | None = None
+    for mark in re.finditer("['‘’‚]", text[start:end]):
+        place = start + mark.start()
+        before = text[place - 1] if place > start else " "
+        after = text[place + 1] if place + 1 < end else " "
+        if before == "'" == mark[0] or after == "'" == mark[0]:
+            continue
+        opens = (
+            not (before.isalnum() or before in ".,;:!?")
+            and not after.isspace()
+            and mark[0] != "’"
+            and not _ELISIONS.match(text, place)
+        )
+        if opens:
+            if opener is not None and weak is not None:
+                pairs[opener] = weak
+            opener, weak = place, None
+        elif opener is not None and not after.isalnum() and not before.isspace():
+            compatible = mark[0] in _CLOSERS[text[opener]]
+            strong = before in ".,;:!?…" or after in ".,;:!?)\"”" or before not in "sS"
+            if compatible and strong:
+                pairs[opener] = place + 1
+                opener, weak = None, None
+            elif compatible and weak is None:
+                weak = place + 1
+    if opener is not None and weak is not None:
+        pairs[opener] = weak
+    return pairs

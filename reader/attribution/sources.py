@@ -1,0 +1,470 @@
+"""The noun phrase of a source: where it begins and ends, and whom it names.
+
+Without a parser a noun phrase is what stands between the verb and the nearest word that cannot be
+inside one: a conjunction, an auxiliary, a pronoun, a punctuation mark. Commas may hold appositions
+("Ann Lee, a teacher from Leeds, said").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .lexicon import Lexicon, outlet_key
+from .tokens import QUOTE, Tokens
+
+MAX_PHRASE = 30
+"""Tokens after which a phrase is given up."""
+_COMMAS = frozenset({",", "—", "--", "-"})
+_BOUNDARIES = _COMMAS | {QUOTE, ";", ":", ".", "?", "!", "(", "[", "…", "...", "|", '"', "/"}
+_APPOSITION = frozenset(
+    "a an the who whose one former his her its their now then chief head also including along "
+    "speaking like both which citing".split()
+)
+
+
+class Phrase(NamedTuple):
+    """A source as half-open ranges of tokens."""
+
+    start: int
+    end: int
+    head_start: int
+    """The noun phrase proper, without appositions and relative clauses."""
+    head_end: int
+
+
+class Name(NamedTuple):
+    """What a phrase says of its source."""
+
+    speaker: str
+    role: str
+    anonymous: bool
+    named: bool
+    """Whether the speaker is a proper name."""
+
+
+class Phrases:
+    """Finds and reads noun phrases in the tokens of one document."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.lows = tokens.lows
+        self.lexicon = lexicon
+        self.subjects = lexicon["subjects"]
+        self.auxiliaries = lexicon["auxiliaries"]
+        self.prepositions = lexicon["prepositions"]
+        self.determiners = lexicon["determiners"]
+        self.vague = lexicon["vague"]
+        self.stops = lexicon["auxiliaries"] | lexicon["subordinators"] - {"whose", "whom"}
+        self.leading = lexicon["openers"] | lexicon["conjunctions"]
+
+    def is_adverb(self, index: int) -> bool:
+        """Whether a token is an adverb, by list or by "-ly"."""
+        low = self.lows[index]
+        if low in self.lexicon["adverbs"]:
+            return True
+        return len(low) > 4 and low.endswith("ly") and low not in self.lexicon["not_adverbs"]
+
+    def is_time(self, index: int) -> bool:
+        """Whether a token names a day or another time."""
+        low = self.lows[index]
+        return low in self.lexicon["weekdays"] or low in self.lexicon["times"]
+
+    def is_finite_cue(self, index: int) -> bool:
+        """Whether a token reads as a finite verb of attribution, not as a noun."""
+        readings = self.lexicon.verbs.get(self.lows[index])
+        if readings is None or not self.words[index].islower():
+            return False
+        if not any(verb.form in {"past", "s"} and not verb.particle for verb in readings):
+            return False
+        before = self.lows[index - 1] if index else ""
+        if before in self.determiners or before in self.lexicon["possessives"]:
+            return False
+        if any(verb.form == "s" for verb in readings):
+            return self.lows[index] not in self.lexicon["documents"] | self.lexicon["speech"]
+        return before not in self.prepositions
+
+    # The phrase before a verb.
+
+    def before(self, start: int, end: int) -> Phrase | None:
+        """The source whose last token is `end - 1`, not reaching back over `start`."""
+        last = self._skip_bracket(start, end)
+        if last <= start:
+            return None
+        if self.lows[last - 1] == "who" and last - 1 > start:
+            comma = self.lows[last - 2] in _COMMAS
+            antecedent = self.before(start, last - 2 if comma else last - 1)
+            return antecedent and antecedent._replace(end=end)
+        if self.lows[last - 1] in _COMMAS:
+            return self._with_apposition(start, last, end)
+        head = self._simple_before(start, last)
+        return head and head._replace(end=end)
+
+    def _skip_bracket(self, start: int, end: int) -> int:
+        if end - 1 > start and self.words[end - 1] == ")":
+            for index in range(end - 2, max(start, end - MAX_PHRASE), -1):
+                if self.words[index] == "(":
+                    return index
+        return end
+
+    def _with_apposition(self, start: int, last: int, end: int) -> Phrase | None:
+        """The phrase before the appositions that end in the comma at `last - 1`."""
+        comma = last - 1
+        for _ in range(5):
+            opening = comma - 1
+            while opening >= start and self.lows[opening] not in _COMMAS:
+                if self.words[opening] in {QUOTE, ";", ":"} or comma - opening > MAX_PHRASE:
+                    return None
+                opening -= 1
+            if opening <= start or not self._is_apposition(opening + 1, comma):
+                return None
+            head_end = self._skip_bracket(start, opening)
+            head = self._simple_before(start, head_end)
+            if head is not None and self._begins_clause(start, head.start):
+                bound = head.start - 1
+                extends = (
+                    bound > start
+                    and self.lows[bound] == ","
+                    and self._is_apposition(head.start, head_end)
+                    and self._ends_in_name(start, bound)
+                )
+                if not extends:
+                    return head._replace(end=end)
+            elif head is not None and self.tokens.is_capital(head.head_end - 1):
+                return head._replace(end=end)
+            comma = opening
+        return None
+
+    def _is_apposition(self, start: int, end: int) -> bool:
+        if start >= end:
+            return False
+        first = self.lows[start]
+        if first in _APPOSITION or first[0].isdigit() or first in self.prepositions:
+            return not any(self.lows[k] in self.subjects and k > start for k in range(start, end))
+        if first in self.leading and end - start == 1:
+            return True
+        if first in self.subjects or first in self.stops or first in self.leading:
+            return False
+        capitals = all(self.tokens.is_capital(k) or self.words[k] in ".'s" for k in range(start, end))
+        if capitals:
+            return end - start <= 4
+        return self.words[start][0].islower() and not self.is_finite_cue(start)
+
+    def _begins_clause(self, start: int, index: int) -> bool:
+        if index <= start:
+            return True
+        before = self.lows[index - 1]
+        return before in _BOUNDARIES or before in self.leading or before in self.stops
+
+    def _ends_in_name(self, start: int, end: int) -> bool:
+        """Whether the segment that ends before the comma at `end` is nothing but a name."""
+        index = end - 1
+        while index >= start and self.lows[index] not in _BOUNDARIES:
+            if not self.tokens.is_capital(index) and self.lows[index] not in self.lexicon["titles"]:
+                if self.lows[index] not in {"of", "the", "and", "for"}:
+                    return False
+            index -= 1
+        return self.tokens.is_capital(end - 1)
+
+    def _simple_before(self, start: int, end: int) -> Phrase | None:
+        """The noun phrase without appositions that ends at `end`."""
+        if end <= start:
+            return None
+        if self.lows[end - 1] in self.subjects:
+            return Phrase(end - 1, end, end - 1, end)
+        head_end = end
+        begin = end
+        while begin > start:
+            if end - begin >= MAX_PHRASE:
+                return None
+            low = self.lows[begin - 1]
+            if self.words[begin - 1] in {")", "]"}:
+                bracket = self._skip_bracket(start, begin)
+                if bracket == begin:
+                    return None
+                begin = bracket
+                continue
+            if low == "who":
+                head_end = begin - 1
+            elif low in self.auxiliaries and begin - 1 > start and self.lows[begin - 2] == "who":
+                begin -= 1
+                head_end = begin - 1
+            elif low in _BOUNDARIES or low in self.stops or low in self.subjects:
+                break
+            elif low in {"and", "or", "&"}:
+                if not self._joins(begin - 1, start, end):
+                    break
+            elif low in self.lexicon["conjunctions"] or self.is_finite_cue(begin - 1):
+                break
+            begin -= 1
+        return self._trimmed(begin, head_end, end)
+
+    def _joins(self, index: int, start: int, end: int) -> bool:
+        """Whether "and" stands between two parts of one noun phrase."""
+        if index - 1 < start or index + 1 >= end:
+            return False
+        left, right = self.tokens.is_capital(index - 1), self.tokens.is_capital(index + 1)
+        if left or right:
+            return left and right
+        after = self.lows[end - 1]
+        return (after.endswith("s") or after in self.lexicon["plurals"]) and (
+            self.lows[index - 1].endswith("s") or self.lows[index + 1] == "others"
+        )
+
+    def _trimmed(self, start: int, head_end: int, end: int) -> Phrase | None:
+        while start < head_end and (
+            self.lows[start] in self.leading
+            or (self.is_adverb(start) and self.lows[start] not in self.vague)
+            or (self.lows[start] in self.lexicon["weekdays"] and start + 1 < head_end)
+        ):
+            start += 1
+        if start >= head_end:
+            return None
+        if self.lows[start] in self.prepositions:
+            found = self._after_preposition(start, head_end)
+            if found is None:
+                return None
+            start = found
+        last = self.lows[head_end - 1]
+        if last in self.prepositions or last == "'s" or not self.words[head_end - 1][0].isalnum():
+            return None
+        if last in self.determiners and last not in self.vague | self.lexicon["plurals"] | {"one"}:
+            return None
+        return Phrase(start, end, start, head_end)
+
+    def _after_preposition(self, start: int, end: int) -> int | None:
+        """Where the subject begins in "In a statement Lee": after the phrase of a preposition."""
+        index = end - 1
+        while index > start:
+            before = self.lows[index - 1]
+            opens = self.lows[index] in self.determiners and index < end - 1
+            opens = opens or (
+                self.tokens.is_capital(index) and not self.tokens.is_capital(index - 1)
+            )
+            if opens and before not in self.prepositions and before not in self.determiners:
+                return index
+            index -= 1
+        return None
+
+    # The phrase after a verb or after "according to".
+
+    def after(self, start: int, end: int, *, leading: bool = False) -> Phrase | None:
+        """The source that begins at `start`, not reaching over `end`.
+
+        `leading`: the phrase opens the sentence and a clause follows its comma.
+        """
+        index = start
+        while index < end and self.is_adverb(index):
+            index += 1
+        begin = index
+        if index >= end:
+            return None
+        if self.lows[index] in self.subjects or self.lows[index] in {"him", "them", "her"}:
+            following = self.lows[index + 1] if index + 1 < end else ""
+            if self.lows[index] != "her" or not following or not following[0].isalpha():
+                return Phrase(index, index + 1, index, index + 1)
+        name = self.tokens.is_capital(index)
+        while index < end and index - begin < MAX_PHRASE:
+            low = self.lows[index]
+            if self.words[index] == "(":
+                close = next(
+                    (k for k in range(index, min(end, index + 12)) if self.words[k] == ")"), None
+                )
+                if close is None:
+                    break
+                index = close + 1
+                continue
+            if low == "." and self._is_abbreviation_point(index):
+                index += 1
+                continue
+            if low == QUOTE or low in _BOUNDARIES or low in self.stops or low in self.subjects:
+                break
+            if index > begin and (self.is_finite_cue(index) or self._is_time_phrase(index, end)):
+                break
+            if name and low in self.prepositions and low not in {"of", "for", "from", "at", "with"}:
+                break
+            if low in {"and", "or"} and not self._joins(index, begin, min(end, index + 3)):
+                break
+            if low in {"but", "nor", "yet"}:
+                break
+            index += 1
+        while index > begin and (
+            self.lows[index - 1] in self.prepositions
+            or self.lows[index - 1] in {"and", "or", ",", "the", "a"}
+            or self.is_adverb(index - 1)
+        ):
+            index -= 1
+        if index == begin or not any(self.words[k][0].isalpha() for k in range(begin, index)):
+            return None
+        return Phrase(begin, self._appositions(index, end, leading), begin, index)
+
+    def _is_abbreviation_point(self, index: int) -> bool:
+        tokens = self.tokens
+        return index > 0 and tokens.ends[index - 1] == tokens.starts[index] and (
+            self.lows[index - 1] in self.lexicon["abbreviations"] or len(self.lows[index - 1]) == 1
+        )
+
+    def _is_time_phrase(self, index: int, end: int) -> bool:
+        low = self.lows[index]
+        if low in self.lexicon["weekdays"] or low in {"yesterday", "today", "tonight"}:
+            return True
+        if low in {"last", "this", "earlier", "late"} and index + 1 < end:
+            return self.is_time(index + 1)
+        return low in {"on", "in", "during"} and index + 1 < end and (
+            self.is_time(index + 1)
+            or self.lows[index + 1] in self.lexicon["months"]
+            or self.words[index + 1][0].isdigit()
+        )
+
+    def _appositions(self, index: int, end: int, leading: bool) -> int:
+        """One past the appositions that follow a head ending at `index`."""
+        opens = _APPOSITION - {"the", "his", "her", "its", "their"} if leading else _APPOSITION
+        while index + 1 < end and self.lows[index] == "," and index + 1 < end:
+            first = self.lows[index + 1]
+            if not (first in opens or (first[0].isdigit() and not leading)):
+                break
+            close = index + 1
+            while close < end and self.lows[close] not in {",", "—", "--", QUOTE, ";", ":"}:
+                if close - index > MAX_PHRASE:
+                    return index
+                close += 1
+            if leading and (close >= end or self.lows[close] != ","):
+                break
+            if close >= end:
+                while close > index + 1 and self.words[close - 1] in {".", "!", "?"}:
+                    close -= 1
+                return close
+            index = close
+        return index
+
+    # What a phrase names.
+
+    def name(self, phrase: Phrase) -> Name:
+        """Read the speaker and the role out of a phrase."""
+        start, end = phrase.head_start, phrase.head_end
+        extra = self._apposition_text(phrase)
+        outlet, before = self._outlet(start, end)
+        if outlet:
+            role = self._clean(self.tokens.slice(start, before)) if before > start else ""
+            return Name(outlet, role or extra, anonymous=False, named=True)
+        run = self._name_run(start, end)
+        if run is not None:
+            name_start, name_end = run
+            role = self._clean(self.tokens.slice(start, name_start))
+            tail = self.tokens.slice(name_end, end) if name_end < end else ""
+            speaker = self._possessive(self.tokens.slice(name_start, name_end))
+            return Name(speaker, role or extra or tail.strip(), anonymous=False, named=True)
+        words = self.tokens.slice(start, end)
+        return Name(words, extra, anonymous=self._is_anonymous(start, end), named=False)
+
+    def _possessive(self, words: str) -> str:
+        return words.removesuffix("'s").strip()
+
+    def _clean(self, words: str) -> str:
+        first, _, rest = words.strip().partition(" ")
+        if first.lower() in {"the", "a", "an", "its", "his", "her", "their"}:
+            words = rest
+        return words.strip(" ,")
+
+    def _apposition_text(self, phrase: Phrase) -> str:
+        if phrase.head_end >= phrase.end or self.lows[phrase.head_end] not in _COMMAS:
+            return ""
+        start, end = phrase.head_end + 1, phrase.end
+        while end > start and self.lows[end - 1] in _COMMAS:
+            end -= 1
+        if start >= end or self.lows[start] in {"who", "speaking", "citing", "which", "like"}:
+            return ""
+        if self.lows[start][0].isdigit() and start + 1 < end and self.lows[start + 1] == ",":
+            start += 2
+        return self._clean(self.tokens.slice(start, end)) if start < end else ""
+
+    def _outlet(self, start: int, end: int) -> tuple[str, int]:
+        """Canonical name of the outlet that the head ends with, and where it begins."""
+        if self.lows[end - 1] == "'s":
+            end -= 1
+        for begin in range(max(start, end - 7), end):
+            if begin > start and self.lows[begin - 1] in self.prepositions:
+                continue
+            canonical = self.lexicon.outlets.get(outlet_key(self.tokens.slice(begin, end)))
+            if canonical is not None and self.tokens.is_capital(end - 1):
+                return canonical, begin
+        return "", start
+
+    def _name_run(self, start: int, end: int) -> tuple[int, int] | None:
+        """The proper name that the head is or ends with, titles left off."""
+        while start < end and self.lows[start] in self.determiners:
+            start += 1
+        stop = end
+        for index in range(start, end):
+            joined = self.lows[index] in self.prepositions or self.lows[index] == "who"
+            if joined and index > start + 1 and self._is_person(start, index):
+                stop = index
+                break
+        if stop <= start or not (self.tokens.is_capital(stop - 1) or self.words[stop - 1] in ".)"):
+            return None
+        begin = stop
+        while begin > start and self._in_name(begin - 1, start):
+            begin -= 1
+        while begin < stop - 1 and (
+            self.lows[begin] in self.lexicon["titles"]
+            or self.words[begin] in {".", "of", "and", "the"}
+            or self.lows[begin] in self.lexicon["particles"] - {"de", "van", "von", "al", "el", "bin"}
+        ):
+            if not self._title_goes_on(begin, stop):
+                break
+            begin += 1
+        if begin >= stop or not any(self.tokens.is_capital(k) for k in range(begin, stop)):
+            return None
+        if self.lows[begin] in self.lexicon["titles"] and stop - begin == 1 and begin > start:
+            return None
+        if self.lows[stop - 1] in self.vague:
+            return None
+        return begin, stop
+
+    def _title_goes_on(self, begin: int, stop: int) -> bool:
+        """Whether a title is followed by a name, so that it is not itself part of an organisation."""
+        return not any(
+            self.lows[k] in self.lexicon["organisations"] and self.lows[k] not in self.lexicon["titles"]
+            for k in range(begin, stop)
+        )
+
+    def _in_name(self, index: int, start: int) -> bool:
+        word = self.words[index]
+        if self.tokens.is_capital(index) or word == ".":
+            return True
+        if self.lows[index] in self.lexicon["particles"] or word == "&":
+            return index > start
+        if word in {"of", "and", "the", "for"} and index > start:
+            # Inside "Bank of England", not between a title and its office.
+            before = index - 1
+            while before > start and self.words[before] in {"of", "the", "for", "and"}:
+                before -= 1
+            return self.tokens.is_capital(before)
+        return False
+
+    def _is_person(self, start: int, end: int) -> bool:
+        """Whether a run is two or more capitalised words without a word of an organisation."""
+        names = [k for k in range(start, end) if self.words[k] != "."]
+        proper = [k for k in names if self.lows[k] not in self.lexicon["titles"]]
+        return (
+            len(proper) >= 2
+            and all(self.tokens.is_capital(k) for k in proper)
+            and not any(self.lows[k] in self.lexicon["organisations"] for k in names)
+        )
+
+    def _is_anonymous(self, start: int, end: int) -> bool:
+        head = end - 1
+        for index in range(start + 1, end):
+            low = self.lows[index]
+            if low in self.prepositions or low == "who" or low == "and" or low in {"briefed", "close"}:
+                head = index - 1
+                break
+            if low.endswith(("ed", "ing")) and index > start + 1:
+                head = index - 1
+                break
+        if self.lows[head] in self.vague or self.lows[start] in self.vague:
+            return True
+        spoken = self.lexicon["spokespeople"] | self.lexicon["documents"] | self.lexicon["outlet_nouns"]
+        unnamed = self.lows[start] in {"a", "an", "another", "one", "two", "three", "several"}
+        known = spoken | self.lexicon["organisations"]
+        return unnamed and self.lows[head] not in known

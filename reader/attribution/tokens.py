@@ -1,0 +1,162 @@
+"""A document as tokens and sentences; a quotation is one token, so nothing inside it is a cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..text.document import Span
+from .lexicon import Lexicon
+from .quotations import Quoted
+
+QUOTE = "\x01"
+"""The word of a token that stands for a whole quotation."""
+MAX_SENTENCE = 300
+"""Tokens after which a sentence is cut; prose has none so long, and rules look at all of one."""
+
+FOLD = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006", " "),
+        **dict.fromkeys("\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029", " "),
+        **dict.fromkeys("‘’‛ʼ", "'"),
+        **dict.fromkeys("–―‒", "—"),
+        "\x01": " ",
+    }
+)
+"""One character for one, so that offsets hold."""
+
+_TOKEN = re.compile(
+    r"'s\b"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,:]\d+)*[^\W_]*"
+    r"|[^\W_]+(?:(?:[-&]|'(?!s\b))[^\W_]+)*"
+    r"|--+|\.\.+"
+    r"|[^\w\s]|_"
+)
+_TERMINAL = frozenset({".", "?", "!", "…", "...", ".."})
+_BRACKETS = frozenset(")]")
+
+
+class Sentence(NamedTuple):
+    """A half-open range of tokens and the paragraph they are in."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Columns of equal length, one entry a token."""
+
+    text: str
+    """The folded text."""
+    words: list[str] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    quoted: dict[int, Quoted] = field(default_factory=dict)
+    """The quotation of each QUOTE token."""
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of text of a non-empty range of tokens."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def slice(self, start: int, end: int) -> str:
+        """The folded text of a range of tokens."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+    def is_capital(self, index: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return self.words[index][0].isupper()
+
+
+def tokenise(
+    text: str,
+    paragraphs: Sequence[tuple[int, Span]],
+    quotations: Sequence[Quoted],
+    lexicon: Lexicon,
+) -> Tokens:
+    """Cut the given paragraphs (index and span) into tokens and sentences."""
+    tokens = Tokens(text.translate(FOLD))
+    pending = iter((*quotations, None))
+    quotation = next(pending)
+    for index, (start, end) in paragraphs:
+        first = len(tokens.words)
+        at = start
+        while quotation is not None and quotation.start < end:
+            if quotation.start >= start:
+                _add_words(tokens, at, quotation.start)
+                tokens.quoted[len(tokens.words)] = quotation
+                _add(tokens, QUOTE, quotation.start, quotation.end)
+                at = quotation.end
+            quotation = next(pending)
+        _add_words(tokens, at, end)
+        _split(tokens, first, index, lexicon)
+    return tokens
+
+
+def _add(tokens: Tokens, word: str, start: int, end: int) -> None:
+    tokens.words.append(word)
+    tokens.lows.append(word.lower())
+    tokens.starts.append(start)
+    tokens.ends.append(end)
+
+
+def _add_words(tokens: Tokens, start: int, end: int) -> None:
+    for match in _TOKEN.finditer(tokens.text, start, end):
+        _add(tokens, match[0], match.start(), match.end())
+
+
+def _split(tokens: Tokens, first: int, paragraph: int, lexicon: Lexicon) -> None:
+    """Append the sentences of the tokens from `first` on."""
+    end = len(tokens.words)
+    start = first
+    index = first
+    while index < end:
+        index += 1
+        if index - start >= MAX_SENTENCE or _ends_sentence(tokens, index - 1, end, lexicon):
+            while index < end and tokens.words[index] in _BRACKETS:
+                index += 1
+            tokens.sentences.append(Sentence(start, index, paragraph))
+            start = index
+    if start < end:
+        tokens.sentences.append(Sentence(start, end, paragraph))
+
+
+def _ends_sentence(tokens: Tokens, index: int, end: int, lexicon: Lexicon) -> bool:
+    word = tokens.words[index]
+    following = index + 1
+    if following >= end:
+        return False
+    opens = tokens.words[following] == QUOTE or not tokens.words[following][0].islower()
+    spaced = tokens.starts[following] > tokens.ends[index]
+    if word == QUOTE:
+        inside = tokens.text[tokens.starts[index] : tokens.ends[index]].rstrip("\"'”’»›` ")
+        return inside[-1:] in {".", "?", "!", "…"} and opens and tokens.words[following] not in ",;:.)—"
+    if len(word) > 2 and word.endswith(".") and word[0] != ".":
+        return _opens_sentence(tokens, following, lexicon)
+    if word not in _TERMINAL:
+        return False
+    if not (spaced or tokens.words[following] == QUOTE) or not opens:
+        # "?" and "!" end a sentence before a closing bracket as well, but "Yahoo! said" goes on.
+        return False
+    if word == "." and index > 0 and tokens.ends[index - 1] == tokens.starts[index]:
+        before = tokens.lows[index - 1]
+        if before in lexicon["abbreviations"]:
+            return before in lexicon["final_abbreviations"] and _opens_sentence(
+                tokens, following, lexicon
+            )
+        if len(before) == 1 and tokens.is_capital(index - 1) and before != "i":
+            return False
+    return True
+
+
+def _opens_sentence(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a word after an abbreviation shows that a sentence begins with it."""
+    if tokens.words[index] == QUOTE or not tokens.is_capital(index):
+        return False
+    return tokens.lows[index] in lexicon["function_words"]
