@@ -1,0 +1,196 @@
+"""Stretches of equal words, and chains of them: shared text with its edits inside.
+
+Equal stretches are found from word n-grams that both texts have, extended as far as the words agree
+(the seeds of Heckel 1978 and of BLAST, Altschul et al. 1990). Neighbouring stretches are joined by
+sparse local chaining: a stretch earns the bits of its words and pays for the words it jumps over,
+so a chain ends where the sharing ends.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+from math import log2
+from typing import NamedTuple
+
+SEED = 3
+"""Words of a seed; 2-grams drown in chance, 4-grams miss short shared stretches."""
+MAX_OCCURRENCES = 16
+"""Pairs of places at which one seed may be tried; beyond it only the k-th with the k-th."""
+MAX_GAP = 16
+"""Words that a chain may jump over, on either side."""
+GAP_BITS = 1.0
+"""What a chain pays for each word it jumps over."""
+SKEW_BITS = 0.5
+"""What it pays besides for each word by which the two gaps differ in length."""
+MAX_NEIGHBOURS = 12
+"""Chains that are tried as the beginning of another, in one bucket."""
+
+
+class Stretch(NamedTuple):
+    """Equal words: from `left` and from `right` on, `length` of them."""
+
+    left: int
+    right: int
+    length: int
+
+
+class Chain(NamedTuple):
+    """Stretches in order on both sides, and the evidence in them."""
+
+    stretches: tuple[Stretch, ...]
+    bits: float
+
+    @property
+    def left(self) -> tuple[int, int]:
+        """Half-open range of left words."""
+        return self.stretches[0].left, self.stretches[-1].left + self.stretches[-1].length
+
+    @property
+    def right(self) -> tuple[int, int]:
+        """Half-open range of right words."""
+        return self.stretches[0].right, self.stretches[-1].right + self.stretches[-1].length
+
+
+def surprise(left: Sequence[int], right: Sequence[int], kinds: int) -> list[float]:
+    """Bits of evidence in each kind of word: the rarer in both texts together, the more."""
+    counts = Counter(left)
+    counts.update(right)
+    total = len(left) + len(right)
+    return [log2(1 + total / max(counts[kind], 1)) for kind in range(kinds)]
+
+
+def equal_stretches(left: Sequence[int], right: Sequence[int]) -> list[Stretch]:
+    """Maximal stretches of equal words that hold a seed, by place in the left text."""
+    grams_left = list(zip(*(left[k:] for k in range(SEED)), strict=False))
+    known = set(grams_left)
+    places_right: dict[tuple[int, ...], list[int]] = {}
+    for place, gram in enumerate(zip(*(right[k:] for k in range(SEED)), strict=False)):
+        if gram in known:
+            places_right.setdefault(gram, []).append(place)
+    del known
+    counts_left = Counter(gram for gram in grams_left if gram in places_right)
+    seen: dict[tuple[int, ...], int] = {}
+    reached: dict[int, int] = {}  # by diagonal: end of the last stretch, in left words
+    stretches: list[Stretch] = []
+    size_left, size_right = len(left), len(right)
+
+    def extend(i: int, j: int) -> None:
+        floor = reached.get(j - i, 0)
+        if i < floor:
+            return
+        start = i
+        while start > floor and start + j - i > 0 and left[start - 1] == right[start - 1 + j - i]:
+            start -= 1
+        end, shift = i, j - i
+        limit = min(size_left, size_right - shift)
+        while end < limit and left[end] == right[end + shift]:
+            end += 1
+        if end > start:
+            reached[shift] = end
+            stretches.append(Stretch(start, start + shift, end - start))
+
+    extend(0, 0)
+    for i, gram in enumerate(grams_left):
+        places = places_right.get(gram)
+        if places is None:
+            continue
+        count = counts_left[gram]
+        if count * len(places) > MAX_OCCURRENCES:
+            if count != len(places):
+                continue
+            rank = seen.get(gram, 0)
+            seen[gram] = rank + 1
+            places = places[rank : rank + 1]
+        for j in places:
+            extend(i, j)
+    if left and right and left[-1] == right[-1]:
+        tail = 0
+        while tail < min(size_left, size_right) and left[-1 - tail] == right[-1 - tail]:
+            tail += 1
+        extend(size_left - tail, size_right - tail)
+    return sorted(set(stretches))
+
+
+def chains(stretches: Sequence[Stretch], left: Sequence[int], bits: Sequence[float]) -> list[Chain]:
+    """Join stretches to chains, heaviest first; every stretch is in one chain.
+
+    Sparse chaining with a local score (Eppstein et al. 1992), the predecessors looked up in buckets
+    of MAX_GAP words so that the work stays proportional to the stretches.
+    """
+    sums = list(accumulate((bits[word] for word in left), initial=0.0))
+    score: list[float] = []
+    before: list[int] = []
+    buckets: dict[tuple[int, int], list[int]] = {}
+    for index, (i, j, length) in enumerate(stretches):
+        own = sums[i + length] - sums[i]
+        best, best_index = own, -1
+        first_row, first_column = i // MAX_GAP, j // MAX_GAP
+        for row in (first_row - 1, first_row, first_row + 1):
+            for column in (first_column - 1, first_column, first_column + 1):
+                for other in buckets.get((row, column), ())[-MAX_NEIGHBOURS:]:
+                    a, b, size = stretches[other]
+                    gap_left, gap_right = i - a - size, j - b - size
+                    if b >= j or a >= i or gap_left > MAX_GAP or gap_right > MAX_GAP:
+                        continue
+                    overlap = -min(gap_left, gap_right, 0)
+                    if overlap >= length or overlap >= size:
+                        continue
+                    gap_left, gap_right = gap_left + overlap, gap_right + overlap
+                    value = (
+                        score[other]
+                        + own
+                        - (sums[i + overlap] - sums[i])
+                        - GAP_BITS * (gap_left + gap_right)
+                        - SKEW_BITS * abs(gap_left - gap_right)
+                    )
+                    if value > best:
+                        best, best_index = value, other
+        score.append(best)
+        before.append(best_index)
+        end = ((i + length) // MAX_GAP, (j + length) // MAX_GAP)
+        buckets.setdefault(end, []).append(index)
+    return _extract(stretches, score, before, sums)
+
+
+def _extract(
+    stretches: Sequence[Stretch],
+    score: Sequence[float],
+    before: Sequence[int],
+    sums: Sequence[float],
+) -> list[Chain]:
+    used = bytearray(len(stretches))
+    found: list[Chain] = []
+    for index in sorted(range(len(stretches)), key=lambda k: (-score[k], stretches[k])):
+        if used[index]:
+            continue
+        path: list[Stretch] = []
+        place = index
+        while place >= 0 and not used[place]:
+            used[place] = 1
+            path.append(stretches[place])
+            place = before[place]
+        path.reverse()
+        found.append(Chain(tuple(_without_overlap(path)), _weight(path, sums)))
+    found.sort(key=lambda chain: (-chain.bits, chain.stretches))
+    return found
+
+
+def _without_overlap(path: Sequence[Stretch]) -> list[Stretch]:
+    """The path with each stretch begun where the one before it ends, on both sides."""
+    result = [path[0]]
+    for stretch in path[1:]:
+        last = result[-1]
+        overlap = max(
+            last.left + last.length - stretch.left, last.right + last.length - stretch.right, 0
+        )
+        if overlap < stretch.length:
+            result.append(
+                Stretch(stretch.left + overlap, stretch.right + overlap, stretch.length - overlap)
+            )
+    return result
+
+
+def _weight(path: Sequence[Stretch], sums: Sequence[float]) -> float:
+    return sum(sums[s.left + s.length] - sums[s.left] for s in _without_overlap(path))

@@ -1,0 +1,56 @@
+"""The heaviest order-keeping chain: what is not on it has moved."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Item(NamedTuple):
+    """A pair of half-open ranges, and what it weighs."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    weight: float
+
+
+def heaviest_chain(items: Sequence[Item]) -> set[int]:
+    """Indices of the heaviest set of items that stand in the same order on both sides.
+
+    Items of a chain do not overlap on either side. A Fenwick tree over the right ends gives the
+    best chain to put each item on: n log n (Fredman 1975, Abouelhoda and Ohlebusch 2005).
+    """
+    events: list[tuple[int, int, int]] = []
+    for index, item in enumerate(items):
+        events.append((item.left[1], 0, index))
+        events.append((item.left[0], 1, index))
+    events.sort()
+    columns = {end: k for k, end in enumerate(sorted({item.right[1] for item in items}), 1)}
+    ends = sorted(columns)
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(columns) + 1)
+    total = [0.0] * len(items)
+    before = [-1] * len(items)
+    for _, opening, index in events:
+        item = items[index]
+        if opening:
+            place = bisect_right(ends, item.right[0])
+            best = (0.0, -1)
+            while place:
+                if tree[place][0] > best[0]:
+                    best = tree[place]
+                place &= place - 1
+            total[index] = best[0] + item.weight
+            before[index] = best[1]
+        else:
+            place = columns[item.right[1]]
+            while place < len(tree):
+                if total[index] > tree[place][0]:
+                    tree[place] = (total[index], index)
+                place += place & -place
+    chain: set[int] = set()
+    place = max(range(len(items)), key=lambda k: (total[k], -k), default=-1)
+    while place >= 0:
+        chain.add(place)
+        place = before[place]
+    return chain

@@ -1,0 +1,160 @@
+"""The words of a document as the comparison sees them.
+
+Words are folded so that two spellings of the same word are equal: case, accents, apostrophes, the
+dots of initials and invisible characters do not count. A hyphen separates words. Scripts that are
+written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) give one token a character.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+from unicodedata import combining, normalize
+
+from ..text.document import Document, Role, Span
+
+# Letters and digits; marks that stand inside words; scripts without spaces between words.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u0711\u0730-\u074a\u0900-\u0963\u0966-\u0dff\u0f71-\u0f84"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+)
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
+_APOSTROPHES = "'\u2019\u2018\u02bc\u0060\u00b4\uff07"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003fffd"
+)
+
+
+def _pattern(letter: str) -> str:
+    joined = "|".join(
+        (
+            rf"[{_MARKS}{_INVISIBLE}]+{letter}*",
+            rf"[{_APOSTROPHES}]{letter}+",
+            rf"(?<=\d)[.,]\d+(?!{letter})",
+            rf"(?<![^\W_][^\W_])\.[^\W\d_](?!{letter})",
+        )
+    )
+    return f"{letter}+(?:{joined})*"
+
+
+_SPACED = re.compile("(" + _pattern(r"[^\W_]") + ")")
+_MIXED = re.compile(f"([{_UNSPACED}]|" + _pattern(rf"(?:(?![{_UNSPACED}])[^\W_])") + ")")
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_DROPPED = re.compile(f"[{_INVISIBLE}{_APOSTROPHES}]|(?<=\\D)\\.|[.,](?=\\d\\d\\d(?!\\d))")
+_SENTENCE_END = re.compile(r"[.!?\u2026\u061f\u06d4\u0964\u0965\u3002\uff01\uff0e\uff1f]")
+# Combining classes up to this one are parts of a letter (nukta, virama, kana voicing), not accents.
+_LAST_LETTER_CLASS = 9
+
+MIN_SENTENCE = 3
+"""Fewer words than this do not stand as a sentence: headings, numbers, abbreviations."""
+MAX_SENTENCE = 48
+"""A longer sentence is cut here, so that text without full stops has parts too."""
+
+
+def fold(word: str) -> str:
+    """The form of a word under which its spellings are equal."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    bare = _DROPPED.sub("", word)
+    if bare.isascii():
+        return bare.lower()
+    letters = normalize("NFKD", bare.casefold())
+    return "".join(c for c in letters if combining(c) <= _LAST_LETTER_CLASS) or bare
+
+
+class Vocabulary(dict[str, int]):
+    """Numbers for the words of two documents: equal for words that fold to the same form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._forms: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self._forms.setdefault(fold(word), len(self._forms))
+        self[word] = number
+        return number
+
+    @property
+    def forms(self) -> list[str]:
+        """The folded words, by number."""
+        return list(self._forms)
+
+
+class Tokens(NamedTuple):
+    """The words of a document in order; furniture left out."""
+
+    words: list[int]
+    starts: array[int]
+    ends: array[int]
+    paragraphs: list[int]
+    """First token of each paragraph of the document, then the number of tokens."""
+    sentences: list[int]
+    """First token of each sentence, then the number of tokens; none crosses a paragraph end."""
+
+
+def split(text: str) -> list[str]:
+    """Text between words and words in turn: words are at the odd places."""
+    return (_MIXED if not text.isascii() and _HAS_UNSPACED.search(text) else _SPACED).split(text)
+
+
+def tokenize(document: Document, vocabulary: Vocabulary) -> Tokens:
+    """The words of all paragraphs but furniture."""
+    text = document.text
+    words: list[int] = []
+    starts, ends = array("q"), array("q")
+    paragraphs = [0]
+    sentences = [0]
+    number = vocabulary.__getitem__
+    for (start, end), role in document.paragraphs:
+        if role is not Role.FURNITURE:
+            parts = split(text[start:end])
+            offsets = list(accumulate(map(len, parts), initial=start))
+            first = len(words)
+            words.extend(map(number, parts[1::2]))
+            starts.extend(offsets[1:-1:2])
+            ends.extend(offsets[2::2])
+            if len(words) > first:
+                sentences.extend(_cut(parts, first, sentences[-1]))
+        paragraphs.append(len(words))
+    return Tokens(words, starts, ends, paragraphs, sentences)
+
+
+def _cut(parts: list[str], first: int, begin: int) -> Iterator[int]:
+    """Ends of the sentences of a paragraph whose first token is `first`."""
+    last = first + len(parts) // 2
+    for index, between in enumerate(parts[2:-1:2], first + 1):
+        length = index - begin
+        if length >= MAX_SENTENCE or (
+            length >= MIN_SENTENCE
+            and last - index >= MIN_SENTENCE
+            and len(between) > 1
+            and _SENTENCE_END.search(between)
+            and not parts[2 * (index - first) + 1][0].islower()
+        ):
+            yield index
+            begin = index
+    yield last
+
+
+def tokenize_span(text: str, span: Span) -> tuple[list[str], list[int]]:
+    """Folded words of a stretch of text, and where each begins to count.
+
+    A word's cell runs to the start of the next one's; spaces and closing punctuation belong to the
+    word before them, opening punctuation to the word after. The first cell begins with the span.
+    """
+    parts = split(text[span.start : span.end])
+    words = [fold(word) for word in parts[1::2]]
+    cells: list[int] = []
+    position = span.start
+    for between, word in zip(parts[::2], parts[1::2], strict=False):
+        space = max((i for i, c in enumerate(between, 1) if c.isspace()), default=len(between))
+        cells.append(position + space)
+        position += len(between) + len(word)
+    if cells:
+        cells[0] = span.start
+    return words, cells

@@ -1,0 +1,177 @@
+"""The word-level differences of two stretches of text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from ..text.document import Document, Span
+from .comparison import Change, Run
+from .tokens import tokenize_span
+
+MAX_CELLS = 20_000
+"""Words of one side times words of the other that are compared exhaustively."""
+ANCHOR_SIZES = (6, 3, 1)
+"""Longer stretches are first cut at n-grams of these sizes that stand once on each side."""
+MIN_ISLAND = 5
+"""Letters that equal words between two larger edits need to be told as equal."""
+
+_FIRST_SURROGATE, _SURROGATES = 0xD800, 0x800
+
+
+class _Edit(NamedTuple):
+    same: bool
+    left: int
+    """Words on the left side."""
+    right: int
+
+
+def word_runs(
+    left_document: Document, right_document: Document, left_span: Span, right_span: Span
+) -> tuple[Run, ...]:
+    """Equal, replaced, inserted and deleted runs of words, in order.
+
+    The runs cover both spans without gap or overlap. Words are equal as in the comparison: case,
+    accents, quotation marks, dashes and spaces aside. The differences are those of diff-match-patch
+    (Myers 1986) over words; long stretches are first cut at n-grams that are unique on both sides
+    (patience diff), and what is still too long after that counts as replaced.
+    """
+    left, left_cells = tokenize_span(left_document.text, left_span)
+    right, right_cells = tokenize_span(right_document.text, right_span)
+    # One orientation is computed and mirrored, so that swapping the sides swaps the runs.
+    if (len(right), right) < (len(left), left):
+        edits = [_Edit(same, y, x) for same, x, y in _differences(right, left)]
+    else:
+        edits = list(_differences(left, right))
+    runs: list[Run] = []
+    a = b = 0
+    start = Span(left_span.start, right_span.start)
+    for same, x, y in _merged(edits, left) or [_Edit(True, 0, 0)]:
+        a, b = a + x, b + y
+        end = Span(
+            left_cells[a] if a < len(left) else left_span.end,
+            right_cells[b] if b < len(right) else right_span.end,
+        )
+        runs.append(Run(_change(same, x, y), Span(start[0], end[0]), Span(start[1], end[1])))
+        start = end
+    return tuple(runs)
+
+
+def _change(same: bool, left: int, right: int) -> Change:
+    if same:
+        return Change.EQUAL
+    if left and right:
+        return Change.REPLACED
+    return Change.DELETED if left else Change.INSERTED
+
+
+def _merged(edits: Iterable[_Edit], left: Sequence[str]) -> list[_Edit]:
+    """Neighbouring edits as one; equal words too slight to stand between two edits join them."""
+    merged: list[_Edit] = []
+    place = 0
+    for edit in _joined(edits):
+        start, place = place, place + edit.left
+        if not edit.same and len(merged) > 1:
+            island, before = merged[-1], merged[-2]
+            letters = sum(map(len, left[start - island.left : start]))
+            around = min(before.left + before.right, edit.left + edit.right)
+            if letters < MIN_ISLAND and island.left < around:
+                del merged[-2:]
+                edit = _Edit(
+                    False,
+                    before.left + island.left + edit.left,
+                    before.right + island.right + edit.right,
+                )
+        merged.append(edit)
+    return merged
+
+
+def _joined(edits: Iterable[_Edit]) -> Iterator[_Edit]:
+    present = (edit for edit in edits if edit.left or edit.right)
+    for same, group in groupby(present, key=lambda edit: edit.same):
+        parts = list(group)
+        yield _Edit(same, sum(part.left for part in parts), sum(part.right for part in parts))
+
+
+def _differences(left: Sequence[str], right: Sequence[str]) -> Iterator[_Edit]:
+    pending = [(0, len(left), 0, len(right), 0)]
+    while pending:
+        a, b, c, d, level = pending.pop()
+        head = _common(left, right, a, b, c, d, 1)
+        yield _Edit(True, head, head)
+        a, c = a + head, c + head
+        tail = _common(left, right, a, b, c, d, -1)
+        if tail:
+            pending.append((b - tail, b, d - tail, d, level))
+            b, d = b - tail, d - tail
+        if a == b or c == d:
+            yield _Edit(False, b - a, d - c)
+        elif (b - a) * (d - c) <= MAX_CELLS:
+            yield from _myers(left[a:b], right[c:d])
+        elif level == len(ANCHOR_SIZES):
+            yield _Edit(False, b - a, d - c)
+        else:
+            cuts = [(0, 0), *_anchors(left[a:b], right[c:d], ANCHOR_SIZES[level])]
+            ends = [*cuts[1:], (b - a, d - c)]
+            pending.extend(
+                (a + i, a + k, c + j, c + m, level + 1)
+                for (i, j), (k, m) in reversed(list(zip(cuts, ends, strict=True)))
+            )
+
+
+def _common(
+    left: Sequence[str], right: Sequence[str], a: int, b: int, c: int, d: int, step: int
+) -> int:
+    """Number of equal words at the beginning (step 1) or at the end (step -1) of two ranges."""
+    i, j = (a, c) if step > 0 else (b - 1, d - 1)
+    count, limit = 0, min(b - a, d - c)
+    while count < limit and left[i] == right[j]:
+        count, i, j = count + 1, i + step, j + step
+    return count
+
+
+def _anchors(left: Sequence[str], right: Sequence[str], size: int) -> list[tuple[int, int]]:
+    """Places of the n-grams that stand once on each side, the longest chain of them in order."""
+    grams_left = list(zip(*(left[k:] for k in range(size)), strict=False))
+    grams_right = list(zip(*(right[k:] for k in range(size)), strict=False))
+    counts_left, counts_right = Counter(grams_left), Counter(grams_right)
+    places = {gram: j for j, gram in enumerate(grams_right) if counts_right[gram] == 1}
+    pairs = [
+        (i, places[gram])
+        for i, gram in enumerate(grams_left)
+        if counts_left[gram] == 1 and gram in places
+    ]
+    # Longest increasing subsequence by patience sorting.
+    tops: list[int] = []
+    owners: list[int] = []
+    before: list[int] = []
+    for index, (_, j) in enumerate(pairs):
+        pile = bisect_left(tops, j)
+        before.append(owners[pile - 1] if pile else -1)
+        tops[pile : pile + 1] = [j]
+        owners[pile : pile + 1] = [index]
+    chain: list[tuple[int, int]] = []
+    place = owners[-1] if owners else -1
+    while place >= 0:
+        chain.append(pairs[place])
+        place = before[place]
+    chain.reverse()
+    return chain
+
+
+def _myers(left: Sequence[str], right: Sequence[str]) -> Iterator[_Edit]:
+    from diff_match_patch import diff_match_patch
+
+    codes: dict[str, str] = {}
+    for word in (*left, *right):
+        if word not in codes:
+            number = len(codes) + 1
+            codes[word] = chr(number if number < _FIRST_SURROGATE else number + _SURROGATES)
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0  # A clock would make the result depend on the machine.
+    encoded = ("".join(map(codes.__getitem__, side)) for side in (left, right))
+    for kind, text in engine.diff_main(*encoded, False):
+        yield _Edit(kind == 0, len(text) if kind <= 0 else 0, len(text) if kind >= 0 else 0)
