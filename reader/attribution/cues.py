@@ -285,7 +285,7 @@ class Finder:
         if before in self.lexicon["prepositions"] and verb.form != "ing":
             return True
         capital = self.tokens.is_capital(index)
-        return capital and not self.words[index].isupper() and not self._title_case(index)
+        return capital and not self.words[index].isupper() and not self._is_title_case(index, start)
 
     def _is_contraction(self, index: int) -> bool:
         return self.lows[index] == "'s" and self.lows[index - 1] in {"he", "she", "it", "who"}
@@ -293,8 +293,10 @@ class Finder:
     def _is_bare_opening(self, index: int) -> bool:
         return self.tokens.is_capital(index)
 
-    def _title_case(self, index: int) -> bool:
-        return False
+    def _is_title_case(self, index: int, start: int) -> bool:
+        """Whether a capitalised verb stands in a headline whose words are capitalised."""
+        long = [k for k in range(start, index) if len(self.words[k]) > 3 and self.words[k].isalpha()]
+        return len(long) > 1 and all(self.tokens.is_capital(k) for k in long)
 
     def _ing(self, index: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
         start, end = sentence.start, self._body_end(sentence)
@@ -336,9 +338,19 @@ class Finder:
         if self.lows[index] in self.phrases.subjects - {"it", "who"}:
             return Phrase(index, index + 1, index, index + 1)
         stop = index
+        if self.lows[index] in self.lexicon["determiners"]:
+            while stop < before and stop - index < 9 and not (
+                self.phrases.is_adverb(stop)
+                or self.lows[stop] in self.phrases.stops
+                or (self.lows[stop].endswith("ed") and stop > index + 1)
+                or not self.words[stop][0].isalnum()
+            ):
+                stop += 1
+            if stop == before or stop - index in {0, 1, 9} or self.words[stop] == ",":
+                return None
+            return Phrase(index, stop, index, stop)
         while stop < before and (
             self.tokens.is_capital(stop)
-            or (self.words[stop] == "." and stop > index)
             or self.lows[stop] in self.lexicon["titles"] | {"of", "the"}
         ):
             stop += 1
@@ -374,6 +386,12 @@ class Finder:
         if source is None or not self._agrees(source, verb, modal=modal or progressive or at < index):
             return None
         bare = not negated
+        if self._looks_like_noun(index, source, verb):
+            return None
+        if self._is_nested(at) and not verb.frames & {"clause", "hearer", "quotation"}:
+            return None
+        if source.start > start and lows[source.start - 1] in {"what", "which", "whom", "than"}:
+            return None
         complement = self._complement(after, end, verb, source=source) if bare else None
         if negated and self._low(after, end) == "that":
             complement = after
@@ -399,6 +417,10 @@ class Finder:
                     content = left + content
                 return Finding(Rule.FORWARD, source, cue, content, sentence)
         return None
+
+    def _is_nested(self, index: int) -> bool:
+        """Whether a token lies in what an earlier finding of the sentence attributes."""
+        return any(s <= index < e for found in self._in_sentence for s, e in found.content)
 
     def _verb_group(self, index: int, start: int) -> tuple[int, bool, bool, bool, bool]:
         """Where the verb group begins; whether it is negated, passive, modal or an infinitive."""
@@ -442,6 +464,24 @@ class Finder:
         if verb.form == "base":
             return plural
         return not (head in {"they", "we", "i", "you"})
+
+    def _looks_like_noun(self, index: int, source: Phrase, verb: Verb) -> bool:
+        """Whether "plans" or "calls" after a noun is a noun as well."""
+        low = self.lows[index]
+        if verb.form not in {"s", "base"} or low not in self.lexicon["also_nouns"]:
+            return False
+        head = source.head_end - 1
+        if self.lows[head] in self.phrases.subjects or self.lows[head] in self.lexicon["plurals"]:
+            return False
+        if self.tokens.is_capital(head):
+            # "Trump claims": a name; "the Trump claims": a noun after its modifier.
+            return self.lows[source.head_start] == "the" and source.head_end - source.head_start == 2
+        follows = self._low(index + 1, len(self.words))
+        if verb.form == "base":
+            return follows not in {"that", QUOTE, "to"} and follows not in self.lexicon["determiners"]
+        return self.lows[source.head_start] not in self.lexicon["determiners"] or (
+            follows not in {"that", QUOTE, "it", "he", "she", "they", "the", "to", ":"}
+        )
 
     def _before_source(self, source: Phrase, start: int) -> list[Range]:
         """What stands before the source, if a comma or a quotation parts them."""
@@ -592,9 +632,19 @@ class Finder:
             return None
         if "hearer" in frames and heard and self._opens_clause(at, end):
             return at
+        if "bare" in frames and self._may_open(at):
+            return at
         if "clause" in frames or "thought" in frames or "evidence" in frames:
             return at if self._opens_clause(at, end) else None
         return None
+
+    def _may_open(self, at: int) -> bool:
+        low = self.lows[at]
+        if low in self.lexicon["prepositions"] or low in self.lexicon["conjunctions"]:
+            return False
+        if low in self.phrases.stops or not self.words[at][0].isalnum():
+            return False
+        return not (self.phrases.is_adverb(at) or self.phrases.is_time(at)) or low in {"all", "both"}
 
     def _opens_clause(self, at: int, end: int) -> bool:
         """Whether a finite clause begins at a token: a subject, and a finite verb after it."""
@@ -611,7 +661,7 @@ class Finder:
                 return True
             if word in {",", ";", ":", "—"} and k - at > 8:
                 break
-            if self.phrases.is_finite_cue(k):
+            if self.phrases.is_finite_cue(k) or (word.endswith("ed") and k - at < 6):
                 return True
         return False
 

@@ -26,6 +26,7 @@ FRAMES = (
     "thought",
     "evidence",
     "participle",
+    "bare",
 )
 """What may follow a verb of attribution; the groups of verbs.yaml."""
 

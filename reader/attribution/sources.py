@@ -145,7 +145,7 @@ class Phrases:
             return True
         if first in self.subjects or first in self.stops or first in self.leading:
             return False
-        capitals = all(self.tokens.is_capital(k) or self.words[k] in ".'s" for k in range(start, end))
+        capitals = all(self.tokens.is_capital(k) or self.words[k] == "'s" for k in range(start, end))
         if capitals:
             return end - start <= 4
         return self.words[start][0].islower() and not self.is_finite_cue(start)
@@ -230,7 +230,28 @@ class Phrases:
             return None
         if last in self.determiners and last not in self.vague | self.lexicon["plurals"] | {"one"}:
             return None
+        if not self._is_complete(start, head_end):
+            return None
         return Phrase(start, end, start, head_end)
+
+    def _is_complete(self, start: int, end: int) -> bool:
+        """Whether a run of words can be a subject: a bare singular noun or adjective cannot."""
+        first = self.lows[start]
+        if first in self.lexicon["indefinite"]:
+            return False
+        if first in self.determiners or first in self.vague or not self.words[start][0].islower():
+            return True
+        if any(self.tokens.is_capital(k) or self.lows[k] in {"'s", "'"} for k in range(start, end)):
+            return True
+        for k in range(start, end):
+            low = self.lows[k]
+            if k > start and low in self.prepositions:
+                break
+            if low in self.lexicon["plurals"] or low in self.vague:
+                return True
+            if low.endswith("s") and not low.endswith(("ss", "us", "is")):
+                return True
+        return False
 
     def _after_preposition(self, start: int, end: int) -> int | None:
         """Where the subject begins in "In a statement Lee": after the phrase of a preposition."""
@@ -274,9 +295,6 @@ class Phrases:
                     break
                 index = close + 1
                 continue
-            if low == "." and self._is_abbreviation_point(index):
-                index += 1
-                continue
             if low == QUOTE or low in _BOUNDARIES or low in self.stops or low in self.subjects:
                 break
             if index > begin and (self.is_finite_cue(index) or self._is_time_phrase(index, end)):
@@ -297,12 +315,6 @@ class Phrases:
         if index == begin or not any(self.words[k][0].isalpha() for k in range(begin, index)):
             return None
         return Phrase(begin, self._appositions(index, end, leading), begin, index)
-
-    def _is_abbreviation_point(self, index: int) -> bool:
-        tokens = self.tokens
-        return index > 0 and tokens.ends[index - 1] == tokens.starts[index] and (
-            self.lows[index - 1] in self.lexicon["abbreviations"] or len(self.lows[index - 1]) == 1
-        )
 
     def _is_time_phrase(self, index: int, end: int) -> bool:
         low = self.lows[index]
@@ -400,14 +412,14 @@ class Phrases:
             if joined and index > start + 1 and self._is_person(start, index):
                 stop = index
                 break
-        if stop <= start or not (self.tokens.is_capital(stop - 1) or self.words[stop - 1] in ".)"):
+        if stop <= start or not (self.tokens.is_capital(stop - 1)):
             return None
         begin = stop
         while begin > start and self._in_name(begin - 1, start):
             begin -= 1
         while begin < stop - 1 and (
             self.lows[begin] in self.lexicon["titles"]
-            or self.words[begin] in {".", "of", "and", "the"}
+            or self.words[begin] in {"of", "and", "the"}
             or self.lows[begin] in self.lexicon["particles"] - {"de", "van", "von", "al", "el", "bin"}
         ):
             if not self._title_goes_on(begin, stop):
@@ -430,7 +442,7 @@ class Phrases:
 
     def _in_name(self, index: int, start: int) -> bool:
         word = self.words[index]
-        if self.tokens.is_capital(index) or word == ".":
+        if self.tokens.is_capital(index):
             return True
         if self.lows[index] in self.lexicon["particles"] or word == "&":
             return index > start
@@ -444,12 +456,11 @@ class Phrases:
 
     def _is_person(self, start: int, end: int) -> bool:
         """Whether a run is two or more capitalised words without a word of an organisation."""
-        names = [k for k in range(start, end) if self.words[k] != "."]
-        proper = [k for k in names if self.lows[k] not in self.lexicon["titles"]]
+        proper = [k for k in range(start, end) if self.lows[k] not in self.lexicon["titles"]]
         return (
             len(proper) >= 2
             and all(self.tokens.is_capital(k) for k in proper)
-            and not any(self.lows[k] in self.lexicon["organisations"] for k in names)
+            and not any(self.lows[k] in self.lexicon["organisations"] for k in range(start, end))
         )
 
     def _is_anonymous(self, start: int, end: int) -> bool:

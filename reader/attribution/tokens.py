@@ -89,12 +89,12 @@ def tokenise(
         at = start
         while quotation is not None and quotation.start < end:
             if quotation.start >= start:
-                _add_words(tokens, at, quotation.start)
+                _add_words(tokens, at, quotation.start, lexicon)
                 tokens.quoted[len(tokens.words)] = quotation
                 _add(tokens, QUOTE, quotation.start, quotation.end)
                 at = quotation.end
             quotation = next(pending)
-        _add_words(tokens, at, end)
+        _add_words(tokens, at, end, lexicon)
         _split(tokens, first, index, lexicon)
     return tokens
 
@@ -106,9 +106,26 @@ def _add(tokens: Tokens, word: str, start: int, end: int) -> None:
     tokens.ends.append(end)
 
 
-def _add_words(tokens: Tokens, start: int, end: int) -> None:
+def _add_words(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> None:
     for match in _TOKEN.finditer(tokens.text, start, end):
-        _add(tokens, match[0], match.start(), match.end())
+        place = match.start()
+        if match[0] == "." and place > start and tokens.ends[-1] == place:
+            if _is_abbreviation(tokens, end, lexicon):
+                tokens.words[-1] += "."
+                tokens.ends[-1] = match.end()
+                continue
+        _add(tokens, match[0], place, match.end())
+
+
+def _is_abbreviation(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether the point after the last token belongs to it; its entry in `lows` stays without."""
+    word, low = tokens.words[-1], tokens.lows[-1]
+    if low in lexicon["numbered"]:
+        rest = tokens.text[tokens.ends[-1] + 1 : min(end, tokens.ends[-1] + 3)].strip()
+        return rest[:1].isdigit()
+    if word[0].isupper():
+        return low in lexicon["abbreviations"] or (len(word) == 1 and word != "I")
+    return low in lexicon["lower_abbreviations"]
 
 
 def _split(tokens: Tokens, first: int, paragraph: int, lexicon: Lexicon) -> None:
@@ -137,21 +154,14 @@ def _ends_sentence(tokens: Tokens, index: int, end: int, lexicon: Lexicon) -> bo
     if word == QUOTE:
         inside = tokens.text[tokens.starts[index] : tokens.ends[index]].rstrip("\"'”’»›` ")
         return inside[-1:] in {".", "?", "!", "…"} and opens and tokens.words[following] not in ",;:.)—"
-    if len(word) > 2 and word.endswith(".") and word[0] != ".":
-        return _opens_sentence(tokens, following, lexicon)
+    if len(word) > 1 and word[-1] == "." and word[0] != ".":
+        low = tokens.lows[index]
+        final = low.endswith(".") or low in lexicon["final_abbreviations"]
+        return final and _opens_sentence(tokens, following, lexicon)
     if word not in _TERMINAL:
         return False
     if not (spaced or tokens.words[following] == QUOTE) or not opens:
-        # "?" and "!" end a sentence before a closing bracket as well, but "Yahoo! said" goes on.
         return False
-    if word == "." and index > 0 and tokens.ends[index - 1] == tokens.starts[index]:
-        before = tokens.lows[index - 1]
-        if before in lexicon["abbreviations"]:
-            return before in lexicon["final_abbreviations"] and _opens_sentence(
-                tokens, following, lexicon
-            )
-        if len(before) == 1 and tokens.is_capital(index - 1) and before != "i":
-            return False
     return True
 
 
