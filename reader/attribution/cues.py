@@ -120,9 +120,13 @@ class Finder:
             if self.words[cut - 1] not in {",", "—"}:
                 return
         elif found.rule is Rule.FORWARD:
+            own = found.cue[0][0]
+            elided = self.lows[own - 1] in {"and", "but"} and own > found.sentence.start
+            cut = own if elided else cut
             before = self.lows[cut - 1] if cut > found.sentence.start else ""
             comma = cut - 2 > found.sentence.start and self.words[cut - 2] == ","
-            if before not in {"but", "while", "though", "although"} and not (comma and before == "and"):
+            parted = before in {"but", "while", "though", "although"} or (comma and before == "and")
+            if not (elided or parted):
                 return
             cut -= 1
         else:
@@ -375,11 +379,13 @@ class Finder:
             return None
         cue = [(at, after)]
         if at == index and index > start and not progressive:
-            inverted = self._inverted(index, after, verb, sentence, order)
-            if inverted is not None:
-                return inverted
+            quoted = QUOTE in self.words[max(start, index - 2) : index]
+            if quoted or self.phrases.before(start, at) is None:
+                inverted = self._inverted(index, after, verb, sentence, quoted)
+                if inverted is not None:
+                    return inverted
         if at > start and lows[at - 1] in {"and", "but", "or"}:
-            return self._elided(at, after, verb, sentence, cue)
+            return self._elided(at, index, after, verb, sentence)
         if at == start:
             return None
         source = self.phrases.before(start, at)
@@ -390,26 +396,28 @@ class Finder:
             return None
         if self._is_nested(at) and not verb.frames & {"clause", "hearer", "quotation"}:
             return None
-        if source.start > start and lows[source.start - 1] in {"what", "which", "whom", "than"}:
+        if source.start > start and lows[source.start - 1] in {"what", "than"}:
             return None
         complement = self._complement(after, end, verb, source=source) if bare else None
         if negated and self._low(after, end) == "that":
             complement = after
         left = self._before_source(source, start)
         final = self._is_final(after, end, verb)
-        if left and "hearer" in verb.frames and not final:
+        heard = False
+        if left and "hearer" in verb.frames:
             hearer_end = self._hearer(after, end)
-            final = hearer_end is not None and self._is_final(hearer_end, end, verb)
-        if left and final and (verb.frames & {"clause", "quotation", "hearer", "thought"}):
+            heard = hearer_end is not None and self._is_final(hearer_end, end, verb)
+            final = final or heard
+        if left and final and (heard or verb.frames & {"clause", "quotation", "thought"}):
             content = left
             right = self._final_right(after, end)
             return Finding(Rule.FINAL, source, cue, content + right, sentence)
         if final and source.start - start <= 1 and not left and order > 0:
             quoted = self._quote_before(order)
-            if quoted is not None and verb.frames & {"clause", "quotation", "hearer"}:
+            if quoted is not None and verb.frames & {"clause", "quotation"}:
                 return Finding(Rule.FINAL, source, cue, [quoted], sentence)
         if complement is not None:
-            content = self._trim(complement, end)
+            content = self._trim(complement, self._content_end(complement, end, verb))
             if not content and complement >= end and self._low(end - 1, end) == ":":
                 content = self._next_quotations(order)
             if content:
@@ -421,6 +429,28 @@ class Finder:
     def _is_nested(self, index: int) -> bool:
         """Whether a token lies in what an earlier finding of the sentence attributes."""
         return any(s <= index < e for found in self._in_sentence for s, e in found.content)
+
+    def _content_end(self, start: int, end: int, verb: Verb) -> int:
+        """Where what a verb attributes ends inside its sentence.
+
+        A clause runs on to a participle or a new main clause after a comma; the object of a verb
+        such as "praise" ends at the first comma.
+        """
+        first = self.lows[start]
+        clause = first in {"that", ":", QUOTE, ","} or first in _WH or self._opens_clause(start, end)
+        for index in range(start + 1, end):
+            word = self.words[index]
+            if word not in {",", "—", "--", ";"}:
+                continue
+            following = self._low(index + 1, end)
+            if word == ";" or following == "but":
+                return index
+            participle = following.endswith("ing") and following not in {"during", "including"}
+            if participle or (following == "even" and self._low(index + 2, end).endswith("ing")):
+                return index
+            if not clause and following in self.phrases.stops | {"who", "with", "in", "a", "the"}:
+                return index
+        return end
 
     def _verb_group(self, index: int, start: int) -> tuple[int, bool, bool, bool, bool]:
         """Where the verb group begins; whether it is negated, passive, modal or an infinitive."""
@@ -518,6 +548,9 @@ class Finder:
         at = self._skip_adjuncts(after, end)
         if at < end and self.words[at] in {",", "—", "--"} and self._goes_on(at + 1, end):
             return self._trim(at, end)
+        for k in range(at + 1, end):
+            if self.words[k] == QUOTE and self.words[k - 1] in {",", ":"}:
+                return self._trim(k, end)
         return []
 
     def _skip_adjuncts(self, index: int, end: int) -> int:
@@ -529,6 +562,9 @@ class Finder:
                 index += 1
             elif low in self.lexicon["prepositions"] and low not in {"as", "like", "than", "to"}:
                 index = self._prepositional(index + 1, end)
+                if index + 2 < end and self.words[index] == "," == self.words[index + 2]:
+                    place = self.tokens.is_capital(index + 1)
+                    index += 3 if place and self.tokens.is_capital(index - 1) else 0
             elif low == "to" and self._low(index + 1, end) in (
                 self.lexicon["objects"] | self.lexicon["determiners"]
             ):
@@ -604,7 +640,8 @@ class Finder:
             skipped = self._skip_adjuncts(at, end)
             if skipped > at:
                 low = self._low(skipped, end)
-                if low in {"that", ":"} or low == QUOTE:
+                quoted = low == "," and self._low(skipped + 1, end) == QUOTE
+                if low in {"that", ":", QUOTE} or quoted:
                     found = self._complement_at(skipped, place != after, end, verb)
                     if found is not None:
                         return found
@@ -627,9 +664,8 @@ class Finder:
             return at
         if low == "to" and "infinitive" in frames:
             following = self._low(at + 1, end)
-            if following[0].isalpha() and following not in self.lexicon["determiners"]:
-                return at
-            return None
+            verbal = following[0].isalpha() and following not in self.lexicon["determiners"]
+            return at if verbal or following == QUOTE else None
         if "hearer" in frames and heard and self._opens_clause(at, end):
             return at
         if "bare" in frames and self._may_open(at):
@@ -678,7 +714,7 @@ class Finder:
     # Inverted: "...," said NAME.
 
     def _inverted(
-        self, index: int, after: int, verb: Verb, sentence: Sentence, order: int
+        self, index: int, after: int, verb: Verb, sentence: Sentence, quoted: bool
     ) -> Finding | None:
         if not verb.frames & {"clause", "quotation"} or verb.form == "ing":
             return None
@@ -686,14 +722,13 @@ class Finder:
         before = self.words[index - 1]
         if before not in {QUOTE, ",", "—", "--", "?", "!"}:
             return None
-        quoted = before == QUOTE or (index - 2 >= start and self.words[index - 2] == QUOTE)
         source = self.phrases.after(after, end)
         if source is None or self.lows[source.head_start] in {"that", "it"}:
             return None
         if self.lows[source.head_start] in self.phrases.subjects and not quoted:
             return None
         following = self._low(source.end, end)
-        closes = source.end >= end or following in {",", ";", ":", QUOTE, "—", "--", "who", "as", "in"}
+        closes = source.end >= end or following in {",", ";", ":", QUOTE, "—", "--", "who", "("}
         closes = closes or following in self.lexicon["prepositions"]
         closes = closes or self.phrases.is_time(source.end) or following in {"when", "and", "while"}
         if not closes:
@@ -711,20 +746,29 @@ class Finder:
         return Finding(Rule.INVERTED, source, [(index, after)], content, sentence)
 
     def _elided(
-        self, at: int, after: int, verb: Verb, sentence: Sentence, cue: list[Range]
+        self, at: int, index: int, after: int, verb: Verb, sentence: Sentence
     ) -> Finding | None:
         """A second verb of the same subject: "urged ... and said that ..."."""
-        if not self._in_sentence and verb.form == "base":
+        if verb.form not in {"past", "s"} or self._differs_in_tense(verb, at):
             return None
         source = self._sentence_subject(sentence, at)
         if source is None:
             return None
         end = self._body_end(sentence)
-        complement = self._complement(after, end, verb, source=source, strict=True)
+        complement = self._complement(after, end, verb, source=source)
         if complement is None:
             return None
-        content = self._trim(complement, end)
-        return Finding(Rule.FORWARD, source, cue, content, sentence) if content else None
+        content = self._trim(complement, self._content_end(complement, end, verb))
+        return Finding(Rule.FORWARD, source, [(at, after)], content, sentence) if content else None
+
+    def _differs_in_tense(self, verb: Verb, at: int) -> bool:
+        """Whether a verb inside a reported clause is in another tense than the report."""
+        for found in self._in_sentence:
+            if any(start <= at < end for start, end in found.content):
+                cue = self.lows[found.cue[0][0] : found.cue[0][1]]
+                forms = {v.form for word in cue for v in self.lexicon.verbs.get(word, ())}
+                return verb.form not in forms
+        return False
 
     # Quotations in other sentences.
 

@@ -203,6 +203,8 @@ class Phrases:
         """Whether "and" stands between two parts of one noun phrase."""
         if index - 1 < start or index + 1 >= end:
             return False
+        if self.lows[index + 1] in self.prepositions and self.lows[index + 1] != "of":
+            return True
         left, right = self.tokens.is_capital(index - 1), self.tokens.is_capital(index + 1)
         if left or right:
             return left and right
@@ -284,6 +286,8 @@ class Phrases:
             following = self.lows[index + 1] if index + 1 < end else ""
             if self.lows[index] != "her" or not following or not following[0].isalpha():
                 return Phrase(index, index + 1, index, index + 1)
+        if self.lows[index] in self.prepositions or self.is_time(index):
+            return None
         name = self.tokens.is_capital(index)
         while index < end and index - begin < MAX_PHRASE:
             low = self.lows[index]
@@ -313,6 +317,8 @@ class Phrases:
         ):
             index -= 1
         if index == begin or not any(self.words[k][0].isalpha() for k in range(begin, index)):
+            return None
+        if not self._is_complete(begin, index):
             return None
         return Phrase(begin, self._appositions(index, end, leading), begin, index)
 
