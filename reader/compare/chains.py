@@ -24,6 +24,8 @@ GAP_BITS = 1.0
 """What a chain pays for each word it jumps over."""
 SKEW_BITS = 0.5
 """What it pays besides for each word by which the two gaps differ in length."""
+EXPLAINED_BITS = 4.0
+"""What it pays besides for each jumped word that a strong stretch elsewhere explains."""
 MAX_NEIGHBOURS = 12
 """Chains that are tried as the beginning of another, in one bucket."""
 
@@ -113,13 +115,22 @@ def equal_stretches(left: Sequence[int], right: Sequence[int]) -> list[Stretch]:
     return sorted(set(stretches))
 
 
-def chains(stretches: Sequence[Stretch], left: Sequence[int], bits: Sequence[float]) -> list[Chain]:
+def chains(
+    stretches: Sequence[Stretch],
+    left: Sequence[int],
+    right_size: int,
+    bits: Sequence[float],
+    strong: float,
+) -> list[Chain]:
     """Join stretches to chains, heaviest first; every stretch is in one chain.
+
+    A stretch of at least `strong` bits stands on its own, and chains do not readily jump over it.
 
     Sparse chaining with a local score (Eppstein et al. 1992), the predecessors looked up in buckets
     of MAX_GAP words so that the work stays proportional to the stretches.
     """
     sums = list(accumulate((bits[word] for word in left), initial=0.0))
+    explained_left, explained_right = _explained(stretches, len(left), right_size, sums, strong)
     score: list[float] = []
     before: list[int] = []
     buckets: dict[tuple[int, int], list[int]] = {}
@@ -138,12 +149,19 @@ def chains(stretches: Sequence[Stretch], left: Sequence[int], bits: Sequence[flo
                     if overlap >= length or overlap >= size:
                         continue
                     gap_left, gap_right = gap_left + overlap, gap_right + overlap
+                    explained = (
+                        explained_left[i + overlap]
+                        - explained_left[a + size]
+                        + explained_right[j + overlap]
+                        - explained_right[b + size]
+                    )
                     value = (
                         score[other]
                         + own
                         - (sums[i + overlap] - sums[i])
                         - GAP_BITS * (gap_left + gap_right)
                         - SKEW_BITS * abs(gap_left - gap_right)
+                        - EXPLAINED_BITS * explained
                     )
                     if value > best:
                         best, best_index = value, other
@@ -152,6 +170,21 @@ def chains(stretches: Sequence[Stretch], left: Sequence[int], bits: Sequence[flo
         end = ((i + length) // MAX_GAP, (j + length) // MAX_GAP)
         buckets.setdefault(end, []).append(index)
     return _extract(stretches, score, before, sums)
+
+
+def _explained(
+    stretches: Sequence[Stretch],
+    left_size: int,
+    right_size: int,
+    sums: Sequence[float],
+    strong: float,
+) -> tuple[list[int], list[int]]:
+    """Running counts of the words of each side that lie in a strong stretch."""
+    left, right = bytearray(left_size), bytearray(right_size)
+    for i, j, length in stretches:
+        if sums[i + length] - sums[i] >= strong:
+            left[i : i + length] = right[j : j + length] = b"\1" * length
+    return list(accumulate(left, initial=0)), list(accumulate(right, initial=0))
 
 
 def _extract(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import log2
 
 from ..errors import ReaderError
 from ..text.document import Document, Span
@@ -49,10 +50,14 @@ def compare(
     vocabulary = Vocabulary()
     a, b = tokenize(first, vocabulary), tokenize(second, vocabulary)
     step(0.2)
-    bits = surprise(a.words, b.words, len(vocabulary.forms))
+    forms = vocabulary.forms
+    bits = surprise(a.words, b.words, len(forms))
+    chance = log2(max(len(a.words), 2) * max(len(b.words), 2))
     found = find_passages(a, b, bits)
     step(0.6)
-    links = find_links(a, b, bits)
+    links = find_links(
+        a, b, forms, bits, chance, (piece for item in found for piece in item.stretches)
+    )
     step(0.9)
     if swapped:
         a, b = b, a

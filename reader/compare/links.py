@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import log2
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from .align import correspondences, same_units
+from .chains import Stretch, surprise
 from .comparison import Link, Relation
 from .order import Item, heaviest_chain
-from .similar import Bag, bags, candidates, weight
+from .similar import Cell, Units, stems
 from .tokens import Tokens
 
-MIN_SIMILARITY = 0.3
-MIN_CONTAINMENT = 0.5
-MIN_EVIDENCE = 1.0
 EDITED = 0.5
+"""Share of the smaller paragraph's words from which a link is edited, not reworded."""
+MIN_EVIDENCE = 1.0
+"""Evidence that a link needs, as a multiple of the chance level."""
+MIN_SHARED = 2.5
+"""Evidence in equal stretches that links two paragraphs, as a multiple of the chance level."""
 
 
 class Pair(NamedTuple):
@@ -25,49 +31,67 @@ class Pair(NamedTuple):
     bits: float
 
 
-def find_links(left: Tokens, right: Tokens, bits: Sequence[float]) -> tuple[Link, ...]:
-    """Paragraphs that correspond, sorted."""
-    left_bags, right_bags = bags(left.words, left.paragraphs), bags(right.words, right.paragraphs)
-    total = len(left.words) + len(right.words)
-    found = candidates(left_bags, right_bags, bits, total)
-    left_weights = [weight(bag, bits) for bag in left_bags]
-    right_weights = [weight(bag, bits) for bag in right_bags]
-    chance = log2(max(len(left.words), 1) * max(len(right.words), 1))
-    score = {
-        (i, j): 2 * value / (left_weights[i] + right_weights[j]) for (i, j), value in found.items()
-    }
-    best_left: dict[int, float] = {}
-    best_right: dict[int, float] = {}
-    for (i, j), value in score.items():
-        best_left[i] = max(best_left.get(i, 0.0), value)
-        best_right[j] = max(best_right.get(j, 0.0), value)
-    chosen = {
-        (i, j): found[i, j]
-        for (i, j), value in score.items()
-        if value >= MIN_SIMILARITY
-        and value == best_left[i] == best_right[j]
-        and found[i, j] >= chance * MIN_EVIDENCE
-    }
-    for (i, j), value in found.items():
-        smaller = min(left_weights[i], right_weights[j])
-        if value >= MIN_CONTAINMENT * smaller and value >= 2.5 * chance:
-            chosen[i, j] = value
-    pairs = [Pair(i, j, value) for (i, j), value in sorted(chosen.items())]
-    moved = _moved(pairs)
-    return tuple(
-        _link(left_bags[pair.left], right_bags[pair.right], pair, index in moved)
-        for index, pair in enumerate(pairs)
+def find_links(
+    left: Tokens,
+    right: Tokens,
+    forms: Sequence[str],
+    bits: Sequence[float],
+    chance: float,
+    stretches: Iterable[Stretch],
+) -> tuple[Link, ...]:
+    """Paragraphs that correspond, sorted.
+
+    `chance` is the chance level of evidence in bits; `stretches` are the equal words of passages.
+    """
+    stem = stems(forms)
+    left_stems, right_stems = (
+        [stem[word] for word in left.words],
+        [stem[word] for word in right.words],
     )
+    stem_bits = surprise(left_stems, right_stems, len(forms))
+    equal = same_units(
+        [left.words[a:b] for a, b in pairwise(left.paragraphs)],
+        [right.words[a:b] for a, b in pairwise(right.paragraphs)],
+    )
+    found = correspondences(
+        Units.of(left_stems, left.paragraphs, stem_bits),
+        Units.of(right_stems, right.paragraphs, stem_bits),
+        equal,
+        MIN_EVIDENCE * chance,
+    )
+    for cell, value in _evidence(left, right, bits, stretches).items():
+        if cell not in found and value >= MIN_SHARED * chance:
+            found[cell] = value
+    pairs = [Pair(i, j, value) for (i, j), value in sorted(found.items())]
+    moved = _moved(pairs)
+    return tuple(_link(left, right, pair, k in moved) for k, pair in enumerate(pairs))
 
 
-def _link(left: Bag, right: Bag, pair: Pair, moved: bool) -> Link:
-    common = sum((left & right).values())  # type: ignore[operator]
-    smaller = min(sum(left.values()), sum(right.values()))
-    similarity = common / smaller if smaller else 0.0
-    if left == right:
-        relation = Relation.VERBATIM
-    else:
-        relation = Relation.EDITED if similarity >= EDITED else Relation.REWORDED
+def _evidence(
+    left: Tokens, right: Tokens, bits: Sequence[float], stretches: Iterable[Stretch]
+) -> dict[Cell, float]:
+    """Bits of the equal words of passages, by the paragraphs they stand in."""
+    sums = list(accumulate((bits[word] for word in left.words), initial=0.0))
+    evidence: dict[Cell, float] = {}
+    for i, j, length in stretches:
+        end, shift = i + length, j - i
+        while i < end:
+            row = bisect_right(left.paragraphs, i) - 1
+            column = bisect_right(right.paragraphs, i + shift) - 1
+            stop = min(end, left.paragraphs[row + 1], right.paragraphs[column + 1] - shift)
+            cell = (row, column)
+            evidence[cell] = evidence.get(cell, 0.0) + sums[stop] - sums[i]
+            i = stop
+    return evidence
+
+
+def _link(left: Tokens, right: Tokens, pair: Pair, moved: bool) -> Link:
+    one = left.words[left.paragraphs[pair.left] : left.paragraphs[pair.left + 1]]
+    other = right.words[right.paragraphs[pair.right] : right.paragraphs[pair.right + 1]]
+    if one == other:
+        return Link(pair.left, pair.right, Relation.VERBATIM, moved, 1.0)
+    similarity = (Counter(one) & Counter(other)).total() / min(len(one), len(other))
+    relation = Relation.EDITED if similarity >= EDITED else Relation.REWORDED
     return Link(pair.left, pair.right, relation, moved, similarity)
 
 

@@ -22,6 +22,7 @@ class Found(NamedTuple):
     equal: int
     bits: float
     moved: bool
+    stretches: tuple[Stretch, ...]
 
 
 def find_passages(left: Tokens, right: Tokens, bits: Sequence[float]) -> list[Found]:
@@ -30,7 +31,9 @@ def find_passages(left: Tokens, right: Tokens, bits: Sequence[float]) -> list[Fo
     threshold = MIN_EVIDENCE * chance
     found: list[Found] = []
     claimed_left, claimed_right = bytearray(len(left.words)), bytearray(len(right.words))
-    for chain in chains(equal_stretches(left.words, right.words), left.words, bits):
+    for chain in chains(
+        equal_stretches(left.words, right.words), left.words, len(right.words), bits, threshold
+    ):
         if chain.bits < threshold:
             break
         rest = _unclaimed(chain, left.words, bits, claimed_left, claimed_right)
@@ -42,7 +45,7 @@ def find_passages(left: Tokens, right: Tokens, bits: Sequence[float]) -> list[Fo
             continue
         claimed_left[a:b] = b"\1" * (b - a)
         claimed_right[c:d] = b"\1" * (d - c)
-        found.append(Found((a, b), (c, d), equal, rest.bits, False))
+        found.append(Found((a, b), (c, d), equal, rest.bits, False, rest.stretches))
     kept = heaviest_chain([Item(item.left, item.right, item.bits) for item in found])
     return sorted(item._replace(moved=index not in kept) for index, item in enumerate(found))
 

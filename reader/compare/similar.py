@@ -1,34 +1,59 @@
 """How much the words of two units of text (sentences, paragraphs) have in common.
 
-Only pairs that share a rare enough word are looked at: an inverted index from words to units is
-walked from the rarest word on until a budget is spent, so the work is proportional to the text.
+Words count by their first letters, so that most inflected forms of a word are one, and by the bits
+of evidence in them. Only pairs that share a rare enough word are looked at: an inverted index from
+words to units is walked from the rarest word on until a budget is spent, so the work is
+proportional to the text.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-PAIRS_PER_UNIT_OF_WORK = 4
-MIN_BUDGET = 400_000
-"""Look-ups that are always allowed: short texts are compared in full."""
+STEM = 5
+"""Letters that two forms of a word have in common; longer words count by these alone."""
+LOOKUPS_PER_WORD = 3
+MIN_LOOKUPS = 400_000
+"""Pairs of places that are always looked at: texts of some thousand words are compared in full."""
+MAX_CANDIDATES = 8
+"""Counterparts kept for each unit where the budget ends before the words do."""
 
-Bag = Mapping[int, int]
+Bag = Counter[int]
+Cell = tuple[int, int]
 
 
-def bags(words: Sequence[int], bounds: Sequence[int]) -> list[Bag]:
-    """The words of each unit with their counts."""
-    return [Counter(words[a:b]) for a, b in pairwise(bounds)]
+def stems(forms: Sequence[str]) -> list[int]:
+    """For each kind of word, the number of its stem."""
+    numbers: dict[str, int] = {}
+    return [numbers.setdefault(form[:STEM], len(numbers)) for form in forms]
 
 
-def weight(bag: Bag, bits: Sequence[float]) -> float:
+@dataclass(frozen=True)
+class Units:
+    """Units of a text as bags of weighted words."""
+
+    bags: list[Bag]
+    weights: list[float]
+    """Bits of all words of each unit."""
+    bits: Sequence[float]
+
+    @classmethod
+    def of(cls, words: Sequence[int], bounds: Sequence[int], bits: Sequence[float]) -> Units:
+        """Units that begin at `bounds`."""
+        bags = [Counter(words[a:b]) for a, b in pairwise(bounds)]
+        return cls(bags, [weigh(bag, bits) for bag in bags], bits)
+
+
+def weigh(bag: Bag, bits: Sequence[float]) -> float:
     """Bits of all words of a bag."""
     return sum(bits[word] * count for word, count in bag.items())
 
 
 def shared(left: Bag, right: Bag, bits: Sequence[float]) -> float:
-    """Bits of the words two bags have in common."""
+    """Bits of the words that two bags have in common."""
     if len(left) > len(right):
         left, right = right, left
     return sum(
@@ -38,34 +63,48 @@ def shared(left: Bag, right: Bag, bits: Sequence[float]) -> float:
     )
 
 
-def candidates(
-    left: Sequence[Bag], right: Sequence[Bag], bits: Sequence[float], total: int
-) -> dict[tuple[int, int], float]:
-    """Pairs of units that share words, with the bits they share.
-
-    `total` is the number of words in both texts; the work is bounded by a multiple of it.
-    """
+def similarities(left: Units, right: Units) -> dict[Cell, float]:
+    """Pairs of units that share words, and the Dice coefficient of their weights, 0 to 1."""
     rows: dict[int, list[int]] = {}
     columns: dict[int, list[int]] = {}
-    for index, bag in enumerate(left):
+    for index, bag in enumerate(left.bags):
         for word in bag:
             rows.setdefault(word, []).append(index)
-    for index, bag in enumerate(right):
+    for index, bag in enumerate(right.bags):
         for word in bag:
             if word in rows:
                 columns.setdefault(word, []).append(index)
     order = sorted(columns, key=lambda word: (len(rows[word]) * len(columns[word]), word))
-    budget = max(MIN_BUDGET, PAIRS_PER_UNIT_OF_WORK * total)
-    found: dict[tuple[int, int], float] = {}
+    total = sum(map(len, rows.values())) + sum(map(len, columns.values()))
+    budget = max(MIN_LOOKUPS, LOOKUPS_PER_WORD * total)
+    found: dict[Cell, float] = {}
     for word in order:
         budget -= len(rows[word]) * len(columns[word])
         if budget < 0:
             break
-        value = bits[word]
+        value = left.bits[word]
         for i in rows[word]:
-            one = left[i][word]
+            one = left.bags[i][word]
             for j in columns[word]:
-                other = right[j][word]
-                key = (i, j)
-                found[key] = found.get(key, 0.0) + value * (one if one < other else other)
-    return found
+                other = right.bags[j][word]
+                cell = (i, j)
+                found[cell] = found.get(cell, 0.0) + value * (one if one < other else other)
+    if budget < 0:
+        found = {
+            (i, j): shared(left.bags[i], right.bags[j], left.bits) for i, j in _foremost(found)
+        }
+    return {
+        (i, j): 2 * value / (left.weights[i] + right.weights[j]) for (i, j), value in found.items()
+    }
+
+
+def _foremost(found: dict[Cell, float]) -> set[Cell]:
+    """The cells among the best of their row or of their column."""
+    kept: set[Cell] = set()
+    for side in (0, 1):
+        counts: Counter[int] = Counter()
+        for cell in sorted(found, key=lambda cell: (-found[cell], cell)):
+            counts[cell[side]] += 1
+            if counts[cell[side]] <= MAX_CANDIDATES:
+                kept.add(cell)
+    return kept
