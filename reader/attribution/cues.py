@@ -14,10 +14,15 @@ from .lexicon import Lexicon, Verb
 from .sources import Phrase, Phrases
 from .tokens import QUOTE, Sentence, Tokens
 
+MAX_LEAD_IN = 20
+"""Tokens in a line that announces a block; a longer one is a sentence with a colon."""
 _ENDS = frozenset({".", "?", "!", "…", "...", ";", ")", "]"})
 _DASHES = frozenset({"—", "--"})
-_WH = frozenset("whether if how why what who when where which".split())
-_NEGATIONS = frozenset("not never n't didn't doesn't don't won't wouldn't hasn't haven't isn't".split())
+_WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
+_INDIRECT = frozenset(["how", "why", "whether", "what"])
+_NEGATIONS = frozenset(
+    ["not", "never", "n't", "didn't", "doesn't", "don't", "won't", "wouldn't", "hasn't", "haven't", "isn't"]
+)
 _CLAUSAL = frozenset({"clause", "thought", "evidence", "hearer", "infinitive"})
 Range = tuple[int, int]
 
@@ -75,7 +80,7 @@ class Finder:
                 low = lows[index]
                 found: Finding | None = None
                 if low == "according":
-                    found = self._according(index, sentence)
+                    found = self._according(index, sentence, order)
                 elif low == "citing":
                     found = self._citing(index, sentence)
                 elif low in verbs:
@@ -142,7 +147,7 @@ class Finder:
 
     # "according to", "citing".
 
-    def _according(self, index: int, sentence: Sentence) -> Finding | None:
+    def _according(self, index: int, sentence: Sentence, order: int) -> Finding | None:
         if self._low(index + 1, sentence.end) != "to":
             return None
         start, end = sentence.start, self._body_end(sentence)
@@ -152,13 +157,10 @@ class Finder:
             before -= 1
         leading = before == start or self.lows[before - 1] in self.lexicon["conjunctions"]
         if index + 2 >= end:
-            last = sentence.end == len(self.words) or (
-                sentence is self._last_of_paragraph(sentence)
-            )
-            content = self._left_content(start, before)
-            return (
-                Finding(Rule.ACCORDING, None, cue, content, sentence, missing=True) if last else None
-            )
+            content = self._trim(start, before)
+            if not self._is_last_of_paragraph(order):
+                return None
+            return Finding(Rule.ACCORDING, None, cue, content, sentence, missing=True)
         source = self.phrases.after(index + 2, end, leading=leading)
         if source is None:
             return None
@@ -167,41 +169,40 @@ class Finder:
             return None
         if leading or self._is_clause_opening(before, sentence):
             content = self._trim(source.end, end)
-            first = before - 1 if leading and before > start else before
             if not leading:
-                content = self._trim(start, first) + content
+                content = self._trim(start, before) + content
         else:
-            content = self._left_content(start, before)
+            content = self._trim(start, before)
             if source.end < end and self.words[source.end] in {",", "—"}:
                 if self._goes_on(source.end + 1, end):
                     content += self._trim(source.end, end)
         return Finding(Rule.ACCORDING, source, cue, content, sentence) if content else None
 
-    def _last_of_paragraph(self, sentence: Sentence) -> Sentence | None:
+    def _is_last_of_paragraph(self, order: int) -> bool:
         sentences = self.tokens.sentences
-        # Sentences are in order, so the next one of another paragraph ends this paragraph.
-        low, high = 0, len(sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if sentences[middle].start <= sentence.start:
-                low = middle + 1
-            else:
-                high = middle
-        following = sentences[low] if low < len(sentences) else None
-        return sentence if following is None or following.paragraph != sentence.paragraph else None
+        if order + 1 == len(sentences):
+            return True
+        return sentences[order + 1].paragraph != sentences[order].paragraph
 
     def _is_clause_opening(self, index: int, sentence: Sentence) -> bool:
         """Whether a phrase at `index` opens a clause: "But, according to ..."."""
         return index - sentence.start <= 2 and self.lows[sentence.start] in self.lexicon["openers"]
 
-    def _left_content(self, start: int, end: int) -> list[Range]:
-        """What stands before a cue in its sentence, from the last clause boundary that counts."""
-        return self._trim(start, end)
-
     def _goes_on(self, index: int, end: int) -> bool:
         """Whether the statement goes on after a parenthesis, or the writer adds something."""
         low = self._low(index, end)
-        if low in {"as", "after", "while", "in", "when", "adding", "citing", "which", "who", "during"}:
+        if low in {
+            "as",
+            "after",
+            "while",
+            "in",
+            "when",
+            "adding",
+            "citing",
+            "which",
+            "who",
+            "during",
+        }:
             return False
         return not low.endswith("ing")
 
@@ -231,7 +232,7 @@ class Finder:
         for at in range(index + 1, limit):
             low = self.lows[at]
             if low == "that" and at == index + 1:
-                return Finding(Rule.NOUN, owner, [(index, at)], self._clause(at, end), sentence)
+                return Finding(Rule.NOUN, owner, [(index, at)], self._trim(at, end), sentence)
             if low == QUOTE and self.lows[at - 1] in {"of", "to", ",", ":", "as", "about", "that"}:
                 return Finding(Rule.NOUN, owner, [(index, index + 1)], [(at, at + 1)], sentence)
             if low in self.lexicon["auxiliaries"] or low in {".", ";", ","}:
@@ -247,14 +248,10 @@ class Finder:
         if at < start:
             return None
         if self.lows[at] == "'s" and at > start:
-            return self.phrases.before(start, at)
+            return self.phrases.owner(start, at)
         if self.lows[at] in {"his", "her", "their"}:
             return Phrase(at, at + 1, at, at + 1)
         return None
-
-    def _clause(self, start: int, end: int) -> list[Range]:
-        """A clause from `start`: to a comma before a new finite clause, or to the sentence's end."""
-        return self._trim(start, end)
 
     # Verbs.
 
@@ -278,7 +275,7 @@ class Finder:
 
     def _is_nominal(self, index: int, start: int, verb: Verb) -> bool:
         if index == start:
-            return verb.form not in {"past", "s"} or not self._is_bare_opening(index)
+            return verb.form not in {"past", "s"} or not self.tokens.is_capital(index)
         before = self.lows[index - 1]
         if before in self.lexicon["determiners"] and before not in (
             self.lexicon["vague"] | self.lexicon["plurals"] | {"this", "that", "all", "both", "one"}
@@ -294,12 +291,11 @@ class Finder:
     def _is_contraction(self, index: int) -> bool:
         return self.lows[index] == "'s" and self.lows[index - 1] in {"he", "she", "it", "who"}
 
-    def _is_bare_opening(self, index: int) -> bool:
-        return self.tokens.is_capital(index)
-
     def _is_title_case(self, index: int, start: int) -> bool:
         """Whether a capitalised verb stands in a headline whose words are capitalised."""
-        long = [k for k in range(start, index) if len(self.words[k]) > 3 and self.words[k].isalpha()]
+        long = [
+            k for k in range(start, index) if len(self.words[k]) > 3 and self.words[k].isalpha()
+        ]
         return len(long) > 1 and all(self.tokens.is_capital(k) for k in long)
 
     def _ing(self, index: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
@@ -312,7 +308,10 @@ class Finder:
         if "participle" not in verb.frames or at == start:
             return None
         before = self.lows[at - 1]
-        if before in self.lexicon["prepositions"] | {"'s"} or before in self.lexicon["conjunctions"]:
+        if (
+            before in self.lexicon["prepositions"] | {"'s"}
+            or before in self.lexicon["conjunctions"]
+        ):
             return None
         complement = self._complement(after, end, verb, strict=True)
         if complement is None:
@@ -343,11 +342,15 @@ class Finder:
             return Phrase(index, index + 1, index, index + 1)
         stop = index
         if self.lows[index] in self.lexicon["determiners"]:
-            while stop < before and stop - index < 9 and not (
-                self.phrases.is_adverb(stop)
-                or self.lows[stop] in self.phrases.stops
-                or (self.lows[stop].endswith("ed") and stop > index + 1)
-                or not self.words[stop][0].isalnum()
+            while (
+                stop < before
+                and stop - index < 9
+                and not (
+                    self.phrases.is_adverb(stop)
+                    or self.lows[stop] in self.phrases.stops
+                    or (self.lows[stop].endswith("ed") and stop > index + 1)
+                    or not self.words[stop][0].isalnum()
+                )
             ):
                 stop += 1
             if stop == before or stop - index in {0, 1, 9} or self.words[stop] == ",":
@@ -360,7 +363,7 @@ class Finder:
             stop += 1
         if stop == index or not self.tokens.is_capital(stop - 1):
             return None
-        return Phrase(index, self.phrases._appositions(stop, before, leading=True), index, stop)
+        return Phrase(index, self.phrases.appositions(stop, before, leading=True), index, stop)
 
     def _finite(
         self,
@@ -379,9 +382,9 @@ class Finder:
             return None
         cue = [(at, after)]
         if at == index and index > start and not progressive:
-            quoted = QUOTE in self.words[max(start, index - 2) : index]
-            if quoted or self.phrases.before(start, at) is None:
-                inverted = self._inverted(index, after, verb, sentence, quoted)
+            after_quote = QUOTE in self.words[max(start, index - 2) : index]
+            if after_quote or self.phrases.before(start, at) is None:
+                inverted = self._inverted(index, after, verb, sentence, after_quote)
                 if inverted is not None:
                     return inverted
         if at > start and lows[at - 1] in {"and", "but", "or"}:
@@ -389,7 +392,9 @@ class Finder:
         if at == start:
             return None
         source = self.phrases.before(start, at)
-        if source is None or not self._agrees(source, verb, modal=modal or progressive or at < index):
+        if source is None or not self._agrees(
+            source, verb, modal=modal or progressive or at < index
+        ):
             return None
         bare = not negated
         if self._looks_like_noun(index, source, verb):
@@ -418,8 +423,8 @@ class Finder:
                 return Finding(Rule.FINAL, source, cue, [quoted], sentence)
         if complement is not None:
             content = self._trim(complement, self._content_end(complement, end, verb))
-            if not content and complement >= end and self._low(end - 1, end) == ":":
-                content = self._next_quotations(order)
+            if not content and self.words[complement] == ":":
+                return self._lead_in(source, cue, sentence, order)
             if content:
                 if left and self._is_quotation(left):
                     content = left + content
@@ -437,7 +442,9 @@ class Finder:
         such as "praise" ends at the first comma.
         """
         first = self.lows[start]
-        clause = first in {"that", ":", QUOTE, ","} or first in _WH or self._opens_clause(start, end)
+        clause = (
+            first in {"that", ":", QUOTE, ","} or first in _WH or self._opens_clause(start, end)
+        )
         for index in range(start + 1, end):
             word = self.words[index]
             if word not in {",", "—", "--", ";"}:
@@ -493,7 +500,7 @@ class Finder:
                 plural = low.endswith("s") and not low.endswith(("ss", "'s", "us", "is"))
         if verb.form == "base":
             return plural
-        return not (head in {"they", "we", "i", "you"})
+        return head not in {"they", "we", "i", "you"}
 
     def _looks_like_noun(self, index: int, source: Phrase, verb: Verb) -> bool:
         """Whether "plans" or "calls" after a noun is a noun as well."""
@@ -505,10 +512,14 @@ class Finder:
             return False
         if self.tokens.is_capital(head):
             # "Trump claims": a name; "the Trump claims": a noun after its modifier.
-            return self.lows[source.head_start] == "the" and source.head_end - source.head_start == 2
+            return (
+                self.lows[source.head_start] == "the" and source.head_end - source.head_start == 2
+            )
         follows = self._low(index + 1, len(self.words))
         if verb.form == "base":
-            return follows not in {"that", QUOTE, "to"} and follows not in self.lexicon["determiners"]
+            return (
+                follows not in {"that", QUOTE, "to"} and follows not in self.lexicon["determiners"]
+            )
         return self.lows[source.head_start] not in self.lexicon["determiners"] or (
             follows not in {"that", QUOTE, "it", "he", "she", "they", "the", "to", ":"}
         )
@@ -621,10 +632,17 @@ class Finder:
         return index if index > begin else None
 
     def _complement(
-        self, after: int, end: int, verb: Verb, *, source: Phrase | None = None, strict: bool = False
+        self,
+        after: int,
+        end: int,
+        verb: Verb,
+        *,
+        source: Phrase | None = None,
+        strict: bool = False,
     ) -> int | None:
         """Where the content begins after a verb; None where nothing that it takes follows."""
         frames = verb.frames
+        outlet = source is not None and self.phrases.is_outlet(source)
         positions = [after]
         if frames & {"hearer", "infinitive"}:
             hearer = self._hearer(after, end)
@@ -634,7 +652,7 @@ class Finder:
             at = place
             while at < end and self.phrases.is_adverb(at):
                 at += 1
-            found = self._complement_at(at, place != after, end, verb)
+            found = self._complement_at(at, place != after, end, verb, outlet)
             if found is not None:
                 return found
             skipped = self._skip_adjuncts(at, end)
@@ -649,18 +667,25 @@ class Finder:
                     return skipped
         return self._object(after, end, verb, source)
 
-    def _complement_at(self, at: int, heard: bool, end: int, verb: Verb) -> int | None:
+    def _complement_at(
+        self, at: int, heard: bool, end: int, verb: Verb, outlet: bool = False
+    ) -> int | None:
         frames = verb.frames
         low = self._low(at, end)
+        asked = bool(frames & {"hearer", "thought", "quotation"})
         if at >= end:
             return None
-        if low == "that" or (low in _WH and (frames & {"hearer", "thought", "quotation"} or low in {"how", "why", "whether", "what"})):
+        if low == "that" or (low in _WH and (asked or low in _INDIRECT)):
             return at if frames & (_CLAUSAL | {"participle"}) or low in _WH else None
         if low == ":" and frames & {"clause", "quotation", "hearer"}:
             return at
         if low == QUOTE and frames & {"clause", "quotation", "hearer", "participle"}:
             return at
-        if low == "," and self._low(at + 1, end) == QUOTE and frames & {"clause", "quotation", "hearer"}:
+        if (
+            low == ","
+            and self._low(at + 1, end) == QUOTE
+            and frames & {"clause", "quotation", "hearer"}
+        ):
             return at
         if low == "to" and "infinitive" in frames:
             following = self._low(at + 1, end)
@@ -668,7 +693,7 @@ class Finder:
             return at if verbal or following == QUOTE else None
         if "hearer" in frames and heard and self._opens_clause(at, end):
             return at
-        if "bare" in frames and self._may_open(at):
+        if ("bare" in frames or (outlet and "clause" in frames)) and self._may_open(at):
             return at
         if "clause" in frames or "thought" in frames or "evidence" in frames:
             return at if self._opens_clause(at, end) else None
@@ -680,7 +705,10 @@ class Finder:
             return False
         if low in self.phrases.stops or not self.words[at][0].isalnum():
             return False
-        return not (self.phrases.is_adverb(at) or self.phrases.is_time(at)) or low in {"all", "both"}
+        return not (self.phrases.is_adverb(at) or self.phrases.is_time(at)) or low in {
+            "all",
+            "both",
+        }
 
     def _opens_clause(self, at: int, end: int) -> bool:
         """Whether a finite clause begins at a token: a subject, and a finite verb after it."""
@@ -734,7 +762,8 @@ class Finder:
         if not closes:
             return None
         if not quoted and any(
-            self.lows[k] in self.lexicon["auxiliaries"] for k in range(source.end, min(end, source.end + 6))
+            self.lows[k] in self.lexicon["auxiliaries"]
+            for k in range(source.end, min(end, source.end + 6))
         ):
             return None
         content = self._trim(start, index)
@@ -779,14 +808,23 @@ class Finder:
             return None
         return previous.end - 1, previous.end
 
-    def _next_quotations(self, order: int) -> list[Range]:
+    def _lead_in(
+        self, source: Phrase, cue: list[Range], sentence: Sentence, order: int
+    ) -> Finding | None:
+        """A sentence that ends with a colon: what follows it is the content."""
         sentences = self.tokens.sentences
         if order < 0 or order + 1 >= len(sentences):
-            return []
+            return None
         following = sentences[order + 1]
-        if self.words[following.start] != QUOTE:
-            return []
-        return [(following.start, following.start + 1)]
+        if self.words[following.start] == QUOTE:
+            content = [(following.start, following.start + 1)]
+            return Finding(Rule.LEAD_IN, source, cue, content, sentence)
+        alone = order == 0 or sentences[order - 1].paragraph != sentence.paragraph
+        opens = source.start - sentence.start <= 1
+        short = sentence.end - sentence.start <= MAX_LEAD_IN
+        if alone and opens and short and following.paragraph != sentence.paragraph:
+            return Finding(Rule.LEAD_IN, source, cue, [], sentence)
+        return None
 
     def _continue_quotations(self) -> None:
         """Add the quotations that go on after "..., he said." in the same paragraph or turn."""
@@ -794,20 +832,20 @@ class Finder:
         cues = {start for found in self.findings for start, _ in found.cue}
         by_start = {sentence.start: order for order, sentence in enumerate(sentences)}
         for found in self.findings:
-            if found.rule not in {Rule.FINAL, Rule.INVERTED, Rule.FORWARD} or not found.content:
+            if found.rule in {Rule.ACCORDING, Rule.CITING, Rule.NOUN} or not found.content:
                 continue
             if not any(self.words[k] == QUOTE for s, e in found.content for k in range(s, e)):
                 continue
-            last = found.content[-1][1]
             order = by_start[found.sentence.start] + 1
-            if last > found.sentence.end:
-                continue
+            if found.rule is Rule.LEAD_IN:
+                order += 1
+            paragraph = sentences[order - 1].paragraph
             turn = self._last_turn(found)
             while order < len(sentences):
                 sentence = sentences[order]
                 if self.words[sentence.start] != QUOTE:
                     break
-                if sentence.paragraph != found.sentence.paragraph:
+                if sentence.paragraph != paragraph:
                     if self.tokens.quoted[sentence.start].turn != turn:
                         break
                 if any(k in cues for k in range(sentence.start, sentence.end)):

@@ -140,7 +140,9 @@ def _forms(base: str, *irregular: str) -> list[tuple[str, str]]:
     past = [word for word in irregular if not word.endswith("ing")]
     ing = [word for word in irregular if word.endswith("ing")]
     if not past:
-        past = [base + "d" if base.endswith("e") else base[:-1] + "ied" if ends_in_y else base + "ed"]
+        past = [
+            base + "d" if base.endswith("e") else base[:-1] + "ied" if ends_in_y else base + "ed"
+        ]
     if not ing:
         ing = [re.sub(r"(?<![eiouy])e$", "", base) + "ing"]
     return [

@@ -80,7 +80,9 @@ def pair(text: str, paragraphs: Sequence[Span]) -> Marks:
             strays.append(left_open.start)
         strays.extend(unmatched)
         for position, (opened, closed_at, closed) in enumerate(found):
-            continues = position == 0 and running is not None and opened == _content_start(text, start)
+            continues = (
+                position == 0 and running is not None and opened == _content_start(text, start)
+            )
             if not continues:
                 turn += 1
             quotations.append(Quoted(opened, closed_at, turn, closed))
@@ -195,7 +197,7 @@ def _single_pairs(text: str, start: int, end: int) -> dict[int, int]:
             opener, weak = place, None
         elif opener is not None and not after.isalnum() and not before.isspace():
             compatible = mark[0] in _CLOSERS[text[opener]]
-            strong = before in ".,;:!?…" or after in ".,;:!?)\"”" or before not in "sS"
+            strong = before in ".,;:!?…" or after in '.,;:!?)"”' or before not in "sS"
             if compatible and strong:
                 pairs[opener] = place + 1
                 opener, weak = None, None

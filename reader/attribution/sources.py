@@ -17,8 +17,7 @@ MAX_PHRASE = 30
 _COMMAS = frozenset({",", "—", "--", "-"})
 _BOUNDARIES = _COMMAS | {QUOTE, ";", ":", ".", "?", "!", "(", "[", "…", "...", "|", '"', "/"}
 _APPOSITION = frozenset(
-    "a an the who whose one former his her its their now then chief head also including along "
-    "speaking like both which citing".split()
+    ["a", "an", "the", "who", "whose", "one", "former", "his", "her", "its", "their", "now", "then", "chief", "head", "also", "including", "along", "speaking", "like", "both", "which", "citing"]
 )
 
 
@@ -100,6 +99,24 @@ class Phrases:
         head = self._simple_before(start, last)
         return head and head._replace(end=end)
 
+    def owner(self, start: int, end: int) -> Phrase | None:
+        """Whose something is, before a possessive "'s": a name, or a noun with its determiner."""
+        begin = end
+        if self.tokens.is_capital(end - 1):
+            while begin > start and self.tokens.is_capital(begin - 1):
+                begin -= 1
+            if begin > start and self.lows[begin - 1] in self.lexicon["titles"] | self.determiners:
+                begin -= 1
+            while begin < end - 1 and self.lows[begin] in self.leading | self.prepositions:
+                begin += 1
+        else:
+            while begin > start and end - begin < 5 and self.words[begin - 1][0].isalnum():
+                begin -= 1
+                if self.lows[begin] in self.determiners:
+                    return Phrase(begin, end, begin, end)
+            return None
+        return Phrase(begin, end, begin, end)
+
     def _skip_bracket(self, start: int, end: int) -> int:
         if end - 1 > start and self.words[end - 1] == ")":
             for index in range(end - 2, max(start, end - MAX_PHRASE), -1):
@@ -145,7 +162,9 @@ class Phrases:
             return True
         if first in self.subjects or first in self.stops or first in self.leading:
             return False
-        capitals = all(self.tokens.is_capital(k) or self.words[k] == "'s" for k in range(start, end))
+        capitals = all(
+            self.tokens.is_capital(k) or self.words[k] == "'s" for k in range(start, end)
+        )
         if capitals:
             return end - start <= 4
         return self.words[start][0].islower() and not self.is_finite_cue(start)
@@ -320,7 +339,7 @@ class Phrases:
             return None
         if not self._is_complete(begin, index):
             return None
-        return Phrase(begin, self._appositions(index, end, leading), begin, index)
+        return Phrase(begin, self.appositions(index, end, leading), begin, index)
 
     def _is_time_phrase(self, index: int, end: int) -> bool:
         low = self.lows[index]
@@ -328,13 +347,17 @@ class Phrases:
             return True
         if low in {"last", "this", "earlier", "late"} and index + 1 < end:
             return self.is_time(index + 1)
-        return low in {"on", "in", "during"} and index + 1 < end and (
-            self.is_time(index + 1)
-            or self.lows[index + 1] in self.lexicon["months"]
-            or self.words[index + 1][0].isdigit()
+        return (
+            low in {"on", "in", "during"}
+            and index + 1 < end
+            and (
+                self.is_time(index + 1)
+                or self.lows[index + 1] in self.lexicon["months"]
+                or self.words[index + 1][0].isdigit()
+            )
         )
 
-    def _appositions(self, index: int, end: int, leading: bool) -> int:
+    def appositions(self, index: int, end: int, leading: bool) -> int:
         """One past the appositions that follow a head ending at `index`."""
         opens = _APPOSITION - {"the", "his", "her", "its", "their"} if leading else _APPOSITION
         while index + 1 < end and self.lows[index] == "," and index + 1 < end:
@@ -375,6 +398,10 @@ class Phrases:
         words = self.tokens.slice(start, end)
         return Name(words, extra, anonymous=self._is_anonymous(start, end), named=False)
 
+    def is_outlet(self, phrase: Phrase) -> bool:
+        """Whether a phrase names an outlet of the lexicon."""
+        return bool(self._outlet(phrase.head_start, phrase.head_end)[0])
+
     def _possessive(self, words: str) -> str:
         return words.removesuffix("'s").strip()
 
@@ -401,11 +428,19 @@ class Phrases:
         if self.lows[end - 1] == "'s":
             end -= 1
         for begin in range(max(start, end - 7), end):
-            if begin > start and self.lows[begin - 1] in self.prepositions:
-                continue
             canonical = self.lexicon.outlets.get(outlet_key(self.tokens.slice(begin, end)))
-            if canonical is not None and self.tokens.is_capital(end - 1):
-                return canonical, begin
+            if canonical is None or not self.tokens.is_capital(end - 1):
+                continue
+            before = begin
+            while before > start and self.lows[before - 1] in self.determiners | self.prepositions:
+                before -= 1
+            # "A report in the Courier" is the Courier; "a spokesman for the Courier" is not.
+            if (
+                before == begin
+                or before == start
+                or self.lows[before - 1] in self.lexicon["documents"]
+            ):
+                return canonical, before
         return "", start
 
     def _name_run(self, start: int, end: int) -> tuple[int, int] | None:
@@ -426,7 +461,8 @@ class Phrases:
         while begin < stop - 1 and (
             self.lows[begin] in self.lexicon["titles"]
             or self.words[begin] in {"of", "and", "the"}
-            or self.lows[begin] in self.lexicon["particles"] - {"de", "van", "von", "al", "el", "bin"}
+            or self.lows[begin]
+            in self.lexicon["particles"] - {"de", "van", "von", "al", "el", "bin"}
         ):
             if not self._title_goes_on(begin, stop):
                 break
@@ -442,7 +478,8 @@ class Phrases:
     def _title_goes_on(self, begin: int, stop: int) -> bool:
         """Whether a title is followed by a name, so that it is not itself part of an organisation."""
         return not any(
-            self.lows[k] in self.lexicon["organisations"] and self.lows[k] not in self.lexicon["titles"]
+            self.lows[k] in self.lexicon["organisations"]
+            and self.lows[k] not in self.lexicon["titles"]
             for k in range(begin, stop)
         )
 
@@ -473,7 +510,12 @@ class Phrases:
         head = end - 1
         for index in range(start + 1, end):
             low = self.lows[index]
-            if low in self.prepositions or low == "who" or low == "and" or low in {"briefed", "close"}:
+            if (
+                low in self.prepositions
+                or low == "who"
+                or low == "and"
+                or low in {"briefed", "close"}
+            ):
                 head = index - 1
                 break
             if low.endswith(("ed", "ing")) and index > start + 1:
@@ -481,7 +523,9 @@ class Phrases:
                 break
         if self.lows[head] in self.vague or self.lows[start] in self.vague:
             return True
-        spoken = self.lexicon["spokespeople"] | self.lexicon["documents"] | self.lexicon["outlet_nouns"]
+        spoken = (
+            self.lexicon["spokespeople"] | self.lexicon["documents"] | self.lexicon["outlet_nouns"]
+        )
         unnamed = self.lows[start] in {"a", "an", "another", "one", "two", "three", "several"}
         known = spoken | self.lexicon["organisations"]
         return unnamed and self.lows[head] not in known

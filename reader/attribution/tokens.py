@@ -37,6 +37,7 @@ _TOKEN = re.compile(
 )
 _TERMINAL = frozenset({".", "?", "!", "…", "...", ".."})
 _BRACKETS = frozenset(")]")
+_AFTER_QUOTATION = frozenset(",;:.)—")
 
 
 class Sentence(NamedTuple):
@@ -109,11 +110,11 @@ def _add(tokens: Tokens, word: str, start: int, end: int) -> None:
 def _add_words(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> None:
     for match in _TOKEN.finditer(tokens.text, start, end):
         place = match.start()
-        if match[0] == "." and place > start and tokens.ends[-1] == place:
-            if _is_abbreviation(tokens, end, lexicon):
-                tokens.words[-1] += "."
-                tokens.ends[-1] = match.end()
-                continue
+        joined = match[0] == "." and place > start and tokens.ends[-1] == place
+        if joined and _is_abbreviation(tokens, end, lexicon):
+            tokens.words[-1] += "."
+            tokens.ends[-1] = match.end()
+            continue
         _add(tokens, match[0], place, match.end())
 
 
@@ -153,16 +154,15 @@ def _ends_sentence(tokens: Tokens, index: int, end: int, lexicon: Lexicon) -> bo
     spaced = tokens.starts[following] > tokens.ends[index]
     if word == QUOTE:
         inside = tokens.text[tokens.starts[index] : tokens.ends[index]].rstrip("\"'”’»›` ")
-        return inside[-1:] in {".", "?", "!", "…"} and opens and tokens.words[following] not in ",;:.)—"
+        complete = inside[-1:] in {".", "?", "!", "…"}
+        return complete and opens and tokens.words[following] not in _AFTER_QUOTATION
     if len(word) > 1 and word[-1] == "." and word[0] != ".":
         low = tokens.lows[index]
         final = low.endswith(".") or low in lexicon["final_abbreviations"]
         return final and _opens_sentence(tokens, following, lexicon)
     if word not in _TERMINAL:
         return False
-    if not (spaced or tokens.words[following] == QUOTE) or not opens:
-        return False
-    return True
+    return opens and (spaced or tokens.words[following] == QUOTE)
 
 
 def _opens_sentence(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
