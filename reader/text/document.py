@@ -114,7 +114,14 @@ class Document:
         roles = tuple(Role)
         order = {role: index for index, role in enumerate(roles)}
         codes = bytes(order[p.role] for p in self.paragraphs)
-        rest = (self.name, self.path, dict(self.metadata), self.problems, self.encoding, self.sha256)
+        rest = (
+            self.name,
+            self.path,
+            dict(self.metadata),
+            self.problems,
+            self.encoding,
+            self.sha256,
+        )
         return _restore, (self.text, bounds.tobytes(), codes, rest)
 
 

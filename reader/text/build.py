@@ -1,0 +1,75 @@
+"""The last step of every format: text, paragraphs and front matter become a `Document`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from .bylines import read_byline, read_dateline, read_dateline_start
+from .document import Document, Paragraph, Role
+from .frontmatter import FrontMatter
+from .metadata import Field, Origin, Value, merged
+from .safe import hidden_characters
+
+_HEAD = 8
+
+
+def build(
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    front: FrontMatter,
+    *,
+    name: str,
+    title_origin: Origin,
+    title: str | None = None,
+) -> Document:
+    """A document with what its front matter states and what its first paragraphs tell.
+
+    `title` is the text of the headline where that differs from what stands in the source.
+    """
+    inferred: dict[str, Field] = {}
+    for key, value, origin, offset in _inferred(text, paragraphs, title_origin, title):
+        if key not in inferred:
+            line = text.count("\n", 0, offset) + 1
+            inferred[key] = Field(key, value, origin, line)
+    return Document(
+        text,
+        paragraphs,
+        name=name,
+        metadata=MappingProxyType(merged(front.fields, inferred)),
+        problems=(*front.problems, *hidden_characters(text)),
+    )
+
+
+def _inferred(
+    text: str, paragraphs: tuple[Paragraph, ...], title_origin: Origin, title: str | None
+) -> Iterator[tuple[str, Value, Origin, int]]:
+    """Key, value, origin and offset of what the head of a document tells, the surest first."""
+    head = paragraphs[:_HEAD]
+    has_headline = any(paragraph.role is Role.HEADLINE for paragraph in head)
+    datelines: list[tuple[str, Value, Origin, int]] = []
+    first_body = True
+    for (start, end), role in head:
+        line = text[start:end]
+        if role is Role.HEADLINE:
+            yield "title", " ".join((title or line).split()), title_origin, start
+        elif role is Role.BYLINE and (byline := read_byline(line)):
+            yield "author", byline.authors, Origin.BYLINE, start
+            if byline.date:
+                yield "date", byline.date, Origin.BYLINE, start
+        dateline = None
+        if role is Role.DATELINE:
+            dateline = read_dateline(line)
+        elif role is Role.BODY and first_body and has_headline:
+            dateline = read_dateline_start(line)
+            first_body = False
+        if dateline is not None:
+            values = {
+                "place": dateline.place,
+                "agency": (dateline.agency,) if dateline.agency else None,
+                "modified" if dateline.updated else "date": dateline.date,
+            }
+            datelines += [
+                (key, value, Origin.DATELINE, start) for key, value in values.items() if value
+            ]
+    yield from datelines

@@ -1,0 +1,1 @@
+"""File formats: each module turns the decoded text of a file into a `Document`."""

@@ -1,0 +1,140 @@
+"""Plain text: blocks between blank lines, and what the line ends inside a block mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from ..build import build
+from ..document import Document, Span
+from ..frontmatter import read
+from ..metadata import Origin
+from ..roles import assign_roles
+
+# `\s*` cannot run past the next text, so that one pass over the text is linear.
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_BREAKS = re.compile(r"\n\s*\n|\f")
+_SOLID = re.compile(r"\S")
+_LIST_MARKER = re.compile(r"(?:[-*+•–—]|\d{1,3}[.)])\s")
+_SENTENCE_END = re.compile(r"[.!?:…。！？][\"'’”»)\]]*$")
+
+# A wrapped document shows its width in its own lines; so many tell enough.
+_SAMPLE_BREAKS = 5000
+_NARROWEST, _WIDEST = 30, 140
+
+
+def parse(text: str, *, name: str = "") -> Document:
+    """Make a document of plain text, with the front matter it may begin with.
+
+    Blank lines and form feeds end a paragraph. Lines of one block are one paragraph where they are
+    hard-wrapped prose, and otherwise one paragraph each.
+    """
+    front = read(text)
+    spans, inner = _paragraphs(text, front.end)
+    paragraphs = assign_roles(text, spans, inner=inner)
+    return build(text, paragraphs, front, name=name, title_origin=Origin.FIRST_LINE)
+
+
+def _paragraphs(text: str, start: int) -> tuple[list[Span], set[int]]:
+    """The spans, and the indices of those that no blank line parts from the one before."""
+    blocks = list(_blocks(text, start))
+    width = _wrap_width(text, blocks)
+    spans: list[Span] = []
+    inner: set[int] = set()
+    for block in blocks:
+        if text.find("\n", *block) < 0:
+            spans.append(block)
+        else:
+            first = len(spans)
+            spans.extend(_split(text, block, width))
+            inner.update(range(first + 1, len(spans)))
+    return spans, inner
+
+
+def _blocks(text: str, start: int) -> Iterator[Span]:
+    """The stretches between blank lines, without the white space around them."""
+    breaks = _BREAKS if "\f" in text else _BLANK_LINES
+    for match in breaks.finditer(text, start):
+        yield from _stripped(text, start, match.start())
+        start = match.end()
+    yield from _stripped(text, start, len(text))
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    solid = _SOLID.search(text, start, end)
+    if solid is not None:
+        start = solid.start()
+        yield Span(start, start + len(text[start:end].rstrip()))
+
+
+def _wrap_width(text: str, blocks: list[Span]) -> int:
+    """The width that the document is hard-wrapped at, in code points; 0 where it is not.
+
+    Wrapped prose goes on in lower case on most lines, and breaks a line where the next word did
+    not fit; lists, verse and one paragraph a line do neither. Scripts without case are judged by
+    the second sign alone.
+    """
+    pairs = list(islice(_line_pairs(text, blocks), _SAMPLE_BREAKS))
+    if not pairs:
+        return 0
+    lengths = sorted(len(line) for line, _ in pairs)
+    width = lengths[len(lengths) * 4 // 5]
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    forced = sum(_is_forced(line, following, width) for line, following in pairs) / len(pairs)
+    starts = [following[0] for _, following in pairs]
+    lower = sum(map(str.islower, starts))
+    cased = lower + sum(map(str.isupper, starts))
+    if cased * 5 < len(pairs):
+        return width if forced >= 0.8 and len(pairs) >= 5 else 0
+    return width if forced >= 0.5 and lower >= cased * 0.4 else 0
+
+
+def _line_pairs(text: str, blocks: list[Span]) -> Iterator[tuple[str, str]]:
+    """Neighbouring lines of one block."""
+    for start, end in blocks:
+        if text.find("\n", start, end) >= 0:
+            yield from pairwise(map(str.strip, text[start:end].split("\n")))
+
+
+def _is_forced(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the following line did not fit on the line."""
+    word = following.split(maxsplit=1)[0]
+    # A script without spaces gives the whole line as one word.
+    return len(line) + 1 + min(len(word), width // 3) > width
+
+
+def _split(text: str, block: Span, width: int) -> Iterator[Span]:
+    """The paragraphs of a block of several lines; `width` as of `_wrap_width`."""
+    start, end = block
+    lines = text[start:end].split("\n")
+    is_list = _LIST_MARKER.match(lines[0]) is not None
+    previous = lines[0].rstrip()
+    previous_indent = start - (text.rfind("\n", 0, start) + 1)
+    stop = start + len(previous)
+    offset = start + len(lines[0]) + 1
+    for line in islice(lines, 1, None):
+        content = line.strip()
+        indent = len(line) - len(line.lstrip())
+        if is_list and _LIST_MARKER.match(content):
+            joined = False
+        elif width:
+            begins = indent >= previous_indent + 2 and _SENTENCE_END.search(previous)
+            joined = not begins and (
+                _is_forced(previous, content, width)
+                or (content[0].islower() and len(previous) >= _NARROWEST)
+            )
+        else:
+            joined = (
+                content[0].islower()
+                and _NARROWEST <= len(previous) <= _WIDEST
+                and (previous[-1].isalnum() or previous[-1] == "-")
+            )
+        if not joined:
+            yield Span(start, stop)
+            start = offset + indent
+        stop = offset + indent + len(content)
+        offset += len(line) + 1
+        previous, previous_indent = content, indent
+    yield Span(start, stop)

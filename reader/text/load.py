@@ -1,0 +1,194 @@
+"""Opening a file, or standard input, as a document."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from .. import yamlfile
+from ..errors import DataError, InputError, Problem, Severity
+from .decode import decode
+from .document import Document
+from .metadata import Field, Origin, given_fields, iso_date, merged, read_mapping
+from .safe import safe_line
+
+MEBIBYTE = 1024 * 1024
+DEFAULT_MAX_BYTES = 16 * MEBIBYTE
+SIDECAR_SUFFIX = ".meta.yaml"
+
+_SIDECAR_MAX_BYTES = MEBIBYTE
+_MARKDOWN = frozenset({".md", ".markdown"})
+# A shell gives `<(command)` as a pipe under one of these names.
+_PIPES = ("/dev/fd/", "/proc/self/fd/")
+_DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?!\d)")
+
+
+def load(
+    path: str | os.PathLike[str],
+    *,
+    encoding: str | None = None,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    metadata: Mapping[str, str] | None = None,
+) -> Document:
+    """Read a file as a document; `-` is standard input.
+
+    The encoding is found out unless it is given. `metadata` holds values that win over those of
+    the file and of its sidecar `<file>.meta.yaml`. What is wrong with the metadata or the text is
+    in the document's problems; InputError, of one line, says why there is no document: the file
+    cannot be opened, is no regular file, is larger than `max_bytes`, or is binary.
+    """
+    given = _given(metadata or {})
+    if os.fspath(path) == "-":
+        shown, file = "standard input", None
+        data = _read_standard_input(max_bytes)
+    else:
+        file = Path(path)
+        shown = safe_line(str(file))
+        data = _read_file(file, shown, max_bytes)
+    decoded = decode(data, name=shown, encoding=encoding)
+    name = file.name if file is not None else shown
+    document = _parse(decoded.text, name, file.suffix.lower() if file is not None else "")
+    sidecar, sidecar_problems = _read_sidecar(file) if file is not None else ({}, ())
+    known = merged(given, sidecar, document.metadata, _from_name(name))
+    return replace(
+        document,
+        path=file,
+        metadata=MappingProxyType(known),
+        problems=(*decoded.problems, *sidecar_problems, *document.problems),
+        encoding=decoded.encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _parse(text: str, name: str, suffix: str) -> Document:
+    if suffix in _MARKDOWN:
+        from .formats import markdown
+
+        return markdown.parse(text, name=name)
+    from .formats import plain
+
+    return plain.parse(text, name=name)
+
+
+def _given(metadata: Mapping[str, str]) -> dict[str, Field]:
+    try:
+        return given_fields(metadata)
+    except DataError as error:
+        raise InputError(str(safe_line(error.message))) from None
+
+
+def _from_name(name: str) -> dict[str, Field]:
+    """What a file name tells: the date it begins with."""
+    match = _DATED_NAME.match(name)
+    date = iso_date(match[1]) if match else None
+    return {"date": Field("date", date, Origin.FILE_NAME)} if date else {}
+
+
+# --- reading bytes --------------------------------------------------------------------------------
+
+
+def _read_standard_input(max_bytes: int) -> bytes:
+    if sys.stdin is None:
+        raise InputError("standard input: closed; give a file instead of -")
+    try:
+        data = sys.stdin.buffer.read(max_bytes + 1)
+    except OSError as error:
+        raise InputError(f"standard input: {_reason(error)}") from None
+    return _checked(data, "standard input", max_bytes)
+
+
+def _read_file(file: Path, shown: str, max_bytes: int) -> bytes:
+    """At most `max_bytes` of a regular file, or of a pipe that the shell made."""
+    # Without O_NONBLOCK, opening a pipe that nobody writes to waits for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(file, flags)
+    except ValueError:
+        raise InputError(f"{shown}: not a file name") from None
+    except OSError as error:
+        raise InputError(f"{shown}: {_reason(error)}") from None
+    with open(descriptor, "rb", buffering=0):
+        status = os.fstat(descriptor)
+        is_pipe = stat.S_ISFIFO(status.st_mode) and str(file).startswith(_PIPES)
+        if not (stat.S_ISREG(status.st_mode) or is_pipe):
+            raise InputError(f"{shown}: {_kind(status.st_mode)}; want a text or Markdown file")
+        if status.st_size > max_bytes:
+            raise _too_large(shown, f"{status.st_size / MEBIBYTE:.1f} MiB", max_bytes)
+        if is_pipe:
+            os.set_blocking(descriptor, True)
+        try:
+            data = _read_up_to(descriptor, max_bytes + 1)
+        except OSError as error:
+            raise InputError(f"{shown}: {_reason(error)}") from None
+    return _checked(data, shown, max_bytes)
+
+
+def _read_up_to(descriptor: int, limit: int) -> bytes:
+    chunks: list[bytes] = []
+    while limit > 0 and (chunk := os.read(descriptor, min(limit, MEBIBYTE))):
+        chunks.append(chunk)
+        limit -= len(chunk)
+    return b"".join(chunks)
+
+
+def _checked(data: bytes, shown: str, max_bytes: int) -> bytes:
+    if len(data) > max_bytes:
+        raise _too_large(shown, "longer", max_bytes)
+    return data
+
+
+def _too_large(shown: str, size: str, max_bytes: int) -> InputError:
+    limit = f"{max_bytes / MEBIBYTE:g} MiB"
+    return InputError(f"{shown}: too large ({size}, the limit is {limit}); split it into parts")
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "no such file"
+        case PermissionError():
+            return "no permission to read it"
+        case IsADirectoryError():
+            return "a directory; want a text or Markdown file"
+        case _:
+            return f"cannot be read ({error.strerror or error})"
+
+
+def _kind(mode: int) -> str:
+    for is_kind, kind in (
+        (stat.S_ISDIR, "a directory"),
+        (stat.S_ISFIFO, "a named pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    ):
+        if is_kind(mode):
+            return kind
+    return "not a regular file"
+
+
+def _read_sidecar(file: Path) -> tuple[dict[str, Field], tuple[Problem, ...]]:
+    """The metadata file beside a document; what is wrong with it is never in the document's way."""
+    sidecar = file.with_name(file.name + SIDECAR_SUFFIX)
+    if not file.name or not os.path.lexists(sidecar):
+        return {}, ()
+    try:
+        data = _read_file(sidecar, safe_line(sidecar.name), _SIDECAR_MAX_BYTES)
+        text = decode(data, name=sidecar.name, encoding="utf-8").text
+        node = yamlfile.compose(text)
+        if node is None:
+            return {}, ()
+        fields, problems = read_mapping(node, Origin.SIDECAR, source=sidecar.name)
+    except InputError as error:
+        message = str(error).removeprefix(f"{safe_line(sidecar.name)}: ")
+        return {}, (Problem(message, severity=Severity.ERROR, source=sidecar.name),)
+    except DataError as error:
+        return {}, (error.problem(sidecar.name),)
+    return fields, tuple(problems)
