@@ -20,8 +20,22 @@ _ENDS = frozenset({".", "?", "!", "…", "...", ";", ")", "]"})
 _DASHES = frozenset({"—", "--"})
 _WH = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 _INDIRECT = frozenset(["how", "why", "whether", "what"])
+_HYPOTHETICAL = frozenset("what than how why if whether unless".split())
+_MODALS = frozenset("would could might should may will can must shall 'll 'd".split())
 _NEGATIONS = frozenset(
-    ["not", "never", "n't", "didn't", "doesn't", "don't", "won't", "wouldn't", "hasn't", "haven't", "isn't"]
+    [
+        "not",
+        "never",
+        "n't",
+        "didn't",
+        "doesn't",
+        "don't",
+        "won't",
+        "wouldn't",
+        "hasn't",
+        "haven't",
+        "isn't",
+    ]
 )
 _CLAUSAL = frozenset({"clause", "thought", "evidence", "hearer", "infinitive"})
 Range = tuple[int, int]
@@ -83,7 +97,7 @@ class Finder:
                     found = self._according(index, sentence, order)
                 elif low == "citing":
                     found = self._citing(index, sentence)
-                elif low in verbs:
+                if found is None and low in verbs:
                     found = self._verb(index, sentence, order)
                 if found is None and low in nouns:
                     found = self._noun(index, sentence)
@@ -308,10 +322,8 @@ class Finder:
         if "participle" not in verb.frames or at == start:
             return None
         before = self.lows[at - 1]
-        if (
-            before in self.lexicon["prepositions"] | {"'s"}
-            or before in self.lexicon["conjunctions"]
-        ):
+        joined = self.lexicon["prepositions"] - {"by", "for", "from"} | self.lexicon["conjunctions"]
+        if before in joined or before == "'s":
             return None
         complement = self._complement(after, end, verb, strict=True)
         if complement is None:
@@ -392,18 +404,20 @@ class Finder:
         if at == start:
             return None
         source = self.phrases.before(start, at)
-        if source is None or not self._agrees(
-            source, verb, modal=modal or progressive or at < index
-        ):
+        if source is None or not self._agrees(source, verb, auxiliary=progressive or at < index):
             return None
         bare = not negated
         if self._looks_like_noun(index, source, verb):
             return None
         if self._is_nested(at) and not verb.frames & {"clause", "hearer", "quotation"}:
             return None
-        if source.start > start and lows[source.start - 1] in {"what", "than"}:
+        if source.start > start and lows[source.start - 1] in _HYPOTHETICAL:
+            return None
+        if lows[source.head_start] == "you":
             return None
         complement = self._complement(after, end, verb, source=source) if bare else None
+        if modal and complement is not None and self.words[complement] not in {"that", ":", QUOTE}:
+            return None
         if negated and self._low(after, end) == "that":
             complement = after
         left = self._before_source(source, start)
@@ -414,9 +428,13 @@ class Finder:
             heard = hearer_end is not None and self._is_final(hearer_end, end, verb)
             final = final or heard
         if left and final and (heard or verb.frames & {"clause", "quotation", "thought"}):
-            content = left
             right = self._final_right(after, end)
-            return Finding(Rule.FINAL, source, cue, content + right, sentence)
+            if right and self.words[right[0][0]] == QUOTE and not self._is_quotation(left):
+                return Finding(Rule.FORWARD, source, cue, right, sentence)
+            last = left[-1][1] - 1
+            if self.words[last] == QUOTE and last > start and self.words[last - 1] == ":":
+                left = [(last, last + 1)]
+            return Finding(Rule.FINAL, source, cue, left + right, sentence)
         if final and source.start - start <= 1 and not left and order > 0:
             quoted = self._quote_before(order)
             if quoted is not None and verb.frames & {"clause", "quotation"}:
@@ -442,20 +460,23 @@ class Finder:
         such as "praise" ends at the first comma.
         """
         first = self.lows[start]
-        clause = (
-            first in {"that", ":", QUOTE, ","} or first in _WH or self._opens_clause(start, end)
-        )
+        clause = first in {"that", ":", QUOTE, ","} or first in _WH
+        clause = clause or (bool(verb.frames & _CLAUSAL) and self._opens_clause(start, end))
         for index in range(start + 1, end):
             word = self.words[index]
-            if word not in {",", "—", "--", ";"}:
+            if word not in {",", "—", "--", ";", "-"}:
                 continue
             following = self._low(index + 1, end)
             if word == ";" or following == "but":
                 return index
-            participle = following.endswith("ing") and following not in {"during", "including"}
-            if participle or (following == "even" and self._low(index + 2, end).endswith("ing")):
+            if following == "even":
+                following = self._low(index + 2, end)
+            if following.endswith("ing") and following in self.lexicon.verbs:
                 return index
-            if not clause and following in self.phrases.stops | {"who", "with", "in", "a", "the"}:
+            if not clause and (
+                following.endswith("ing")
+                or following in self.phrases.stops | {"who", "with", "in", "a", "an", "the", "and"}
+            ):
                 return index
         return end
 
@@ -468,7 +489,7 @@ class Finder:
             if low in self.lexicon["auxiliaries"] or (low == "'s" and self._is_contraction(at - 1)):
                 passive = passive or low in self.lexicon["be"]
                 negated = negated or low in _NEGATIONS
-                modal = True
+                modal = modal or low in _MODALS
             elif low in _NEGATIONS:
                 negated = True
             elif low == "to":
@@ -479,8 +500,8 @@ class Finder:
             at -= 1
         return at, negated, passive, modal, infinitive
 
-    def _agrees(self, source: Phrase, verb: Verb, *, modal: bool) -> bool:
-        if modal or verb.form in {"past", "ing"}:
+    def _agrees(self, source: Phrase, verb: Verb, *, auxiliary: bool) -> bool:
+        if auxiliary or verb.form in {"past", "ing"}:
             return True
         head = self.lows[source.head_end - 1]
         first = self.lows[source.head_start]
@@ -500,7 +521,18 @@ class Finder:
                 plural = low.endswith("s") and not low.endswith(("ss", "'s", "us", "is"))
         if verb.form == "base":
             return plural
-        return head not in {"they", "we", "i", "you"}
+        return head not in {
+            "they",
+            "we",
+            "i",
+            "you",
+            "many",
+            "some",
+            "several",
+            "few",
+            "others",
+            "both",
+        }
 
     def _looks_like_noun(self, index: int, source: Phrase, verb: Verb) -> bool:
         """Whether "plans" or "calls" after a noun is a noun as well."""
@@ -508,13 +540,17 @@ class Finder:
         if verb.form not in {"s", "base"} or low not in self.lexicon["also_nouns"]:
             return False
         head = source.head_end - 1
+        if self.words[head][0].isdigit() or self.lows[head] in self.lexicon["determiners"]:
+            return True
+        if verb.form == "s" and self.words[head].islower() and self.lows[head].endswith("s"):
+            return self.lows[head] not in self.phrases.subjects | {"this", "press"}
         if self.lows[head] in self.phrases.subjects or self.lows[head] in self.lexicon["plurals"]:
             return False
         if self.tokens.is_capital(head):
             # "Trump claims": a name; "the Trump claims": a noun after its modifier.
-            return (
-                self.lows[source.head_start] == "the" and source.head_end - source.head_start == 2
-            )
+            first = self.lows[source.head_start]
+            two = source.head_end - source.head_start == 2
+            return first in {"a", "an"} or (first == "the" and two)
         follows = self._low(index + 1, len(self.words))
         if verb.form == "base":
             return (
@@ -678,7 +714,8 @@ class Finder:
         if low == "that" or (low in _WH and (asked or low in _INDIRECT)):
             return at if frames & (_CLAUSAL | {"participle"}) or low in _WH else None
         if low == ":" and frames & {"clause", "quotation", "hearer"}:
-            return at
+            quoted = at + 1 >= end or self.words[at + 1] == QUOTE
+            return at if quoted or "clause" in frames else None
         if low == QUOTE and frames & {"clause", "quotation", "hearer", "participle"}:
             return at
         if (
@@ -689,7 +726,8 @@ class Finder:
             return at
         if low == "to" and "infinitive" in frames:
             following = self._low(at + 1, end)
-            verbal = following[0].isalpha() and following not in self.lexicon["determiners"]
+            verbal = following[0].isalpha() and self.words[at + 1].islower()
+            verbal = verbal and following not in self.lexicon["determiners"]
             return at if verbal or following == QUOTE else None
         if "hearer" in frames and heard and self._opens_clause(at, end):
             return at
@@ -701,6 +739,8 @@ class Finder:
 
     def _may_open(self, at: int) -> bool:
         low = self.lows[at]
+        if low in {"about", "around", "over"} and self._low(at + 1, len(self.lows))[0].isdigit():
+            return True
         if low in self.lexicon["prepositions"] or low in self.lexicon["conjunctions"]:
             return False
         if low in self.phrases.stops or not self.words[at][0].isalnum():
@@ -719,6 +759,14 @@ class Finder:
             return False
         if low in self.phrases.stops or low in {",", ".", ";", QUOTE, ":", "—", "--", "(", ")"}:
             return low in {"if", "when", "while"}
+        begins = (
+            low in self.lexicon["determiners"]
+            or low.endswith("s")
+            or not self.words[at][0].islower()
+            or low in self.lexicon["vague"] | self.lexicon["plurals"]
+        )
+        if not begins:
+            return False
         for k in range(at + 1, min(end, at + 20)):
             word = self.lows[k]
             if word in self.lexicon["auxiliaries"]:
@@ -792,12 +840,15 @@ class Finder:
 
     def _differs_in_tense(self, verb: Verb, at: int) -> bool:
         """Whether a verb inside a reported clause is in another tense than the report."""
+        differs = False
         for found in self._in_sentence:
             if any(start <= at < end for start, end in found.content):
                 cue = self.lows[found.cue[0][0] : found.cue[0][1]]
                 forms = {v.form for word in cue for v in self.lexicon.verbs.get(word, ())}
-                return verb.form not in forms
-        return False
+                if verb.form in forms or (verb.form == "s" and "ing" in forms):
+                    return False
+                differs = True
+        return differs
 
     # Quotations in other sentences.
 

@@ -17,7 +17,31 @@ MAX_PHRASE = 30
 _COMMAS = frozenset({",", "—", "--", "-"})
 _BOUNDARIES = _COMMAS | {QUOTE, ";", ":", ".", "?", "!", "(", "[", "…", "...", "|", '"', "/"}
 _APPOSITION = frozenset(
-    ["a", "an", "the", "who", "whose", "one", "former", "his", "her", "its", "their", "now", "then", "chief", "head", "also", "including", "along", "speaking", "like", "both", "which", "citing"]
+    [
+        "a",
+        "an",
+        "the",
+        "who",
+        "whose",
+        "one",
+        "former",
+        "his",
+        "her",
+        "its",
+        "their",
+        "now",
+        "then",
+        "chief",
+        "head",
+        "also",
+        "including",
+        "along",
+        "speaking",
+        "like",
+        "both",
+        "which",
+        "citing",
+    ]
 )
 
 

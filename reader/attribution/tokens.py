@@ -125,7 +125,9 @@ def _is_abbreviation(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
         rest = tokens.text[tokens.ends[-1] + 1 : min(end, tokens.ends[-1] + 3)].strip()
         return rest[:1].isdigit()
     if word[0].isupper():
-        return low in lexicon["abbreviations"] or (len(word) == 1 and word != "I")
+        return low.rpartition("-")[2] in lexicon["abbreviations"] or (
+            len(word) == 1 and word != "I"
+        )
     return low in lexicon["lower_abbreviations"]
 
 
