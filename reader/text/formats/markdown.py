@@ -58,7 +58,8 @@ def parse(text: str, *, name: str = "") -> Document:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark")
+    # Blocks nested deeper than the limit would be dropped.
+    parser = MarkdownIt("commonmark", {"maxNesting": 80})
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 
@@ -88,6 +89,8 @@ def _blocks(text: str, start: int, parser: MarkdownIt) -> list[_Block]:
             role = containers[-1] if containers else None
             if token.type in {"fence", "code_block"}:
                 role = Role.CODE
+            elif token.type == "html_block":
+                role = role or Role.BODY
             elif token.type == "heading_open":
                 is_headline = token.tag == "h1" and not headline_seen
                 headline_seen = headline_seen or is_headline

@@ -14,7 +14,7 @@ from ..roles import assign_roles
 
 # `\s*` cannot run past the next text, so that one pass over the text is linear.
 _BLANK_LINES = re.compile(r"\n\s*\n")
-_BREAKS = re.compile(r"\n\s*\n|\f")
+_BREAKS = re.compile(r"\n\s*\n|\f\s*")
 _SOLID = re.compile(r"\S")
 _LIST_MARKER = re.compile(r"(?:[-*+•–—]|\d{1,3}[.)])\s")
 _SENTENCE_END = re.compile(r"[.!?:…。！？][\"'’”»)\]]*$")
