@@ -1,0 +1,5 @@
+"""`python -m reader` is the command `reader`."""
+
+from .cli import main
+
+main()

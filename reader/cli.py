@@ -1,0 +1,277 @@
+"""The command line. Textual is imported only when there are texts to show."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from .errors import ReaderError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from .text.document import Document
+
+_COMMANDS = ("compare", "check", "themes", "keys")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave with its exit status: 0 done, 1 faults or differences, 2 unusable."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = _run(given)
+    except ReaderError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        # What reads our output has closed; nothing may be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)
+
+
+def _run(given: list[str]) -> int:
+    if given == ["--version"]:
+        return _version()
+    if given and given[0] in _COMMANDS:
+        options = _parser().parse_args(given)
+        return {"compare": _compare, "check": _check, "themes": _themes, "keys": _keys}[
+            options.command
+        ](options)
+    return _read(_reading_parser().parse_args(given))
+
+
+def _fail(message: str) -> NoReturn:
+    from .text.safe import safe_line
+
+    print(f"reader: {safe_line(message)}", file=sys.stderr)
+    sys.exit(2)
+
+
+def _version() -> int:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        print(f"reader {version('facing-reader')}")
+    except PackageNotFoundError:
+        print("reader (not installed)")
+    return 0
+
+
+_COMMANDS_HELP = """\
+commands:
+  reader compare LEFT RIGHT   what the two share, as text or JSON, without a terminal
+  reader check FILE...        what was read, how, and what is wrong with it
+  reader themes               list the themes, check the files
+  reader keys                 list the keys
+
+A file named like a command is given as ./NAME; - is standard input, for one side.
+"""
+
+
+def _reading_parser() -> argparse.ArgumentParser:
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
+    parser = ArgumentParser(
+        prog="reader",
+        description="Read two versions of a prose text side by side.",
+        epilog=_COMMANDS_HELP,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("left", nargs="?", metavar="LEFT", help="a document; - is standard input")
+    parser.add_argument("right", nargs="?", metavar="RIGHT", help="the other document")
+    parser.add_argument("--theme", metavar="NAME", help="see: reader themes")
+    parser.add_argument("--version", action="store_true", help="print the version")
+    _add_reading_options(parser)
+    return parser
+
+
+def _add_reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="how both files are encoded (found out if not given)"
+    )
+    parser.add_argument(
+        "--max-size", metavar="MB", type=float, default=16, help="largest file read (16)"
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(prog="reader")
+    commands = parser.add_subparsers(dest="command", required=True)
+    compare = commands.add_parser("compare", help="what two documents share")
+    compare.add_argument("left", metavar="LEFT")
+    compare.add_argument("right", metavar="RIGHT")
+    compare.add_argument("--format", choices=["text", "json"], default="text")
+    compare.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
+    compare.add_argument(
+        "--exit-code", action="store_true", help="leave with 1 where the documents differ"
+    )
+    _add_reading_options(compare)
+    check = commands.add_parser("check", help="what was read and what is wrong with it")
+    check.add_argument("files", nargs="+", metavar="FILE")
+    _add_reading_options(check)
+    commands.add_parser("themes", help="list the themes, check the files")
+    commands.add_parser("keys", help="list the keys")
+    return parser
+
+
+def _load(name: str, options: argparse.Namespace) -> Document:
+    from .text import load
+
+    return load(name, encoding=options.encoding, max_bytes=int(options.max_size * 1024 * 1024))
+
+
+def _load_pair(options: argparse.Namespace) -> tuple[Document, Document]:
+    if options.left == "-" and options.right == "-":
+        raise ReaderError("standard input (-) can be one side only; name a file for the other")
+    return _load(options.left, options), _load(options.right, options)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from .compare import compare
+
+    left, right = _load_pair(options)
+    comparison = compare(left, right)
+    if options.format == "json":
+        import json
+
+        from .reports.data import comparison_data
+
+        output = json.dumps(comparison_data(comparison), ensure_ascii=False, indent=1) + "\n"
+    else:
+        from .reports.text import report
+
+        output = report(comparison)
+    _write(output, options.output)
+    return int(options.exit_code and left.text != right.text)
+
+
+def _write(output: str, path: str | None) -> None:
+    if path is None:
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        sys.stdout.write(output)
+        sys.stdout.flush()
+        return
+    try:
+        Path(path).write_text(output, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise ReaderError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def _check(options: argparse.Namespace) -> int:
+    from .reports.check import describe, faults
+
+    status = 0
+    for name in options.files:
+        try:
+            document = _load(name, options)
+        except ReaderError as error:
+            _write(f"{_safe(str(error))}\n", None)
+            status = 2
+            continue
+        _write(describe(document), None)
+        if faults(document):
+            status = max(status, 1)
+    return status
+
+
+def _safe(text: str) -> str:
+    from .text.safe import safe_line
+
+    return safe_line(text)
+
+
+def _themes(options: argparse.Namespace) -> int:
+    from .config import themes_folder
+    from .themes import find_themes, read_theme
+
+    status = 0
+    for name, path in find_themes(themes_folder()).items():
+        theme, problems = read_theme(path)
+        title = theme.title if theme is not None else "not valid"
+        _write(f"{_safe(name):<20} {_safe(title)}\n", None)
+        for problem in problems:
+            _write(f"  {_safe(problem.describe(str(path)))}\n", None)
+            status = 1
+    _write(f"\nYour own themes go into {_safe(str(themes_folder()))}\n", None)
+    return status
+
+
+def _keys(options: argparse.Namespace) -> int:
+    from .config import load_settings
+    from .tui.commands import COMMANDS, GROUPS, checked_keymap
+
+    settings, problems = load_settings()
+    keymap, faults = checked_keymap(settings.keys)
+    for group in GROUPS:
+        _write(f"{group}\n", None)
+        for command in COMMANDS:
+            if command.group == group:
+                keys = keymap.get(command.id, command.keys)
+                _write(f"  {command.id:<16} {keys:<24} {command.help}\n", None)
+    for problem in (*problems, *faults):
+        _write(f"{_safe(problem.describe('settings'))}\n", None)
+    return int(bool(problems or faults))
+
+
+def _read(options: argparse.Namespace) -> int:
+    if options.version:
+        return _version()
+    # Objects made until the first frame live as long as the program; collecting them is waste.
+    gc.disable()
+    job = None
+    left = None
+    if options.right is not None:
+        from .worker import ComparisonJob
+
+        documents = _load_pair(options)
+        _need_terminal()
+        job = ComparisonJob(*documents)
+    else:
+        if options.left is not None:
+            _load(options.left, options)
+            left = Path(options.left)
+        _need_terminal()
+    from .config import load_settings, themes_folder
+    from .themes import find_theme, load_theme
+
+    settings, found = load_settings()
+    problems = list(found)
+    try:
+        name = options.theme or settings.theme or "dark"
+        theme = load_theme(find_theme(name, themes_folder()))
+    except ReaderError as error:
+        if job is not None:
+            job.cancel()
+        if options.theme:
+            raise
+        from .errors import Problem
+
+        problems.append(Problem(str(error)))
+        theme = load_theme(find_theme("dark"))
+    from .tui.app import run
+
+    run(job, left=left, theme=theme, settings=settings, problems=problems)
+    return 0
+
+
+def _need_terminal() -> None:
+    """Textual draws on standard error and takes keys from standard input: give it terminals."""
+    if not sys.stdin.isatty():
+        try:
+            os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
+        except OSError:
+            raise ReaderError(
+                "no terminal to read in; for output without one: reader compare LEFT RIGHT"
+            ) from None
+    if not sys.stderr.isatty():
+        raise ReaderError(
+            "no terminal to read in; for output without one: reader compare LEFT RIGHT"
+        )

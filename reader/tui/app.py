@@ -1,0 +1,183 @@
+"""The application: themes, settings, and which screen is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from ..config import Settings, keep_theme
+from ..config import themes_folder as user_themes_folder
+from ..errors import Problem, ReaderError
+from ..text import load
+from ..text.safe import safe_line
+from ..themes import Theme, find_theme, find_themes, load_theme
+from ..worker import ComparisonJob
+from .commands import COMMANDS, checked_keymap, key_signs
+from .palette import Palette, frame_theme
+from .screens.reading import ReadingScreen
+
+DEFAULT_THEME = "dark"
+Severity = Literal["information", "warning", "error"]
+
+
+class ReaderApp(App[None]):
+    """Two documents on the screen, or the choice of them."""
+
+    CSS_PATH = "reader.tcss"
+    TITLE = "reader"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        job: ComparisonJob | None = None,
+        *,
+        left: Path | None = None,
+        theme: Theme | None = None,
+        settings: Settings | None = None,
+        problems: Iterable[Problem] = (),
+        folder: Path | None = None,
+    ) -> None:
+        """Make the app.
+
+        Args:
+            job: The comparison to show; without one the reader chooses two documents.
+            left: The left document, where only the right one is to be chosen.
+            theme: The theme to begin with.
+            settings: The user's settings.
+            problems: What was wrong with the settings.
+            folder: The folder whose documents are offered; the current one if not given.
+        """
+        super().__init__()
+        settings = settings or Settings()
+        self._job = job
+        self._left = left
+        self._folder = folder or Path.cwd()
+        self._palette = Palette(theme or load_theme(find_theme(DEFAULT_THEME)))
+        self.keys, faults = checked_keymap(settings.keys)
+        self._problems = [*problems, *faults]
+        self._frame(self._palette.theme)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our variables, for Textual's own themes."""
+        return {"muted": "#888888"}
+
+    def on_mount(self) -> None:
+        """Show the texts, or what there is to choose from."""
+        self.set_keymap(self.keys)
+        for problem in self._problems:
+            self.say(problem.describe("settings"), severity="warning")
+        if self._job is not None:
+            self.read(self._job)
+        else:
+            self.choose_documents()
+
+    def read(self, job: ComparisonJob) -> None:
+        """Show two documents instead of what is shown."""
+        screen = ReadingScreen(job, self._palette)
+        if isinstance(self.screen, ReadingScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def choose_documents(self) -> None:
+        """Let the reader choose two documents."""
+        from .screens.chooser import ChooserScreen, Pair
+
+        reading = isinstance(self.screen, ReadingScreen)
+
+        def chosen(pair: Pair | None) -> None:
+            if pair is None:
+                if not reading:
+                    self.exit()
+                return
+            try:
+                documents = load(pair.left), load(pair.right)
+            except ReaderError as error:
+                self.say(str(error), severity="error")
+                if not reading:
+                    self.choose_documents()
+                return
+            self.read(ComparisonJob(*documents))
+
+        left = None if reading else self._left
+        self.push_screen(ChooserScreen(self._folder, left, can_go_back=reading), chosen)
+
+    def say(self, text: str, *, severity: Severity = "information") -> None:
+        """A short message that goes by itself."""
+        timeout = 3 if severity == "information" else 10
+        self.notify(safe_line(text), severity=severity, timeout=timeout, markup=False)
+
+    # Themes
+
+    def _frame(self, theme: Theme) -> None:
+        self.register_theme(frame_theme(theme))
+        self.theme = theme.name
+
+    def wear(self, name: str) -> None:
+        """Draw in another theme; one that is not valid is named and left alone."""
+        if name == self._palette.theme.name:
+            return
+        try:
+            theme = load_theme(find_theme(name, user_themes_folder()))
+        except ReaderError as error:
+            self.say(str(error), severity="error")
+            return
+        self._palette = Palette(theme)
+        self._frame(theme)
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.set_palette(self._palette)
+
+    def choose_theme(self) -> None:
+        """Let the reader try the themes on, and keep one."""
+        from .screens.dialogs import ThemePicker
+
+        titles = {}
+        for name, path in find_themes(user_themes_folder()).items():
+            try:
+                titles[name] = load_theme(path).title
+            except ReaderError as error:
+                self.say(str(error), severity="warning")
+
+        def chosen(name: str | None) -> None:
+            if name is None:
+                return
+            self.wear(name)
+            try:
+                keep_theme(name)
+            except ReaderError as error:
+                self.say(str(error), severity="warning")
+
+        self.push_screen(ThemePicker(titles, self._palette.theme.name, self.wear), chosen)
+
+    # Commands
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command of the reading screen, with its keys."""
+        if not isinstance(screen, ReadingScreen):
+            return
+        for command in COMMANDS:
+            if command.id == "palette":
+                continue
+            keys = key_signs(self.keys.get(command.id, command.keys))
+
+            def run(action: str = command.action) -> None:
+                self.call_later(screen.run_action, action)
+
+            yield SystemCommand(f"{command.label}  [{keys}]", command.help, run)
+
+
+def run(
+    job: ComparisonJob | None,
+    *,
+    left: Path | None,
+    theme: Theme,
+    settings: Settings,
+    problems: Iterable[Problem],
+) -> None:
+    """Run the program on the terminal."""
+    ReaderApp(job, left=left, theme=theme, settings=settings, problems=problems).run()

@@ -1,0 +1,102 @@
+"""One document as it is drawn: display text by paragraph, and line counts at a width.
+
+Display text replaces unsafe characters one for one, so its offsets are the document's. Only where a
+paragraph is hard-wrapped in the file are its line ends and indents drawn as one space, and `Shown`
+translates offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..text.document import Document, Span
+from ..text.safe import safe
+from .wrapping import count_lines, is_single_cell, line_starts
+
+_LINE_END = re.compile(r"[ \t]*\n[ \t>]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The text of a paragraph as drawn."""
+
+    text: str
+    shown_at: tuple[int, ...]
+    """Offsets in `text` at which a stretch begins that is contiguous in the document."""
+    document_at: tuple[int, ...]
+    """The document offset of each of these stretches."""
+
+    def to_document(self, offset: int) -> int:
+        """Document offset of an offset in the shown text."""
+        index = max(0, bisect_right(self.shown_at, offset) - 1)
+        return self.document_at[index] + offset - self.shown_at[index]
+
+    def to_shown(self, offset: int) -> int:
+        """Offset in the shown text of a document offset, held inside the paragraph."""
+        index = max(0, bisect_right(self.document_at, offset) - 1)
+        shown = self.shown_at[index] + offset - self.document_at[index]
+        last = index + 1 == len(self.shown_at)
+        return max(0, min(shown, len(self.text) if last else self.shown_at[index + 1]))
+
+
+class Column:
+    """A document prepared for drawing."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = safe(document.text).replace("\t", " ")
+        self._single = is_single_cell(self.text)
+        self._starts = [paragraph.start for paragraph in document.paragraphs]
+        self.shown = lru_cache(maxsize=512)(self._shown)
+        self.lines = lru_cache(maxsize=512)(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def paragraph_at(self, offset: int) -> int:
+        """Index of the last paragraph that begins at or before a document offset (at least 0)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _shown(self, paragraph: int) -> Shown:
+        start, end = self.document.paragraphs[paragraph].span
+        if self.text.find("\n", start, end) < 0:
+            return Shown(self.text[start:end], (0,), (start,))
+        parts: list[str] = []
+        shown_at, document_at = [0], [start]
+        length = 0
+        position = start
+        for match in _LINE_END.finditer(self.text, start, end):
+            parts.append(self.text[position : match.start()])
+            length += match.start() - position
+            if match.end() < end:
+                parts.append(" ")
+                length += 1
+            position = match.end()
+            shown_at.append(length)
+            document_at.append(position)
+        parts.append(self.text[position:end])
+        return Shown("".join(parts), tuple(shown_at), tuple(document_at))
+
+    def _lines(self, paragraph: int, width: int) -> list[int]:
+        return line_starts(self.shown(paragraph).text, width)
+
+    def line_counts(self, width: int) -> array[int]:
+        """Lines that each paragraph takes at a width."""
+        text, single, width = self.text, self._single, max(1, width)
+        counts = array("L")
+        for index, (span, _) in enumerate(self.document.paragraphs):
+            start, end = span
+            if single and text.find("\n", start, end) < 0:
+                counts.append(1 if end - start <= width else count_lines(text, start, end, width))
+            else:
+                counts.append(len(line_starts(self._shown(index).text, width)))
+        return counts
+
+    def document_span(self, paragraph: int, start: int, end: int) -> Span:
+        """The document span of a stretch of a paragraph's shown text."""
+        shown = self.shown(paragraph)
+        return Span(shown.to_document(start), shown.to_document(end))

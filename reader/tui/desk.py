@@ -1,0 +1,209 @@
+"""Writing, changing and finding notes, on behalf of the reading screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..annotations.model import Note, Side, Target, make_target, new_note
+from ..annotations.store import NoteStore
+from ..errors import ReaderError
+from ..text.document import Span
+from ..text.safe import safe_line
+from .index import LEFT, RIGHT, paragraphs_on
+
+if TYPE_CHECKING:
+    from .app import Severity
+    from .screens.note_editor import Draft
+    from .screens.reading import ReadingScreen
+
+
+class NoteDesk:
+    """The notes on the two documents of a screen."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self.store = self._open()
+
+    def _open(self) -> NoteStore:
+        documents = self._screen.index.documents
+        return NoteStore.open(documents[LEFT], documents[RIGHT])
+
+    def reopen(self) -> None:
+        """Take the notes of the screen's documents, which are others now."""
+        self.store = self._open()
+        self.show()
+
+    def show(self) -> None:
+        """Show the notes as they are now, in margin and sidebar."""
+        screen = self._screen
+        spans: dict[Side, list[Span]] = {side: [] for side in Side}
+        for note in self.store.notes:
+            for target, anchor in zip(note.targets, self.store.anchors[note.id], strict=True):
+                if anchor.span is not None:
+                    spans[target.side].append(anchor.span)
+        screen.view.set_notes(spans)
+        screen.sidebar.show_notes(screen.index, self.store)
+
+    def announce(self) -> None:
+        """Say what is wrong with the notes file, or where it is kept instead."""
+        for problem in self.store.problems:
+            self._say(problem.describe(self.store.path.name), severity="warning")
+        if self.store.notice:
+            self._say(self.store.notice)
+
+    def watch(self) -> None:
+        """Take what another program wrote to the file."""
+        if self.store.reload_if_changed():
+            self.show()
+            self._say("The notes file was changed by another program and read again")
+
+    # What a note is about
+
+    def _targets(self, one_side: bool) -> tuple[Target, ...]:
+        documents = self._screen.index.documents
+        return tuple(
+            make_target(side, documents[side], span) for side, span in self._spans(one_side)
+        )
+
+    def _spans(self, one_side: bool) -> Iterator[tuple[Side, Span]]:
+        screen = self._screen
+        passage = screen.sidebar.passages.current
+        if screen.view.marks.selected is not None:
+            yield screen.view.marks.selected
+        elif screen.sidebar.passages.has_focus and passage is not None:
+            yield from ((LEFT, passage.left), (RIGHT, passage.right))
+        else:
+            yield from self._row_spans(one_side)
+
+    def _row_spans(self, one_side: bool) -> Iterator[tuple[Side, Span]]:
+        screen, view = self._screen, self._screen.view
+        here = view.text_side
+        if not screen.index.rows:
+            return
+        row = screen.index.rows[view.row]
+        spans: dict[Side, Span] = {}
+        for side in Side:
+            paragraphs = paragraphs_on(row, side)
+            if paragraphs:
+                all_paragraphs = screen.index.documents[side].paragraphs
+                spans[side] = Span(
+                    all_paragraphs[paragraphs[0]].start, all_paragraphs[paragraphs[-1]].end
+                )
+        places = screen.counterparts()
+        if here.other not in spans and places:
+            # The pair of a row that stands elsewhere is the passage there.
+            spans[here.other] = places[0].span
+        for side in Side:
+            if side in spans and (side is here or not one_side):
+                yield side, spans[side]
+
+    # Commands
+
+    def write(self, one_side: bool) -> None:
+        """Write a new note on the selection, the passage or the row."""
+        from .screens.note_editor import NoteEditor
+
+        targets = self._targets(one_side)
+        if not targets:
+            self._say("No text here to note")
+            return
+
+        def save(draft: Draft | None) -> None:
+            if draft is not None:
+                note = new_note(draft.kind, targets, draft.text, draft.tags)
+                self._change(lambda: self.store.add(note), "Note saved")
+                self._screen.clear_selection()
+
+        self._screen.app.push_screen(NoteEditor(targets), save)
+
+    def edit(self) -> None:
+        """Change the note here."""
+        from .screens.note_editor import Draft, NoteEditor
+
+        note = self.here()
+        if note is None:
+            self._say("No note here")
+            return
+        draft = Draft(note.kind, note.text, note.tags)
+
+        def save(changed: Draft | None) -> None:
+            if changed is not None and changed != draft:
+                edited = replace(note, kind=changed.kind, text=changed.text, tags=changed.tags)
+                self._change(lambda: self.store.replace(edited), "Note saved")
+
+        self._screen.app.push_screen(NoteEditor(note.targets, draft, new=False), save)
+
+    def delete(self) -> None:
+        """Delete the note here."""
+        note = self.here()
+        if note is None:
+            self._say("No note here")
+        else:
+            self._change(lambda: self.store.delete(note.id), "Note deleted; U brings it back")
+
+    def undo(self) -> None:
+        """Take back the last change."""
+
+        def undo() -> None:
+            self._say(self.store.undo() or "Nothing to take back")
+
+        self._change(undo, "")
+
+    def _change(self, change: Callable[[], object], said: str) -> None:
+        try:
+            change()
+        except ReaderError as error:
+            self._say(str(error), severity="error")
+        else:
+            if said:
+                self._say(said)
+        self.show()
+
+    def step(self, step: int) -> None:
+        """Go to the next or previous note that has a place."""
+        notes = self._screen.sidebar.notes
+        screen = self._screen
+        places = []
+        for note in notes.ordered:
+            place = notes.place(note)
+            if place is not None:
+                side, offset = place
+                row = screen.index.row_of[side][screen.index.paragraph_at(side, offset)]
+                places.append((row, note, place))
+        row = screen.view.row
+        ahead = [p for p in places if (p[0] > row if step > 0 else p[0] < row)]
+        if not ahead:
+            self._say(f"No {'further' if step > 0 else 'earlier'} note")
+            return
+        _, note, place = ahead[0] if step > 0 else ahead[-1]
+        screen.go_to(*place)
+        notes.move_to_note(note)
+
+    def here(self) -> Note | None:
+        """The note the sidebar is on, if the reader is in it, else one on the cursor's row."""
+        notes = self._screen.sidebar.notes
+        if notes.has_focus:
+            return notes.current
+        on_row = list(self._on_row())
+        if notes.current in on_row:
+            return notes.current
+        return on_row[0] if on_row else None
+
+    def _on_row(self) -> Iterator[Note]:
+        screen = self._screen
+        if not screen.index.rows:
+            return
+        row = screen.index.rows[screen.view.row]
+        for note in self.store.notes:
+            for target, anchor in zip(note.targets, self.store.anchors[note.id], strict=True):
+                if anchor.span is None:
+                    continue
+                side = target.side
+                if screen.index.paragraph_at(side, anchor.span.start) in paragraphs_on(row, side):
+                    yield note
+                    break
+
+    def _say(self, text: str, *, severity: Severity = "information") -> None:
+        self._screen.app.say(safe_line(text), severity=severity)

@@ -1,0 +1,152 @@
+"""Which styles lie over a stretch of text: what it shares, where it differs, finds and notes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..annotations.model import Side
+from ..compare.comparison import Change, Passage, Relation
+from ..text.document import Role, Span
+from .index import LEFT, ReadingIndex, span_on
+
+_ROLE_STYLES = {
+    Role.HEADLINE: "heading",
+    Role.SUBHEADING: "heading",
+    Role.BYLINE: "byline",
+    Role.DATELINE: "byline",
+    Role.CAPTION: "caption",
+    Role.LEAD_IN: "lead-in",
+    Role.QUOTE: "quote",
+    Role.FURNITURE: "furniture",
+}
+_CHANGE_STYLES = {Change.REPLACED: "replaced", Change.INSERTED: "extra", Change.DELETED: "extra"}
+
+GLYPHS = {
+    Relation.VERBATIM: "=",
+    Relation.EDITED: "≈",
+    Relation.REWORDED: "~",
+}
+ONLY_GLYPHS = {Side.LEFT: "‹", Side.RIGHT: "›"}
+NOTE_GLYPH = "†"
+
+
+class Layer(NamedTuple):
+    """A style over a stretch of the document."""
+
+    start: int
+    end: int
+    style: str
+
+
+class Piece(NamedTuple):
+    """A stretch of the document in one combination of styles, undermost first."""
+
+    start: int
+    end: int
+    styles: tuple[str, ...]
+
+
+class Spans:
+    """Sorted spans of one side that can be asked what touches a stretch."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self.spans: Sequence[Span] = sorted(spans)
+        self._starts = [span.start for span in self.spans]
+        self._widest = max((span.end - span.start for span in self.spans), default=0)
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def touching(self, start: int, end: int) -> Iterable[Span]:
+        """The spans that share a character with `start:end`."""
+        first = bisect_left(self._starts, start - self._widest)
+        last = bisect_left(self._starts, end)
+        return (span for span in self.spans[first:last] if span.end > start)
+
+
+class Marks:
+    """The marks over the texts of one comparison."""
+
+    def __init__(self, index: ReadingIndex, *, show_shared: bool = True) -> None:
+        self.index = index
+        self.show_shared = show_shared
+        """True to tint what is shared; False to leave that plain and mark what differs."""
+        self.found: dict[Side, Spans] = {side: Spans() for side in Side}
+        self.current_find: tuple[Side, Span] | None = None
+        self.noted: dict[Side, Spans] = {side: Spans() for side in Side}
+        self.selected: tuple[Side, Span] | None = None
+        self._run_bounds = lru_cache(maxsize=256)(_run_bounds)
+
+    def pieces(self, side: Side, paragraph: int, span: Span, under: tuple[str, ...]) -> list[Piece]:
+        """The span of a paragraph cut where its styles change, `under` being the undermost."""
+        layers = self._layers(side, paragraph, span)
+        cuts = {span.start, span.end}
+        for layer in layers:
+            cuts.update((max(layer.start, span.start), min(layer.end, span.end)))
+        bounds = sorted(cut for cut in cuts if span.start <= cut <= span.end)
+        pieces = []
+        for start, end in pairwise(bounds):
+            styles = [layer.style for layer in layers if layer.start < end and layer.end > start]
+            pieces.append(Piece(start, end, (*under, *styles)))
+        return pieces
+
+    def _layers(self, side: Side, paragraph: int, span: Span) -> list[Layer]:
+        index = self.index
+        role = index.role(side, paragraph)
+        layers: list[Layer] = []
+        if index.complete and role is not Role.FURNITURE:
+            layers += self._shared_layers(side, paragraph, span)
+        if role in _ROLE_STYLES:
+            layers.append(Layer(span.start, span.end, _ROLE_STYLES[role]))
+        layers += (Layer(*found, "search") for found in self.found[side].touching(*span))
+        if self.current_find is not None and self.current_find[0] is side:
+            layers.append(Layer(*self.current_find[1], "search-current"))
+        if self.selected is not None and self.selected[0] is side:
+            layers.append(Layer(*self.selected[1], "selection"))
+        return [layer for layer in layers if layer.start < span.end and layer.end > span.start]
+
+    def _shared_layers(self, side: Side, paragraph: int, span: Span) -> list[Layer]:
+        index = self.index
+        passages = index.passages_in(side, span)
+        whole = index.documents[side].paragraphs[paragraph].span
+        if not passages and not index.passages_in(side, whole):
+            links = index.links[side].get(paragraph)
+            if not links:
+                return [Layer(span.start, span.end, "unique")]
+            closest = max(links, key=lambda link: link.similarity)
+            style = "moved" if closest.moved else closest.relation.value
+            return [Layer(span.start, span.end, style)] if self.show_shared else []
+        layers: list[Layer] = []
+        position = span.start
+        for passage in passages:
+            start, end = span_on(passage, side)
+            if start > position:
+                layers.append(Layer(position, start, "unique"))
+            position = max(position, end)
+            if self.show_shared:
+                style = "moved" if passage.moved else passage.relation.value
+                layers.append(Layer(start, end, style))
+            if passage.relation is not Relation.VERBATIM:
+                layers += self._run_layers(passage, side, span)
+        if position < span.end:
+            layers.append(Layer(position, span.end, "unique"))
+        return layers
+
+    def _run_layers(self, passage: Passage, side: Side, span: Span) -> Iterable[Layer]:
+        bounds = self._run_bounds(passage, side)
+        runs = passage.runs
+        first = max(0, bisect_right(bounds, span.start) - 1)
+        last = bisect_left(bounds, span.end)
+        for run in runs[first:last]:
+            style = _CHANGE_STYLES.get(run.change)
+            start, end = run.left if side is LEFT else run.right
+            if style is not None and end > start:
+                yield Layer(start, end, style)
+
+
+def _run_bounds(passage: Passage, side: Side) -> list[int]:
+    return [(run.left if side is LEFT else run.right).start for run in passage.runs]

@@ -1,0 +1,262 @@
+"""Lines of the facing view as strips: margins, marks and styled text of both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from rich.cells import get_character_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from ..annotations.model import Side
+from ..compare.comparison import Relation
+from ..text.document import Role, Span
+from .column import Column
+from .index import LEFT, RIGHT, ReadingIndex, end_on
+from .layout import Cell, Item, Layout, Line, Mode
+from .marks import GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, Marks
+from .palette import Palette
+from .wrapping import fit, is_single_cell
+
+_MARK_STYLES = {
+    Relation.VERBATIM: "mark-verbatim",
+    Relation.EDITED: "mark-edited",
+    Relation.REWORDED: "mark-reworded",
+}
+_ONLY_STYLES = {LEFT: "mark-left", RIGHT: "mark-right"}
+BAR = "▌"
+FOLD = "▸"
+
+
+class Geometry(NamedTuple):
+    """Where the columns stand, in cells."""
+
+    mode: Mode
+    digits: int
+    """Width of the paragraph numbers; 0 where they are hidden."""
+    widths: Mapping[Side, int]
+    """Width of the text of each side."""
+    gutter: int
+    """Width of the space between the sides."""
+    total: int
+
+    @property
+    def margin(self) -> int:
+        """Width of a side's margin: bar, number, note sign, mark and a space."""
+        return self.digits + 4
+
+    def text_start(self, side: Side) -> int:
+        """First cell of a side's text."""
+        if self.mode is Mode.SPLIT and side is RIGHT:
+            return 2 * self.margin + self.widths[LEFT] + self.gutter
+        return self.margin
+
+    def side_at(self, x: int) -> Side:
+        """The side a cell belongs to (the only one, where one is drawn)."""
+        if self.mode is Mode.SPLIT:
+            return LEFT if x < self.margin + self.widths[LEFT] + self.gutter // 2 else RIGHT
+        return RIGHT if self.mode is Mode.RIGHT else LEFT
+
+
+def measure(
+    mode: Mode, total: int, paragraphs: int, *, numbers: bool, limit: int, overview: int = 0
+) -> Geometry:
+    """Divide a width in cells between the columns; `limit` is the widest text wanted."""
+    digits = max(2, len(str(paragraphs))) if numbers else 0
+    margin = digits + 4
+    if mode is not Mode.SPLIT:
+        width = max(8, min(limit, total - margin - 1))
+        return Geometry(mode, digits, dict.fromkeys(mode.sides, width), 0, total)
+    gutter = 3 if total >= 100 else 1
+    both = max(16, total - 2 * margin - gutter - 1)
+    left = min(limit, both // 2)
+    right = min(limit, both - left)
+    return Geometry(mode, digits, {LEFT: left, RIGHT: right}, gutter, total)
+
+
+class Cursor(NamedTuple):
+    """What of a line the cursor is on."""
+
+    row: int
+    """The row it is on, or -1 where the item drawn has no part of it."""
+    line: bool
+    """Whether the line is the cursor's own."""
+    side: Side
+
+
+class Painter:
+    """Draws lines of a layout; holds no state of its own but what it was made with."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        geometry: Geometry,
+        palette: Palette,
+        marks: Marks,
+        noted: Mapping[Side, set[int]],
+    ) -> None:
+        self.layout = layout
+        self.geometry = geometry
+        self.palette = palette
+        self.marks = marks
+        self.noted = noted
+        """By side: the paragraphs that bear a note."""
+
+    @property
+    def _index(self) -> ReadingIndex:
+        return self.layout.index
+
+    def blank(self) -> Strip:
+        """An empty line."""
+        width = self.geometry.total
+        return Strip([Segment(" " * width, self.palette.base)], width)
+
+    def paint(
+        self, item: int, line: int, cursor: Cursor, *, offsets: Collection[Side] = ()
+    ) -> Strip:
+        """One line of an item; `offsets` names the sides whose text carries hit-test offsets."""
+        geometry = self.geometry
+        entries = {entry.side: entry for entry in self.layout.lines(item, line)}
+        cells = {side: (cell, inner) for side, cell, inner in self.layout.cells_at(item, line)}
+        segments: list[Segment] = []
+        if geometry.mode is Mode.SPLIT:
+            for side in geometry.mode.sides:
+                if segments:
+                    segments.append(self._gutter(self.layout.items[item], cursor))
+                segments += self._side(side, cells.get(side), entries.get(side), cursor, offsets)
+        else:
+            side = next(iter(cells), geometry.mode.sides[0])
+            segments += self._side(side, cells.get(side), entries.get(side), cursor, offsets)
+        used = sum(segment.cell_length for segment in segments)
+        if used < geometry.total:
+            segments.append(Segment(" " * (geometry.total - used), self._under(cursor)))
+        strip = Strip(segments, max(used, geometry.total))
+        return strip if used <= geometry.total else strip.crop(0, geometry.total)
+
+    def _under(self, cursor: Cursor) -> Style:
+        return self.palette.style(*(("cursor-line",) if cursor.line else ()))
+
+    def _gutter(self, item: Item, cursor: Cursor) -> Segment:
+        under = ("cursor-line",) if cursor.line else ()
+        # A dotted line stands between rows that only happen to be beside each other.
+        line = "│" if item.linked else "┊"
+        return Segment(line.center(self.geometry.gutter), self.palette.style(*under, "gutter"))
+
+    def _side(
+        self,
+        side: Side,
+        found: tuple[Cell, int] | None,
+        entry: Line | None,
+        cursor: Cursor,
+        offsets: Collection[Side],
+    ) -> Iterator[Segment]:
+        """The margin and the text of a side."""
+        style = self.palette.style
+        under = ("cursor-line",) if cursor.line else ()
+        margin, width = self.geometry.margin, self.geometry.widths[side]
+        here = found is not None and cursor.row in found[0].rows
+        active = here and (side is cursor.side or self.geometry.mode is not Mode.SPLIT)
+        yield Segment(BAR if active else " ", style(*under, *(("cursor-bar",) if active else ())))
+        if found is not None and found[0].label:
+            text = " " * (margin - 3) + f"{FOLD} {found[0].label}"
+            yield Segment(fit(text, margin - 1 + width), style(*under, "furniture"))
+        elif entry is None:
+            yield Segment(" " * (margin - 1 + width), style(*under))
+        else:
+            yield from self._margin(entry, under)
+            yield from self._text(entry, under, side in offsets)
+
+    def _margin(self, entry: Line, under: tuple[str, ...]) -> Iterator[Segment]:
+        style = self.palette.style
+        side, paragraph, number = entry
+        width = self.geometry.margin - 1
+        if number == 0:
+            label = str(paragraph + 1).rjust(self.geometry.digits) if self.geometry.digits else ""
+            yield Segment(label, style(*under, "number"))
+            note = NOTE_GLYPH if paragraph in self.noted[side] else " "
+            yield Segment(note, style(*under, "mark-note"))
+            glyph, name = self._mark(side, paragraph)
+            yield Segment(glyph, style(*under, *((name,) if name else ())))
+            yield Segment(" ", style(*under))
+        elif number == 1 and paragraph in self._index.has_elsewhere[side]:
+            pointer = self._pointer(side, paragraph)
+            yield Segment(pointer.rjust(width - 1)[: width - 1] + " ", style(*under, "mark-moved"))
+        else:
+            yield Segment(" " * width, style(*under))
+
+    def _mark(self, side: Side, paragraph: int) -> tuple[str, str]:
+        index = self._index
+        role = index.role(side, paragraph)
+        if not index.complete or role is Role.FURNITURE:
+            return " ", ""
+        relation = index.relation(side, paragraph)
+        if relation is not None:
+            return GLYPHS[relation], _MARK_STYLES[relation]
+        elsewhere = index.elsewhere(side, paragraph)
+        if elsewhere:
+            here = index.row_of[side][paragraph]
+            there = index.row_of[side.other][end_on(elsewhere[0], side.other)]
+            return ("↓" if there > here else "↑"), "mark-moved"
+        return ONLY_GLYPHS[side], _ONLY_STYLES[side]
+
+    def _pointer(self, side: Side, paragraph: int) -> str:
+        targets = sorted(
+            {end_on(k, side.other) + 1 for k in self._index.elsewhere(side, paragraph)}
+        )
+        arrow = "→" if side is LEFT else "←"
+        text = arrow + ",".join(map(str, targets))
+        width = self.geometry.margin - 2
+        return text if len(text) <= width else f"{arrow}{targets[0]}+"
+
+    def _text(self, entry: Line, under: tuple[str, ...], offsets: bool) -> Iterator[Segment]:
+        side, paragraph, number = entry
+        width = self.geometry.widths[side]
+        column = self.layout.columns[side]
+        starts = column.lines(paragraph, width)
+        if number >= len(starts):
+            yield Segment(" " * width, self.palette.style(*under))
+            return
+        shown = column.shown(paragraph)
+        start = starts[number]
+        end = starts[number + 1] if number + 1 < len(starts) else len(shown.text)
+        # The space at which the line was broken is not drawn, nor tinted.
+        text = shown.text[start:end].rstrip(" ")
+        end = start + len(text)
+        single = is_single_cell(text)
+        used = 0
+        for piece_start, piece_end, names in self._pieces(
+            column, side, paragraph, start, end, under
+        ):
+            piece = shown.text[piece_start:piece_end]
+            style = self.palette.style(*names)
+            if offsets:
+                style += Style.from_meta({"offset": (piece_start, paragraph)})
+            segment = Segment(piece, style)
+            used += len(piece) if single else segment.cell_length
+            yield segment
+        if used < width:
+            yield Segment(" " * (width - used), self.palette.style(*under))
+
+    def _pieces(
+        self,
+        column: Column,
+        side: Side,
+        paragraph: int,
+        start: int,
+        end: int,
+        under: tuple[str, ...],
+    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Stretches of the shown text with their styles, none beginning with a zero-width sign."""
+        shown = column.shown(paragraph)
+        span = Span(shown.to_document(start), max(shown.to_document(start), shown.to_document(end)))
+        pending = start
+        pieces = self.marks.pieces(side, paragraph, span, under)
+        for position, piece in enumerate(pieces):
+            stop = end if position == len(pieces) - 1 else shown.to_shown(piece.end)
+            while stop < end and get_character_cell_size(shown.text[stop]) == 0:
+                stop += 1
+            if stop > pending:
+                yield pending, stop, piece.styles
+                pending = stop

@@ -1,0 +1,1 @@
+"""The screens: reading, choosing documents, and the dialogs over them."""

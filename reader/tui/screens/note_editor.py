@@ -1,0 +1,118 @@
+"""Writing a note: its kind, its text and its tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static, TextArea
+
+from ...annotations.model import Kind, Target
+from ...text.safe import safe_line
+from ..marks import ONLY_GLYPHS
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the reader wrote."""
+
+    kind: Kind
+    text: str
+    tags: tuple[str, ...]
+
+
+class NoteEditor(ModalScreen[Draft | None]):
+    """A dialog for a new note or a changed one; dismissed with a draft, or None to leave all be."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel"),
+        Binding("ctrl+s", "save", "Save"),
+        Binding("ctrl+t", "next_kind", "Kind"),
+    ]
+
+    def __init__(
+        self, targets: tuple[Target, ...], draft: Draft | None = None, *, new: bool = True
+    ) -> None:
+        super().__init__(classes="dialog wide")
+        self._targets = targets
+        self._draft = draft or Draft(Kind.COMMENT, "", ())
+        self._kind = self._draft.kind
+        self._new = new
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """Quotes, kind, text and tags."""
+        with Vertical(classes="box"):
+            yield Static("New note" if self._new else "Edit note", classes="title", markup=False)
+            yield Static(self._quotes(), id="note-quotes", markup=False)
+            yield Static(id="note-kind", markup=False)
+            yield TextArea(self._draft.text, id="note-text", tab_behavior="focus")
+            yield Input(
+                ", ".join(self._draft.tags), placeholder="tags, separated by commas", id="note-tags"
+            )
+            yield Static(id="note-hint", classes="hint", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button("Save", id="save", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the text."""
+        self._show_kind()
+        self._hint("Tab, then Enter in the tags, saves · Ctrl+S saves · Esc leaves")
+        self.query_one(TextArea).focus()
+
+    def _quotes(self) -> Content:
+        parts: list[str | tuple[str, str]] = []
+        for target in self._targets:
+            quote = safe_line(target.quote)
+            cut = quote if len(quote) <= 150 else quote[:149] + "…"
+            parts += [(f"{ONLY_GLYPHS[target.side]} ", "$accent"), (f"“{cut}”\n", "$muted")]
+        return Content.assemble(*parts).rstrip("\n")
+
+    def _show_kind(self) -> None:
+        parts: list[str | tuple[str, str]] = [("Kind  ", "$muted")]
+        for kind in Kind:
+            style = "reverse bold" if kind is self._kind else "$muted"
+            parts += [(f" {kind.value} ", style), " "]
+        parts.append(("  Ctrl+T", "$muted"))
+        self.query_one("#note-kind", Static).update(Content.assemble(*parts))
+
+    def _hint(self, text: str) -> None:
+        self.query_one("#note-hint", Static).update(Content(text))
+
+    def action_next_kind(self) -> None:
+        """Take the next kind of note."""
+        kinds = list(Kind)
+        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        self._show_kind()
+
+    def _written(self) -> Draft:
+        tags = (tag.strip() for tag in self.query_one("#note-tags", Input).value.split(","))
+        text = self.query_one(TextArea).text
+        return Draft(self._kind, text, tuple(dict.fromkeys(tag for tag in tags if tag)))
+
+    @on(Button.Pressed, "#save")
+    @on(Input.Submitted, "#note-tags")
+    def action_save(self) -> None:
+        """Give the draft back."""
+        draft = self._written()
+        if not draft.text.strip() and not draft.tags and draft.kind is Kind.COMMENT:
+            self._hint("Nothing is written yet. Esc leaves without a note.")
+            self.query_one(TextArea).focus()
+            return
+        self.dismiss(draft)
+
+    @on(Button.Pressed, "#cancel")
+    def action_cancel(self) -> None:
+        """Leave; what was written is only dropped when asked twice."""
+        if self._written() != self._draft and not self._warned:
+            self._warned = True
+            self._hint("Not saved. Esc again drops what you wrote; Ctrl+S saves it.")
+            return
+        self.dismiss(None)

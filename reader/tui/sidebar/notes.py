@@ -1,0 +1,100 @@
+"""The list of notes: those that lost their place first, then in the order of the text."""
+
+from __future__ import annotations
+
+from ...annotations.anchor import AnchorState
+from ...annotations.model import Note, Side
+from ...annotations.store import NoteStore
+from ..index import LEFT, ReadingIndex
+from ..marks import NOTE_GLYPH
+from ..palette import Palette
+from .listing import EntryLines, Listing
+
+_STATES = {
+    AnchorState.MOVED: "moved",
+    AnchorState.APPROXIMATE: "text changed",
+    AnchorState.ORPHAN: "place lost",
+}
+
+
+class NoteList(Listing):
+    """The notes on two documents."""
+
+    def __init__(self, index: ReadingIndex, palette: Palette) -> None:
+        super().__init__(
+            palette,
+            self._entry,
+            lines=3,
+            empty="No notes yet. Press a in the text, on a passage in this sidebar, or on a "
+            "selection made with the mouse.",
+            id="notes",
+        )
+        self.index = index
+        self._store: NoteStore | None = None
+        self._notes: list[Note] = []
+
+    def show(self, index: ReadingIndex, store: NoteStore) -> None:
+        """List the notes of a store."""
+        self.index = index
+        self._store = store
+        self._notes = sorted(store.notes, key=self._order)
+        self.set_count(len(self._notes))
+
+    def _order(self, note: Note) -> tuple[bool, int]:
+        place = self.place(note)
+        if place is None:
+            return (False, 0)
+        side, offset = place
+        return (True, self.index.row_of[side][self.index.paragraph_at(side, offset)])
+
+    def place(self, note: Note) -> tuple[Side, int] | None:
+        """The first place of a note that is still there: side and document offset."""
+        assert self._store is not None
+        for target, anchor in zip(note.targets, self._store.anchors[note.id], strict=True):
+            if anchor.span is not None and self.index.documents[target.side].paragraphs:
+                return target.side, anchor.span.start
+        return None
+
+    @property
+    def ordered(self) -> list[Note]:
+        """The notes as listed."""
+        return self._notes
+
+    @property
+    def current(self) -> Note | None:
+        """The note under the list's cursor."""
+        return self._notes[self.number] if self.count else None
+
+    def move_to_note(self, note: Note) -> None:
+        """Put the list's cursor on a note."""
+        self.move_to(next((i for i, n in enumerate(self._notes) if n.id == note.id), 0))
+
+    def _entry(self, number: int) -> EntryLines:
+        assert self._store is not None
+        note = self._notes[number]
+        anchors = self._store.anchors[note.id]
+        places = []
+        for target, anchor in zip(note.targets, anchors, strict=True):
+            sign = "‹" if target.side is LEFT else "›"
+            if anchor.span is None:
+                places.append(f"{sign}?")
+            else:
+                places.append(
+                    f"{sign}¶{self.index.paragraph_at(target.side, anchor.span.start) + 1}"
+                )
+        states = [_STATES[a.state] for a in anchors if a.state in _STATES]
+        tags = " ".join(f"#{tag}" for tag in note.tags)
+        lost = any(anchor.state is AnchorState.ORPHAN for anchor in anchors)
+        first_line = note.text.strip().split("\n", 1)[0] if note.text.strip() else "(no text)"
+        quote = note.targets[0].quote if note.targets else ""
+        return [
+            [
+                (f"{NOTE_GLYPH} ", "mark-note"),
+                (f"{note.kind.value} ", "mark-note"),
+                (f"{' '.join(places)} ", "number"),
+                (f"{states[0]} " if states else "", "replaced" if lost else "number"),
+                (tags, "number"),
+            ],
+            [("  ", ""), (first_line, "")],
+            [("  ", ""), (f"“{quote}”", "number")],
+        ]

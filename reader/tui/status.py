@@ -1,0 +1,174 @@
+"""One-line widgets round the text: the titles over the columns, the status under them."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..annotations.model import Side
+from ..text.safe import safe_line
+from .index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind, paragraphs_on
+from .marks import GLYPHS, ONLY_GLYPHS
+from .painter import Geometry
+from .palette import Palette
+from .wrapping import fit
+
+Part = tuple[str, str]
+"""A text and the name of a style or, after `$`, of a colour of the frame."""
+
+_KIND_STYLES = {
+    RowKind.VERBATIM: "mark-verbatim",
+    RowKind.EDITED: "mark-edited",
+    RowKind.REWORDED: "mark-reworded",
+    RowKind.MOVED: "mark-moved",
+    RowKind.LEFT_ONLY: "mark-left",
+    RowKind.RIGHT_ONLY: "mark-right",
+    RowKind.FURNITURE: "furniture",
+}
+
+
+class OneLine(Widget):
+    """A line of styled parts, cut where the screen ends."""
+
+    DEFAULT_CSS = """
+    OneLine { height: 1; width: 1fr; background: $panel; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, palette: Palette, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.palette = palette
+        self.parts: list[Part] = []
+
+    def set_palette(self, palette: Palette) -> None:
+        """Draw with another theme."""
+        self.palette = palette
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        base = self.palette.panel
+        width = self.size.width
+        segments, left = [], width
+        for text, name in self.parts:
+            if left <= 0:
+                break
+            shown = fit(text, left).rstrip(" ") if len(text) > left else text
+            segment = Segment(shown, base + self.palette.over(name))
+            segments.append(segment)
+            left -= segment.cell_length
+        if left > 0:
+            segments.append(Segment(" " * left, base))
+        return Strip(segments).adjust_cell_length(width, base)
+
+
+class Titles(OneLine):
+    """Both titles, each over its column."""
+
+    def show(self, index: ReadingIndex, geometry: Geometry, side: Side) -> None:
+        """Show the titles where the columns stand; the cursor's side stands out."""
+        sides = geometry.mode.sides
+        if len(sides) == 2 and geometry.mode.name != "SPLIT":
+            half = max(1, (geometry.total - 3) // 2)
+            widths = {LEFT: half, RIGHT: half}
+            starts = {LEFT: 1, RIGHT: half + 2}
+        else:
+            starts = {s: geometry.text_start(s) - 2 for s in sides}
+            widths = {s: geometry.widths[s] + 2 for s in sides}
+            if len(sides) == 1:
+                widths = {sides[0]: geometry.total - starts[sides[0]]}
+        parts: list[Part] = []
+        used = 0
+        for each in sides:
+            parts.append((" " * (starts[each] - used), ""))
+            title = f"{ONLY_GLYPHS[each]} {safe_line(index.documents[each].title)}"
+            style = "heading" if each is side else "$muted"
+            parts.append((fit(title, widths[each]), style))
+            used = starts[each] + widths[each]
+        self.parts = parts
+        self.refresh()
+
+
+class Status(OneLine):
+    """Where the cursor is, what its row is, and how much the texts share."""
+
+    message = ""
+    """What is under way, shown first."""
+
+    def show(
+        self,
+        index: ReadingIndex,
+        row: int,
+        side: Side,
+        counterparts: list[Counterpart],
+        *,
+        search: str,
+        progress: int,
+        flags: list[str],
+    ) -> None:
+        """Describe a position."""
+        parts: list[Part] = [(" ", "")]
+        if self.message:
+            parts += [(f"{self.message}  ", "$warning")]
+        if index.rows:
+            entry = index.rows[row]
+            for each in Side:
+                numbers = [paragraph + 1 for paragraph in paragraphs_on(entry, each)]
+                sign = ONLY_GLYPHS[each]
+                total = len(index.documents[each].paragraphs)
+                where = f"{sign}¶{_range(numbers)}/{total} " if numbers else f"{sign}– "
+                parts.append((where, "$foreground" if each is side else "$muted"))
+            if index.complete:
+                kind = index.kind(row)
+                parts += [(" ", ""), (self._kind(index, row, kind), _KIND_STYLES[kind])]
+                parts += self._elsewhere(index, row, counterparts)
+        if search:
+            parts.append((f"  │ {search}", "$accent"))
+        parts += [(f"  │ {flag}", "$muted") for flag in flags]
+        right = []
+        if index.complete:
+            overlap = index.comparison.overlap
+            right.append((f"shared ‹{overlap.left:.0%} ›{overlap.right:.0%}  ", "$muted"))
+        right.append((f"{progress:>3}% ", "$foreground"))
+        used = sum(len(text) for text, _ in parts)
+        tail = sum(len(text) for text, _ in right)
+        room = self.size.width - tail
+        if used > room:
+            parts = _cut(parts, room)
+            used = room
+        self.parts = [*parts, (" " * max(0, room - used), ""), *right]
+        self.refresh()
+
+    def _kind(self, index: ReadingIndex, row: int, kind: RowKind) -> str:
+        relation = index.rows[row].relation
+        glyph = GLYPHS[relation] if relation is not None else ""
+        return f"{glyph} {kind.value}".strip()
+
+    def _elsewhere(
+        self, index: ReadingIndex, row: int, counterparts: list[Counterpart]
+    ) -> list[Part]:
+        here = index.rows[row]
+        places = [c for c in counterparts if c.paragraph not in paragraphs_on(here, c.side)]
+        if not places:
+            return []
+        numbers = sorted({c.paragraph + 1 for c in places[:4]})
+        sign = ONLY_GLYPHS[places[0].side]
+        text = ", ".join(f"{sign}¶{number}" for number in numbers)
+        return [(f" at {text}", "mark-moved"), ("  Enter goes there", "$muted")]
+
+
+def _range(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return str(numbers[0])
+    return f"{numbers[0]}–{numbers[-1]}"
+
+
+def _cut(parts: list[Part], room: int) -> list[Part]:
+    kept: list[Part] = []
+    for text, style in parts:
+        if room <= 0:
+            break
+        kept.append((text[:room], style))
+        room -= len(text)
+    return kept
