@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
-from math import log2
 from typing import NamedTuple
 
 SEED = 3
@@ -45,6 +44,11 @@ class Chain(NamedTuple):
     bits: float
 
     @property
+    def length(self) -> int:
+        """Number of equal words."""
+        return sum(stretch.length for stretch in self.stretches)
+
+    @property
     def left(self) -> tuple[int, int]:
         """Half-open range of left words."""
         return self.stretches[0].left, self.stretches[-1].left + self.stretches[-1].length
@@ -53,14 +57,6 @@ class Chain(NamedTuple):
     def right(self) -> tuple[int, int]:
         """Half-open range of right words."""
         return self.stretches[0].right, self.stretches[-1].right + self.stretches[-1].length
-
-
-def surprise(left: Sequence[int], right: Sequence[int], kinds: int) -> list[float]:
-    """Bits of evidence in each kind of word: the rarer in both texts together, the more."""
-    counts = Counter(left)
-    counts.update(right)
-    total = len(left) + len(right)
-    return [log2(1 + total / max(counts[kind], 1)) for kind in range(kinds)]
 
 
 def equal_stretches(left: Sequence[int], right: Sequence[int]) -> list[Stretch]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from math import log2
 
 from ..errors import ReaderError
 from ..text.document import Document, Span
-from .chains import surprise
 from .comparison import Comparison, Overlap, Passage, Relation
+from .evidence import Evidence
 from .links import find_links
 from .passages import Found, find_passages
 from .rows import make_rows
@@ -50,18 +50,14 @@ def compare(
     vocabulary = Vocabulary()
     a, b = tokenize(first, vocabulary), tokenize(second, vocabulary)
     step(0.2)
-    forms = vocabulary.forms
-    bits = surprise(a.words, b.words, len(forms))
-    chance = log2(max(len(a.words), 2) * max(len(b.words), 2))
-    found = find_passages(a, b, bits)
+    evidence = Evidence.of(a, b, vocabulary.forms)
+    found = find_passages(a, b, evidence)
     step(0.6)
-    links = find_links(
-        a, b, forms, bits, chance, (piece for item in found for piece in item.stretches)
-    )
+    links = find_links(a, b, evidence, (piece for item in found for piece in item.stretches))
     step(0.9)
     if swapped:
         a, b = b, a
-        found = sorted(item._replace(left=item.right, right=item.left) for item in found)
+        found = sorted(item.mirrored() for item in found)
         links = tuple(sorted(link._replace(left=link.right, right=link.left) for link in links))
     comparison = Comparison(
         left,
@@ -70,8 +66,8 @@ def compare(
         tuple(_passage(item, a, b, (left, right)) for item in found),
         make_rows(links, len(left.paragraphs), len(right.paragraphs)),
         Overlap(
-            _covered([item.left for item in found], len(a.words)),
-            _covered([item.right for item in found], len(b.words)),
+            _covered([item.region[:2] for item in found], len(a.words)),
+            _covered([item.region[2:] for item in found], len(b.words)),
         ),
     )
     step(1.0)
@@ -83,20 +79,22 @@ def _key(document: Document) -> tuple[object, ...]:
 
 
 def _passage(item: Found, a: Tokens, b: Tokens, documents: tuple[Document, Document]) -> Passage:
-    left_words, right_words = item.left[1] - item.left[0], item.right[1] - item.right[0]
-    similarity = 2 * item.equal / (left_words + right_words)
-    if similarity == 1.0:
-        relation = Relation.VERBATIM
+    left, left_end, right, right_end = item.region
+    one, other = a.words[left:left_end], b.words[right:right_end]
+    size = len(one) + len(other)
+    if one == other:
+        relation, similarity = Relation.VERBATIM, 1.0
     else:
-        relation = Relation.EDITED if similarity >= EDITED else Relation.REWORDED
+        similarity = 2 * (Counter(one) & Counter(other)).total() / size
+        relation = Relation.EDITED if 2 * item.equal >= EDITED * size else Relation.REWORDED
     return Passage(
-        Span(a.starts[item.left[0]], a.ends[item.left[1] - 1]),
-        Span(b.starts[item.right[0]], b.ends[item.right[1] - 1]),
+        Span(a.starts[left], a.ends[left_end - 1]),
+        Span(b.starts[right], b.ends[right_end - 1]),
         relation,
         item.moved,
         similarity,
-        left_words,
-        right_words,
+        len(one),
+        len(other),
         documents,
     )
 

@@ -9,10 +9,11 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from .align import correspondences, same_units
-from .chains import Stretch, surprise
+from .chains import Stretch
 from .comparison import Link, Relation
+from .evidence import Evidence
 from .order import Item, heaviest_chain
-from .similar import Cell, Units, stems
+from .similar import Cell, Units
 from .tokens import Tokens
 
 EDITED = 0.5
@@ -34,45 +35,34 @@ class Pair(NamedTuple):
 def find_links(
     left: Tokens,
     right: Tokens,
-    forms: Sequence[str],
-    bits: Sequence[float],
-    chance: float,
+    evidence: Evidence,
     stretches: Iterable[Stretch],
 ) -> tuple[Link, ...]:
-    """Paragraphs that correspond, sorted.
-
-    `chance` is the chance level of evidence in bits; `stretches` are the equal words of passages.
-    """
-    stem = stems(forms)
-    left_stems, right_stems = (
-        [stem[word] for word in left.words],
-        [stem[word] for word in right.words],
-    )
-    stem_bits = surprise(left_stems, right_stems, len(forms))
+    """Paragraphs that correspond, sorted; `stretches` are the equal words of passages."""
     equal = same_units(
         [left.words[a:b] for a, b in pairwise(left.paragraphs)],
         [right.words[a:b] for a, b in pairwise(right.paragraphs)],
     )
     found = correspondences(
-        Units.of(left_stems, left.paragraphs, stem_bits),
-        Units.of(right_stems, right.paragraphs, stem_bits),
+        Units.of(evidence.left_stems, left.paragraphs, evidence.stem_bits),
+        Units.of(evidence.right_stems, right.paragraphs, evidence.stem_bits),
         equal,
-        MIN_EVIDENCE * chance,
+        MIN_EVIDENCE * evidence.chance,
     )
-    for cell, value in _evidence(left, right, bits, stretches).items():
-        if cell not in found and value >= MIN_SHARED * chance:
+    for cell, value in _shared_bits(left, right, evidence.word_bits, stretches).items():
+        if cell not in found and value >= MIN_SHARED * evidence.chance:
             found[cell] = value
     pairs = [Pair(i, j, value) for (i, j), value in sorted(found.items())]
     moved = _moved(pairs)
     return tuple(_link(left, right, pair, k in moved) for k, pair in enumerate(pairs))
 
 
-def _evidence(
+def _shared_bits(
     left: Tokens, right: Tokens, bits: Sequence[float], stretches: Iterable[Stretch]
 ) -> dict[Cell, float]:
     """Bits of the equal words of passages, by the paragraphs they stand in."""
     sums = list(accumulate((bits[word] for word in left.words), initial=0.0))
-    evidence: dict[Cell, float] = {}
+    found: dict[Cell, float] = {}
     for i, j, length in stretches:
         end, shift = i + length, j - i
         while i < end:
@@ -80,9 +70,9 @@ def _evidence(
             column = bisect_right(right.paragraphs, i + shift) - 1
             stop = min(end, left.paragraphs[row + 1], right.paragraphs[column + 1] - shift)
             cell = (row, column)
-            evidence[cell] = evidence.get(cell, 0.0) + sums[stop] - sums[i]
+            found[cell] = found.get(cell, 0.0) + sums[stop] - sums[i]
             i = stop
-    return evidence
+    return found
 
 
 def _link(left: Tokens, right: Tokens, pair: Pair, moved: bool) -> Link:

@@ -2,77 +2,190 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import log2
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .chains import Chain, Stretch, chains, equal_stretches
+from .evidence import Evidence
 from .order import Item, heaviest_chain
+from .regions import Finding, Region, box, groups, trimmed
+from .similar import NONE, Units, shared, similarities, weigh
 from .tokens import Tokens
 
-MIN_EVIDENCE = 2.5
-MIN_WORDS = 5
+STRONG = 2.5
+"""Evidence with which a chain of equal words is a passage, as a multiple of the chance level."""
+WEAK = 1.0
+"""Evidence with which a short stretch or a sentence can be part of one."""
+REWORDED = 3.0
+"""Evidence that a passage of weak parts needs."""
+MIN_WORDS = 8
+"""Words that the sides of a passage have in common; a name or a stock phrase has fewer."""
+MIN_SENTENCE_SIMILARITY = 0.3
+"""Dice coefficient of two sentences that can be part of a passage."""
+MIN_SIMILARITY = 0.25
+"""Dice coefficient of the sides of a passage."""
+MAX_OVERLAP = 0.5
+"""Share of a passage that may lie in heavier ones, on either side."""
 
 
 class Found(NamedTuple):
-    """A passage in words: half-open ranges, and how many words are equal in order."""
+    """A passage in words."""
 
-    left: tuple[int, int]
-    right: tuple[int, int]
-    equal: int
-    bits: float
-    moved: bool
+    region: Region
     stretches: tuple[Stretch, ...]
+    """Equal words in it."""
+    bits: float
+    moved: bool = False
+
+    @property
+    def equal(self) -> int:
+        """Number of words in its stretches."""
+        return sum(stretch.length for stretch in self.stretches)
+
+    def mirrored(self) -> Found:
+        """The same passage with the sides swapped."""
+        a, b, c, d = self.region
+        swapped = tuple(Stretch(j, i, length) for i, j, length in self.stretches)
+        return self._replace(region=Region(c, d, a, b), stretches=swapped)
 
 
-def find_passages(left: Tokens, right: Tokens, bits: Sequence[float]) -> list[Found]:
-    """Passages sorted by place."""
-    chance = log2(max(len(left.words), 1) * max(len(right.words), 1))
-    threshold = MIN_EVIDENCE * chance
-    found: list[Found] = []
-    claimed_left, claimed_right = bytearray(len(left.words)), bytearray(len(right.words))
+def find_passages(left: Tokens, right: Tokens, evidence: Evidence) -> list[Found]:
+    """Passages sorted by place.
+
+    Chains of equal words that are strong enough are passages by themselves. What is left of the
+    texts is searched for sentences with like words; these, weaker chains and the strong ones next
+    to them make up passages that are reworded.
+    """
+    chance = evidence.chance
+    claims = _Claims(len(left.words), len(right.words))
+    strong: list[Chain] = []
+    weak: list[Chain] = []
+    stretches = equal_stretches(left.words, right.words)
     for chain in chains(
-        equal_stretches(left.words, right.words), left.words, len(right.words), bits, threshold
+        stretches, left.words, len(right.words), evidence.word_bits, STRONG * chance
     ):
-        if chain.bits < threshold:
+        if chain.bits < WEAK * chance:
             break
-        rest = _unclaimed(chain, left.words, bits, claimed_left, claimed_right)
-        if rest is None or rest.bits < threshold:
+        rest = claims.unclaimed(chain, left.words, evidence.word_bits)
+        if rest is None:
             continue
-        (a, b), (c, d) = rest.left, rest.right
-        equal = sum(stretch.length for stretch in rest.stretches)
-        if equal < MIN_WORDS:
-            continue
-        claimed_left[a:b] = b"\1" * (b - a)
-        claimed_right[c:d] = b"\1" * (d - c)
-        found.append(Found((a, b), (c, d), equal, rest.bits, False, rest.stretches))
-    kept = heaviest_chain([Item(item.left, item.right, item.bits) for item in found])
-    return sorted(item._replace(moved=index not in kept) for index, item in enumerate(found))
+        if rest.bits >= STRONG * chance and rest.length >= MIN_WORDS:
+            claims.claim(rest)
+            strong.append(rest)
+        elif rest.bits >= WEAK * chance:
+            weak.append(rest)
+    all_chains = strong + weak
+    items = [Finding(_regions(chain.stretches), chain.bits) for chain in all_chains]
+    items.extend(_like_sentences(left, right, claims, evidence))
+    found: list[Found] = []
+    for group in groups(items, len(strong)):
+        members = [all_chains[k] for k in group if k < len(all_chains)]
+        if len(group) == 1 and group[0] < len(strong):
+            (chain,) = members
+            found.append(Found(Region(*chain.left, *chain.right), chain.stretches, chain.bits))
+        else:
+            region = box(region for k in group for region in items[k].parts)
+            passage = _reworded(region, members, evidence)
+            if passage is not None:
+                found.append(passage)
+    return _settled(found, len(left.words), len(right.words))
 
 
-def _unclaimed(
-    chain: Chain,
-    words: Sequence[int],
-    bits: Sequence[float],
-    claimed_left: bytearray,
-    claimed_right: bytearray,
-) -> Chain | None:
-    """What is left of a chain whose words are not yet in a passage on either side."""
-    (a, b), (c, d) = chain.left, chain.right
-    if claimed_left.find(1, a, b) < 0 and claimed_right.find(1, c, d) < 0:
-        return chain
-    rest: list[Stretch] = []
-    for i, j, length in chain.stretches:
-        start = 0
-        for k in range(length + 1):
-            if k == length or claimed_left[i + k] or claimed_right[j + k]:
-                if k > start:
-                    rest.append(Stretch(i + start, j + start, k - start))
-                start = k + 1
-    if not rest:
+def _regions(stretches: Iterable[Stretch]) -> list[Region]:
+    return [Region(i, i + length, j, j + length) for i, j, length in stretches]
+
+
+def _like_sentences(
+    left: Tokens, right: Tokens, claims: _Claims, evidence: Evidence
+) -> list[Finding]:
+    """Pairs of sentences that are alike in the words that no strong chain has."""
+    bits = evidence.stem_bits
+    left_stems = [NONE if c else s for s, c in zip(evidence.left_stems, claims.left, strict=True)]
+    right_stems = [
+        NONE if c else s for s, c in zip(evidence.right_stems, claims.right, strict=True)
+    ]
+    left_units = Units.of(left_stems, left.sentences, bits)
+    right_units = Units.of(right_stems, right.sentences, bits)
+    found: list[Finding] = []
+    for (i, j), value in similarities(left_units, right_units).items():
+        common = value * (left_units.weights[i] + right_units.weights[j]) / 2
+        if value >= MIN_SENTENCE_SIMILARITY and common >= WEAK * evidence.chance:
+            (a, b), (c, d) = left.sentences[i : i + 2], right.sentences[j : j + 2]
+            found.append(Finding([Region(a, b, c, d)], common))
+    return found
+
+
+def _free(stems: Sequence[int], claimed: bytearray) -> list[int]:
+    return [NONE if taken else stem for stem, taken in zip(stems, claimed, strict=True)]
+
+
+def _reworded(region: Region, members: Sequence[Chain], evidence: Evidence) -> Found | None:
+    """The passage in a region, if there is enough evidence for one."""
+    bits = evidence.stem_bits
+    inside = trimmed(region, evidence.left_stems, evidence.right_stems, bits)
+    if inside is None:
         return None
-    whole = Chain(tuple(rest), sum(bits[words[s.left + k]] for s in rest for k in range(s.length)))
-    (a, b), (c, d) = whole.left, whole.right
-    if claimed_left.find(1, a, b) >= 0 or claimed_right.find(1, c, d) >= 0:
+    one = Counter(evidence.left_stems[inside.left : inside.left_end])
+    other = Counter(evidence.right_stems[inside.right : inside.right_end])
+    common = shared(one, other, bits)
+    if (
+        common < REWORDED * evidence.chance
+        or 2 * common < MIN_SIMILARITY * (weigh(one, bits) + weigh(other, bits))
+        or (one & other).total() < MIN_WORDS
+    ):
         return None
-    return whole
+    stretches = sorted(s for chain in members for s in chain.stretches if inside.holds(s))
+    return Found(inside, tuple(stretches), common)
+
+
+def _settled(found: Iterable[Found], left_size: int, right_size: int) -> list[Found]:
+    """The heavier ones where passages overlap, and which of them have moved."""
+    kept: list[Found] = []
+    covered_left, covered_right = bytearray(left_size), bytearray(right_size)
+    for passage in sorted(found, key=lambda passage: (-passage.bits, passage.region)):
+        a, b, c, d = passage.region
+        if covered_left.count(1, a, b) <= MAX_OVERLAP * (b - a) and covered_right.count(
+            1, c, d
+        ) <= MAX_OVERLAP * (d - c):
+            covered_left[a:b] = b"\1" * (b - a)
+            covered_right[c:d] = b"\1" * (d - c)
+            kept.append(passage)
+    chain = heaviest_chain([Item(p.region[:2], p.region[2:], p.bits) for p in kept])
+    return sorted(p._replace(moved=k not in chain) for k, p in enumerate(kept))
+
+
+class _Claims:
+    """Words of both sides that strong chains have taken."""
+
+    def __init__(self, left: int, right: int) -> None:
+        self.left = bytearray(left)
+        self.right = bytearray(right)
+
+    def claim(self, chain: Chain) -> None:
+        """Take all words of a chain, those between its stretches too."""
+        (a, b), (c, d) = chain.left, chain.right
+        self.left[a:b] = b"\1" * (b - a)
+        self.right[c:d] = b"\1" * (d - c)
+
+    def unclaimed(self, chain: Chain, words: Sequence[int], bits: Sequence[float]) -> Chain | None:
+        """What is left of a chain; None where another chain stands inside it."""
+        if self._free(chain):
+            return chain
+        rest: list[Stretch] = []
+        for i, j, length in chain.stretches:
+            start = 0
+            for k in range(length + 1):
+                if k == length or self.left[i + k] or self.right[j + k]:
+                    if k > start:
+                        rest.append(Stretch(i + start, j + start, k - start))
+                    start = k + 1
+        if not rest:
+            return None
+        total = sum(bits[words[s.left + k]] for s in rest for k in range(s.length))
+        remains = Chain(tuple(rest), total)
+        return remains if self._free(remains) else None
+
+    def _free(self, chain: Chain) -> bool:
+        (a, b), (c, d) = chain.left, chain.right
+        return self.left.find(1, a, b) < 0 and self.right.find(1, c, d) < 0

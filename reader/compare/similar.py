@@ -1,9 +1,7 @@
 """How much the words of two units of text (sentences, paragraphs) have in common.
 
-Words count by their first letters, so that most inflected forms of a word are one, and by the bits
-of evidence in them. Only pairs that share a rare enough word are looked at: an inverted index from
-words to units is walked from the rarest word on until a budget is spent, so the work is
-proportional to the text.
+Only pairs that share a rare enough word are looked at: an inverted index from words to units is
+walked from the rarest word on until a budget is spent, so the work is proportional to the text.
 """
 
 from __future__ import annotations
@@ -13,22 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-STEM = 5
-"""Letters that two forms of a word have in common; longer words count by these alone."""
 LOOKUPS_PER_WORD = 3
 MIN_LOOKUPS = 400_000
 """Pairs of places that are always looked at: texts of some thousand words are compared in full."""
 MAX_CANDIDATES = 8
 """Counterparts kept for each unit where the budget ends before the words do."""
 
+NONE = -1
+"""The number of a word that is left out."""
+
 Bag = Counter[int]
 Cell = tuple[int, int]
-
-
-def stems(forms: Sequence[str]) -> list[int]:
-    """For each kind of word, the number of its stem."""
-    numbers: dict[str, int] = {}
-    return [numbers.setdefault(form[:STEM], len(numbers)) for form in forms]
 
 
 @dataclass(frozen=True)
@@ -42,8 +35,10 @@ class Units:
 
     @classmethod
     def of(cls, words: Sequence[int], bounds: Sequence[int], bits: Sequence[float]) -> Units:
-        """Units that begin at `bounds`."""
+        """Units that begin at `bounds`; words numbered NONE do not count."""
         bags = [Counter(words[a:b]) for a, b in pairwise(bounds)]
+        for bag in bags:
+            bag.pop(NONE, None)
         return cls(bags, [weigh(bag, bits) for bag in bags], bits)
 
 

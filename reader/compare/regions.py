@@ -1,0 +1,191 @@
+"""Regions: rectangles of left and right words in which something is shared, and groups of them.
+
+Reworded and shuffled text shows as many small regions close together on both sides: sentences with
+like words, short equal stretches. Regions that lie near each other are taken together, nearest
+first (single linkage), except where that would join two stretches that stand on their own and are
+in opposite order: a swap of such stretches is a move, a swap of less is rewording.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import log2
+from typing import NamedTuple
+
+from .chains import Stretch
+from .similar import Bag
+
+REACH = 48
+"""Words that may lie between two regions of a group, on either side."""
+MAX_IN_BUCKET = 64
+"""Regions looked at in one square of 2 * REACH words."""
+GAP_BITS = 1.0
+"""Evidence that both of two regions need for each word between them, to be taken together."""
+MISS_BITS = 2.0
+"""What a word without counterpart costs at the end of a passage."""
+HIT_BITS = 1.0
+"""What a common word with a counterpart earns at least."""
+
+
+class Region(NamedTuple):
+    """Half-open ranges of left and right words."""
+
+    left: int
+    left_end: int
+    right: int
+    right_end: int
+
+    def around(self, other: Region) -> Region:
+        """The smallest region that holds both."""
+        return Region(
+            min(self.left, other.left),
+            max(self.left_end, other.left_end),
+            min(self.right, other.right),
+            max(self.right_end, other.right_end),
+        )
+
+    def gaps(self, other: Region) -> tuple[int, int]:
+        """Words between two regions on either side."""
+        left = max(self.left, other.left) - min(self.left_end, other.left_end)
+        right = max(self.right, other.right) - min(self.right_end, other.right_end)
+        return max(left, 0), max(right, 0)
+
+    def holds(self, stretch: Stretch) -> bool:
+        """Whether equal words lie in it on both sides."""
+        i, j, length = stretch
+        return (
+            self.left <= i
+            and i + length <= self.left_end
+            and self.right <= j
+            and j + length <= self.right_end
+        )
+
+    def before(self, other: Region) -> bool:
+        """Whether it ends no later than the other begins, on both sides."""
+        return self.left_end <= other.left and self.right_end <= other.right
+
+
+class Finding(NamedTuple):
+    """Something shared: where, and the evidence in it."""
+
+    parts: Sequence[Region]
+    bits: float
+
+
+def groups(items: Sequence[Finding], anchored: int) -> list[list[int]]:
+    """Findings near each other, by index.
+
+    The first `anchored` findings stand on their own: they are only joined through others between
+    them, and only in order.
+    """
+    owner = list(range(len(items)))
+    boxes: list[Region | None] = [
+        box(finding.parts) if k < anchored else None for k, finding in enumerate(items)
+    ]
+
+    def root(item: int) -> int:
+        while owner[item] != item:
+            owner[item] = owner[owner[item]]
+            item = owner[item]
+        return item
+
+    for _, one, other in sorted(set(_neighbours(items, anchored))):
+        a, b = root(one), root(other)
+        if a == b:
+            continue
+        first, second = boxes[a], boxes[b]
+        if first is not None and second is not None:
+            if not (first.before(second) or second.before(first)):
+                continue
+            boxes[a] = first.around(second)
+        else:
+            boxes[a] = first or second
+        owner[b] = a
+    found: dict[int, list[int]] = {}
+    for item in range(len(items)):
+        found.setdefault(root(item), []).append(item)
+    return list(found.values())
+
+
+def box(pieces: Iterable[Region]) -> Region:
+    """The smallest region that holds all."""
+    pieces = list(pieces)
+    return Region(
+        min(piece.left for piece in pieces),
+        max(piece.left_end for piece in pieces),
+        min(piece.right for piece in pieces),
+        max(piece.right_end for piece in pieces),
+    )
+
+
+def _neighbours(items: Sequence[Finding], anchored: int) -> Iterator[tuple[int, int, int]]:
+    """Gap and indices of items near each other, at least one of them not anchored."""
+    size = 2 * REACH
+    buckets: dict[tuple[int, int], list[tuple[Region, int]]] = {}
+    for item, finding in enumerate(items):
+        for piece in finding.parts:
+            for part in _pieces(piece):
+                key = (part.left // size, part.right // size)
+                buckets.setdefault(key, []).append((part, item))
+    for (row, column), members in buckets.items():
+        near = [
+            entry
+            for r in (row - 1, row, row + 1)
+            for c in (column - 1, column, column + 1)
+            for entry in buckets.get((r, c), ())[:MAX_IN_BUCKET]
+        ]
+        for part, item in members[:MAX_IN_BUCKET]:
+            if item < anchored:
+                continue
+            for other_part, other in near:
+                if other == item:
+                    continue
+                gaps = part.gaps(other_part)
+                bits = min(items[item].bits, items[other].bits)
+                if max(gaps) <= REACH and GAP_BITS * sum(gaps) <= bits:
+                    yield sum(gaps), min(item, other), max(item, other)
+
+
+def _pieces(region: Region) -> Iterator[Region]:
+    """A long diagonal region in pieces of at most REACH words, to be found by place."""
+    left, right = region.left, region.right
+    while region.left_end - left > REACH and region.right_end - right > REACH:
+        yield Region(left, left + REACH, right, right + REACH)
+        left, right = left + REACH, right + REACH
+    yield Region(left, region.left_end, right, region.right_end)
+
+
+def trimmed(
+    region: Region, left: Sequence[int], right: Sequence[int], bits: Sequence[float]
+) -> Region | None:
+    """The region without the ends in which words have no counterpart; None if nothing stays.
+
+    The ends are those of the heaviest segment (Kadane; Karlin and Altschul 1990): a word that the
+    other side of the region holds too earns its bits less those of finding it there by chance.
+    """
+    a, b, c, d = region
+    for _ in range(2):
+        a, b = _heaviest_segment(left, a, b, Counter(right[c:d]), bits)
+        c, d = _heaviest_segment(right, c, d, Counter(left[a:b]), bits)
+    return Region(a, b, c, d) if a < b and c < d else None
+
+
+def _heaviest_segment(
+    words: Sequence[int], start: int, end: int, other: Bag, bits: Sequence[float]
+) -> tuple[int, int]:
+    chance = log2(max(other.total(), 2))
+    best = total = 0.0
+    segment = (start, start)
+    first = start
+    for place in range(start, end):
+        word = words[place]
+        if word in other:
+            total += max(bits[word] - chance, HIT_BITS)
+            if total > best:
+                best, segment = total, (first, place + 1)
+        else:
+            total -= MISS_BITS
+            if total <= 0:
+                total, first = 0.0, place + 1
+    return segment
