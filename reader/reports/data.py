@@ -1,0 +1,88 @@
+"""Comparisons and documents as plain data for JSON, `reader.comparison/1`.
+
+Fields are named as in the Python interface; spans are `{"start", "end"}`, half-open, in code points
+of the document's text; paragraphs are counted from 0.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from ..compare.comparison import Comparison, Passage
+from ..text.document import Document
+from ..text.safe import safe
+
+SCHEMA = "reader.comparison/1"
+
+
+def comparison_data(comparison: Comparison) -> dict[str, Any]:
+    """A comparison with both documents, their attributions, and the words of every passage."""
+    return {
+        "schema": SCHEMA,
+        "left": document_data(comparison.left),
+        "right": document_data(comparison.right),
+        "links": plain(comparison.links),
+        "passages": [_passage(passage) for passage in comparison.passages],
+        "rows": plain(comparison.rows),
+        "overlap": plain(comparison.overlap),
+    }
+
+
+def document_data(document: Document) -> dict[str, Any]:
+    """A document without its text: where it is, what is known of it, paragraphs, attributions."""
+    from ..attribution import find_attributions
+
+    return {
+        "path": None if document.path is None else str(document.path),
+        "title": document.title,
+        "metadata": {
+            key: {"value": plain(field.value), "origin": field.origin.value, "line": field.line}
+            for key, field in document.metadata.items()
+        },
+        "paragraphs": [
+            {"start": span.start, "end": span.end, "role": role.value}
+            for span, role in document.paragraphs
+        ],
+        "attributions": plain(find_attributions(document)),
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    data = {
+        field.name: plain(getattr(passage, field.name))
+        for field in fields(passage)
+        if field.name != "documents"
+    }
+    return {**data, "runs": plain(passage.runs)}
+
+
+def plain(value: Any) -> Any:
+    """A result value as dicts, lists, texts and numbers, fields under their names."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        names = getattr(value, "_fields", None)
+        if names is None:
+            return [plain(item) for item in value]
+        return {name: plain(item) for name, item in zip(names, value, strict=True)}
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def json_text(data: object) -> str:
+    """Data as JSON that is readable and safe to print: what `safe` would replace is escaped."""
+    written = json.dumps(data, ensure_ascii=False, indent=1)
+    shown = safe(written)
+    if shown == written:
+        return written + "\n"
+    return (
+        "".join(
+            character if character == seen else json.dumps(character)[1:-1]
+            for character, seen in zip(written, shown, strict=True)
+        )
+        + "\n"
+    )
