@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ..text.document import Document, Role
-from .cues import Finding, Rule
+from .findings import Finding, Rule
 from .lexicon import Lexicon
 
 RESTATED = 0.5

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..text.document import Document, Role, Span
 from .blocks import extend_blocks
-from .cues import Finder, Finding
+from .chains import Draft, chains
+from .cues import Finder
+from .findings import Finding
 from .labels import Labelled, find_labels
 from .lexicon import Lexicon, load_lexicon
 from .model import Attribution, Kind, Quotation
-from .names import Resolver, Speaker
 from .quotations import Marks, pair
+from .speakers import Resolver
 from .tokens import QUOTE, Tokens, tokenise
 
 MIN_FUNCTION_WORDS = 0.2
@@ -38,13 +38,6 @@ def find_quotations(document: Document, *, lexicon: Lexicon | None = None) -> tu
     return _Reading(document, lexicon or load_lexicon()).quotations()
 
 
-@dataclass(slots=True)
-class _Draft:
-    finding: Finding
-    speaker: Speaker
-    via: tuple[str, ...] = ()
-
-
 class _Reading:
     """One document, cut into tokens."""
 
@@ -67,13 +60,12 @@ class _Reading:
             return ()
         finder = Finder(self.tokens, self.lexicon)
         findings = finder.run()
-        resolver = Resolver(self.tokens, self.lexicon, finder.phrases)
-        drafts = [_Draft(finding, resolver.resolve(finding)) for finding in findings]
+        resolver = Resolver(self.tokens, self.lexicon, finder.phrases, finder.names)
+        drafts = [Draft(finding, resolver.resolve(finding)) for finding in findings]
         outlets = [draft.speaker.kind == "outlet" for draft in drafts]
         extend_blocks(self.document, findings, outlets, self.lexicon)
         drafts = [d for d in drafts if d.finding.content or d.finding.paragraphs]
-        self._chain(drafts)
-        found = [self._attribution(draft) for draft in drafts]
+        found = [self._attribution(*pair) for pair in zip(drafts, chains(drafts), strict=True)]
         found.extend(self._labelled(label) for label in self.labels)
         return tuple(sorted(found, key=lambda attribution: attribution.cue[0].start))
 
@@ -83,51 +75,7 @@ class _Reading:
         known = sum(low in function_words for low in words)
         return known >= MIN_FUNCTION_WORDS * len(words) and bool(words or self.labels)
 
-    # Chains.
-
-    def _chain(self, drafts: list[_Draft]) -> None:
-        """Fill in `via`: the speakers in whose statements another statement stands."""
-        blocks = {paragraph: draft for draft in drafts for paragraph in draft.finding.paragraphs}
-        by_sentence: dict[int, list[_Draft]] = {}
-        for draft in drafts:
-            by_sentence.setdefault(draft.finding.sentence.start, []).append(draft)
-        for group in by_sentence.values():
-            for draft in group:
-                hops = self._hops(draft, group)
-                block = blocks.get(draft.finding.sentence.paragraph)
-                if block is not None and block is not draft:
-                    hops.append(block.speaker.name)
-                own = draft.speaker.name
-                draft.via = tuple(dict.fromkeys(hop for hop in hops if hop and hop != own))
-
-    def _hops(self, draft: _Draft, group: list[_Draft]) -> list[str]:
-        """Speakers of the same sentence, from the innermost statement that holds the draft's cue."""
-        finding = draft.finding
-        cue = finding.cue[0][0]
-        within = [
-            (sum(end - start for start, end in other.finding.content), other)
-            for other in group
-            if other is not draft
-            and (
-                other.finding is finding.through
-                or any(start <= cue < end for start, end in other.finding.content)
-            )
-        ]
-        through = finding.through
-        if through is not None:
-            # What holds the report that cites holds what is cited as well.
-            place = through.cue[0][0]
-            within.extend(
-                (sum(end - start for start, end in other.finding.content), other)
-                for other in group
-                if other is not draft
-                and any(start <= place < end for start, end in other.finding.content)
-            )
-        return [other.speaker.name for _, other in sorted(within, key=lambda pair: pair[0])]
-
-    # Values.
-
-    def _attribution(self, draft: _Draft) -> Attribution:
+    def _attribution(self, draft: Draft, via: tuple[str, ...]) -> Attribution:
         finding, speaker = draft.finding, draft.speaker
         tokens = self.tokens
         content = tuple(tokens.span(start, end) for start, end in finding.content)
@@ -141,7 +89,7 @@ class _Reading:
             kind=self._kind(finding),
             speaker=speaker.name,
             role=speaker.role,
-            via=draft.via,
+            via=via,
             anonymous=speaker.anonymous,
             inferred=speaker.inferred,
             missing=finding.missing,

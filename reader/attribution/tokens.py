@@ -37,7 +37,13 @@ _TOKEN = re.compile(
 )
 _TERMINAL = frozenset({".", "?", "!", "…", "...", ".."})
 _BRACKETS = frozenset(")]")
+_TRIMMED = frozenset({",", "—", "--", ":", ";", "(", "."})
+_CLOSING = frozenset({".", "!", "?", "…", "...", ")", "]"})
 _AFTER_QUOTATION = frozenset(",;:.)—")
+
+
+Range = tuple[int, int]
+"""A half-open range of tokens."""
 
 
 class Sentence(NamedTuple):
@@ -69,6 +75,29 @@ class Tokens:
     def slice(self, start: int, end: int) -> str:
         """The folded text of a range of tokens."""
         return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+    def low(self, index: int, end: int) -> str:
+        """A word in lower case; a full stop from `end` on."""
+        return self.lows[index] if index < end else "."
+
+    def trim(self, start: int, end: int) -> list[Range]:
+        """A range without the punctuation at its two ends, alone in a list; nothing if empty."""
+        while start < end and self.words[start] in _TRIMMED:
+            start += 1
+        while end > start and self.words[end - 1] in _TRIMMED:
+            end -= 1
+        return [(start, end)] if start < end else []
+
+    def body_end(self, sentence: Sentence) -> int:
+        """One past the last token of a sentence that does not only close it."""
+        end = sentence.end
+        while end > sentence.start and self.words[end - 1] in _CLOSING:
+            end -= 1
+        return end
+
+    def ends_in_quotation(self, ranges: Sequence[Range]) -> bool:
+        """Whether the last token of some ranges is a quotation."""
+        return bool(ranges) and self.words[ranges[-1][1] - 1] == QUOTE
 
     def is_capital(self, index: int) -> bool:
         """Whether a token begins with a capital letter."""

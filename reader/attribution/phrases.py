@@ -1,4 +1,4 @@
-"""The noun phrase of a source: where it begins and ends, and whom it names.
+"""The noun phrase of a source: where it begins and ends.
 
 Without a parser a noun phrase is what stands between the verb and the nearest word that cannot be
 inside one: a conjunction, an auxiliary, a pronoun, a punctuation mark. Commas may hold appositions
@@ -9,40 +9,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .lexicon import Lexicon, outlet_key
+from .lexicon import Lexicon
 from .tokens import QUOTE, Tokens
 
 MAX_PHRASE = 30
 """Tokens after which a phrase is given up."""
-_COMMAS = frozenset({",", "—", "--", "-"})
-_BOUNDARIES = _COMMAS | {QUOTE, ";", ":", ".", "?", "!", "(", "[", "…", "...", "|", '"', "/"}
-_APPOSITION = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "who",
-        "whose",
-        "one",
-        "former",
-        "his",
-        "her",
-        "its",
-        "their",
-        "now",
-        "then",
-        "chief",
-        "head",
-        "also",
-        "including",
-        "along",
-        "speaking",
-        "like",
-        "both",
-        "which",
-        "citing",
-    ]
-)
+COMMAS = frozenset({",", "—", "--", "-"})
+_BOUNDARIES = COMMAS | {QUOTE, ";", ":", ".", "?", "!", "(", "[", "…", "...", "|", '"', "/"}
 
 
 class Phrase(NamedTuple):
@@ -55,18 +28,8 @@ class Phrase(NamedTuple):
     head_end: int
 
 
-class Name(NamedTuple):
-    """What a phrase says of its source."""
-
-    speaker: str
-    role: str
-    anonymous: bool
-    named: bool
-    """Whether the speaker is a proper name."""
-
-
 class Phrases:
-    """Finds and reads noun phrases in the tokens of one document."""
+    """Finds noun phrases in the tokens of one document."""
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
@@ -107,18 +70,16 @@ class Phrases:
             return self.lows[index] not in self.lexicon["documents"] | self.lexicon["speech"]
         return before not in self.prepositions
 
-    # The phrase before a verb.
-
     def before(self, start: int, end: int) -> Phrase | None:
         """The source whose last token is `end - 1`, not reaching back over `start`."""
         last = self._skip_bracket(start, end)
         if last <= start:
             return None
         if self.lows[last - 1] == "who" and last - 1 > start:
-            comma = self.lows[last - 2] in _COMMAS
+            comma = self.lows[last - 2] in COMMAS
             antecedent = self.before(start, last - 2 if comma else last - 1)
             return antecedent and antecedent._replace(end=end)
-        if self.lows[last - 1] in _COMMAS:
+        if self.lows[last - 1] in COMMAS:
             return self._with_apposition(start, last, end)
         head = self._simple_before(start, last)
         return head and head._replace(end=end)
@@ -153,7 +114,7 @@ class Phrases:
         comma = last - 1
         for _ in range(5):
             opening = comma - 1
-            while opening >= start and self.lows[opening] not in _COMMAS:
+            while opening >= start and self.lows[opening] not in COMMAS:
                 if self.words[opening] in {QUOTE, ";", ":"} or comma - opening > MAX_PHRASE:
                     return None
                 opening -= 1
@@ -180,7 +141,7 @@ class Phrases:
         if start >= end:
             return False
         first = self.lows[start]
-        if first in _APPOSITION or first[0].isdigit() or first in self.prepositions:
+        if first in self.lexicon["apposition"] or first[0].isdigit() or first in self.prepositions:
             return not any(self.lows[k] in self.subjects and k > start for k in range(start, end))
         if first in self.leading and end - start == 1:
             return True
@@ -203,9 +164,10 @@ class Phrases:
         """Whether the segment that ends before the comma at `end` is nothing but a name."""
         index = end - 1
         while index >= start and self.lows[index] not in _BOUNDARIES:
-            if not self.tokens.is_capital(index) and self.lows[index] not in self.lexicon["titles"]:
-                if self.lows[index] not in {"of", "the", "and", "for"}:
-                    return False
+            low = self.lows[index]
+            joint = low in {"of", "the", "and", "for"} or low in self.lexicon["titles"]
+            if not joint and not self.tokens.is_capital(index):
+                return False
             index -= 1
         return self.tokens.is_capital(end - 1)
 
@@ -312,8 +274,6 @@ class Phrases:
             index -= 1
         return None
 
-    # The phrase after a verb or after "according to".
-
     def after(self, start: int, end: int, *, leading: bool = False) -> Phrase | None:
         """The source that begins at `start`, not reaching over `end`.
 
@@ -325,7 +285,7 @@ class Phrases:
         begin = index
         if index >= end:
             return None
-        if self.lows[index] in self.subjects or self.lows[index] in {"him", "them", "her"}:
+        if self.lows[index] in self.subjects or self.lows[index] in self.lexicon["object_pronouns"]:
             following = self.lows[index + 1] if index + 1 < end else ""
             if self.lows[index] != "her" or not following or not following[0].isalpha():
                 return Phrase(index, index + 1, index, index + 1)
@@ -346,7 +306,7 @@ class Phrases:
                 break
             if index > begin and (self.is_finite_cue(index) or self._is_time_phrase(index, end)):
                 break
-            if name and low in self.prepositions and low not in {"of", "for", "from", "at", "with"}:
+            if name and low in self.prepositions and low not in self.lexicon["name_prepositions"]:
                 break
             if low in {"and", "or"} and not self._joins(index, begin, min(end, index + 3)):
                 break
@@ -383,7 +343,9 @@ class Phrases:
 
     def appositions(self, index: int, end: int, leading: bool) -> int:
         """One past the appositions that follow a head ending at `index`."""
-        opens = _APPOSITION - {"the", "his", "her", "its", "their"} if leading else _APPOSITION
+        opens = self.lexicon["apposition"]
+        if leading:
+            opens = opens - {"the"} - self.lexicon["possessives"]
         while index + 1 < end and self.lows[index] == "," and index + 1 < end:
             first = self.lows[index + 1]
             if not (first in opens or (first[0].isdigit() and not leading)):
@@ -401,155 +363,3 @@ class Phrases:
                 return close
             index = close
         return index
-
-    # What a phrase names.
-
-    def name(self, phrase: Phrase) -> Name:
-        """Read the speaker and the role out of a phrase."""
-        start, end = phrase.head_start, phrase.head_end
-        extra = self._apposition_text(phrase)
-        outlet, before = self._outlet(start, end)
-        if outlet:
-            role = self._clean(self.tokens.slice(start, before)) if before > start else ""
-            return Name(outlet, role or extra, anonymous=False, named=True)
-        run = self._name_run(start, end)
-        if run is not None:
-            name_start, name_end = run
-            role = self._clean(self.tokens.slice(start, name_start))
-            tail = self.tokens.slice(name_end, end) if name_end < end else ""
-            speaker = self._possessive(self.tokens.slice(name_start, name_end))
-            return Name(speaker, role or extra or tail.strip(), anonymous=False, named=True)
-        words = self.tokens.slice(start, end)
-        return Name(words, extra, anonymous=self._is_anonymous(start, end), named=False)
-
-    def is_outlet(self, phrase: Phrase) -> bool:
-        """Whether a phrase names an outlet of the lexicon."""
-        return bool(self._outlet(phrase.head_start, phrase.head_end)[0])
-
-    def _possessive(self, words: str) -> str:
-        return words.removesuffix("'s").strip()
-
-    def _clean(self, words: str) -> str:
-        first, _, rest = words.strip().partition(" ")
-        if first.lower() in {"the", "a", "an", "its", "his", "her", "their"}:
-            words = rest
-        return words.strip(" ,")
-
-    def _apposition_text(self, phrase: Phrase) -> str:
-        if phrase.head_end >= phrase.end or self.lows[phrase.head_end] not in _COMMAS:
-            return ""
-        start, end = phrase.head_end + 1, phrase.end
-        while end > start and self.lows[end - 1] in _COMMAS:
-            end -= 1
-        if start >= end or self.lows[start] in {"who", "speaking", "citing", "which", "like"}:
-            return ""
-        if self.lows[start][0].isdigit() and start + 1 < end and self.lows[start + 1] == ",":
-            start += 2
-        return self._clean(self.tokens.slice(start, end)) if start < end else ""
-
-    def _outlet(self, start: int, end: int) -> tuple[str, int]:
-        """Canonical name of the outlet that the head ends with, and where it begins."""
-        if self.lows[end - 1] == "'s":
-            end -= 1
-        for begin in range(max(start, end - 7), end):
-            canonical = self.lexicon.outlets.get(outlet_key(self.tokens.slice(begin, end)))
-            if canonical is None or not self.tokens.is_capital(end - 1):
-                continue
-            before = begin
-            while before > start and self.lows[before - 1] in self.determiners | self.prepositions:
-                before -= 1
-            # "A report in the Courier" is the Courier; "a spokesman for the Courier" is not.
-            if (
-                before == begin
-                or before == start
-                or self.lows[before - 1] in self.lexicon["documents"]
-            ):
-                return canonical, before
-        return "", start
-
-    def _name_run(self, start: int, end: int) -> tuple[int, int] | None:
-        """The proper name that the head is or ends with, titles left off."""
-        while start < end and self.lows[start] in self.determiners:
-            start += 1
-        stop = end
-        for index in range(start, end):
-            joined = self.lows[index] in self.prepositions or self.lows[index] == "who"
-            if joined and index > start + 1 and self._is_person(start, index):
-                stop = index
-                break
-        if stop <= start or not (self.tokens.is_capital(stop - 1)):
-            return None
-        begin = stop
-        while begin > start and self._in_name(begin - 1, start):
-            begin -= 1
-        while begin < stop - 1 and (
-            self.lows[begin] in self.lexicon["titles"]
-            or self.words[begin] in {"of", "and", "the"}
-            or self.lows[begin]
-            in self.lexicon["particles"] - {"de", "van", "von", "al", "el", "bin"}
-        ):
-            if not self._title_goes_on(begin, stop):
-                break
-            begin += 1
-        if begin >= stop or not any(self.tokens.is_capital(k) for k in range(begin, stop)):
-            return None
-        if self.lows[begin] in self.lexicon["titles"] and stop - begin == 1 and begin > start:
-            return None
-        if self.lows[stop - 1] in self.vague:
-            return None
-        return begin, stop
-
-    def _title_goes_on(self, begin: int, stop: int) -> bool:
-        """Whether a title is followed by a name, so that it is not itself part of an organisation."""
-        return not any(
-            self.lows[k] in self.lexicon["organisations"]
-            and self.lows[k] not in self.lexicon["titles"]
-            for k in range(begin, stop)
-        )
-
-    def _in_name(self, index: int, start: int) -> bool:
-        word = self.words[index]
-        if self.tokens.is_capital(index):
-            return True
-        if self.lows[index] in self.lexicon["particles"] or word == "&":
-            return index > start
-        if word in {"of", "and", "the", "for"} and index > start:
-            # Inside "Bank of England", not between a title and its office.
-            before = index - 1
-            while before > start and self.words[before] in {"of", "the", "for", "and"}:
-                before -= 1
-            return self.tokens.is_capital(before)
-        return False
-
-    def _is_person(self, start: int, end: int) -> bool:
-        """Whether a run is two or more capitalised words without a word of an organisation."""
-        proper = [k for k in range(start, end) if self.lows[k] not in self.lexicon["titles"]]
-        return (
-            len(proper) >= 2
-            and all(self.tokens.is_capital(k) for k in proper)
-            and not any(self.lows[k] in self.lexicon["organisations"] for k in range(start, end))
-        )
-
-    def _is_anonymous(self, start: int, end: int) -> bool:
-        head = end - 1
-        for index in range(start + 1, end):
-            low = self.lows[index]
-            if (
-                low in self.prepositions
-                or low == "who"
-                or low == "and"
-                or low in {"briefed", "close"}
-            ):
-                head = index - 1
-                break
-            if low.endswith(("ed", "ing")) and index > start + 1:
-                head = index - 1
-                break
-        if self.lows[head] in self.vague or self.lows[start] in self.vague:
-            return True
-        spoken = (
-            self.lexicon["spokespeople"] | self.lexicon["documents"] | self.lexicon["outlet_nouns"]
-        )
-        unnamed = self.lows[start] in {"a", "an", "another", "one", "two", "three", "several"}
-        known = spoken | self.lexicon["organisations"]
-        return unnamed and self.lows[head] not in known

@@ -1,0 +1,291 @@
+"""What follows a verb of attribution: whether it is content, and where that begins and ends."""
+
+from __future__ import annotations
+
+from .lexicon import Lexicon, Verb
+from .names import Names
+from .phrases import Phrase, Phrases
+from .tokens import QUOTE, Range, Tokens
+
+_ENDS = frozenset({".", "?", "!", "…", "...", ";", ")", "]"})
+_DASHES = frozenset({"—", "--"})
+_CLAUSAL = frozenset({"clause", "thought", "evidence", "hearer", "infinitive"})
+
+
+class Complements:
+    """Reads what stands after the verbs of one document."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, phrases: Phrases, names: Names) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.lows = tokens.lows
+        self.lexicon = lexicon
+        self.phrases = phrases
+        self.names = names
+
+    def begin(
+        self,
+        after: int,
+        end: int,
+        verb: Verb,
+        *,
+        source: Phrase | None = None,
+        strict: bool = False,
+    ) -> int | None:
+        """Where the content begins after a verb; None where nothing that it takes follows."""
+        frames = verb.frames
+        outlet = source is not None and self.names.is_outlet(source)
+        positions = [after]
+        if frames & {"hearer", "infinitive"}:
+            hearer = self.hearer(after, end)
+            if hearer is not None:
+                positions.insert(0, hearer)
+        for place in positions:
+            at = place
+            while at < end and self.phrases.is_adverb(at):
+                at += 1
+            found = self._begin_at(at, place != after, end, verb, outlet)
+            if found is not None:
+                return found
+            skipped = self.skip_adjuncts(at, end)
+            if skipped > at:
+                low = self.tokens.low(skipped, end)
+                quoted = low == "," and self.tokens.low(skipped + 1, end) == QUOTE
+                if low in {"that", ":", QUOTE} or quoted:
+                    found = self._begin_at(skipped, place != after, end, verb)
+                    if found is not None:
+                        return found
+                elif low in self.phrases.subjects and "clause" in frames and not strict:
+                    return skipped
+        return self._object(after, end, verb, source)
+
+    def _begin_at(
+        self, at: int, heard: bool, end: int, verb: Verb, outlet: bool = False
+    ) -> int | None:
+        frames = verb.frames
+        low = self.tokens.low(at, end)
+        questions = self.lexicon["question_words"]
+        asked = bool(frames & {"hearer", "thought", "quotation"})
+        if at >= end:
+            return None
+        if low == "that" or (
+            low in questions and (asked or low in self.lexicon["indirect_questions"])
+        ):
+            return at if frames & (_CLAUSAL | {"participle"}) or low in questions else None
+        if low == ":" and frames & {"clause", "quotation", "hearer"}:
+            quoted = at + 1 >= end or self.words[at + 1] == QUOTE
+            return at if quoted or "clause" in frames else None
+        if low == QUOTE and frames & {"clause", "quotation", "hearer", "participle"}:
+            return at
+        if (
+            low == ","
+            and self.tokens.low(at + 1, end) == QUOTE
+            and frames & {"clause", "quotation", "hearer"}
+        ):
+            return at
+        if low == "to" and "infinitive" in frames:
+            following = self.tokens.low(at + 1, end)
+            verbal = following[0].isalpha() and self.words[at + 1].islower()
+            verbal = verbal and following not in self.lexicon["determiners"]
+            return at if verbal or following == QUOTE else None
+        if "hearer" in frames and heard and self._opens_clause(at, end):
+            return at
+        if ("bare" in frames or (outlet and "clause" in frames)) and self._may_open(at):
+            return at
+        if "clause" in frames or "thought" in frames or "evidence" in frames:
+            return at if self._opens_clause(at, end) else None
+        return None
+
+    def _may_open(self, at: int) -> bool:
+        low = self.lows[at]
+        if (
+            low in {"about", "around", "over"}
+            and self.tokens.low(at + 1, len(self.lows))[0].isdigit()
+        ):
+            return True
+        if low in self.lexicon["prepositions"] or low in self.lexicon["conjunctions"]:
+            return False
+        if low in self.phrases.stops or not self.words[at][0].isalnum():
+            return False
+        return not (self.phrases.is_adverb(at) or self.phrases.is_time(at)) or low in {
+            "all",
+            "both",
+        }
+
+    def _opens_clause(self, at: int, end: int) -> bool:
+        """Whether a finite clause begins at a token: a subject, and a finite verb after it."""
+        low = self.lows[at]
+        if low in self.phrases.subjects or low == "there":
+            return low != "who"
+        if low in self.lexicon["prepositions"] or low in self.lexicon["conjunctions"]:
+            return False
+        if low in self.phrases.stops or low in {",", ".", ";", QUOTE, ":", "—", "--", "(", ")"}:
+            return low in {"if", "when", "while"}
+        begins = (
+            low in self.lexicon["determiners"]
+            or low.endswith("s")
+            or not self.words[at][0].islower()
+            or low in self.lexicon["vague"] | self.lexicon["plurals"]
+        )
+        if not begins:
+            return False
+        for k in range(at + 1, min(end, at + 20)):
+            word = self.lows[k]
+            if word in self.lexicon["auxiliaries"]:
+                return True
+            if word in {",", ";", ":", "—"} and k - at > 8:
+                break
+            if self.phrases.is_finite_cue(k) or (word.endswith("ed") and k - at < 6):
+                return True
+        return False
+
+    def _object(self, after: int, end: int, verb: Verb, source: Phrase | None) -> int | None:
+        if "object" not in verb.frames or after >= end:
+            return None
+        low = self.lows[after]
+        if low in {",", ".", ";", ":", "—", ")"} or low in self.phrases.stops:
+            return None
+        if low in self.lexicon["prepositions"] or low in self.lexicon["conjunctions"]:
+            return None
+        return after
+
+    def end(self, start: int, end: int, verb: Verb) -> int:
+        """Where what a verb attributes ends inside its sentence.
+
+        A clause runs on to a participle or a new main clause after a comma; the object of a verb
+        such as "praise" ends at the first comma.
+        """
+        first = self.lows[start]
+        clause = first in {"that", ":", QUOTE, ","} or first in self.lexicon["question_words"]
+        clause = clause or (bool(verb.frames & _CLAUSAL) and self._opens_clause(start, end))
+        for index in range(start + 1, end):
+            word = self.words[index]
+            if word not in {",", "—", "--", ";", "-"}:
+                continue
+            following = self.tokens.low(index + 1, end)
+            if word == ";" or following == "but":
+                return index
+            if following == "even":
+                following = self.tokens.low(index + 2, end)
+            if following.endswith("ing") and following in self.lexicon.verbs:
+                return index
+            if not clause and (
+                following.endswith("ing")
+                or following in self.phrases.stops | {"who", "with", "in", "a", "an", "the", "and"}
+            ):
+                return index
+        return end
+
+    def is_final(self, after: int, end: int, verb: Verb) -> bool:
+        """Whether nothing that could be content follows the verb."""
+        at = self.skip_adjuncts(after, end)
+        low = self.tokens.low(at, end)
+        if at >= end or low in _ENDS or low in _DASHES:
+            return True
+        if low == ",":
+            return True
+        if low == QUOTE:
+            return False
+        return low in self.lexicon["after_statement"]
+
+    def after_cue(self, after: int, end: int) -> list[Range]:
+        """The rest of a statement that the cue interrupts."""
+        at = self.skip_adjuncts(after, end)
+        if at < end and self.words[at] in {",", "—", "--"} and self.goes_on(at + 1, end):
+            return self.tokens.trim(at, end)
+        for k in range(at + 1, end):
+            if self.words[k] == QUOTE and self.words[k - 1] in {",", ":"}:
+                return self.tokens.trim(k, end)
+        return []
+
+    def goes_on(self, index: int, end: int) -> bool:
+        """Whether the statement goes on after a parenthesis, or the writer adds something."""
+        low = self.tokens.low(index, end)
+        if low in {
+            "as",
+            "after",
+            "while",
+            "in",
+            "when",
+            "adding",
+            "citing",
+            "which",
+            "who",
+            "during",
+        }:
+            return False
+        return not low.endswith("ing")
+
+    def skip_adjuncts(self, index: int, end: int) -> int:
+        """Past adverbs, times and prepositional phrases ("on Friday", "in a statement")."""
+        phrases = self.phrases
+        while index < end:
+            low = self.lows[index]
+            if phrases.is_adverb(index) or phrases.is_time(index):
+                index += 1
+            elif low in self.lexicon["prepositions"] and low not in {"as", "like", "than", "to"}:
+                index = self._prepositional(index + 1, end)
+                if index + 2 < end and self.words[index] == "," == self.words[index + 2]:
+                    place = self.tokens.is_capital(index + 1)
+                    index += 3 if place and self.tokens.is_capital(index - 1) else 0
+            elif low == "to" and self.tokens.low(index + 1, end) in (
+                self.lexicon["objects"] | self.lexicon["determiners"]
+            ):
+                index = self._prepositional(index + 1, end)
+            elif self.words[index] == "(":
+                while index < end and self.words[index] != ")":
+                    index += 1
+                index += 1
+            else:
+                break
+        return min(index, end)
+
+    def _prepositional(self, index: int, end: int) -> int:
+        """One past the noun phrase of a preposition."""
+        begin = index
+        stops = self.phrases.stops | self.phrases.subjects | {QUOTE, ",", ":", ";", "—", "--", "("}
+        while index < end and index - begin < 14:
+            low = self.lows[index]
+            if low in stops or (low in self.lexicon["conjunctions"] and low != "and"):
+                break
+            if index > begin and self._begins_phrase(index):
+                break
+            index += 1
+        return index
+
+    def _begins_phrase(self, index: int) -> bool:
+        """Whether a determiner begins another noun phrase than the one before it."""
+        before = self.lows[index - 1]
+        joined = before in self.lexicon["prepositions"] or before in self.lexicon["conjunctions"]
+        return self.lows[index] in self.lexicon["determiners"] and not joined
+
+    def hearer(self, index: int, end: int) -> int | None:
+        """One past the hearer: "told the newspaper", "told her"; None where there is none."""
+        low = self.tokens.low(index, end)
+        if index >= end:
+            return None
+        if low in self.lexicon["objects"]:
+            return index + 1
+        if low in self.phrases.stops or low in self.phrases.subjects or low in {QUOTE, ",", ":"}:
+            return None
+        if low in self.lexicon["prepositions"]:
+            return None
+        begin = index
+        determined = low in self.lexicon["determiners"]
+        while index < end and index - begin < 10:
+            low = self.lows[index]
+            if (
+                low in {QUOTE, ",", ":", ";", ".", "—", "--", "to", "that"}
+                or low in self.lexicon["question_words"]
+            ):
+                break
+            if low in self.phrases.stops or low in self.phrases.subjects:
+                break
+            if index > begin and self._begins_phrase(index):
+                break
+            after_name = index > begin and self.tokens.is_capital(index - 1) and not determined
+            joint = low in self.lexicon["prepositions"] or low in {"the", "and", "'s"}
+            if after_name and not joint and not self.tokens.is_capital(index):
+                break
+            index += 1
+        return index if index > begin else None

@@ -1,0 +1,40 @@
+"""What the rules find, before names are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from .phrases import Phrase
+from .tokens import Range, Sentence
+
+
+class Rule(Enum):
+    """How a finding was made; blocks and chains ask for it."""
+
+    FORWARD = auto()
+    FINAL = auto()
+    INVERTED = auto()
+    ACCORDING = auto()
+    CITING = auto()
+    PARTICIPLE = auto()
+    NOUN = auto()
+    LABEL = auto()
+    LEAD_IN = auto()
+
+
+@dataclass(slots=True)
+class Finding:
+    """An attribution as ranges of tokens, before names are resolved."""
+
+    rule: Rule
+    source: Phrase | None
+    cue: list[Range]
+    content: list[Range]
+    sentence: Sentence
+    missing: bool = False
+    through: Finding | None = None
+    """The finding whose source passed this one on."""
+    paragraphs: list[int] = field(default_factory=list)
+    """Whole paragraphs of a block."""
+    end_guessed: bool = False

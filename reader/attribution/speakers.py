@@ -1,0 +1,273 @@
+"""Whom a source refers to: full names for surnames, people for pronouns, outlets for "the paper".
+
+What is concluded here is marked as inferred. Where nothing fits, the words of the text stand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cached_property
+from typing import NamedTuple
+
+from .findings import Finding, Rule
+from .lexicon import Lexicon, outlet_key
+from .names import Name, Names
+from .phrases import Phrase, Phrases
+from .tokens import QUOTE, Sentence, Tokens
+
+_PRONOUNS = ("masculine", "feminine", "plural")
+MAX_SENTENCES_BACK = 12
+"""How far an antecedent may lie; the search also ends with the paragraph before."""
+
+
+class Speaker(NamedTuple):
+    """The source of an attribution, resolved."""
+
+    name: str
+    role: str = ""
+    anonymous: bool = False
+    inferred: bool = False
+    plural: bool = False
+    kind: str = ""
+    """`person`, `outlet` or empty."""
+    gender: str = ""
+
+
+class _Full(NamedTuple):
+    position: int
+    name: str
+    gender: str
+
+
+class Resolver:
+    """Resolves the sources of findings, which are given in the order of the text."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, phrases: Phrases, names: Names) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.phrases = phrases
+        self.names = names
+        self._order = [sentence.start for sentence in tokens.sentences]
+        self._by_sentence: dict[int, list[Speaker]] = defaultdict(list)
+        self._last_outlet: Speaker | None = None
+
+    def resolve(self, finding: Finding) -> Speaker:
+        """The speaker of the next finding."""
+        if finding.source is None:
+            return Speaker("")
+        speaker = self._resolve(finding.source, finding.sentence)
+        if finding.rule is not Rule.NOUN or speaker.kind:
+            self._by_sentence[finding.sentence.start].append(speaker)
+        if speaker.kind == "outlet":
+            self._last_outlet = speaker
+        return speaker
+
+    def _resolve(self, phrase: Phrase, sentence: Sentence) -> Speaker:
+        low = self.tokens.lows[phrase.head_start]
+        if phrase.head_end - phrase.head_start == 1:
+            wanted = next(
+                (form for form in _PRONOUNS if low in self.lexicon[f"{form}_pronouns"]), ""
+            )
+            antecedent = self._antecedent(sentence, wanted, phrase.start) if wanted else None
+            if antecedent is not None:
+                return antecedent._replace(inferred=True)
+            if wanted or low in self.phrases.subjects:
+                return Speaker(self.tokens.slice(phrase.head_start, phrase.head_end))
+        name = self.names.name(phrase)
+        return self._outlet(name, phrase) or self._person(name, phrase)
+
+    def _outlet(self, name: Name, phrase: Phrase) -> Speaker | None:
+        if self.lexicon.outlets.get(outlet_key(name.speaker)) == name.speaker:
+            return Speaker(name.speaker, name.role, kind="outlet")
+        lows = self.tokens.lows[phrase.head_start : phrase.head_end]
+        if lows[0] != "the" or len(lows) > 3:
+            return None
+        if lows[-1] in self.lexicon["outlet_nouns"] and not self.tokens.is_capital(
+            phrase.head_end - 1
+        ):
+            return self._last_outlet and self._last_outlet._replace(inferred=True, role="")
+        if len(lows) == 2 and self.tokens.is_capital(phrase.head_end - 1):
+            full = self._mentioned_outlet(lows[-1], self.tokens.starts[phrase.start])
+            if full:
+                return Speaker(full, name.role, inferred=True, kind="outlet")
+        return None
+
+    def _mentioned_outlet(self, last: str, before: int) -> str:
+        """The outlet named earlier whose name ends with a word: "The Post" after its full name."""
+        best = (-1, "")
+        for canonical, place in self._outlet_mentions.items():
+            if place < before and canonical.lower().endswith(" " + last):
+                best = max(best, (place, canonical))
+        return best[1]
+
+    @cached_property
+    def _outlet_mentions(self) -> dict[str, int]:
+        """First mention of each outlet that has a name of several words."""
+        found: dict[str, int] = {}
+        words, lows = self.tokens.words, self.tokens.lows
+        by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for key, canonical in self.lexicon.outlets.items():
+            parts = tuple(key.split())
+            if len(parts) > 1:
+                by_first[parts[0]].append((parts, canonical))
+        for index, low in enumerate(lows):
+            for parts, canonical in by_first.get(low, ()):
+                if words[index][0].isupper() and tuple(lows[index : index + len(parts)]) == parts:
+                    found.setdefault(canonical, self.tokens.starts[index])
+        return found
+
+    def _person(self, name: Name, phrase: Phrase) -> Speaker:
+        lows = self.tokens.lows[phrase.head_start : phrase.head_end]
+        gender = self._gender(lows)
+        plural = lows[-1] in self.lexicon["plurals"] or (
+            not name.named and lows[-1].endswith("s") and not lows[-1].endswith("ss")
+        )
+        if name.anonymous and not name.named:
+            plural = (
+                any(low in self.lexicon["vague"] and low.endswith("s") for low in lows) or plural
+            )
+            return Speaker(name.speaker, name.role, anonymous=True, plural=plural, kind="person")
+        if not name.named:
+            return Speaker(name.speaker, name.role, plural=plural, gender=gender)
+        words = name.speaker.split()
+        organisation = any(
+            word.lower().strip(".") in self.lexicon["organisations"] for word in words
+        )
+        if len(words) == 1 and not organisation:
+            full = self._full_name(words[0], phrase.start)
+            if full is not None:
+                return Speaker(
+                    full.name,
+                    name.role,
+                    inferred=True,
+                    kind="person",
+                    gender=gender or full.gender,
+                )
+        kind = "" if organisation else "person"
+        return Speaker(
+            name.speaker, name.role, kind=kind, gender=gender, plural=plural and not kind
+        )
+
+    def _gender(self, lows: list[str]) -> str:
+        for gender in ("masculine", "feminine"):
+            if not self.lexicon[gender].isdisjoint(lows):
+                return gender
+        return ""
+
+    def _full_name(self, word: str, before: int) -> _Full | None:
+        """The last full name before a token that contains a word; its last word counts most."""
+        names = self._full_names.get(word.lower(), [])
+        place = bisect_left(names, (before,))
+        earlier = names[max(0, place - 50) : place]
+        for full in reversed(earlier):
+            if full.name.lower().split()[-1] == word.lower():
+                return full
+        return earlier[-1] if earlier else None
+
+    @cached_property
+    def _full_names(self) -> dict[str, list[_Full]]:
+        """Names of two to four words by each of their words, in the order of the text."""
+        found: dict[str, list[_Full]] = defaultdict(list)
+        seen: set[str] = set()
+        for start, end in self._capital_runs():
+            lows = self.tokens.lows[start:end]
+            if not self.lexicon["organisations"].isdisjoint(lows):
+                continue
+            if outlet_key(" ".join(lows)) in self.lexicon.outlets:
+                continue
+            name = self.tokens.slice(start, end)
+            gender = self._gender(self.tokens.lows[max(0, start - 2) : end])
+            if name in seen and not gender:
+                previous = next(f for f in found[lows[-1]] if f.name == name)
+                gender = previous.gender
+            seen.add(name)
+            for low in set(lows):
+                found[low].append(_Full(start, name, gender))
+        return found
+
+    def _capital_runs(self) -> list[tuple[int, int]]:
+        """Runs of two to four capitalised words, titles and openers left off."""
+        words, lows = self.tokens.words, self.tokens.lows
+        runs: list[tuple[int, int]] = []
+        skip = (
+            self.lexicon["titles"]
+            | self.lexicon["function_words"]
+            | self.lexicon["openers"]
+            | self.lexicon["weekdays"]
+            | self.lexicon["months"]
+            | self.lexicon["prepositions"]
+        )
+        index, end = 0, len(words)
+        while index < end:
+            if not words[index][0].isupper() or lows[index] in skip:
+                index += 1
+                continue
+            start = index
+            while index < end and (
+                words[index][0].isupper()
+                or (lows[index] in self.lexicon["particles"] and words[index - 1][0].isupper())
+            ):
+                index += 1
+            stop = index
+            while stop > start and not words[stop - 1][0].isupper():
+                stop -= 1
+            if 2 <= stop - start <= 4:
+                runs.append((start, stop))
+        return runs
+
+    # Pronouns.
+
+    def _antecedent(self, sentence: Sentence, wanted: str, before: int) -> Speaker | None:
+        """Who a pronoun stands for: the last source, else the subject of an earlier sentence."""
+        order = bisect_left(self._order, sentence.start)
+        for back in range(MAX_SENTENCES_BACK):
+            at = order - back
+            if at < 0:
+                return None
+            earlier = self.tokens.sentences[at]
+            if earlier.paragraph < sentence.paragraph - 1:
+                return None
+            for speaker in reversed(self._by_sentence.get(earlier.start, ())):
+                if self._fits(speaker, wanted):
+                    return speaker
+            if wanted != "plural":
+                subject = self._subject(earlier, before)
+                if subject is not None and self._fits(subject, wanted):
+                    return subject
+        return None
+
+    def _fits(self, speaker: Speaker, wanted: str) -> bool:
+        if wanted == "plural":
+            return speaker.plural
+        if speaker.plural or speaker.kind == "outlet" or not speaker.name:
+            return False
+        if speaker.gender and speaker.gender != wanted:
+            return False
+        return bool(speaker.kind or speaker.gender)
+
+    def _subject(self, sentence: Sentence, before: int) -> Speaker | None:
+        """The person whose full name or surname a sentence opens with."""
+        tokens = self.tokens
+        start, end = sentence.start, min(sentence.end, before)
+        while start < end and tokens.words[start] == QUOTE:
+            start += 1
+        stop = start
+        titles = self.lexicon["titles"] | {"of", "the", "and"}
+        while stop < end and stop - start < 12:
+            if not tokens.is_capital(stop) and tokens.lows[stop] not in titles:
+                break
+            stop += 1
+        while stop > start and not tokens.is_capital(stop - 1):
+            stop -= 1
+        if stop == start or tokens.lows[stop - 1] in self.lexicon["function_words"]:
+            return None
+        phrase = Phrase(start, stop, start, stop)
+        name = self.names.name(phrase)
+        if not name.named or self._outlet(name, phrase) is not None:
+            return None
+        words = name.speaker.split()
+        if any(word.lower() in self.lexicon["organisations"] for word in words):
+            return None
+        known = self._full_names.get(words[-1].lower())
+        return self._person(name, phrase) if known else None

@@ -1,0 +1,123 @@
+"""Whether a word is a finite verb with a given subject: "reports" may be a noun as well."""
+
+from __future__ import annotations
+
+from .lexicon import Lexicon, Verb
+from .phrases import Phrase, Phrases
+from .tokens import QUOTE, Tokens
+
+
+class Verbhood:
+    """Tells verbs from nouns in the tokens of one document."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.lows = tokens.lows
+        self.lexicon = lexicon
+        self.phrases = phrases
+
+    def verb_group(self, index: int, start: int) -> tuple[int, bool, bool, bool, bool]:
+        """Where the verb group begins; whether it is negated, passive, modal or an infinitive."""
+        at = index
+        negated = passive = modal = infinitive = False
+        while at > start:
+            low = self.lows[at - 1]
+            if low in self.lexicon["auxiliaries"] or (low == "'s" and self.is_contraction(at - 1)):
+                passive = passive or low in self.lexicon["be"]
+                negated = negated or low in self.lexicon["negations"]
+                modal = modal or low in self.lexicon["modals"]
+            elif low in self.lexicon["negations"]:
+                negated = True
+            elif low == "to":
+                infinitive = True
+                break
+            elif not self.phrases.is_adverb(at - 1):
+                break
+            at -= 1
+        return at, negated, passive, modal, infinitive
+
+    def is_nominal(self, index: int, start: int, verb: Verb) -> bool:
+        if index == start:
+            return verb.form not in {"past", "s"} or not self.tokens.is_capital(index)
+        before = self.lows[index - 1]
+        if before in self.lexicon["determiners"] and before not in (
+            self.lexicon["vague"] | self.lexicon["plurals"] | {"this", "that", "all", "both", "one"}
+        ):
+            return True
+        if before in self.lexicon["possessives"] and not self.is_contraction(index - 1):
+            return True
+        if before in self.lexicon["prepositions"] and verb.form != "ing":
+            return True
+        capital = self.tokens.is_capital(index)
+        return capital and not self.words[index].isupper() and not self._is_title_case(index, start)
+
+    def looks_like_noun(self, index: int, source: Phrase, verb: Verb) -> bool:
+        """Whether "plans" or "calls" after a noun is a noun as well."""
+        low = self.lows[index]
+        if verb.form not in {"s", "base"} or low not in self.lexicon["also_nouns"]:
+            return False
+        head = source.head_end - 1
+        if self.words[head][0].isdigit() or self.lows[head] in self.lexicon["determiners"]:
+            return True
+        if verb.form == "s" and self.words[head].islower() and self.lows[head].endswith("s"):
+            return self.lows[head] not in self.phrases.subjects | {"this", "press"}
+        if self.lows[head] in self.phrases.subjects or self.lows[head] in self.lexicon["plurals"]:
+            return False
+        if self.tokens.is_capital(head):
+            # "Trump claims": a name; "the Trump claims": a noun after its modifier.
+            first = self.lows[source.head_start]
+            two = source.head_end - source.head_start == 2
+            return first in {"a", "an"} or (first == "the" and two)
+        follows = self.tokens.low(index + 1, len(self.words))
+        if verb.form == "base":
+            return (
+                follows not in {"that", QUOTE, "to"} and follows not in self.lexicon["determiners"]
+            )
+        return self.lows[source.head_start] not in self.lexicon["determiners"] or (
+            follows not in {"that", QUOTE, "it", "he", "she", "they", "the", "to", ":"}
+        )
+
+    def agrees(self, source: Phrase, verb: Verb, *, auxiliary: bool) -> bool:
+        if auxiliary or verb.form in {"past", "ing"}:
+            return True
+        head = self.lows[source.head_end - 1]
+        first = self.lows[source.head_start]
+        joined = "and" in self.lows[source.head_start : source.head_end]
+        plural = (
+            head in {"they", "we", "i", "you"}
+            or head in self.lexicon["plurals"]
+            or first in self.lexicon["plurals"]
+            or joined
+            or head == "who"
+        )
+        if not plural:
+            for k in range(source.head_start, source.head_end):
+                low = self.lows[k]
+                if k > source.head_start and low in self.lexicon["prepositions"]:
+                    break
+                plural = low.endswith("s") and not low.endswith(("ss", "'s", "us", "is"))
+        if verb.form == "base":
+            return plural
+        return head not in {
+            "they",
+            "we",
+            "i",
+            "you",
+            "many",
+            "some",
+            "several",
+            "few",
+            "others",
+            "both",
+        }
+
+    def is_contraction(self, index: int) -> bool:
+        return self.lows[index] == "'s" and self.lows[index - 1] in {"he", "she", "it", "who"}
+
+    def _is_title_case(self, index: int, start: int) -> bool:
+        """Whether a capitalised verb stands in a headline whose words are capitalised."""
+        long = [
+            k for k in range(start, index) if len(self.words[k]) > 3 and self.words[k].isalpha()
+        ]
+        return len(long) > 1 and all(self.tokens.is_capital(k) for k in long)

@@ -1,0 +1,309 @@
+"""The rules for verbs: "NAME said that ...", "..., said NAME", "..., vowing to ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .complements import Complements
+from .findings import Finding, Rule
+from .lexicon import Lexicon, Verb
+from .phrases import Phrase, Phrases
+from .tokens import QUOTE, Range, Sentence, Tokens
+from .verbhood import Verbhood
+
+MAX_LEAD_IN = 20
+"""Tokens in a line that announces a block; a longer one is a sentence with a colon."""
+
+
+class VerbRules:
+    """Finds the attributions whose cue is a verb.
+
+    `earlier` is the caller's list of what was last found in the same sentence.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        phrases: Phrases,
+        complements: Complements,
+        earlier: Sequence[Finding],
+    ) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.lows = tokens.lows
+        self.lexicon = lexicon
+        self.phrases = phrases
+        self.complements = complements
+        self.verbhood = Verbhood(tokens, lexicon, phrases)
+        self.earlier = earlier
+
+    def find(self, index: int, sentence: Sentence, order: int) -> Finding | None:
+        lows = self.lows
+        start = sentence.start
+        for verb in self.lexicon.verbs[lows[index]]:
+            size = len(verb.particle)
+            if size and tuple(lows[index + 1 : index + 1 + size]) != verb.particle:
+                continue
+            if self.verbhood.is_nominal(index, start, verb):
+                continue
+            after = index + 1 + size
+            if verb.form == "ing":
+                found = self._ing(index, after, verb, sentence)
+            else:
+                found = self._finite(index, after, verb, sentence, order)
+            if found is not None:
+                return found
+        return None
+
+    def _ing(self, index: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
+        start, end = sentence.start, self.tokens.body_end(sentence)
+        at = index
+        while at > start and self.phrases.is_adverb(at - 1):
+            at -= 1
+        if at > start and (
+            self.lows[at - 1] in self.lexicon["be"] or self.verbhood.is_contraction(at - 1)
+        ):
+            return self._finite(index, after, verb, sentence, -1, progressive=True)
+        if "participle" not in verb.frames or at == start:
+            return None
+        before = self.lows[at - 1]
+        joined = self.lexicon["prepositions"] - {"by", "for", "from"} | self.lexicon["conjunctions"]
+        if before in joined or before == "'s":
+            return None
+        complement = self.complements.begin(after, end, verb, strict=True)
+        if complement is None:
+            return None
+        source = self._sentence_subject(sentence, at)
+        if source is None:
+            return None
+        content = self.tokens.trim(complement, end)
+        if not content:
+            return None
+        return Finding(Rule.PARTICIPLE, source, [(index, after)], content, sentence)
+
+    def _finite(
+        self,
+        index: int,
+        after: int,
+        verb: Verb,
+        sentence: Sentence,
+        order: int,
+        *,
+        progressive: bool = False,
+    ) -> Finding | None:
+        lows = self.lows
+        start, end = sentence.start, self.tokens.body_end(sentence)
+        at, negated, passive, modal, infinitive = self.verbhood.verb_group(index, start)
+        if infinitive or (passive and not progressive):
+            return None
+        cue = [(at, after)]
+        if at == index and index > start and not progressive:
+            after_quote = QUOTE in self.words[max(start, index - 2) : index]
+            if after_quote or self.phrases.before(start, at) is None:
+                inverted = self._inverted(index, after, verb, sentence, after_quote)
+                if inverted is not None:
+                    return inverted
+        if at > start and lows[at - 1] in {"and", "but", "or"}:
+            return self._elided(at, index, after, verb, sentence)
+        if at == start:
+            return None
+        source = self.phrases.before(start, at)
+        if source is None or not self.verbhood.agrees(
+            source, verb, auxiliary=progressive or at < index
+        ):
+            return None
+        bare = not negated
+        if self.verbhood.looks_like_noun(index, source, verb):
+            return None
+        if self._is_nested(at) and not verb.frames & {"clause", "hearer", "quotation"}:
+            return None
+        if source.start > start and lows[source.start - 1] in self.lexicon["hypothetical"]:
+            return None
+        if lows[source.head_start] == "you":
+            return None
+        complement = self.complements.begin(after, end, verb, source=source) if bare else None
+        if modal and complement is not None and self.words[complement] not in {"that", ":", QUOTE}:
+            return None
+        if negated and self.tokens.low(after, end) == "that":
+            complement = after
+        left = self._before_source(source, start)
+        final = self.complements.is_final(after, end, verb)
+        heard = False
+        if left and "hearer" in verb.frames:
+            hearer_end = self.complements.hearer(after, end)
+            heard = hearer_end is not None and self.complements.is_final(hearer_end, end, verb)
+            final = final or heard
+        if left and final and (heard or verb.frames & {"clause", "quotation", "thought"}):
+            right = self.complements.after_cue(after, end)
+            if (
+                right
+                and self.words[right[0][0]] == QUOTE
+                and not self.tokens.ends_in_quotation(left)
+            ):
+                return Finding(Rule.FORWARD, source, cue, right, sentence)
+            last = left[-1][1] - 1
+            if self.words[last] == QUOTE and last > start and self.words[last - 1] == ":":
+                left = [(last, last + 1)]
+            return Finding(Rule.FINAL, source, cue, left + right, sentence)
+        if final and source.start - start <= 1 and not left and order > 0:
+            quoted = self._quote_before(order)
+            if quoted is not None and verb.frames & {"clause", "quotation"}:
+                return Finding(Rule.FINAL, source, cue, [quoted], sentence)
+        if complement is not None:
+            content = self.tokens.trim(complement, self.complements.end(complement, end, verb))
+            if not content and self.words[complement] == ":":
+                return self._lead_in(source, cue, sentence, order)
+            if content:
+                if left and self.tokens.ends_in_quotation(left):
+                    content = left + content
+                return Finding(Rule.FORWARD, source, cue, content, sentence)
+        return None
+
+    def _inverted(
+        self, index: int, after: int, verb: Verb, sentence: Sentence, quoted: bool
+    ) -> Finding | None:
+        if not verb.frames & {"clause", "quotation"} or verb.form == "ing":
+            return None
+        start, end = sentence.start, self.tokens.body_end(sentence)
+        before = self.words[index - 1]
+        if before not in {QUOTE, ",", "—", "--", "?", "!"}:
+            return None
+        source = self.phrases.after(after, end)
+        if source is None or self.lows[source.head_start] in {"that", "it"}:
+            return None
+        if self.lows[source.head_start] in self.phrases.subjects and not quoted:
+            return None
+        following = self.tokens.low(source.end, end)
+        closes = source.end >= end or following in {",", ";", ":", QUOTE, "—", "--", "who", "("}
+        closes = closes or following in self.lexicon["prepositions"]
+        closes = closes or self.phrases.is_time(source.end) or following in {"when", "and", "while"}
+        if not closes:
+            return None
+        if not quoted and any(
+            self.lows[k] in self.lexicon["auxiliaries"]
+            for k in range(source.end, min(end, source.end + 6))
+        ):
+            return None
+        content = self.tokens.trim(start, index)
+        if not content or (not quoted and content[0][1] - content[0][0] < 4):
+            return None
+        at = self.complements.skip_adjuncts(source.end, end)
+        if at < end and self.words[at] in {",", ":", "—"} and self.tokens.low(at + 1, end) == QUOTE:
+            content += self.tokens.trim(at + 1, end)
+        return Finding(Rule.INVERTED, source, [(index, after)], content, sentence)
+
+    def _elided(
+        self, at: int, index: int, after: int, verb: Verb, sentence: Sentence
+    ) -> Finding | None:
+        """A second verb of the same subject: "urged ... and said that ..."."""
+        if verb.form not in {"past", "s"} or self._differs_in_tense(verb, at):
+            return None
+        source = self._sentence_subject(sentence, at)
+        if source is None:
+            return None
+        end = self.tokens.body_end(sentence)
+        complement = self.complements.begin(after, end, verb, source=source)
+        if complement is None:
+            return None
+        content = self.tokens.trim(complement, self.complements.end(complement, end, verb))
+        return Finding(Rule.FORWARD, source, [(at, after)], content, sentence) if content else None
+
+    def _sentence_subject(self, sentence: Sentence, before: int) -> Phrase | None:
+        """The source of the main clause: of an earlier finding, else the phrase that opens it."""
+        for earlier in reversed(self.earlier):
+            if earlier.source is not None and earlier.rule is not Rule.NOUN:
+                return earlier.source
+        index = sentence.start
+        if self.lows[index] in self.lexicon["prepositions"]:
+            while index < before and self.words[index] != ",":
+                index += 1
+            index += 1
+        while index < before and self.lows[index] in self.lexicon["openers"]:
+            index += 1
+        if index >= before:
+            return None
+        if self.lows[index] in self.phrases.subjects - {"it", "who"}:
+            return Phrase(index, index + 1, index, index + 1)
+        stop = index
+        if self.lows[index] in self.lexicon["determiners"]:
+            while (
+                stop < before
+                and stop - index < 9
+                and not (
+                    self.phrases.is_adverb(stop)
+                    or self.lows[stop] in self.phrases.stops
+                    or (self.lows[stop].endswith("ed") and stop > index + 1)
+                    or not self.words[stop][0].isalnum()
+                )
+            ):
+                stop += 1
+            if stop == before or stop - index in {0, 1, 9} or self.words[stop] == ",":
+                return None
+            return Phrase(index, stop, index, stop)
+        while stop < before and (
+            self.tokens.is_capital(stop)
+            or self.lows[stop] in self.lexicon["titles"] | {"of", "the"}
+        ):
+            stop += 1
+        if stop == index or not self.tokens.is_capital(stop - 1):
+            return None
+        return Phrase(index, self.phrases.appositions(stop, before, leading=True), index, stop)
+
+    def _before_source(self, source: Phrase, start: int) -> list[Range]:
+        """What stands before the source, if a comma or a quotation parts them."""
+        at = source.start
+        if at <= start:
+            return []
+        before = self.lows[at - 1]
+        if before == "as" and at - 2 > start and self.words[at - 2] in {",", QUOTE}:
+            at -= 1
+            before = self.lows[at - 1]
+        if before in {",", "—", "--", QUOTE, "?", "!"}:
+            content = self.tokens.trim(start, at)
+            if content and (
+                self.tokens.ends_in_quotation(content) or content[0][1] - content[0][0] >= 2
+            ):
+                return content
+        return []
+
+    def _is_nested(self, index: int) -> bool:
+        """Whether a token lies in what an earlier finding of the sentence attributes."""
+        return any(s <= index < e for found in self.earlier for s, e in found.content)
+
+    def _differs_in_tense(self, verb: Verb, at: int) -> bool:
+        """Whether a verb inside a reported clause is in another tense than the report."""
+        differs = False
+        for found in self.earlier:
+            if any(start <= at < end for start, end in found.content):
+                cue = self.lows[found.cue[0][0] : found.cue[0][1]]
+                forms = {v.form for word in cue for v in self.lexicon.verbs.get(word, ())}
+                if verb.form in forms or (verb.form == "s" and "ing" in forms):
+                    return False
+                differs = True
+        return differs
+
+    def _quote_before(self, order: int) -> Range | None:
+        sentences = self.tokens.sentences
+        previous, this = sentences[order - 1], sentences[order]
+        if previous.paragraph != this.paragraph or self.words[previous.end - 1] != QUOTE:
+            return None
+        return previous.end - 1, previous.end
+
+    def _lead_in(
+        self, source: Phrase, cue: list[Range], sentence: Sentence, order: int
+    ) -> Finding | None:
+        """A sentence that ends with a colon: what follows it is the content."""
+        sentences = self.tokens.sentences
+        if order < 0 or order + 1 >= len(sentences):
+            return None
+        following = sentences[order + 1]
+        if self.words[following.start] == QUOTE:
+            content = [(following.start, following.start + 1)]
+            return Finding(Rule.LEAD_IN, source, cue, content, sentence)
+        alone = order == 0 or sentences[order - 1].paragraph != sentence.paragraph
+        opens = source.start - sentence.start <= 1
+        short = sentence.end - sentence.start <= MAX_LEAD_IN
+        if alone and opens and short and following.paragraph != sentence.paragraph:
+            return Finding(Rule.LEAD_IN, source, cue, [], sentence)
+        return None
