@@ -23,7 +23,7 @@ GAP_BITS = 1.0
 """What a chain pays for each word it jumps over."""
 SKEW_BITS = 0.5
 """What it pays besides for each word by which the two gaps differ in length."""
-EXPLAINED_BITS = 4.0
+EXPLAINED_BITS = 1e9
 """What it pays besides for each jumped word that a strong stretch elsewhere explains."""
 MAX_NEIGHBOURS = 12
 """Chains that are tried as the beginning of another, in one bucket."""

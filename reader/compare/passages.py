@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -19,12 +20,16 @@ WEAK = 1.0
 """Evidence with which a short stretch or a sentence can be part of one."""
 REWORDED = 3.0
 """Evidence that a passage of weak parts needs."""
-MIN_WORDS = 8
+MIN_WORDS = 10
 """Words that the sides of a passage have in common; a name or a stock phrase has fewer."""
+MIN_WHOLE = 5
+"""Words of a whole sentence, on both sides, that are enough."""
 MIN_SENTENCE_SIMILARITY = 0.3
 """Dice coefficient of two sentences that can be part of a passage."""
 MIN_SIMILARITY = 0.25
 """Dice coefficient of the sides of a passage."""
+FLUENT = 0.9
+"""Share of equal words from which a strong chain is kept apart from chains that cross it."""
 MAX_OVERLAP = 0.5
 """Share of a passage that may lie in heavier ones, on either side."""
 
@@ -70,16 +75,23 @@ def find_passages(left: Tokens, right: Tokens, evidence: Evidence) -> list[Found
         rest = claims.unclaimed(chain, left.words, evidence.word_bits)
         if rest is None:
             continue
-        if rest.bits >= STRONG * chance and rest.length >= MIN_WORDS:
+        if rest.bits >= STRONG * chance and (
+            rest.length >= MIN_WORDS or _whole(rest, left.sentences, right.sentences)
+        ):
             claims.claim(rest)
             strong.append(rest)
         elif rest.bits >= WEAK * chance:
             weak.append(rest)
+    strong.sort(key=_fluent, reverse=True)
+    anchored = sum(map(_fluent, strong))
     all_chains = strong + weak
     items = [Finding(_regions(chain.stretches), chain.bits) for chain in all_chains]
-    items.extend(_like_sentences(left, right, claims, evidence))
+    apart = _Claims(len(left.words), len(right.words))
+    for chain in strong[:anchored]:
+        apart.claim(chain)
+    items.extend(_like_sentences(left, right, apart, evidence))
     found: list[Found] = []
-    for group in groups(items, len(strong)):
+    for group in groups(items, anchored):
         members = [all_chains[k] for k in group if k < len(all_chains)]
         if len(group) == 1 and group[0] < len(strong):
             (chain,) = members
@@ -90,6 +102,21 @@ def find_passages(left: Tokens, right: Tokens, evidence: Evidence) -> list[Found
             if passage is not None:
                 found.append(passage)
     return _settled(found, len(left.words), len(right.words))
+
+
+def _whole(chain: Chain, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether a chain is a sentence, or some, from end to end on both sides."""
+    return chain.length >= MIN_WHOLE and all(
+        bounds[bisect_left(bounds, place)] == place
+        for bounds, places in ((left, chain.left), (right, chain.right))
+        for place in places
+    )
+
+
+def _fluent(chain: Chain) -> bool:
+    """Whether nearly all words are equal from end to end."""
+    (a, b), (c, d) = chain.left, chain.right
+    return chain.length >= FLUENT * max(b - a, d - c)
 
 
 def _regions(stretches: Iterable[Stretch]) -> list[Region]:

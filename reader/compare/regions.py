@@ -22,7 +22,7 @@ MAX_IN_BUCKET = 64
 """Regions looked at in one square of 2 * REACH words."""
 GAP_BITS = 1.0
 """Evidence that both of two regions need for each word between them, to be taken together."""
-MISS_BITS = 2.0
+MISS_BITS = 1.75
 """What a word without counterpart costs at the end of a passage."""
 HIT_BITS = 1.0
 """What a common word with a counterpart earns at least."""
