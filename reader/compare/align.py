@@ -29,24 +29,18 @@ _MAX_SUPPORT = 2 * SUPPORT * sum(DECAY**distance for distance in range(1, REACH 
 
 
 def correspondences(
-    left: Units, right: Units, equal: Iterable[Cell], min_bits: float
+    left: Units, right: Units, known: Iterable[Cell], min_bits: float
 ) -> dict[Cell, float]:
     """Pairs of units that correspond, with the bits they share.
 
-    `equal` are units known to be the same. Pairs must be each other's best, after a relaxation
+    `known` pairs are clear beforehand. Others must be each other's best, after a relaxation
     (Rosenfeld et al. 1976) in which pairs that correspond support pairs next to them; `min_bits`
     is the least evidence for a pair. Then units that only a neighbour's counterpart explains join
     it, as in a sentence alignment with merges.
     """
-    fixed = set(equal)
+    fixed = set(known)
     taken_left, taken_right = {i for i, _ in fixed}, {j for _, j in fixed}
-    cells = {
-        (i, j): value
-        for (i, j), value in similarities(left, right).items()
-        if i not in taken_left
-        and j not in taken_right
-        and value * (left.weights[i] + right.weights[j]) >= 2 * min_bits
-    }
+    cells = similarities(left, right, min_bits, taken_left, taken_right)
     contenders = _contenders(cells)
     chosen = _mutual_best(contenders) | fixed
     for _ in range(ROUNDS):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,9 @@ EDITED = 0.5
 """Share of the smaller paragraph's words from which a link is edited, not reworded."""
 MIN_EVIDENCE = 1.0
 """Evidence that a link needs, as a multiple of the chance level."""
+MOSTLY = 0.5
+"""Share of equal words, by weight, on both sides that makes other counterparts out of the question.
+"""
 MIN_SHARED = 2.5
 """Evidence in equal stretches that links two paragraphs, as a multiple of the chance level."""
 
@@ -39,17 +42,19 @@ def find_links(
     stretches: Iterable[Stretch],
 ) -> tuple[Link, ...]:
     """Paragraphs that correspond, sorted; `stretches` are the equal words of passages."""
-    equal = same_units(
+    parts = _shared_bits(left, right, evidence.word_bits, stretches)
+    known = same_units(
         [left.words[a:b] for a, b in pairwise(left.paragraphs)],
         [right.words[a:b] for a, b in pairwise(right.paragraphs)],
     )
+    known.extend(_mostly_equal(left, right, evidence.word_bits, parts, known))
     found = correspondences(
         Units.of(evidence.left_stems, left.paragraphs, evidence.stem_bits),
         Units.of(evidence.right_stems, right.paragraphs, evidence.stem_bits),
-        equal,
+        known,
         MIN_EVIDENCE * evidence.chance,
     )
-    for cell, value in _shared_bits(left, right, evidence.word_bits, stretches).items():
+    for cell, value in parts.items():
         if cell not in found and value >= MIN_SHARED * evidence.chance:
             found[cell] = value
     pairs = [Pair(i, j, value) for (i, j), value in sorted(found.items())]
@@ -73,6 +78,26 @@ def _shared_bits(
             found[cell] = found.get(cell, 0.0) + sums[stop] - sums[i]
             i = stop
     return found
+
+
+def _mostly_equal(
+    left: Tokens,
+    right: Tokens,
+    bits: Sequence[float],
+    parts: Mapping[Cell, float],
+    known: Iterable[Cell],
+) -> Iterator[Cell]:
+    """Pairs of other paragraphs most of whose words are equal in order, on both sides."""
+    left_sums = list(accumulate((bits[word] for word in left.words), initial=0.0))
+    right_sums = list(accumulate((bits[word] for word in right.words), initial=0.0))
+    left_known, right_known = {i for i, _ in known}, {j for _, j in known}
+    for (i, j), value in parts.items():
+        one = left_sums[left.paragraphs[i + 1]] - left_sums[left.paragraphs[i]]
+        other = right_sums[right.paragraphs[j + 1]] - right_sums[right.paragraphs[j]]
+        if i not in left_known and j not in right_known and value > MOSTLY * max(one, other):
+            left_known.add(i)
+            right_known.add(j)
+            yield i, j
 
 
 def _link(left: Tokens, right: Tokens, pair: Pair, moved: bool) -> Link:

@@ -135,10 +135,11 @@ def _like_sentences(
     left_units = Units.of(left_stems, left.sentences, bits)
     right_units = Units.of(right_stems, right.sentences, bits)
     found: list[Finding] = []
-    for (i, j), value in similarities(left_units, right_units).items():
-        common = value * (left_units.weights[i] + right_units.weights[j]) / 2
-        if value >= MIN_SENTENCE_SIMILARITY and common >= WEAK * evidence.chance:
+    min_bits = WEAK * evidence.chance
+    for (i, j), value in similarities(left_units, right_units, min_bits).items():
+        if value >= MIN_SENTENCE_SIMILARITY:
             (a, b), (c, d) = left.sentences[i : i + 2], right.sentences[j : j + 2]
+            common = value * (left_units.weights[i] + right_units.weights[j]) / 2
             found.append(Finding([Region(a, b, c, d)], common))
     return found
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from math import log2
 from typing import NamedTuple
 
@@ -128,23 +129,18 @@ def _neighbours(items: Sequence[Finding], anchored: int) -> Iterator[tuple[int, 
             for part in _pieces(piece):
                 key = (part.left // size, part.right // size)
                 buckets.setdefault(key, []).append((part, item))
-    for (row, column), members in buckets.items():
-        near = [
-            entry
-            for r in (row - 1, row, row + 1)
-            for c in (column - 1, column, column + 1)
-            for entry in buckets.get((r, c), ())[:MAX_IN_BUCKET]
-        ]
-        for part, item in members[:MAX_IN_BUCKET]:
-            if item < anchored:
-                continue
-            for other_part, other in near:
-                if other == item:
-                    continue
-                gaps = part.gaps(other_part)
-                bits = min(items[item].bits, items[other].bits)
-                if max(gaps) <= REACH and GAP_BITS * sum(gaps) <= bits:
-                    yield sum(gaps), min(item, other), max(item, other)
+    for item in range(anchored, len(items)):
+        parts = items[item].parts
+        for part in {*_pieces(parts[0]), *_pieces(parts[-1])}:
+            row, column = part.left // size, part.right // size
+            for key in product((row - 1, row, row + 1), (column - 1, column, column + 1)):
+                for other_part, other in buckets.get(key, ())[:MAX_IN_BUCKET]:
+                    if other == item:
+                        continue
+                    gaps = part.gaps(other_part)
+                    bits = min(items[item].bits, items[other].bits)
+                    if max(gaps) <= REACH and GAP_BITS * sum(gaps) <= bits:
+                        yield sum(gaps), min(item, other), max(item, other)
 
 
 def _pieces(region: Region) -> Iterator[Region]:
