@@ -87,6 +87,8 @@ class Complements:
             following = self.tokens.low(at + 1, end)
             verbal = following[0].isalpha() and self.words[at + 1].islower()
             verbal = verbal and following not in self.lexicon["determiners"]
+            if self.tokens.low(at + 2, end) in self.lexicon["anonymity"]:
+                return None
             return at if verbal or following == QUOTE else None
         if "hearer" in frames and heard and self._opens_clause(at, end):
             return at

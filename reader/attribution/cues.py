@@ -17,6 +17,8 @@ from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Range, Sentence, Tokens
 from .verbs import VerbRules
 
+MAX_SIGNATURE = 20
+"""Tokens of a quotation's line that ends with its author."""
 MAX_EARLIER = 8
 """Findings of a sentence that later ones in it are compared with."""
 
@@ -42,23 +44,40 @@ class Finder:
         lows = self.lows
         for order, sentence in enumerate(self.tokens.sentences):
             self._earlier.clear()
+            signature = self._signature(sentence)
+            if signature is not None:
+                self._add(signature)
+            pending: tuple[int, Phrase] | None = None
             for index in range(sentence.start, sentence.end):
                 low = lows[index]
                 found: Finding | None = None
                 if low == "according":
                     found = self._according(index, sentence, order)
                 elif low == "citing":
-                    found = self._citing(index, sentence)
+                    cited = self._cited_source(index, sentence)
+                    if cited is not None and self._opens_verb(cited.end, sentence.end):
+                        pending = (index, cited)
+                        continue
+                    if cited is not None and self._earlier:
+                        found = self._cited(index, cited, self._earlier[-1])
                 if found is None and low in forms:
                     found = self.verbs.find(index, sentence, order)
                 if found is None and low in nouns:
                     found = self._noun(index, sentence)
-                if found is not None:
-                    self._settle(found)
-                    self._earlier.append(found)
-                    self.findings.append(found)
+                if found is None:
+                    continue
+                self._settle(found)
+                self._add(found)
+                if pending is not None and found.source is not None:
+                    if found.source.start < pending[0] < found.source.end:
+                        self._add(self._cited(*pending, found))
+                    pending = None
         self._continue_quotations()
         return self.findings
+
+    def _add(self, found: Finding) -> None:
+        self._earlier.append(found)
+        self.findings.append(found)
 
     def _settle(self, found: Finding) -> None:
         """Cut what earlier findings of the sentence took of a later one's own words."""
@@ -131,20 +150,37 @@ class Finder:
         """Whether a phrase at `index` opens a clause: "But, according to ..."."""
         return index - sentence.start <= 2 and self.lows[sentence.start] in self.lexicon["openers"]
 
-    def _citing(self, index: int, sentence: Sentence) -> Finding | None:
-        end = self.tokens.body_end(sentence)
-        source = self.phrases.after(index + 1, end)
+    def _signature(self, sentence: Sentence) -> Finding | None:
+        """A quotation, a dash and a name, and nothing else."""
+        start, end = sentence.start, self.tokens.body_end(sentence)
+        if not 3 <= end - start <= MAX_SIGNATURE or self.words[start] != QUOTE:
+            return None
+        if self.words[start + 1] not in {"—", "--"} or not self.tokens.is_capital(start + 2):
+            return None
+        source = self.phrases.after(start + 2, end)
+        if source is None or source.end != end or not self.names.name(source).named:
+            return None
+        cue = [(start + 1, start + 2)]
+        return Finding(Rule.LABEL, source, cue, [(start, start + 1)], sentence)
+
+    def _cited_source(self, index: int, sentence: Sentence) -> Phrase | None:
+        """Whom "citing" cites, if that is a source and not a reason."""
+        source = self.phrases.after(index + 1, self.tokens.body_end(sentence))
         if source is None:
             return None
         name = self.names.name(source)
-        head = self.lows[source.head_end - 1]
-        if not (name.named or name.anonymous or head in self.lexicon["documents"]):
-            return None
-        main = self._earlier[-1] if self._earlier else None
-        if main is None:
-            return None
+        document = self.lows[source.head_end - 1] in self.lexicon["documents"]
+        return source if name.named or name.anonymous or document else None
+
+    def _opens_verb(self, index: int, end: int) -> bool:
+        """Whether a comma and a finite verb follow: the subject that cites has not spoken yet."""
+        comma = self.tokens.low(index, end) == ","
+        return comma and index + 1 < end and self.phrases.is_finite_cue(index + 1)
+
+    def _cited(self, index: int, source: Phrase, main: Finding) -> Finding:
+        cue = [(index, index + 1)]
         content = list(main.content)
-        return Finding(Rule.CITING, source, [(index, index + 1)], content, sentence, through=main)
+        return Finding(Rule.CITING, source, cue, content, main.sentence, through=main)
 
     def _noun(self, index: int, sentence: Sentence) -> Finding | None:
         start, end = sentence.start, self.tokens.body_end(sentence)
@@ -155,12 +191,29 @@ class Finder:
         for at in range(index + 1, limit):
             low = self.lows[at]
             if low == "that" and at == index + 1:
-                return Finding(Rule.NOUN, owner, [(index, at)], self.tokens.trim(at, end), sentence)
+                content = self.tokens.trim(at, self._subject_clause_end(at, end))
+                return Finding(Rule.NOUN, owner, [(index, at)], content, sentence)
             if low == QUOTE and self.lows[at - 1] in {"of", "to", ",", ":", "as", "about", "that"}:
                 return Finding(Rule.NOUN, owner, [(index, index + 1)], [(at, at + 1)], sentence)
             if low in self.lexicon["auxiliaries"] or low in {".", ";", ","}:
                 return None
         return None
+
+    def _subject_clause_end(self, start: int, end: int) -> int:
+        """Where a clause ends that is part of a subject: before the verb of that subject."""
+        auxiliaries = self.lexicon["auxiliaries"]
+        joins = self.phrases.stops - auxiliaries | self.lexicon["conjunctions"] | {",", ";", "—"}
+        seen = False
+        for index in range(start + 1, end):
+            low = self.lows[index]
+            if low in joins:
+                seen = False
+            elif low in auxiliaries and self.lows[index - 1] not in auxiliaries:
+                negated = self.lows[index - 1] in self.lexicon["negations"]
+                if seen and not negated and not self.phrases.is_adverb(index - 1):
+                    return index
+                seen = True
+        return end
 
     def _owner(self, index: int, start: int) -> Phrase | None:
         at = index - 1
@@ -190,7 +243,9 @@ class Finder:
             if found.rule is Rule.LEAD_IN:
                 order += 1
             paragraph = sentences[order - 1].paragraph
-            turn = self._last_turn(found)
+            turns = self._turns(found)
+            found.content[:0] = self._earlier_parts(order - 1, turns[0], cues, found)
+            turn = turns[-1]
             while order < len(sentences):
                 sentence = sentences[order]
                 if self.words[sentence.start] != QUOTE:
@@ -209,11 +264,25 @@ class Finder:
                 found.content.append((sentence.start, stop))
                 order += 1
 
-    def _last_turn(self, found: Finding) -> int:
-        turns = [
+    def _earlier_parts(self, order: int, turn: int, cues: set[int], found: Finding) -> list[Range]:
+        """The parts of a turn in the paragraphs before the one that names its speaker."""
+        parts: list[Range] = []
+        order -= 1
+        while order >= 0:
+            sentence = self.tokens.sentences[order]
+            last = sentence.end - 1
+            if self.words[last] != QUOTE or self.tokens.quoted[last].turn != turn:
+                break
+            if last != sentence.start or last in cues or last >= found.content[0][0]:
+                break
+            parts.insert(0, (last, last + 1))
+            order -= 1
+        return parts
+
+    def _turns(self, found: Finding) -> list[int]:
+        return [
             self.tokens.quoted[k].turn
             for s, e in found.content
             for k in range(s, e)
             if self.words[k] == QUOTE
         ]
-        return turns[-1]

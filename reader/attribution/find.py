@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..text.document import Document, Role, Span
 from .blocks import extend_blocks
 from .chains import Draft, chains
@@ -71,9 +73,9 @@ class _Reading:
 
     def _is_known_language(self) -> bool:
         function_words = self.lexicon["function_words"]
-        words = [low for low in self.tokens.lows if low[0].isalpha()]
-        known = sum(low in function_words for low in words)
-        return known >= MIN_FUNCTION_WORDS * len(words) and bool(words or self.labels)
+        words = re.findall(r"[^\W\d_]+", self.tokens.text.lower())
+        known = sum(word in function_words for word in words)
+        return known >= MIN_FUNCTION_WORDS * max(1, len(words))
 
     def _attribution(self, draft: Draft, via: tuple[str, ...]) -> Attribution:
         finding, speaker = draft.finding, draft.speaker
@@ -83,7 +85,9 @@ class _Reading:
             content = tuple(self.document.paragraphs[index].span for index in finding.paragraphs)
         source = finding.source
         return Attribution(
-            source=(tokens.span(source.start, source.end),) if source is not None else (),
+            source=tuple(tokens.span(*part) for part in tokens.trim(source.start, source.end))
+            if source is not None
+            else (),
             cue=tuple(tokens.span(start, end) for start, end in finding.cue),
             content=content,
             kind=self._kind(finding),

@@ -72,7 +72,9 @@ class Names:
             return ""
         if self.lows[start][0].isdigit() and start + 1 < end and self.lows[start + 1] == ",":
             start += 2
-        return self._clean(self.tokens.slice(start, end)) if start < end else ""
+        if start >= end or not any(self.words[k][0].isalpha() for k in range(start, end)):
+            return ""
+        return self._clean(self.tokens.slice(start, end))
 
     def _outlet(self, start: int, end: int) -> tuple[str, int]:
         """Canonical name of the outlet that the head ends with, and where it begins."""
@@ -92,6 +94,7 @@ class Names:
 
     def _name_run(self, start: int, end: int) -> tuple[int, int] | None:
         """The proper name that the head is or ends with, titles left off."""
+        first = start
         while start < end and self.lows[start] in self.determiners:
             start += 1
         stop = end
@@ -116,7 +119,7 @@ class Names:
             begin += 1
         if begin >= stop or not any(self.tokens.is_capital(k) for k in range(begin, stop)):
             return None
-        if self.lows[begin] in self.lexicon["titles"] and stop - begin == 1 and begin > start:
+        if self.lows[begin] in self.lexicon["titles"] and stop - begin == 1 and begin > first:
             return None
         if self.lows[stop - 1] in self.vague:
             return None

@@ -6,7 +6,7 @@ What is concluded here is marked as inferred. Where nothing fits, the words of t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import defaultdict, deque
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,7 +16,9 @@ from .names import Name, Names
 from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Sentence, Tokens
 
-_PRONOUNS = ("masculine", "feminine", "plural")
+_PRONOUNS = ("masculine", "feminine", "neuter", "plural")
+MAX_SOURCES = 8
+"""Sources of one sentence, the last ones, that a pronoun may stand for."""
 MAX_SENTENCES_BACK = 12
 """How far an antecedent may lie; the search also ends with the paragraph before."""
 
@@ -49,7 +51,10 @@ class Resolver:
         self.phrases = phrases
         self.names = names
         self._order = [sentence.start for sentence in tokens.sentences]
-        self._by_sentence: dict[int, list[Speaker]] = defaultdict(list)
+        self._by_sentence: dict[int, deque[Speaker]] = defaultdict(
+            lambda: deque(maxlen=MAX_SOURCES)
+        )
+        self._genders: dict[str, str] = {}
         self._last_outlet: Speaker | None = None
 
     def resolve(self, finding: Finding) -> Speaker:
@@ -71,6 +76,7 @@ class Resolver:
             )
             antecedent = self._antecedent(sentence, wanted, phrase.start) if wanted else None
             if antecedent is not None:
+                self._genders.setdefault(antecedent.name, wanted)
                 return antecedent._replace(inferred=True)
             if wanted or low in self.phrases.subjects:
                 return Speaker(self.tokens.slice(phrase.head_start, phrase.head_end))
@@ -127,9 +133,18 @@ class Resolver:
             plural = (
                 any(low in self.lexicon["vague"] and low.endswith("s") for low in lows) or plural
             )
-            return Speaker(name.speaker, name.role, anonymous=True, plural=plural, kind="person")
+            return Speaker(
+                name.speaker,
+                name.role,
+                anonymous=True,
+                plural=plural,
+                kind="person",
+                gender="" if plural else gender,
+            )
         if not name.named:
-            return Speaker(name.speaker, name.role, plural=plural, gender=gender)
+            titled = lows[-1] in self.lexicon["titles"] - self.lexicon["organisations"]
+            kind = "person" if gender or (titled and not plural) else ""
+            return Speaker(name.speaker, name.role, plural=plural, gender=gender, kind=kind)
         words = name.speaker.split()
         organisation = any(
             word.lower().strip(".") in self.lexicon["organisations"] for word in words
@@ -231,7 +246,7 @@ class Resolver:
             for speaker in reversed(self._by_sentence.get(earlier.start, ())):
                 if self._fits(speaker, wanted):
                     return speaker
-            if wanted != "plural":
+            if wanted in {"masculine", "feminine"}:
                 subject = self._subject(earlier, before)
                 if subject is not None and self._fits(subject, wanted):
                     return subject
@@ -240,9 +255,12 @@ class Resolver:
     def _fits(self, speaker: Speaker, wanted: str) -> bool:
         if wanted == "plural":
             return speaker.plural
+        if wanted == "neuter":
+            return speaker.kind == "outlet"
         if speaker.plural or speaker.kind == "outlet" or not speaker.name:
             return False
-        if speaker.gender and speaker.gender != wanted:
+        gender = speaker.gender or self._genders.get(speaker.name, wanted)
+        if gender != wanted:
             return False
         return bool(speaker.kind or speaker.gender)
 

@@ -47,7 +47,7 @@ class Verbhood:
             return True
         if before in self.lexicon["possessives"] and not self.is_contraction(index - 1):
             return True
-        if before in self.lexicon["prepositions"] and verb.form != "ing":
+        if before in self.lexicon["prepositions"] - {"as"} and verb.form != "ing":
             return True
         capital = self.tokens.is_capital(index)
         return capital and not self.words[index].isupper() and not self._is_title_case(index, start)

@@ -11,6 +11,9 @@ from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Range, Sentence, Tokens
 from .verbhood import Verbhood
 
+MAX_QUOTED = 14
+"""Tokens from "quoted" to "as saying"."""
+_QUOTED = frozenset({"quoted", "cited"})
 MAX_LEAD_IN = 20
 """Tokens in a line that announces a block; a longer one is a sentence with a colon."""
 
@@ -68,6 +71,8 @@ class VerbRules:
         if "participle" not in verb.frames or at == start:
             return None
         before = self.lows[at - 1]
+        if before == "as":
+            return self._quoted_as(index, sentence)
         joined = self.lexicon["prepositions"] - {"by", "for", "from"} | self.lexicon["conjunctions"]
         if before in joined or before == "'s":
             return None
@@ -95,6 +100,8 @@ class VerbRules:
         lows = self.lows
         start, end = sentence.start, self.tokens.body_end(sentence)
         at, negated, passive, modal, infinitive = self.verbhood.verb_group(index, start)
+        if verb.form == "past" and self.tokens.low(after, end) == "by":
+            return self._passive(at, after, verb, sentence)
         if infinitive or (passive and not progressive):
             return None
         cue = [(at, after)]
@@ -208,6 +215,43 @@ class VerbRules:
             return None
         content = self.tokens.trim(complement, self.complements.end(complement, end, verb))
         return Finding(Rule.FORWARD, source, [(at, after)], content, sentence) if content else None
+
+    def _passive(self, at: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
+        """ "It was reported by NAME that ...", "..., as reported by NAME"."""
+        start, end = sentence.start, self.tokens.body_end(sentence)
+        leading = at - 1 == start
+        source = self.phrases.after(after + 1, end, leading=leading)
+        if "clause" not in verb.frames or source is None:
+            return None
+        cue = [(at, after + 1)]
+        if self.tokens.low(source.end, end) == "that":
+            content = self.tokens.trim(source.end, end)
+        elif at > start and self.lows[at - 1] == "as":
+            content = (
+                self.tokens.trim(source.end, end) if leading else self.tokens.trim(start, at - 1)
+            )
+        else:
+            return None
+        return Finding(Rule.ACCORDING, source, cue, content, sentence) if content else None
+
+    def _quoted_as(self, index: int, sentence: Sentence) -> Finding | None:
+        """ "NAME was quoted as saying that ...", "the paper quoted NAME as saying that ..."."""
+        start, end = sentence.start, self.tokens.body_end(sentence)
+        quoted = index - 2
+        while quoted > start and index - quoted < MAX_QUOTED and self.lows[quoted] not in _QUOTED:
+            quoted -= 1
+        if quoted <= start or self.lows[quoted] not in _QUOTED:
+            return None
+        at, _, passive, _, _ = self.verbhood.verb_group(quoted, start)
+        if passive:
+            source = self.phrases.before(start, at)
+        else:
+            source = self.phrases.after(quoted + 1, index - 1)
+        content = self.tokens.trim(index + 1, end)
+        if source is None or not content:
+            return None
+        cue = [(at, index + 1)] if passive else [(quoted, quoted + 1), (index - 1, index + 1)]
+        return Finding(Rule.FORWARD, source, cue, content, sentence)
 
     def _sentence_subject(self, sentence: Sentence, before: int) -> Phrase | None:
         """The source of the main clause: of an earlier finding, else the phrase that opens it."""
