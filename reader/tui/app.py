@@ -163,12 +163,14 @@ class ReaderApp(App[None]):
         for command in COMMANDS:
             if command.id == "palette":
                 continue
-            keys = key_signs(self.keys.get(command.id, command.keys))
+            signs = key_signs(self.keys.get(command.id, command.keys)).split()
+            # The palette reads titles as markup, in which brackets mean something.
+            keys = " ".join(sign for sign in signs if sign not in "[]")
 
             def run(action: str = command.action) -> None:
                 self.call_later(screen.run_action, action)
 
-            yield SystemCommand(f"{command.label}  [{keys}]", command.help, run)
+            yield SystemCommand(f"{command.label}  ({keys})", command.help, run)
 
 
 def run(

@@ -6,7 +6,7 @@ articles: heights of all rows are laid out at once, and only the lines on the sc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -33,7 +33,7 @@ DEFAULT_MEASURE = 78
 """Widest column of text, in cells, until the reader chooses another."""
 
 
-class FacingView(ScrollView, can_focus=True):
+class FacingView(ScrollView, can_focus=True, inherit_bindings=False):
     """Both documents, aligned by row, with a cursor on a line of one side."""
 
     DEFAULT_CSS = """
@@ -74,6 +74,8 @@ class FacingView(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.palette = palette
         self.side = LEFT
+        self.home_side = LEFT
+        """The side the reader chose; moving by rows comes back to it from rows of the other."""
         self.cursor_y = 0
         self.chosen_mode: Mode | None = None
         """None follows the width."""
@@ -337,29 +339,25 @@ class FacingView(ScrollView, can_focus=True):
         self._set_cursor(y, self.side)
 
     def move_rows(self, step: int) -> None:
-        """Move the cursor to the first line of the next or previous row."""
-        layout = self.layout_now
-        row = self.row
-        if step < 0 and layout.items and self.cursor_y > layout.top_of(row, self.text_side):
-            self.go_to_row(row)
-            return
-        self._to_row(step, lambda row: True)
+        """Move the cursor to the first line of the next or previous row.
 
-    def _to_row(self, step: int, wanted: Callable[[int], bool]) -> bool:
-        layout = self.layout_now
-        row = self.row
-        cell = layout.cell_of(row) if layout.items else None
-        row += step
-        while 0 <= row < len(self.index.rows):
-            if (cell is None or row not in cell.rows) and layout.is_drawn(row) and wanted(row):
+        Rows of the other side alone are passed over where the chosen side has text beside them.
+        """
+        layout, home = self.layout_now, self.home_side
+        if not layout.items:
+            return
+        if step < 0 and self.cursor_y > layout.top_of(self.row, self.text_side):
+            self.go_to_row(self.row)
+            return
+        for row in layout.rows_from(self.row, step):
+            if paragraphs_on(self.index.rows[row], home) or not layout.stands_beside(row, home):
                 self.go_to_row(row)
-                return True
-            row += step
-        return False
+                return
 
     def go_to_row(self, row: int) -> None:
-        """Put the cursor on the first line of a row, on the cursor's side if it has text there."""
-        side = self.side if paragraphs_on(self.index.rows[row], self.side) else self.side.other
+        """Put the cursor on the first line of a row, on the chosen side if that has text there."""
+        home = self.home_side
+        side = home if paragraphs_on(self.index.rows[row], home) else home.other
         self._bring(self.layout_now.top_of(row, side), side)
 
     def move_to_end(self, *, last: bool) -> None:
@@ -368,7 +366,12 @@ class FacingView(ScrollView, can_focus=True):
 
     def move_to_kind(self, step: int, kinds: Collection[RowKind]) -> bool:
         """Move the cursor to the next or previous row of some kinds; False where there is none."""
-        return self._to_row(step, lambda row: self.index.kind(row) in kinds)
+        if self.layout_now.items:
+            for row in self.layout_now.rows_from(self.row, step):
+                if self.index.kind(row) in kinds:
+                    self.go_to_row(row)
+                    return True
+        return False
 
     def go_to(self, side: Side, paragraph: int, offset: int | None = None) -> None:
         """Put the cursor on a paragraph, at a document offset of it, opening its fold."""
@@ -379,6 +382,7 @@ class FacingView(ScrollView, can_focus=True):
         if side not in self.mode.sides:
             self.chosen_mode = Mode.LEFT if side is LEFT else Mode.RIGHT
             self.relayout()
+        self.home_side = side
         shown = 0 if offset is None else self.columns[side].shown(paragraph).to_shown(offset)
         self._bring(self.layout_now.line_of(side, paragraph, shown), side)
 
@@ -389,6 +393,7 @@ class FacingView(ScrollView, can_focus=True):
     def switch_side(self, side: Side | None = None) -> None:
         """Put the cursor on the other side (or on a given one), on the same row."""
         side = side or self.side.other
+        self.home_side = side
         if side in self.mode.sides and self.mode is not Mode.STACKED:
             self._set_cursor(self.cursor_y, side)
             return
@@ -457,6 +462,7 @@ class FacingView(ScrollView, can_focus=True):
         if self.mode is Mode.STACKED:
             entries = list(self.layout_now.lines(*self.layout_now.item_at(y)))
             side = entries[0].side if entries else side
+        self.home_side = side
         self._set_cursor(y, side)
         if event.chain == 2:
             self.post_message(self.CounterpartWanted(self))

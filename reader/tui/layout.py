@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -229,14 +230,43 @@ class Layout:
             return counts[paragraphs[0]]
         return sum(counts[p] for p in paragraphs) + max(0, len(paragraphs) - 1)
 
+    @cached_property
+    def order(self) -> list[int]:
+        """The rows (of a fold, the first) as they stand from top to bottom, left before right."""
+        rows: list[int] = []
+        for item in self.items:
+            if item.linked or not (item.left and item.right):
+                rows += [cell.rows[0] for cell in item.left or item.right]
+                continue
+            tops = []
+            for side in Side:
+                top = 0
+                for cell in item.on(side):
+                    tops.append((top, side is RIGHT, cell.rows[0]))
+                    top += self._cell_height(cell, side) + SPACING
+            rows += [row for _, _, row in sorted(tops)]
+        return rows
+
+    @cached_property
+    def _place_in_order(self) -> dict[int, int]:
+        return {row: place for place, row in enumerate(self.order)}
+
+    def rows_from(self, row: int, step: int) -> Iterator[int]:
+        """The rows drawn after (or, with step -1, before) a row that is drawn."""
+        cell = self.cell_of(row)
+        place = self._place_in_order[cell.rows[0] if cell is not None else row] + step
+        while 0 <= place < len(self.order):
+            yield self.order[place]
+            place += step
+
     def item_at(self, y: int) -> tuple[int, int]:
         """The item on a line of the view, and the line inside it."""
         number = min(max(0, bisect_right(self.tops, y) - 1), max(0, len(self.items) - 1))
         return number, y - self.tops[number]
 
-    def is_drawn(self, row: int) -> bool:
-        """Whether a row is drawn, if only as part of a fold."""
-        return self._item_of[row] >= 0
+    def stands_beside(self, row: int, side: Side) -> bool:
+        """Whether the item that draws a row has text of a side."""
+        return bool(self.items[self._item_of[row]].on(side))
 
     def cell_of(self, row: int) -> Cell | None:
         """The cell that draws a row."""

@@ -175,8 +175,10 @@ class Painter:
         if number == 0:
             label = str(paragraph + 1).rjust(self.geometry.digits) if self.geometry.digits else ""
             yield Segment(label, style(*under, "number"))
-            note = NOTE_GLYPH if paragraph in self.noted[side] else " "
-            yield Segment(note, style(*under, "mark-note"))
+            if paragraph in self.noted[side]:
+                yield Segment(NOTE_GLYPH, style(*under, "mark-note"))
+            else:
+                yield Segment(" ", style(*under))
             glyph, name = self._mark(side, paragraph)
             yield Segment(glyph, style(*under, *((name,) if name else ())))
             yield Segment(" ", style(*under))

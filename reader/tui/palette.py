@@ -40,6 +40,8 @@ def frame_theme(theme: Theme) -> FrameTheme:
     }
     if theme.ansi:
         variables |= {
+            "ansi-background": "ansi_default",
+            "ansi-foreground": "ansi_default",
             "block-cursor-foreground": "ansi_black",
             "block-cursor-background": colors["accent"],
             "input-cursor-background": "ansi_white",
