@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 SEED = 3
 """Words of a seed; 2-grams drown in chance, 4-grams miss short shared stretches."""
+CODES = 0x110000
 MAX_OCCURRENCES = 16
 """Pairs of places at which one seed may be tried; beyond it only the k-th with the k-th."""
 MAX_GAP = 16
@@ -61,15 +62,14 @@ class Chain(NamedTuple):
 
 def equal_stretches(left: Sequence[int], right: Sequence[int]) -> list[Stretch]:
     """Maximal stretches of equal words that hold a seed, by place in the left text."""
-    grams_left = list(zip(*(left[k:] for k in range(SEED)), strict=False))
+    grams_left = _grams(left)
     known = set(grams_left)
-    places_right: dict[tuple[int, ...], list[int]] = {}
-    for place, gram in enumerate(zip(*(right[k:] for k in range(SEED)), strict=False)):
+    places_right: dict[str, list[int]] = {}
+    for place, gram in enumerate(_grams(right)):
         if gram in known:
             places_right.setdefault(gram, []).append(place)
-    del known
     counts_left = Counter(gram for gram in grams_left if gram in places_right)
-    seen: dict[tuple[int, ...], int] = {}
+    seen: dict[str, int] = {}
     reached: dict[int, int] = {}  # by diagonal: end of the last stretch, in left words
     stretches: list[Stretch] = []
     size_left, size_right = len(left), len(right)
@@ -109,6 +109,15 @@ def equal_stretches(left: Sequence[int], right: Sequence[int]) -> list[Stretch]:
             tail += 1
         extend(size_left - tail, size_right - tail)
     return sorted(set(stretches))
+
+
+def _grams(words: Sequence[int]) -> list[str]:
+    """The n-grams at each place, as strings, which are small and fast to compare.
+
+    Words beyond the last code point share codes with others; seeds are verified word by word.
+    """
+    text = "".join(chr(word % CODES) for word in words)
+    return [text[place : place + SEED] for place in range(len(words) - SEED + 1)]
 
 
 def chains(

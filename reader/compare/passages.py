@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from .chains import Chain, Stretch, chains, equal_stretches
@@ -55,18 +55,21 @@ class Found(NamedTuple):
         return self._replace(region=Region(c, d, a, b), stretches=swapped)
 
 
-def find_passages(left: Tokens, right: Tokens, evidence: Evidence) -> list[Found]:
+def find_passages(
+    left: Tokens, right: Tokens, evidence: Evidence, step: Callable[[], None]
+) -> list[Found]:
     """Passages sorted by place.
 
     Chains of equal words that are strong enough are passages by themselves. What is left of the
     texts is searched for sentences with like words; these, weaker chains and the strong ones next
-    to them make up passages that are reworded.
+    to them make up passages that are reworded. `step` is called twice on the way.
     """
     chance = evidence.chance
     claims = _Claims(len(left.words), len(right.words))
     strong: list[Chain] = []
     weak: list[Chain] = []
     stretches = equal_stretches(left.words, right.words)
+    step()
     for chain in chains(
         stretches, left.words, len(right.words), evidence.word_bits, STRONG * chance
     ):
@@ -82,6 +85,7 @@ def find_passages(left: Tokens, right: Tokens, evidence: Evidence) -> list[Found
             strong.append(rest)
         elif rest.bits >= WEAK * chance:
             weak.append(rest)
+    step()
     strong.sort(key=_fluent, reverse=True)
     anchored = sum(map(_fluent, strong))
     all_chains = strong + weak
