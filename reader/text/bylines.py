@@ -171,7 +171,7 @@ def _line_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<label>(?i:(?:first\ |originally\ )?(?:published|posted|last\ updated|updated"
         rf"|modified|date)))(?:\ on|\ at)?:?\ )?"
-        rf"(?:(?P<place>{_WORD}(?:\ {_WORD}){{0,3}}){_REGION},?\ )?"
+        rf"(?:(?!\w+day\b)(?P<place>{_WORD}(?:\ {_WORD}){{0,3}}){_REGION},?\ )?"
         rf"(?i:{_DATE}){_TIME}(?:{_AGENCY})?\.?(?:\ ?[—–-])?",
         re.VERBOSE,
     )

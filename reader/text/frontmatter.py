@@ -33,25 +33,27 @@ def read(text: str) -> FrontMatter:
     """
     if not text.startswith("---\n"):
         return FrontMatter({}, (), 0)
+    end = _END.search(text, 4, MAX_CHARACTERS)
+    # A rule on line 1 is quite usual; a key below it means that front matter was meant.
+    meant = _KEY.match(text, 4) is not None
+    if end is None or text.count("\n", 0, end.start()) >= MAX_LINES:
+        return _is_text(meant, f"no closing --- within {MAX_LINES} lines")
     import yaml
 
-    end = _END.search(text, 4, MAX_CHARACTERS)
-    if end is None or text.count("\n", 0, end.start()) >= MAX_LINES:
-        return _is_text(text, f"no closing --- within {MAX_LINES} lines")
     try:
-        node = yamlfile.compose(text[4 : end.start()])
+        # With its first line, which starts a YAML document, so that the lines count as in the file.
+        node = yamlfile.compose(text[: end.start()])
         if not isinstance(node, yaml.MappingNode):
-            return _is_text(text, "no key: value lines before the next ---")
+            return _is_text(meant, "no key: value lines before the next ---")
     except DataError as error:
-        problem = error.problem(line_offset=1)
-        return FrontMatter({}, (problem,), 0)
-    fields, problems = read_mapping(node, Origin.FRONT_MATTER, line_offset=1)
+        if not meant:
+            return _is_text(meant, error.message, error.line)
+        return FrontMatter({}, (error.problem(),), 0)
+    fields, problems = read_mapping(node, Origin.FRONT_MATTER)
     return FrontMatter(fields, tuple(problems), min(end.end() + 1, len(text)))
 
 
-def _is_text(text: str, why: str) -> FrontMatter:
-    # A rule on line 1 is quite usual; keys below it mean that front matter was meant.
-    meant = _KEY.match(text, 4) is not None
+def _is_text(meant: bool, why: str, line: int | None = 1) -> FrontMatter:
     severity = Severity.WARNING if meant else Severity.NOTE
-    problem = Problem(f"not front matter, read as text: {why}", 1, severity=severity)
+    problem = Problem(f"not front matter, read as text: {why}", line, severity=severity)
     return FrontMatter({}, (problem,), 0)

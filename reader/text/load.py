@@ -114,7 +114,7 @@ def _read_file(file: Path, shown: str, max_bytes: int) -> bytes:
         raise InputError(f"{shown}: not a file name") from None
     except OSError as error:
         raise InputError(f"{shown}: {_reason(error)}") from None
-    with open(descriptor, "rb", buffering=0):
+    try:
         status = os.fstat(descriptor)
         is_pipe = stat.S_ISFIFO(status.st_mode) and str(file).startswith(_PIPES)
         if not (stat.S_ISREG(status.st_mode) or is_pipe):
@@ -123,10 +123,11 @@ def _read_file(file: Path, shown: str, max_bytes: int) -> bytes:
             raise _too_large(shown, f"{status.st_size / MEBIBYTE:.1f} MiB", max_bytes)
         if is_pipe:
             os.set_blocking(descriptor, True)
-        try:
-            data = _read_up_to(descriptor, max_bytes + 1)
-        except OSError as error:
-            raise InputError(f"{shown}: {_reason(error)}") from None
+        data = _read_up_to(descriptor, max_bytes + 1)
+    except OSError as error:
+        raise InputError(f"{shown}: {_reason(error)}") from None
+    finally:
+        os.close(descriptor)
     return _checked(data, shown, max_bytes)
 
 

@@ -211,17 +211,17 @@ def label(key: str) -> str:
 
 
 def read_mapping(
-    node: Node, origin: Origin, *, source: str = "", line_offset: int = 0
+    node: Node, origin: Origin, *, source: str = ""
 ) -> tuple[dict[str, Field], list[Problem]]:
     """The fields of a YAML mapping, and what is wrong with it.
 
-    `source` names the file where it is not the document; `line_offset` is added to every line.
+    `source` names the file where it is not the document.
     """
     fields: dict[str, Field] = {}
     problems: list[Problem] = []
 
     def report(message: str, line: int, column: int, severity: Severity) -> None:
-        problems.append(Problem(message, line + line_offset, column, severity, source))
+        problems.append(Problem(message, line, column, severity, source))
 
     try:
         for key, value, line, column in yamlfile.entries(node):
@@ -245,12 +245,12 @@ def read_mapping(
                        Severity.ERROR)  # fmt: skip
                 continue
             if read:
-                fields[name] = Field(name, read, origin, line + line_offset)
+                fields[name] = Field(name, read, origin, line)
             if key.casefold() == "source":
                 message = '"source" is read as publisher; write publisher or based_on'
                 report(message, line, column, Severity.NOTE)
     except DataError as error:
-        problems.append(error.problem(source, line_offset=line_offset))
+        problems.append(error.problem(source))
     return fields, problems
 
 
@@ -289,11 +289,15 @@ def given_fields(values: Mapping[str, str]) -> dict[str, Field]:
 
     Raises DataError for an unknown key or a value that is not of the key's type.
     """
+    if not values:
+        return {}
     lines = [f"{yamlfile.quoted(key)}: {yamlfile.quoted(text)}" for key, text in values.items()]
     node = yamlfile.compose("\n".join(lines))
-    fields, problems = read_mapping(node, Origin.FLAG) if node is not None else ({}, [])
-    if problems:
-        raise DataError(problems[0].message)
+    assert node is not None
+    fields, problems = read_mapping(node, Origin.FLAG)
+    for problem in problems:
+        if problem.severity is not Severity.NOTE:
+            raise DataError(problem.message)
     return {key: Field(key, field.value, field.origin) for key, field in fields.items()}
 
 

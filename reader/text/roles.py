@@ -189,10 +189,10 @@ def _is_heading(line: str) -> bool:
     first = next((c for c in line if c.isalnum()), None)
     if first is None or first.islower() or line[0] in '-*+•–—"“‘«„':
         return False
-    if line[-1] in ".,;:–—-。，；：":
+    if _FULL_STOP.search(line):
         # Books set a stop after "CHAPTER IV." and after headings in capitals.
-        return line[-1] == "." and (line.isupper() or _chapter().match(line) is not None)
-    return True
+        return line.isupper() or _chapter().match(line) is not None
+    return line[-1] not in ",;:–—-，；："
 
 
 @cache

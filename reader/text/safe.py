@@ -125,10 +125,11 @@ def _is_flag(run: str) -> bool:
 
 
 def _is_needed(before: str, character: str, after: str) -> bool:
-    if character == "\u200d" and _within(after, _EMOJI):
-        return before == "\ufe0f" or _within(before, _EMOJI)
     if character in "\u200c\u200d":
-        return _within(before, _JOINING)
+        joins_emoji = character == "\u200d" and _within(after, _EMOJI)
+        return _within(before, _JOINING) or (
+            joins_emoji and (before == "\ufe0f" or _within(before, _EMOJI))
+        )
     if character in "\ufe0e\ufe0f":
         return _within(before, _EMOJI)
     if "\ufe00" <= character <= "\ufe02" or "\U000e0100" <= character <= "\U000e01ef":
@@ -248,7 +249,7 @@ def _name(character: str) -> str:
         name = _CONTROL_NAMES[code]
     elif code == 0x7F:
         name = "DELETE"
-    elif code < 0xA0:
+    elif 0x80 <= code < 0xA0:
         name = "C1 CONTROL"
     elif 0xD800 <= code < 0xE000:
         name = "LONE SURROGATE"

@@ -77,7 +77,8 @@ def _blocks(text: str, start: int, parser: MarkdownIt) -> list[_Block]:
     blocks: list[_Block] = []
     containers: list[Role] = []
     headline_seen = False
-    for token in parser.parse(text[start:]):
+    # The parser would take a lone CR for a line end, which it is not in a document's text.
+    for token in parser.parse(text[start:].replace("\r", " ")):
         if token.type in {"blockquote_open", "list_item_open"}:
             containers.append(Role.QUOTE if token.type == "blockquote_open" else Role.LIST)
         elif token.type in {"blockquote_close", "list_item_close"}:

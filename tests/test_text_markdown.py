@@ -1,0 +1,108 @@
+"""Markdown: blocks, roles and spans."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.text import Document
+from reader.text.formats.markdown import parse
+from reader.text.metadata import Origin
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    document = parse(text)
+    assert document.text == text
+    return [(str(p.role), document.slice(p.span)) for p in document.paragraphs]
+
+
+def test_the_blocks_of_a_page() -> None:
+    assert blocks(
+        "---\ntitle: Stated\n---\n"
+        "# The *old* [pumps](https://example.org) #\n\n"
+        "By Ida Holm\n\n"
+        "Prose that is\nwrapped here.\n\n"
+        "> quoted\n> words\n\n"
+        "- one\n- [x] two\n  goes on\n\n10. ten\n\n"
+        "Under\n-----\n\n***\n\n"
+        "```python\ncode = 1\n```\n\n    indented\n\n"
+        "<div>\nhtml\n</div>\n\n"
+        "## \n\n[ref]: https://example.org\n"
+        "last\n"
+    ) == [
+        ("headline", "The *old* [pumps](https://example.org)"),
+        ("byline", "By Ida Holm"),
+        ("body", "Prose that is\nwrapped here."),
+        ("quote", "quoted\n> words"),
+        ("list", "one"),
+        ("list", "two\n  goes on"),
+        ("list", "ten"),
+        ("subheading", "Under"),
+        ("code", "code = 1"),
+        ("code", "indented"),
+        ("body", "<div>\nhtml\n</div>"),
+        ("body", "last"),
+    ]
+
+
+def test_the_title_is_the_first_heading_without_its_markup() -> None:
+    document = parse("# The *old* [pumps](https://example.org) & `x` \\*\n\ntext")
+    field = document.metadata["title"]
+    assert (field.text, field.origin, field.line) == ("The old pumps & x *", Origin.HEADING, 1)
+
+
+def test_front_matter_wins_over_the_heading() -> None:
+    assert parse("---\ntitle: Stated\n---\n# Heading\n").title == "Stated"
+
+
+def test_setext_headings_and_a_second_title() -> None:
+    assert blocks("First\n=====\n\ntext\n\n# Second\n") == [
+        ("headline", "First"),
+        ("body", "text"),
+        ("subheading", "Second"),
+    ]
+
+
+def test_a_title_line_without_a_marker() -> None:
+    document = parse("The pumps of Varn\n\nThey have stopped, and nobody knows why.\n")
+    assert document.metadata["title"].origin is Origin.FIRST_LINE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("> - > deep\n", [("quote", "deep")]),
+        ("- a\n\n  b\n", [("list", "a"), ("list", "b")]),
+        ("```\nnever closed\n\nmore", [("code", "never closed\n\nmore")]),
+        ("> ```\n> code\n> ```\n", [("code", "> code")]),
+        ("```\n```\n", []),
+        ("~~~~\n~~~\n~~~~\n", [("code", "~~~")]),
+        ("# a\r", [("headline", "a")]),
+        ("", []),
+        ("---\n", []),
+        ("-\n", []),
+    ],
+)
+def test_edges(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(role, content) for role, content in blocks(text)] == expected
+
+
+@given(st.text(st.sampled_from("ab #>-*`~=[]()<!1.\n\n\t\\\x00\r\u2028")) | st.text())
+@settings(deadline=None, max_examples=400)
+def test_spans_are_ordered_and_solid(text: str) -> None:
+    document: Document = parse(text)
+    assert document.text == text
+    position = 0
+    for paragraph in document.paragraphs:
+        assert position <= paragraph.start < paragraph.end <= len(text)
+        content = document.slice(paragraph.span)
+        assert content == content.strip()
+        position = paragraph.end
+
+
+def test_deep_nesting_ends() -> None:
+    assert blocks("> " * 30 + "deep") == [("quote", "deep")]
+    parse("> " * 5000 + "deep")
+    parse("- " * 5000 + "deep")
+    parse("\n".join(" " * 2 * depth + "- a" for depth in range(200)))
