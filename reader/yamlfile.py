@@ -186,7 +186,8 @@ def is_null(node: Node) -> bool:
     """Whether nothing, `~` or `null` is written."""
     import yaml
 
-    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    # A plain scalar has no style: None from the Python parser, an empty text from the C one.
+    plain = isinstance(node, yaml.ScalarNode) and not node.style
     return plain and node.value.lower() in {"", "~", "null"}
 
 
