@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .chains import Chain, Stretch, chains, equal_stretches
 from .evidence import Evidence
 from .order import Item, heaviest_chain
-from .regions import Finding, Region, box, groups, trimmed
+from .regions import Finding, Region, box, groups, to_sentences, trimmed
 from .similar import NONE, Units, shared, similarities, weigh
 from .tokens import Tokens
 
@@ -102,7 +102,7 @@ def find_passages(
             found.append(Found(Region(*chain.left, *chain.right), chain.stretches, chain.bits))
         else:
             region = box(region for k in group for region in items[k].parts)
-            passage = _reworded(region, members, evidence)
+            passage = _reworded(region, members, left, right, evidence)
             if passage is not None:
                 found.append(passage)
     return _settled(found, len(left.words), len(right.words))
@@ -152,10 +152,13 @@ def _free(stems: Sequence[int], claimed: bytearray) -> list[int]:
     return [NONE if taken else stem for stem, taken in zip(stems, claimed, strict=True)]
 
 
-def _reworded(region: Region, members: Sequence[Chain], evidence: Evidence) -> Found | None:
+def _reworded(
+    region: Region, members: Sequence[Chain], left: Tokens, right: Tokens, evidence: Evidence
+) -> Found | None:
     """The passage in a region, if there is enough evidence for one."""
     bits = evidence.stem_bits
-    inside = trimmed(region, evidence.left_stems, evidence.right_stems, bits)
+    stretches = sorted(s for chain in members for s in chain.stretches)
+    inside = trimmed(region, evidence.left_stems, evidence.right_stems, bits, stretches)
     if inside is None:
         return None
     one = Counter(evidence.left_stems[inside.left : inside.left_end])
@@ -167,8 +170,8 @@ def _reworded(region: Region, members: Sequence[Chain], evidence: Evidence) -> F
         or (one & other).total() < MIN_WORDS
     ):
         return None
-    stretches = sorted(s for chain in members for s in chain.stretches if inside.holds(s))
-    return Found(inside, tuple(stretches), common)
+    inside = to_sentences(inside, left.sentences, right.sentences)
+    return Found(inside, tuple(s for s in stretches if inside.holds(s)), common)
 
 
 def _settled(found: Iterable[Found], left_size: int, right_size: int) -> list[Found]:

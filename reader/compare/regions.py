@@ -8,6 +8,7 @@ in opposite order: a swap of such stretches is a move, a swap of less is rewordi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
@@ -23,8 +24,10 @@ MAX_IN_BUCKET = 64
 """Regions looked at in one square of 2 * REACH words."""
 GAP_BITS = 1.0
 """Evidence that both of two regions need for each word between them, to be taken together."""
-MISS_BITS = 1.75
+MISS_BITS = 1.5
 """What a word without counterpart costs at the end of a passage."""
+NEAR_SENTENCE = 6
+"""Words from the end of a sentence at which a reworded passage is taken to reach it."""
 HIT_BITS = 1.0
 """What a common word with a counterpart earns at least."""
 
@@ -153,30 +156,65 @@ def _pieces(region: Region) -> Iterator[Region]:
 
 
 def trimmed(
-    region: Region, left: Sequence[int], right: Sequence[int], bits: Sequence[float]
+    region: Region,
+    left: Sequence[int],
+    right: Sequence[int],
+    bits: Sequence[float],
+    stretches: Sequence[Stretch],
 ) -> Region | None:
     """The region without the ends in which words have no counterpart; None if nothing stays.
 
     The ends are those of the heaviest segment (Kadane; Karlin and Altschul 1990): a word that the
-    other side of the region holds too earns its bits less those of finding it there by chance.
+    other side of the region holds too earns its bits less those of finding it there by chance. Each
+    word of the other side is a counterpart once; words of `stretches` have theirs beforehand.
     """
     a, b, c, d = region
+    left_ranges = [(i, i + length) for i, _, length in stretches]
+    right_ranges = [(j, j + length) for _, j, length in stretches]
     for _ in range(2):
-        a, b = _heaviest_segment(left, a, b, Counter(right[c:d]), bits)
-        c, d = _heaviest_segment(right, c, d, Counter(left[a:b]), bits)
+        a, b = _heaviest_segment(left, a, b, Counter(right[c:d]), bits, left_ranges)
+        c, d = _heaviest_segment(right, c, d, Counter(left[a:b]), bits, right_ranges)
     return Region(a, b, c, d) if a < b and c < d else None
 
 
+def to_sentences(region: Region, left: Sequence[int], right: Sequence[int]) -> Region:
+    """The region out to the ends of sentences that it nearly reaches on both sides."""
+    a, b, c, d = region
+    starts = tuple(
+        bounds[bisect_right(bounds, place) - 1] for bounds, place in ((left, a), (right, c))
+    )
+    if max(a - starts[0], c - starts[1]) <= NEAR_SENTENCE:
+        a, c = starts
+    ends = tuple(bounds[bisect_left(bounds, place)] for bounds, place in ((left, b), (right, d)))
+    if max(ends[0] - b, ends[1] - d) <= NEAR_SENTENCE:
+        b, d = ends
+    return Region(a, b, c, d)
+
+
 def _heaviest_segment(
-    words: Sequence[int], start: int, end: int, other: Bag, bits: Sequence[float]
+    words: Sequence[int],
+    start: int,
+    end: int,
+    other: Bag,
+    bits: Sequence[float],
+    matched: Iterable[tuple[int, int]],
 ) -> tuple[int, int]:
     chance = log2(max(other.total(), 2))
+    hits = bytearray(end - start)
+    for first, last in matched:
+        for place in range(max(first, start), min(last, end)):
+            hits[place - start] = 1
+            other[words[place]] -= 1
     best = total = 0.0
     segment = (start, start)
     first = start
     for place in range(start, end):
         word = words[place]
-        if word in other:
+        hit = hits[place - start]
+        if not hit and other[word] > 0:
+            other[word] -= 1
+            hit = 1
+        if hit:
             total += max(bits[word] - chance, HIT_BITS)
             if total > best:
                 best, segment = total, (first, place + 1)
