@@ -169,7 +169,8 @@ class Complements:
                 return index
             if following == "even":
                 following = self.tokens.low(index + 2, end)
-            if following.endswith("ing") and following in self.lexicon.verbs:
+            participle = following.endswith("ing") and following in self.lexicon.verbs
+            if participle and not self._is_parenthesis(index + 1, end):
                 return index
             if not clause and (
                 following.endswith("ing")
@@ -177,6 +178,14 @@ class Complements:
             ):
                 return index
         return end
+
+    def _is_parenthesis(self, index: int, end: int) -> bool:
+        """Whether a phrase after a comma ends in another before a finite verb."""
+        for close in range(index, min(end - 1, index + 15)):
+            if self.words[close] == ",":
+                verb = self.lows[close + 1] in self.lexicon["auxiliaries"]
+                return verb or self.phrases.is_finite_cue(close + 1)
+        return False
 
     def is_final(self, after: int, end: int, verb: Verb) -> bool:
         """Whether nothing that could be content follows the verb."""

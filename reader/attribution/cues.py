@@ -121,7 +121,7 @@ class Finder:
         while before > start and self.phrases.is_adverb(before - 1):
             before -= 1
         leading = before == start or self.lows[before - 1] in self.lexicon["conjunctions"]
-        if index + 2 >= end:
+        if not self.tokens.trim(index + 2, end):
             content = self.tokens.trim(start, before)
             if not self._is_last_of_paragraph(order):
                 return None

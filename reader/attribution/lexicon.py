@@ -94,6 +94,8 @@ def _read(
         if path.stem in {"outlets", "agencies"}:
             for alias in (name, *yamlfile.texts(node)):
                 outlets[outlet_key(alias)] = name
+        elif path.stem not in {"verbs", "words", "nouns"}:
+            raise DataError("unknown file (want verbs, words, nouns, outlets or agencies)")
         elif path.stem == "verbs":
             if name not in groups:
                 raise yamlfile.fail(node, f'unknown group "{name}" (want {", ".join(FRAMES)})')

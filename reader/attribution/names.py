@@ -108,6 +108,9 @@ class Names:
         begin = stop
         while begin > start and self._in_name(begin - 1, start):
             begin -= 1
+        if begin > first and self.lows[begin - 1] in self.prepositions:
+            # "The mayor of Leeds" is not Leeds.
+            return None
         while begin < stop - 1 and (
             self.lows[begin] in self.lexicon["titles"]
             or self.words[begin] in {"of", "and", "the"}

@@ -127,7 +127,7 @@ class Phrases:
                 extends = (
                     bound > start
                     and self.lows[bound] == ","
-                    and self._is_apposition(head.start, head_end)
+                    and self.lows[head.start] in self.lexicon["apposition"]
                     and self._ends_in_name(start, bound)
                 )
                 if not extends:
@@ -175,10 +175,11 @@ class Phrases:
         """The noun phrase without appositions that ends at `end`."""
         if end <= start:
             return None
-        if self.lows[end - 1] in self.subjects:
+        governed = end - 2 >= start and self._is_governed(end - 1)
+        if self.lows[end - 1] in self.subjects and not governed:
             return Phrase(end - 1, end, end - 1, end)
         head_end = end
-        begin = end
+        begin = end - 1 if governed else end
         while begin > start:
             if end - begin >= MAX_PHRASE:
                 return None
@@ -203,6 +204,12 @@ class Phrases:
                 break
             begin -= 1
         return self._trimmed(begin, head_end, end)
+
+    def _is_governed(self, index: int) -> bool:
+        """Whether "it" or "you" belongs to a preposition: "people close to it say"."""
+        before = self.lows[index - 1]
+        both = self.lows[index] in self.lexicon["objects"]
+        return both and before in self.prepositions - self.lexicon["subordinators"]
 
     def _joins(self, index: int, start: int, end: int) -> bool:
         """Whether "and" stands between two parts of one noun phrase."""

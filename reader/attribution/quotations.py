@@ -119,25 +119,26 @@ def _pair_paragraph(
                 found.append((mark.start(), at, True))
             continue
         if stack and style in _CLOSERS[stack[-1].style] and _may_close(text, mark, start, end):
-            opened = stack.pop()
-            if not stack:
-                found.append((opened.start, at, True))
+            found.append((stack.pop().start, at, True))
         elif _may_open(text, mark, start, end):
             if style in {"”", "''", "‟"}:
                 style = {"”": "“"}.get(style, style)
-            if stack and stack[-1].style == style:
-                # The same mark opens again: the earlier one was never closed.
-                strays.append(stack.pop().start)
             stack.append(_Open(style, mark.start()))
         elif stack and style in {'"', "”", "''"} and stack[-1].style in {'"', "“", "``", "”"}:
-            opened = stack.pop()
-            if not stack:
-                found.append((opened.start, at, True))
+            found.append((stack.pop().start, at, True))
         elif not _is_inch(text, mark):
             strays.append(mark.start())
     if len(stack) > 1:
         strays.extend(opened.start for opened in stack[1:])
-    return found, stack[0] if stack else None, strays
+    return _outermost(found), stack[0] if stack else None, strays
+
+
+def _outermost(pairs: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    kept: list[tuple[int, int, bool]] = []
+    for opened, closed, whole in sorted(pairs):
+        if not kept or opened >= kept[-1][1]:
+            kept.append((opened, closed, whole))
+    return kept
 
 
 def _may_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:

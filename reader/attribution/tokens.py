@@ -37,8 +37,9 @@ _TOKEN = re.compile(
 )
 _TERMINAL = frozenset({".", "?", "!", "…", "...", ".."})
 _BRACKETS = frozenset(")]")
-_TRIMMED = frozenset({",", "—", "--", ":", ";", "(", "."})
-_CLOSING = frozenset({".", "!", "?", "…", "...", ")", "]"})
+_KEPT = frozenset({QUOTE, *"$£€¥%@#()[]'", "'s"})
+"""Signs that are part of a statement at its ends."""
+_CLOSING = frozenset({".", "!", "?", "…", "..."})
 _AFTER_QUOTATION = frozenset(",;:.)—")
 
 
@@ -82,16 +83,19 @@ class Tokens:
 
     def trim(self, start: int, end: int) -> list[Range]:
         """A range without the punctuation at its two ends, alone in a list; nothing if empty."""
-        while start < end and self.words[start] in _TRIMMED:
+        while start < end and not (self.words[start][0].isalnum() or self.words[start] in _KEPT):
             start += 1
-        while end > start and self.words[end - 1] in _TRIMMED:
+        while end > start and not (
+            self.words[end - 1][0].isalnum() or self.words[end - 1] in _KEPT
+        ):
             end -= 1
         return [(start, end)] if start < end else []
 
     def body_end(self, sentence: Sentence) -> int:
         """One past the last token of a sentence that does not only close it."""
-        end = sentence.end
-        while end > sentence.start and self.words[end - 1] in _CLOSING:
+        start, end = sentence.start, sentence.end
+        closing = _CLOSING | {")"} if self.words[start] == "(" else _CLOSING
+        while end > start and self.words[end - 1] in closing:
             end -= 1
         return end
 

@@ -1,0 +1,87 @@
+"""Quotation marks: which ones pair, which are something else, which are left over."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.attribution import find_quotations
+from reader.attribution.quotations import Marks, pair
+from reader.text import Document, Span
+
+
+def mark(text: str) -> Marks:
+    spans = [Span(*found.span()) for found in re.finditer(r"\S(?:.|\n(?!\n))*", text)]
+    return pair(text, spans)
+
+
+def quoted(text: str) -> list[str]:
+    return [text[q.start : q.end] for q in mark(text).quotations]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Yes,” he said. “No.”", ["“Yes,”", "“No.”"]),
+        ('"Yes," he said. "No."', ['"Yes,"', '"No."']),
+        ("``Yes,'' he said. ''No.''", ["``Yes,''", "''No.''"]),
+        ("„Ja“, sagte er. „Nein”", ["„Ja“", "„Nein”"]),
+        ("« Oui », »nein«, ‹si›", ["« Oui »", "»nein«", "‹si›"]),
+        ("「はい」と言った。『いいえ』", ["「はい」", "『いいえ』"]),
+        ("‘Yes,’ he said. It’s ‘fine’.", ["‘Yes,’", "‘fine’"]),
+        ("‘I like the students’ books,’ he said.", ["‘I like the students’ books,’"]),
+        ("“He said ‘go’ to me,” she said.", ["“He said ‘go’ to me,”"]),
+        ("“He said “go” to me,” she said.", ["“He said “go” to me,”"]),
+        ("'Go home,' he said. Rock 'n' roll of the '90s.", ["'Go home,'"]),
+        ('He is 6\'2" tall, the record has 12", and "yes" it is.', ['"yes"']),
+        ("He said: ”Yes.” and left", ["”Yes.”"]),
+        ("It’s the dog’s bone, and the dogs’ too.", []),
+    ],
+)
+def test_pairs(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+def test_a_stray_closer_is_flagged_and_quotes_nothing() -> None:
+    text = "They use it to relay information.”"
+    assert mark(text) == Marks([], [text.index("”")])
+
+
+def test_a_stray_opener_is_flagged_and_quotes_nothing() -> None:
+    text = "“They use it, he said.\n\nThe next paragraph."
+    assert mark(text) == Marks([], [0])
+
+
+def test_one_turn_over_three_paragraphs() -> None:
+    marks = mark("He said: “One.\n\n“Two.\n\n“Three.” Then he left.\n\n“Other.”")
+    assert [q.turn for q in marks.quotations] == [0, 0, 0, 1]
+    assert [q.closed for q in marks.quotations] == [False, False, True, True]
+    assert marks.strays == []
+
+
+def test_quotations_without_a_source_are_told_apart() -> None:
+    document = Document.from_paragraphs(
+        ["“It is closed,” the mayor said.", "The “old” bridge was sold to the guild."]
+    )
+    found = find_quotations(document)
+    assert [(document.slice(q.span), q.attributed, q.paragraph) for q in found] == [
+        ("“It is closed,”", True, 0),
+        ("“old”", False, 1),
+    ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="ab .,\n\"'“”‘’«»„`6", max_size=120))
+def test_quotations_lie_in_order_inside_their_paragraphs(text: str) -> None:
+    spans = [Span(*found.span()) for found in re.finditer(r"\S(?:.|\n(?!\n))*", text)]
+    marks = pair(text, spans)
+    end = 0
+    for q in marks.quotations:
+        assert end <= q.start < q.end
+        assert any(span.start <= q.start and q.end <= span.end for span in spans)
+        end = q.end
+    turns = [q.turn for q in marks.quotations]
+    assert turns == sorted(turns)

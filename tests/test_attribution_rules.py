@@ -1,0 +1,221 @@
+"""Who says what: each pattern of reported speech, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.attribution import Attribution, Kind, find_attributions
+from reader.text import Document
+
+
+def find(*paragraphs: str) -> tuple[Document, tuple[Attribution, ...]]:
+    document = Document.from_paragraphs(paragraphs)
+    return document, find_attributions(document)
+
+
+def parts(sentence: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content of each attribution, pieces joined by " | "."""
+    document, found = find(sentence)
+    return [
+        (
+            " | ".join(document.slice(span) for span in a.source),
+            " | ".join(document.slice(span) for span in a.cue),
+            " | ".join(document.slice(span) for span in a.content),
+        )
+        for a in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Ida Holm said that the bridge was closed.",
+            ("Ida Holm", "said", "that the bridge was closed"),
+        ),
+        ("The mayor said the bridge was closed.", ("The mayor", "said", "the bridge was closed")),
+        (
+            "The bridge was closed on Monday, the mayor said.",
+            ("the mayor", "said", "The bridge was closed on Monday"),
+        ),
+        (
+            "“The bridge is closed,” said Ida Holm, the mayor of Varn.",
+            ("Ida Holm, the mayor of Varn", "said", "“The bridge is closed,”"),
+        ),
+        (
+            "“The bridge,” the mayor said, “is closed.”",
+            ("the mayor", "said", "“The bridge,” | “is closed.”"),
+        ),
+        (
+            "“It is closed,” she said in an interview on Friday. “It will stay closed.”",
+            ("she", "said", "“It is closed,” | “It will stay closed.”"),
+        ),
+        (
+            "Ida Holm (L-Varn) told the newspaper on Monday that the bridge was closed.",
+            ("Ida Holm (L-Varn)", "told", "that the bridge was closed"),
+        ),
+        (
+            "In the end, Ms. Holm added, nobody came to the meeting.",
+            ("Ms. Holm", "added", "In the end | nobody came to the meeting"),
+        ),
+        (
+            "The river will rise, according to a report by the engineers.",
+            ("a report by the engineers", "according to", "The river will rise"),
+        ),
+        (
+            "According to Ida Holm, a professor of law, the river will rise.",
+            ("Ida Holm, a professor of law", "According to", "the river will rise"),
+        ),
+        (
+            "The council pledged to “mend the roof” if it was asked.",
+            ("The council", "pledged", "to “mend the roof” if it was asked"),
+        ),
+        (
+            "Jan Berg, chief of the guard, made a speech vowing to “hold the hill.”",
+            ("Jan Berg, chief of the guard", "vowing", "to “hold the hill.”"),
+        ),
+        (
+            "The minister’s warning that the dam would break was not heard in the town.",
+            ("The minister", "warning", "that the dam would break"),
+        ),
+        (
+            "It was reported by Reuters that the talks had failed.",
+            ("Reuters", "was reported by", "that the talks had failed"),
+        ),
+        (
+            "As reported by Reuters, the talks had failed.",
+            ("Reuters", "reported by", "the talks had failed"),
+        ),
+        (
+            "The general was quoted as saying that the war was over.",
+            ("The general", "was quoted as saying", "that the war was over"),
+        ),
+        ("“Stop!” Ida Holm shouted to the men.", ("Ida Holm", "shouted", "“Stop!”")),
+        ("“We are done with it.” — Ida Holm", ("Ida Holm", "—", "“We are done with it.”")),
+    ],
+)
+def test_patterns(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert parts(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The talks failed because the state calls and the plans of the two sides did not fit.",
+        "He made the claims in the report, and the reports were read by all of them.",
+        "If the mayor says that the bridge is closed, we will take the boat.",
+        "What they call the old town is not so old as it looks.",
+        "Nobody said that it was closed, and the mayor did not say when it would open.",
+        "The army attacked the town and the guards left for the hills.",
+        "His condition: the council must stop the sale of the works.",
+        "The “old” bridge and the “new” one are the same to the people of the town.",
+        "Can you imagine that the bridge is closed?",
+        "The officials briefed on the plan went to the house of the mayor.",
+    ],
+)
+def test_what_is_no_attribution(sentence: str) -> None:
+    assert parts(sentence) == []
+
+
+def test_a_cue_inside_a_quotation_is_not_one() -> None:
+    assert parts("“He told me that they said it was over,” Ida Holm said.") == [
+        ("Ida Holm", "said", "“He told me that they said it was over,”")
+    ]
+
+
+def test_a_second_verb_of_the_same_subject() -> None:
+    found = parts("The mayor urged the council to wait and said that the price would fall.")
+    assert found == [
+        ("The mayor", "urged", "to wait"),
+        ("The mayor", "said", "that the price would fall"),
+    ]
+
+
+def test_two_speakers_in_one_sentence_keep_to_their_own_words() -> None:
+    found = parts("Ida Holm said that the price was fair, but Jan Berg said it was too high.")
+    assert found == [
+        ("Ida Holm", "said", "that the price was fair"),
+        ("Jan Berg", "said", "it was too high"),
+    ]
+
+
+def test_an_abbreviation_does_not_end_the_sentence() -> None:
+    assert parts("“It was late,” Mr. Berg of the U.S. Army said. He left.") == [
+        ("Mr. Berg of the U.S. Army", "said", "“It was late,”")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("“It is closed,” the mayor said.", Kind.DIRECT),
+        ("The mayor said the bridge was “closed” to all.", Kind.MIXED),
+        ("The mayor said the bridge was closed.", Kind.INDIRECT),
+    ],
+)
+def test_kinds(sentence: str, kind: Kind) -> None:
+    _, found = find(sentence)
+    assert [a.kind for a in found] == [kind]
+
+
+@pytest.mark.parametrize("end", ["", ".", ":", "\u00a0"])
+def test_a_source_that_does_not_come(end: str) -> None:
+    _, found = find("The talks will go on for a week, according to" + end, "The mayor left.")
+    assert [(a.missing, a.source, a.speaker) for a in found] == [(True, (), "")]
+
+
+def test_no_break_spaces_and_straight_quotes_change_nothing() -> None:
+    curly = "“It’s closed,” said\u00a0the\u00a0mayor, Ida\u00a0Holm."
+    straight = '"It\'s closed," said the mayor, Ida Holm.'
+    _, one = find(curly)
+    _, other = find(straight)
+    assert one == other
+    assert len(one) == 1
+
+
+def test_furniture_is_left_out() -> None:
+    text = (
+        "The price of the works is fair, the mayor of Varn said on Monday.\n\n"
+        "Tell us what you think\nNotify of\n1 Comment\nOldest Most Voted\nView all comments"
+    )
+    document = Document.from_text(text)
+    assert [a.paragraph for a in find_attributions(document)] == [0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Minister sagte am Montag, die Lage sei ernst. „Wir müssen handeln“, sagte er der AP.",
+        "« Nous devons agir », a déclaré le ministre. Selon Reuters, trois personnes sont mortes.",
+        'De minister zei dat het in de stad was. "We had me", zei hij in de krant van Reuters.',
+        'El ministro dijo que la situación es grave. "No", dijo a Reuters. Según la agencia AP.',
+        'Ministern sa att det var så. "Vi har en plan", sa han till TT. Enligt AP var det så.',
+        "Министр сказал, что положение тяжёлое. «Мы готовы», — сказал он агентству Reuters.",
+        "大臣は「対応が必要だ」と述べた。ロイター通信によると、三人が死亡した。",
+        "",
+        "   ",
+    ],
+)
+def test_other_languages_have_none(text: str) -> None:
+    assert find_attributions(Document.from_text(text)) == ()
+
+
+def test_text_in_capitals() -> None:
+    _, found = find("THE MAYOR SAID THAT THE BRIDGE WAS CLOSED. ACCORDING TO REUTERS, IT IS OPEN.")
+    assert [a.speaker for a in found] == ["THE MAYOR", "Reuters"]
+
+
+def test_an_interview_marked_q_and_a_names_nobody() -> None:
+    _, found = find("Q: What was it about?", "A: It was about the bridge.", "Q: And then?")
+    assert found == ()
+
+
+def test_a_transcript_names_its_speakers() -> None:
+    document, found = find(
+        "HOLM: Good evening to all of you.",
+        "BERG: It is good to be here.",
+        "HOLM: What was it about?",
+        "BERG: It was about the bridge.",
+    )
+    assert [a.speaker for a in found] == ["HOLM", "BERG", "HOLM", "BERG"]
+    assert document.slice(found[3].content[0]) == "It was about the bridge."

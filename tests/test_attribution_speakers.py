@@ -1,0 +1,193 @@
+"""Who the sources are: names, roles, pronouns, chains and blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.attribution import Attribution, Kind, find_attributions
+from reader.text import Document, Paragraph, Role, Span
+
+
+def find(*paragraphs: str) -> tuple[Attribution, ...]:
+    return find_attributions(Document.from_paragraphs(paragraphs))
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "role"),
+    [
+        ("Ida Holm", "Ida Holm", ""),
+        ("Foreign Minister Ida Holm", "Ida Holm", "Foreign Minister"),
+        ("Secretary of State Ida Holm", "Ida Holm", "Secretary of State"),
+        ("guild spokeswoman Ida Holm", "Ida Holm", "guild spokeswoman"),
+        ("Ida Holm, the envoy to Varn,", "Ida Holm", "envoy to Varn"),
+        ("Ida Holm, 45,", "Ida Holm", ""),
+        ("Jan van der Berg", "Jan van der Berg", ""),
+        ("the AP", "Associated Press", ""),
+        ("Kyodo", "Kyodo News", ""),
+        ("the state-run Xinhua News Agency", "Xinhua", "state-run"),
+        ("a report in the Guardian", "The Guardian", "report"),
+        ("the Ministry of Works", "Ministry of Works", ""),
+        ("the minister", "the minister", ""),
+    ],
+)
+def test_names_and_roles(source: str, speaker: str, role: str) -> None:
+    (found,) = find(f"On Monday, {source} said that the bridge was closed to all.")
+    assert (found.speaker, found.role, found.anonymous) == (speaker, role, False)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "officials",
+        "two U.S. officials briefed on the matter",
+        "a person familiar with the talks",
+        "people close to the mayor",
+        "critics",
+        "an army chief",
+        "sources",
+    ],
+)
+def test_sources_that_are_not_named(source: str) -> None:
+    (found,) = find(f"The bridge will be closed by the end of the week, {source} said.")
+    assert found.anonymous
+    assert found.speaker == source
+
+
+@pytest.mark.parametrize("source", ["a spokesman for the guild", "a statement", "the report"])
+def test_sources_that_speak_for_somebody_are_not_anonymous(source: str) -> None:
+    (found,) = find(f"The bridge will be closed by the end of the week, {source} said.")
+    assert not found.anonymous
+
+
+def test_a_surname_is_the_last_full_name_with_it() -> None:
+    found = find(
+        "Ida Holm met Ri Myong Su in the town.", "Ri said it was late. Holm said no to it."
+    )
+    assert [(a.speaker, a.inferred) for a in found] == [("Ri Myong Su", True), ("Ida Holm", True)]
+
+
+def test_a_pronoun_is_the_subject_of_the_sentence_before_not_the_nearest_name() -> None:
+    found = find(
+        "Mayor Ida Holm thanked Jan Berg during a recent meeting about the bridge.",
+        "“We are proud of it,” she said last week.",
+    )
+    assert [(a.speaker, a.inferred) for a in found] == [("Ida Holm", True)]
+
+
+def test_she_is_not_the_man_who_spoke_last() -> None:
+    found = find(
+        "Ida Holm said it was late. “Why?” asked the man. “Because it is,” she said to him."
+    )
+    assert [a.speaker for a in found] == ["Ida Holm", "the man", "Ida Holm"]
+
+
+def test_they_are_the_last_sources_in_the_plural() -> None:
+    found = find("Officials said the road was closed. They added that it would open on Monday.")
+    assert [(a.speaker, a.anonymous, a.inferred) for a in found] == [
+        ("Officials", True, False),
+        ("Officials", True, True),
+    ]
+
+
+def test_a_pronoun_without_anybody_stands_as_it_is() -> None:
+    (found,) = find("She said that the bridge was closed to all of them.")
+    assert (found.speaker, found.inferred) == ("She", False)
+
+
+def test_the_newspaper_is_the_last_outlet() -> None:
+    found = find(
+        "The bridge is closed, the Guardian reported. It will open, according to the newspaper."
+    )
+    assert [(a.speaker, a.inferred) for a in found] == [
+        ("The Guardian", False),
+        ("The Guardian", True),
+    ]
+
+
+def test_a_short_name_is_the_outlet_named_before() -> None:
+    found = find("The New York Times had the story first. The Times said that the deal was dead.")
+    assert [(a.speaker, a.inferred) for a in found] == [("New York Times", True)]
+
+
+def test_a_chain_names_the_nearest_first() -> None:
+    found = find(
+        "A general pledged to hold the hill, the Guardian reported on Friday, according to Reuters."
+    )
+    assert [(a.speaker, a.via) for a in found] == [
+        ("A general", ("The Guardian", "Reuters")),
+        ("The Guardian", ("Reuters",)),
+        ("Reuters", ()),
+    ]
+
+
+def test_a_cited_source_comes_through_the_one_that_cites() -> None:
+    found = find("The bridge is closed, the AP reported, citing unidentified officials of Varn.")
+    assert [(a.speaker, a.via, a.anonymous) for a in found] == [
+        ("Associated Press", (), False),
+        ("unidentified officials of Varn", ("Associated Press",), True),
+    ]
+    assert found[0].content == found[1].content
+
+
+def test_blocks() -> None:
+    document = Document.from_paragraphs(
+        [
+            "The talks are over, and this is what the papers have to say of it.",
+            "AP reports:",
+            "The council has met in secret for several months, people close to it say.",
+            "It was known that the two sides had met on the bridge.",
+            "The guild held a large meeting in the market on Thursday in answer to the sale.",
+            "Reuters reported:",
+            "Members of the guild held a meeting in the market on Thursday in answer to the sale.",
+            "The meeting was long, Ida Holm said.",
+        ]
+    )
+    found = find_attributions(document)
+    blocks = [a for a in found if a.kind is Kind.BLOCK]
+    spans = [p.span for p in document.paragraphs]
+    assert [(b.speaker, b.content, b.end_guessed) for b in blocks] == [
+        ("Associated Press", (spans[2], spans[3]), True),
+        ("Reuters", (spans[6], spans[7]), True),
+    ]
+    inner = [(a.speaker, a.via) for a in found if a.kind is not Kind.BLOCK]
+    assert inner == [("people close to it", ("Associated Press",)), ("Ida Holm", ("Reuters",))]
+
+
+def test_a_marked_block_ends_where_it_is_marked() -> None:
+    texts = ["AP reports:", "The council met on Monday.", "It was late.", "We were not there."]
+    roles = [Role.LEAD_IN, Role.QUOTE, Role.QUOTE, Role.BODY]
+    plain = Document.from_paragraphs(texts)
+    paragraphs = tuple(
+        Paragraph(p.span, role) for p, role in zip(plain.paragraphs, roles, strict=True)
+    )
+    (found,) = find_attributions(Document(plain.text, paragraphs))
+    assert found.content == (paragraphs[1].span, paragraphs[2].span)
+    assert not found.end_guessed
+
+
+def test_a_lead_in_before_a_quotation_takes_the_quotation() -> None:
+    document = Document.from_paragraphs(
+        ["Ida Holm said:", "“It is over.", "“It will not come back.”", "The council met later."]
+    )
+    (found,) = find_attributions(document)
+    assert found.kind is Kind.DIRECT
+    assert [document.slice(s) for s in found.content] == [
+        "“It is over.",
+        "“It will not come back.”",
+    ]
+
+
+def test_a_turn_is_its_speaker_s_from_its_first_paragraph() -> None:
+    document = Document.from_paragraphs(["“It is over.", "“It will not come back,” Ida Holm said."])
+    (found,) = find_attributions(document)
+    assert [document.slice(s) for s in found.content] == [
+        "“It is over.",
+        "“It will not come back,”",
+    ]
+
+
+def test_spans_are_of_the_text_with_characters_outside_the_bmp() -> None:
+    document = Document.from_paragraphs(["😀 “It is late,” Ida Holm said to the 😀 man."])
+    (found,) = find_attributions(document)
+    assert document.slice(found.source[0]) == "Ida Holm"
+    assert found.content == (Span(2, 15),)
