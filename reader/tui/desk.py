@@ -15,14 +15,14 @@ from .index import LEFT, RIGHT, paragraphs_on
 
 if TYPE_CHECKING:
     from .app import Severity
+    from .screens.frame import ReadingFrame
     from .screens.note_editor import Draft
-    from .screens.reading import ReadingScreen
 
 
 class NoteDesk:
     """The notes on the two documents of a screen."""
 
-    def __init__(self, screen: ReadingScreen) -> None:
+    def __init__(self, screen: ReadingFrame) -> None:
         self._screen = screen
         self.store = self._open()
 

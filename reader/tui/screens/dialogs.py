@@ -117,7 +117,7 @@ class Help(ModalScreen[None]):
     ]
 
     def __init__(self, keymap: Mapping[str, str]) -> None:
-        super().__init__(classes="dialog wide")
+        super().__init__(classes="dialog wide tall")
         self._keymap = keymap
 
     def compose(self) -> ComposeResult:

@@ -72,7 +72,7 @@ class NoteEditor(ModalScreen[Draft | None]):
         for target in self._targets:
             quote = safe_line(target.quote)
             cut = quote if len(quote) <= 150 else quote[:149] + "…"
-            parts += [(f"{ONLY_GLYPHS[target.side]} ", "$accent"), (f"“{cut}”\n", "$muted")]
+            parts += [(f"{ONLY_GLYPHS[target.side]} ", "$accent"), (f"{cut}\n", "$muted italic")]
         return Content.assemble(*parts).rstrip("\n")
 
     def _show_kind(self) -> None:

@@ -1,206 +1,33 @@
-"""The reading screen: both texts, the sidebar, and every command."""
+"""The commands of the reading screen: what each key does."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from ...annotations.model import Side
 from ...errors import ReaderError
-from ...text.document import Document
 from ...text.safe import safe_line
-from ...worker import ComparisonJob
 from ..commands import bindings
-from ..desk import NoteDesk
 from ..facing import DEFAULT_MEASURE, FacingView
-from ..index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind, provisional
-from ..layout import Mode, Place
+from ..index import LEFT, RIGHT, Counterpart, RowKind
+from ..layout import Mode
 from ..overview import Overview
-from ..palette import Palette
-from ..search import Search
-from ..sidebar import TABS, Sidebar
+from ..sidebar import TABS
 from ..sidebar.listing import Listing
-from ..status import Status, Titles
-
-if TYPE_CHECKING:
-    from ..app import ReaderApp, Severity
+from .frame import ReadingFrame, SearchBar
 
 _CHANGES = frozenset(RowKind) - {RowKind.VERBATIM, RowKind.FURNITURE}
-_SHORT = 400_000
-"""Code points of both texts below which the first frame waits for the comparison."""
-_SIDEBAR_FROM = 120
-"""Screen width in cells from which the sidebar is open at the start."""
 
 
-class SearchBar(Input):
-    """The line in which the words to find are typed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "screen.clear", "Close")]
-
-
-class ReadingScreen(Screen[None]):
-    """Two documents side by side."""
+class ReadingScreen(ReadingFrame):
+    """Two documents side by side, worked by keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    app: ReaderApp
-
-    def __init__(self, job: ComparisonJob, palette: Palette) -> None:
-        super().__init__()
-        self._palette = palette
-        self._job = job
-        self._jumps: list[Place] = []
-        self.search = Search()
-        self._sidebar_chosen: bool | None = None
-        self.index = ReadingIndex(provisional(job.left, job.right), complete=False)
-        size = len(job.left.text) + len(job.right.text)
-        if job.finished.wait(0.3 if size < _SHORT else 0):
-            self._take_result(job)
-        self.desk = NoteDesk(self)
-
-    def _take_result(self, job: ComparisonJob) -> str:
-        """Use a finished job; returns what went wrong, if anything."""
-        try:
-            self.index = ReadingIndex(job.result())
-        except ReaderError as error:
-            return str(error)
-        return ""
-
-    def compose(self) -> ComposeResult:
-        """Titles, texts, overview and sidebar, status and keys."""
-        self.view = FacingView(self.index, self._palette, id="facing")
-        self.titles = Titles(self._palette, id="titles")
-        self.overview = Overview(self.view, self._palette)
-        self.sidebar = Sidebar(self.index, self._palette)
-        self.status = Status(self._palette, id="status")
-        yield self.titles
-        with Horizontal(id="body"):
-            yield self.view
-            yield self.overview
-            yield self.sidebar
-        yield SearchBar(id="search", placeholder="find in both texts")
-        yield self.status
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Begin in the text."""
-        self.query_one(SearchBar).display = False
-        self.sidebar.display = self.app.size.width >= _SIDEBAR_FROM
-        self.view.focus()
-        self.sidebar.show_comparison(self.index)
-        self.desk.show()
-        self.desk.announce()
-        if not self.index.complete:
-            self._follow(self._job)
-        self.set_interval(2.0, self.desk.watch)
-
-    def on_unmount(self) -> None:
-        """Stop what is still under way."""
-        self._job.cancel()
-
-    def on_resize(self) -> None:
-        """Open the sidebar where there is room, until the reader has chosen."""
-        if self._sidebar_chosen is None:
-            self.sidebar.display = self.app.size.width >= _SIDEBAR_FROM
-
-    # The comparison
-
-    @work(exclusive=True, group="comparison", exit_on_error=False)
-    async def _follow(self, job: ComparisonJob) -> None:
-        """Show progress, then the result."""
-        waiting = asyncio.create_task(asyncio.to_thread(job.finished.wait))
-        while not job.finished.is_set():
-            done, _ = await asyncio.wait({waiting}, timeout=0.25)
-            if not done:
-                self.status.message = f"comparing {job.progress:.0%}"
-                self._show_status()
-        self.status.message = ""
-        if job is not self._job or not self.is_attached:
-            return
-        try:
-            comparison = job.result()
-        except ReaderError as error:
-            self.status.message = safe_line(str(error))
-            self._show_status()
-            return
-        self.index = await asyncio.to_thread(ReadingIndex, comparison)
-        self._show_index()
-
-    def _show_index(self) -> None:
-        self.view.show(self.index)
-        self.sidebar.show_comparison(self.index)
-        self.desk.show()
-        self._find(self.search.query)
-        self._show_status()
-
-    def _compare(self, left: Document, right: Document) -> None:
-        self._job.cancel()
-        self._job = ComparisonJob(left, right)
-        self._jumps.clear()
-        if self._job.finished.wait(0.2 if len(left.text) + len(right.text) < _SHORT else 0):
-            self.status.message = self._take_result(self._job)
-        else:
-            self.index = ReadingIndex(provisional(left, right), complete=False)
-            self._follow(self._job)
-        self._show_index()
-
-    # What follows the cursor
-
-    @on(FacingView.CursorMoved)
-    def _cursor_moved(self) -> None:
-        self._show_status()
-        self._show_titles()
-        span = self.view.line_span
-        if span is not None and self.sidebar.display:
-            self.sidebar.passages.follow(self.view.text_side, span)
-        self.overview.refresh()
-
-    @on(FacingView.Reflowed)
-    def _reflowed(self) -> None:
-        self._show_titles()
-        self._show_status()
-        self.overview.update()
-
-    def _show_titles(self) -> None:
-        self.titles.show(self.index, self.view.geometry, self.view.side)
-
-    def _show_status(self) -> None:
-        if not self.index.rows:
-            self.status.message = self.status.message or "both documents are empty"
-        view = self.view
-        layout = view.layout_now
-        flags = []
-        if view.mode is not Mode.SPLIT:
-            flags.append(view.mode.value)
-        if not view.marks.show_shared:
-            flags.append("differences marked")
-        if view.fold_verbatim:
-            flags.append("equal rows folded")
-        self.status.show(
-            self.index,
-            view.row,
-            view.text_side,
-            self.counterparts(),
-            search=self.search.describe(),
-            progress=round(100 * (view.cursor_y + 2) / max(1, layout.height))
-            if view.cursor_y + 2 < layout.height
-            else 100,
-            flags=flags,
-        )
-
-    def counterparts(self) -> list[Counterpart]:
-        """Where the text under the cursor stands on the other side."""
-        paragraph = self.view.paragraph
-        if paragraph is None or not self.index.complete:
-            return []
-        return self.index.counterparts(self.view.text_side, paragraph, self.view.line_span)
 
     # Moving
 
@@ -214,7 +41,7 @@ class ReadingScreen(Screen[None]):
 
     def action_end(self, last: bool) -> None:
         """Go to the start or the end."""
-        self._remember()
+        self.remember()
         self.view.move_to_end(last=last)
 
     def action_rows(self, step: int) -> None:
@@ -231,9 +58,9 @@ class ReadingScreen(Screen[None]):
 
     def _to_kind(self, step: int, kinds: frozenset[RowKind], name: str) -> None:
         if not self.index.complete:
-            self._say("The texts are still being compared")
+            self.say("The texts are still being compared")
         elif not self.view.move_to_kind(step, kinds):
-            self._say(f"No {'further' if step > 0 else 'earlier'} {name}")
+            self.say(f"No {'further' if step > 0 else 'earlier'} {name}")
 
     def action_side(self, name: str) -> None:
         """Put the cursor on a side, or the other one."""
@@ -247,7 +74,7 @@ class ReadingScreen(Screen[None]):
         places = self.counterparts()
         paragraphs = {(c.side, c.paragraph) for c in places}
         if not places:
-            self._say(
+            self.say(
                 "This stands on one side only" if self.index.complete else "Still being compared"
             )
         elif len(paragraphs) == 1:
@@ -259,24 +86,15 @@ class ReadingScreen(Screen[None]):
 
     def _jump(self, counterpart: Counterpart | None) -> None:
         if counterpart is not None:
-            self._remember()
+            self.remember()
             self.view.go_to(counterpart.side, counterpart.paragraph, counterpart.span.start)
-
-    def _remember(self) -> None:
-        self._jumps.append(self.view.place)
-        del self._jumps[:-100]
 
     def action_back(self) -> None:
         """Go back to where the last jump began."""
-        if self._jumps:
-            self.view.go_to_place(self._jumps.pop())
+        if self.jumps:
+            self.view.go_to_place(self.jumps.pop())
         else:
-            self._say("No jump to go back from")
-
-    def go_to(self, side: Side, offset: int) -> None:
-        """Jump to an offset of a document."""
-        self._remember()
-        self.view.go_to(side, self.index.paragraph_at(side, offset), offset)
+            self.say("No jump to go back from")
 
     # Finding
 
@@ -289,8 +107,8 @@ class ReadingScreen(Screen[None]):
 
     @on(Input.Changed, "#search")
     def _search_changed(self, event: Input.Changed) -> None:
-        self._find(event.value)
-        self._show_status()
+        self.find(event.value)
+        self.show_status()
 
     @on(Input.Submitted, "#search")
     def _search_submitted(self, event: Input.Submitted) -> None:
@@ -299,29 +117,18 @@ class ReadingScreen(Screen[None]):
         if not event.value.strip():
             self.action_clear()
         else:
-            self._remember()
+            self.remember()
             self._to_find(1, here=True)
-
-    def _find(self, query: str) -> None:
-        self.search = Search(query)
-        self.search.run(self.index)
-        self._mark_finds()
-
-    def _mark_finds(self) -> None:
-        marks = self.view.marks
-        marks.found = {side: self.search.spans(side) for side in Side}
-        marks.current_find = self.search.current
-        self.view.redraw()
 
     def _to_find(self, step: int, *, here: bool = False) -> None:
         if not self.search.finds:
-            self._say(f"Not found: {safe_line(self.search.query)}")
+            self.say(f"Not found: {safe_line(self.search.query)}")
             return
         find = self.search.step(step, self.view.row, here=here)
         paragraph = self.index.paragraph_at(find.side, find.span.start)
         self.view.go_to(find.side, paragraph, find.span.start)
-        self._mark_finds()
-        self._show_status()
+        self.mark_finds()
+        self.show_status()
 
     def action_repeat(self, step: int) -> None:
         """Go to the next find while a search is on, else to the next change."""
@@ -335,10 +142,10 @@ class ReadingScreen(Screen[None]):
         bar = self.query_one(SearchBar)
         bar.display = False
         bar.value = ""
-        self._find("")
+        self.find("")
         self.clear_selection()
         self.view.focus()
-        self._show_status()
+        self.show_status()
 
     # Notes
 
@@ -377,9 +184,9 @@ class ReadingScreen(Screen[None]):
 
     def action_swap(self) -> None:
         """Exchange the sides."""
-        self._compare(self.index.documents[RIGHT], self.index.documents[LEFT])
+        self.compare(self.index.documents[RIGHT], self.index.documents[LEFT])
         self.desk.reopen()
-        self._say("Sides exchanged")
+        self.say("Sides exchanged")
 
     def action_measure(self, change: int) -> None:
         """Widen or narrow the columns; 0 for the usual width."""
@@ -391,12 +198,12 @@ class ReadingScreen(Screen[None]):
             start = min(view.measure_limit, widest) if change < 0 else view.measure_limit
             view.measure_limit = min(max(20, start + change), 200)
         view.relayout()
-        self._say(f"Columns at most {view.measure_limit} cells wide")
+        self.say(f"Columns at most {view.measure_limit} cells wide")
 
     def action_fold(self) -> None:
         """Open or close the fold under the cursor."""
         if not self.view.toggle_fold():
-            self._say("No fold here; Z folds equal rows")
+            self.say("No fold here; Z folds equal rows")
 
     def action_fold_verbatim(self) -> None:
         """Fold equal rows, or open them."""
@@ -414,7 +221,7 @@ class ReadingScreen(Screen[None]):
         """Mark what is shared, or what differs."""
         self.view.marks.show_shared = not self.view.marks.show_shared
         self.view.redraw()
-        self._show_status()
+        self.show_status()
 
     def action_numbers(self) -> None:
         """Show or hide paragraph numbers."""
@@ -427,19 +234,12 @@ class ReadingScreen(Screen[None]):
 
     @on(Overview.Picked)
     def _overview_picked(self, event: Overview.Picked) -> None:
-        self._remember()
+        self.remember()
         self.view.move_to_part(event.part)
 
     def action_theme(self) -> None:
         """Choose a theme."""
         self.app.choose_theme()
-
-    def set_palette(self, palette: Palette) -> None:
-        """Draw with another theme."""
-        self._palette = palette
-        self.view.set_palette(palette)
-        for part in (self.titles, self.status, self.overview, self.sidebar):
-            part.set_palette(palette)
 
     # The sidebar
 
@@ -487,7 +287,7 @@ class ReadingScreen(Screen[None]):
         note = self.sidebar.notes.ordered[event.number]
         place = self.sidebar.notes.place(note)
         if place is None:
-            self._say("The text of this note is gone; its quote is kept in the notes file")
+            self.say("The text of this note is gone; its quote is kept in the notes file")
         else:
             self.go_to(*place)
 
@@ -507,7 +307,7 @@ class ReadingScreen(Screen[None]):
             for side, paragraph in self._paragraphs_here():
                 chosen = side, self.index.documents[side].paragraphs[paragraph].span
         if chosen is None:
-            self._say("No text here")
+            self.say("No text here")
             return
         side, span = chosen
         document = self.index.documents[side]
@@ -515,7 +315,7 @@ class ReadingScreen(Screen[None]):
         if cite:
             text = citation(document, self.index.paragraph_at(side, span.start), text)
         self.app.copy_to_clipboard(text)
-        self._say(f"Copied {len(text.split())} words")
+        self.say(f"Copied {len(text.split())} words")
 
     def action_reload(self) -> None:
         """Read both files and the notes again."""
@@ -525,11 +325,11 @@ class ReadingScreen(Screen[None]):
         try:
             documents = [load(d.path) if d.path is not None else d for d in documents]
         except ReaderError as error:
-            self._say(str(error), severity="error")
+            self.say(str(error), severity="error")
             return
-        self._compare(*documents)
+        self.compare(*documents)
         self.desk.reopen()
-        self._say("Read again")
+        self.say("Read again")
 
     def action_open(self) -> None:
         """Choose two other documents."""
@@ -540,6 +340,3 @@ class ReadingScreen(Screen[None]):
         from .dialogs import Help
 
         self.app.push_screen(Help(self.app.keys))
-
-    def _say(self, text: str, *, severity: Severity = "information") -> None:
-        self.app.say(text, severity=severity)

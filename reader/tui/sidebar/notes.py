@@ -96,5 +96,5 @@ class NoteList(Listing):
                 (tags, "number"),
             ],
             [("  ", ""), (first_line, "")],
-            [("  ", ""), (f"“{quote}”", "number")],
+            [("  ", ""), (quote, "number")],
         ]

@@ -1,0 +1,240 @@
+"""The frame of the reading screen: its parts, kept in step with the comparison and the cursor."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+
+from ...annotations.model import Side
+from ...errors import ReaderError
+from ...text.document import Document
+from ...text.safe import safe_line
+from ...worker import ComparisonJob
+from ..desk import NoteDesk
+from ..facing import FacingView
+from ..index import Counterpart, ReadingIndex, provisional
+from ..layout import Mode, Place
+from ..overview import Overview
+from ..palette import Palette
+from ..search import Search
+from ..sidebar import Sidebar
+from ..status import Status, Titles
+
+if TYPE_CHECKING:
+    from ..app import ReaderApp, Severity
+
+_SHORT = 400_000
+"""Code points of both texts below which the first frame waits for the comparison."""
+_SIDEBAR_FROM = 120
+"""Screen width in cells from which the sidebar is open at the start."""
+
+_MOST_JUMPS = 100
+
+
+class SearchBar(Input):
+    """The line in which the words to find are typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "screen.clear", "Close")]
+
+
+class ReadingFrame(Screen[None]):
+    """Two documents side by side, the sidebar, titles and status."""
+
+    app: ReaderApp
+
+    def __init__(self, job: ComparisonJob, palette: Palette) -> None:
+        super().__init__()
+        self._palette = palette
+        self._job = job
+        self.jumps: list[Place] = []
+        self.search = Search()
+        self._sidebar_chosen: bool | None = None
+        self.index = ReadingIndex(provisional(job.left, job.right), complete=False)
+        size = len(job.left.text) + len(job.right.text)
+        if job.finished.wait(0.3 if size < _SHORT else 0):
+            self._take_result(job)
+        self.desk = NoteDesk(self)
+
+    def _take_result(self, job: ComparisonJob) -> str:
+        """Use a finished job; returns what went wrong, if anything."""
+        try:
+            self.index = ReadingIndex(job.result())
+        except ReaderError as error:
+            return str(error)
+        return ""
+
+    def compose(self) -> ComposeResult:
+        """Titles, texts, overview and sidebar, status and keys."""
+        self.view = FacingView(self.index, self._palette, id="facing")
+        self.titles = Titles(self._palette, id="titles")
+        self.overview = Overview(self.view, self._palette)
+        self.sidebar = Sidebar(self.index, self._palette)
+        self.status = Status(self._palette, id="status")
+        yield self.titles
+        with Horizontal(id="body"):
+            yield self.view
+            yield self.overview
+            yield self.sidebar
+        yield SearchBar(id="search", placeholder="find in both texts")
+        yield self.status
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin in the text."""
+        self.query_one(SearchBar).display = False
+        self.sidebar.display = self.app.size.width >= _SIDEBAR_FROM
+        self.view.focus()
+        self.sidebar.show_comparison(self.index)
+        self.desk.show()
+        self.desk.announce()
+        if not self.index.complete:
+            self._follow(self._job)
+        self.set_interval(2.0, self.desk.watch)
+
+    def on_unmount(self) -> None:
+        """Stop what is still under way."""
+        self._job.cancel()
+
+    def on_resize(self) -> None:
+        """Open the sidebar where there is room, until the reader has chosen."""
+        if self._sidebar_chosen is None:
+            self.sidebar.display = self.app.size.width >= _SIDEBAR_FROM
+
+    # The comparison
+
+    @work(exclusive=True, group="comparison", exit_on_error=False)
+    async def _follow(self, job: ComparisonJob) -> None:
+        """Show progress, then the result."""
+        waiting = asyncio.create_task(asyncio.to_thread(job.finished.wait))
+        while not job.finished.is_set():
+            done, _ = await asyncio.wait({waiting}, timeout=0.25)
+            if not done:
+                self.status.message = f"comparing {job.progress:.0%}"
+                self.show_status()
+        self.status.message = ""
+        if job is not self._job or not self.is_attached:
+            return
+        try:
+            comparison = job.result()
+        except ReaderError as error:
+            self.status.message = safe_line(str(error))
+            self.show_status()
+            return
+        self.index = await asyncio.to_thread(ReadingIndex, comparison)
+        self._show_index()
+
+    def _show_index(self) -> None:
+        # Paragraphs stay what they are while rows come and go.
+        self.jumps = [place for place in self.jumps if place.paragraph is not None]
+        self.view.show(self.index)
+        self.sidebar.show_comparison(self.index)
+        self.desk.show()
+        self.find(self.search.query)
+        self.show_status()
+
+    def compare(self, left: Document, right: Document) -> None:
+        """Show other documents, or the same ones read again."""
+        self._job.cancel()
+        self._job = ComparisonJob(left, right)
+        self.jumps.clear()
+        if self._job.finished.wait(0.2 if len(left.text) + len(right.text) < _SHORT else 0):
+            self.status.message = self._take_result(self._job)
+        else:
+            self.index = ReadingIndex(provisional(left, right), complete=False)
+            self._follow(self._job)
+        self._show_index()
+
+    # What follows the cursor
+
+    @on(FacingView.CursorMoved)
+    def _cursor_moved(self) -> None:
+        self.show_status()
+        self._show_titles()
+        span = self.view.line_span
+        if span is not None and self.sidebar.display:
+            self.sidebar.passages.follow(self.view.text_side, span)
+        self.overview.refresh()
+
+    @on(FacingView.Reflowed)
+    def _reflowed(self) -> None:
+        self._show_titles()
+        self.show_status()
+        self.overview.update()
+
+    def _show_titles(self) -> None:
+        self.titles.show(self.index, self.view.geometry, self.view.side)
+
+    def show_status(self) -> None:
+        """Describe the cursor's place."""
+        if not self.index.rows:
+            self.status.message = self.status.message or "both documents are empty"
+        view = self.view
+        layout = view.layout_now
+        flags = []
+        if view.mode is not Mode.SPLIT:
+            flags.append(view.mode.value)
+        if not view.marks.show_shared:
+            flags.append("differences marked")
+        if view.fold_verbatim:
+            flags.append("equal rows folded")
+        self.status.show(
+            self.index,
+            view.row,
+            view.text_side,
+            self.counterparts(),
+            search=self.search.describe(),
+            progress=round(100 * (view.cursor_y + 2) / max(1, layout.height))
+            if view.cursor_y + 2 < layout.height
+            else 100,
+            flags=flags,
+        )
+
+    def counterparts(self) -> list[Counterpart]:
+        """Where the text under the cursor stands on the other side."""
+        paragraph = self.view.paragraph
+        if paragraph is None or not self.index.complete:
+            return []
+        return self.index.counterparts(self.view.text_side, paragraph, self.view.line_span)
+
+    # What the commands share
+
+    def remember(self) -> None:
+        """Keep the cursor's place, to come back to."""
+        self.jumps.append(self.view.place)
+        del self.jumps[:-_MOST_JUMPS]
+
+    def go_to(self, side: Side, offset: int) -> None:
+        """Jump to an offset of a document."""
+        self.remember()
+        self.view.go_to(side, self.index.paragraph_at(side, offset), offset)
+
+    def find(self, query: str) -> None:
+        """Find words in both texts, and mark them."""
+        self.search = Search(query)
+        self.search.run(self.index)
+        self.mark_finds()
+
+    def mark_finds(self) -> None:
+        """Mark the finds of the search as they are now."""
+        marks = self.view.marks
+        marks.found = {side: self.search.spans(side) for side in Side}
+        marks.current_find = self.search.current
+        self.view.redraw()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Draw with another theme."""
+        self._palette = palette
+        self.view.set_palette(palette)
+        for part in (self.titles, self.status, self.overview, self.sidebar):
+            part.set_palette(palette)
+
+    def say(self, text: str, *, severity: Severity = "information") -> None:
+        """A short message that goes by itself."""
+        self.app.say(text, severity=severity)
