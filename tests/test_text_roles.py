@@ -187,6 +187,7 @@ def test_no_datelines_at_the_start(text: str) -> None:
         ("Updated on March 4, 2021", Dateline(date="2021-03-04", updated=True)),
         ("Varn, March 4, 2021", Dateline("Varn", date="2021-03-04")),
         ("VARN, March 4", Dateline("Varn")),
+        ("VARN, March 4 (Meridian Press)", Dateline("Varn", "Meridian Press")),
         ("Feb 30, 2021", Dateline()),
     ],
 )
@@ -194,7 +195,10 @@ def test_datelines_of_a_line(line: str, expected: Dateline) -> None:
     assert read_dateline(line) == expected
 
 
-@pytest.mark.parametrize("line", ["Varn", "May 1848 come again", "Chapter 3", "4 March", "12:30"])
+@pytest.mark.parametrize(
+    "line",
+    ["Varn", "May 1848 come again", "Chapter 3", "4 March", "12:30", "For Release Monday, May 4"],
+)
 def test_no_datelines_of_a_line(line: str) -> None:
     assert read_dateline(line) is None
 
@@ -269,7 +273,7 @@ def test_a_cast_list_has_no_captions() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["No buyer in sight", "CHAPTER IV.", "Chapter 4", "THE PUMPS.", "What now?", "1920", "水泵"],
+    ["No buyer in sight", "CHAPTER IV.", "Chapter 4", "THE PUMPS.", "1920", "水泵"],
 )
 def test_subheadings(line: str) -> None:
     assert roles("Title", PROSE, line, MORE)[2] == "subheading"
@@ -283,6 +287,10 @@ def test_subheadings(line: str) -> None:
         "“No buyer in sight”",
         "No buyer, no seller, no roof,",
         "He said, “No.”",
+        "What now?",
+        "What “now?”",
+        "Look out!",
+        "(No buyer in sight)",
         "- a pump",
         "* * *",
     ],
@@ -411,3 +419,20 @@ def test_literature_and_other_scripts_have_no_page_parts(text: str) -> None:
     found = {paragraph.role for paragraph in document.paragraphs}
     assert not found & {Role.FURNITURE, Role.CAPTION, Role.BYLINE, Role.DATELINE}
     assert set(document.metadata) <= {"title"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "According to " + "a" * 140 + "!:",
+        "According to " + "a " * 70 + "!:",
+        "A" * 150 + " (" + "A" * 6,
+        "A. " * 50 + ":",
+        "By " + "A " * 70,
+        "Ida Berg, the " + "u " * 70,
+        "3 " * 75,
+        "(" * 150,
+    ],
+)
+def test_lines_made_to_slow_the_patterns_down(line: str) -> None:
+    assert len(roles("Title", line, PROSE, line, MORE)) == 5

@@ -144,6 +144,7 @@ def _name(words: list[str]) -> str:
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _CAPS = rf"[{_UPPER}][{_UPPER}.'’-]+"
 _WORD = rf"[{_UPPER}][\w.'’-]*"
+_NO_DAY = rf"(?!\w+day\b){_WORD}"
 _TIME = r"(?:,?\ (?:at\ )?\d{1,2}[:.]\d\d(?:\ ?(?i:[ap]\.?m\.?))?(?:\ [A-Z]{2,4})?)?"
 _REGION = rf"(?:,\ (?!{_MONTH}\ \d)(?P<region>{_WORD}(?:\ {_WORD}){{0,2}}))?"
 _AGENCY = r"\ ?\((?P<agency>[A-ZÀ-ÖØ-Þ][\w.&'’\ -]{1,40})\)"
@@ -171,7 +172,7 @@ def _line_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<label>(?i:(?:first\ |originally\ )?(?:published|posted|last\ updated|updated"
         rf"|modified|date)))(?:\ on|\ at)?:?\ )?"
-        rf"(?:(?!\w+day\b)(?P<place>{_WORD}(?:\ {_WORD}){{0,3}}){_REGION},?\ )?"
+        rf"(?:(?P<place>{_NO_DAY}(?:\ {_NO_DAY}){{0,3}}){_REGION},\ )?"
         rf"(?i:{_DATE}){_TIME}(?:{_AGENCY})?\.?(?:\ ?[—–-])?",
         re.VERBOSE,
     )

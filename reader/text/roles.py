@@ -23,6 +23,8 @@ _LONG = 80
 """Prose is at least so many code points long."""
 
 _FULL_STOP = re.compile(r"(?<![A-Z]\.[A-Z])[.。][\"'’”»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？,;:][\"'’”“»«)\]]*$")
+_NOT_FIRST = frozenset("-*+•–—\"'`“”‘’«»„(")
 _STOPS = frozenset(".!?…。！？,;:–—-")
 
 
@@ -176,7 +178,7 @@ class _Roles:
             fits = chain > 0 or self._is_prose(below)
             if fits and (all_inner or i not in self.inner) and i > 0:
                 line = self.lines[i]
-                if len(line) <= _LONG and _words(line) <= 12 and _is_heading(line):
+                if len(line) <= _LONG and _words(line) <= 10 and _is_heading(line):
                     self.found[i] = Role.SUBHEADING
                     chain += 1
 
@@ -187,12 +189,12 @@ def _words(line: str) -> int:
 
 def _is_heading(line: str) -> bool:
     first = next((c for c in line if c.isalnum()), None)
-    if first is None or first.islower() or line[0] in '-*+•–—"“‘«„':
+    if first is None or first.islower() or line[0] in _NOT_FIRST:
         return False
     if _FULL_STOP.search(line):
         # Books set a stop after "CHAPTER IV." and after headings in capitals.
         return line.isupper() or _chapter().match(line) is not None
-    return line[-1] not in ",;:–—-，；："
+    return line[-1] not in _STOPS and _SENTENCE_END.search(line) is None
 
 
 @cache
@@ -216,7 +218,7 @@ def _lead_in() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[A-ZÀ-ÖØ-Þ])(?:{word}\s+){{1,6}}?(?:(?:also|further|then|has|had|later)\s+)?"
         rf"(?:{verbs})(?:\s+(?:on|last)\s+{word}|\s+(?:{word}day|today|earlier|in\s+part))?\s*:"
-        rf"|According\s+to\s+(?:{word}\s*){{1,6}}:"
+        rf"|According\s+to\s+{word}(?:\s+{word}){{0,5}}\s*:"
     )
 
 

@@ -18,6 +18,7 @@ _BREAKS = re.compile(r"\n\s*\n|\f\s*")
 _SOLID = re.compile(r"\S")
 _LIST_MARKER = re.compile(r"(?:[-*+•–—]|\d{1,3}[.)])\s")
 _SENTENCE_END = re.compile(r"[.!?:…。！？][\"'’”»)\]]*$")
+_GOES_ON = re.compile(r"\w-?$")
 
 # A wrapped document shows its width in its own lines; so many tell enough.
 _SAMPLE_BREAKS = 5000
@@ -129,7 +130,7 @@ def _split(text: str, block: Span, width: int) -> Iterator[Span]:
             joined = (
                 content[0].islower()
                 and _NARROWEST <= len(previous) <= _WIDEST
-                and (previous[-1].isalnum() or previous[-1] == "-")
+                and _GOES_ON.search(previous) is not None
             )
         if not joined:
             yield Span(start, stop)
