@@ -62,6 +62,7 @@ def test_a_news_page() -> None:
         "Waterworks sold!!!",
         "Waterworks sold to the U.S.",
         "水廠保留",
+        "THE WATERWORKS.",
     ],
 )
 def test_headlines(line: str) -> None:
@@ -82,6 +83,14 @@ def test_headlines(line: str) -> None:
 )
 def test_no_headlines(line: str) -> None:
     assert roles(line, PROSE, MORE)[0] != "headline"
+
+
+def test_a_wrapped_headline() -> None:
+    title = "The council of Varn votes to keep its old\nwaterworks and to mend the roof"
+    lines = "\n".join(PROSE[start : start + 40] for start in range(0, len(PROSE), 40))
+    document = Document.from_text(f"{title}\n\n{lines}\n\n{lines.lower()}")
+    assert document.paragraphs[0].role is Role.HEADLINE
+    assert document.title == title.replace("\n", " ")
 
 
 def test_a_lone_line_is_no_headline() -> None:
@@ -348,6 +357,8 @@ def test_a_gap_of_one_short_line_and_a_run_of_menu_words() -> None:
     page = roles("Title", PROSE, "Article Rating\nNewest and best\nView all comments")
     assert page[2:] == ["furniture"] * 3
     assert roles("Title", PROSE, "Home\nNews\nSport\nVideo")[2:] == ["furniture"] * 4
+    assert "furniture" not in roles("Title", PROSE, "More!\nMore!\nMore!\nMore!", MORE)
+    assert "furniture" not in roles("Title", "Home", PROSE, "News", MORE, "Sport")
     assert roles("Title", PROSE, "Article Rating", MORE, "View all comments")[3] == "body"
 
 

@@ -12,6 +12,8 @@ from .metadata import Field, Origin, Value, merged
 from .safe import hidden_characters
 
 _HEAD = 8
+_LINE = 500
+"""Titles, bylines and datelines end within so many code points."""
 
 
 def build(
@@ -50,9 +52,9 @@ def _inferred(
     datelines: list[tuple[str, Value, Origin, int]] = []
     first_body = True
     for (start, end), role in head:
-        line = text[start:end]
+        line = " ".join(text[start : min(end, start + _LINE)].split())
         if role is Role.HEADLINE:
-            yield "title", " ".join((title or line).split()), title_origin, start
+            yield "title", " ".join(title.split()) if title else line, title_origin, start
         elif role is Role.BYLINE and (byline := read_byline(line)):
             yield "author", byline.authors, Origin.BYLINE, start
             if byline.date:

@@ -66,7 +66,7 @@ class Field:
     def text(self) -> str:
         """The value as one line; lists joined with "; "."""
         if isinstance(self.value, str):
-            return self.value
+            return " ".join(self.value.split())
         return "; ".join(
             item if isinstance(item, str) else ", ".join(filter(None, item)) for item in self.value
         )

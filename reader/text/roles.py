@@ -21,6 +21,8 @@ _SHORT = 160
 """A line is at most so many code points long."""
 _LONG = 80
 """Prose is at least so many code points long."""
+_MENU, _MENU_ENTRY = 3, 20
+"""So many menu words in a row, each at most so long, are a menu by themselves."""
 
 _FULL_STOP = re.compile(r"(?<![A-Z]\.[A-Z])[.。][\"'’”»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？,;:][\"'’”“»«)\]]*$")
@@ -66,14 +68,14 @@ class _Roles:
         self.spans = spans
         self.inner = inner
         self.found: dict[int, Role] = dict(given)
-        # Short lines by index; what is long is prose.
+        # Short paragraphs by index, as one line; what is long is prose.
         self.lines: dict[int, str] = {
-            i: line
+            i: text[start:end].replace("\n", " ")
             for i, (start, end) in enumerate(spans)
-            if end - start <= _SHORT and i not in given and "\n" not in (line := text[start:end])
+            if end - start <= _SHORT and i not in given
         }
 
-    def _open(self, indices: Iterable[int] | None = None) -> list[int]:
+    def _undecided(self, indices: Iterable[int] | None = None) -> list[int]:
         """Indices of the short lines that have no role yet."""
         wanted = self.lines if indices is None else (i for i in indices if i in self.lines)
         return [i for i in wanted if i not in self.found]
@@ -96,12 +98,16 @@ class _Roles:
             lambda i: i in lines and _words(lines[i]) <= MAX_WORDS
             and is_furniture_beside_other(lines[i])
         )  # fmt: skip
-        run = 0
+        run: list[int] = []
         for i, line in lines.items():
-            # Menu words are one or two; longer lines cannot make a run by themselves.
-            run = run + 1 if len(line) <= 20 and beside(i) and (i - 1 in lines or run == 0) else 0
-            if run >= 3:
-                sure.update((i - 2, i - 1, i))
+            if len(line) > _MENU_ENTRY or not beside(i):
+                run = []
+            elif run and (run[-1] != i - 1 or line == lines[run[-1]]):
+                run = [i]
+            else:
+                run.append(i)
+            if len(run) >= _MENU:
+                sure.update(run[-_MENU:])
         for i in sorted(sure):
             for step in (1, -1):
                 near = i + step
@@ -123,7 +129,7 @@ class _Roles:
             return
         if len(self.spans) < 2 or _words(line) > 25 or line[0].islower():
             return
-        if _FULL_STOP.search(line) or line[-1] in ",;:–—-":
+        if line[-1] in ",;:–—-" or (_FULL_STOP.search(line) and not _is_capital_heading(line)):
             return
         if 1 in self.inner and 3 in self.inner and self._has_blank_lines():
             return  # the first line of a stanza
@@ -139,24 +145,24 @@ class _Roles:
         if top is None:
             return
         below = range(top + 1, head.stop)
-        for i in self._open(below):
+        for i in self._undecided(below):
             if read_byline(self.lines[i]) is not None:
                 self.found[i] = Role.BYLINE
                 break
-        for i in self._open(below):
+        for i in self._undecided(below):
             if read_dateline(self.lines[i]) is not None:
                 self.found[i] = Role.DATELINE
 
     def find_lead_ins(self) -> None:
         """A source and a reporting verb with a colon, and nothing else, before the words meant."""
-        for i in self._open():
+        for i in self._undecided():
             line = self.lines[i]
             if line[-1] == ":" and i + 1 < len(self.spans) and _lead_in().fullmatch(line):
                 self.found[i] = Role.LEAD_IN
 
     def find_captions(self) -> None:
         """A person and what they are, without a verb, between two paragraphs of prose."""
-        for i in self._open():
+        for i in self._undecided():
             line = self.lines[i]
             if line[-1] in _STOPS or not (self._is_prose(i - 1) and self._is_prose(i + 1)):
                 continue
@@ -169,7 +175,7 @@ class _Roles:
         """A short line that is no sentence, above prose or above another subheading."""
         all_inner = not self._has_blank_lines()
         chain = 0
-        for i in reversed(self._open()):
+        for i in reversed(self._undecided()):
             below = i + 1
             if self.found.get(below) is not Role.SUBHEADING:
                 chain = 0
@@ -187,13 +193,17 @@ def _words(line: str) -> int:
     return len(line.split())
 
 
+def _is_capital_heading(line: str) -> bool:
+    return line.isupper() and _words(line) <= 10
+
+
 def _is_heading(line: str) -> bool:
     first = next((c for c in line if c.isalnum()), None)
     if first is None or first.islower() or line[0] in _NOT_FIRST:
         return False
     if _FULL_STOP.search(line):
         # Books set a stop after "CHAPTER IV." and after headings in capitals.
-        return line.isupper() or _chapter().match(line) is not None
+        return _is_capital_heading(line) or _chapter().match(line) is not None
     return line[-1] not in _STOPS and _SENTENCE_END.search(line) is None
 
 
