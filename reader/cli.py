@@ -140,11 +140,9 @@ def _compare(options: argparse.Namespace) -> int:
     left, right = _load_pair(options)
     comparison = compare(left, right)
     if options.format == "json":
-        import json
+        from .reports.data import comparison_data, json_text
 
-        from .reports.data import comparison_data
-
-        output = json.dumps(comparison_data(comparison), ensure_ascii=False, indent=1) + "\n"
+        output = json_text(comparison_data(comparison))
     else:
         from .reports.text import report
 
