@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -280,3 +281,11 @@ def test_metadata_is_never_the_time_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(BODY)
     assert dict(reader.load(path).metadata) == {}
+
+
+def test_a_document_travels_between_processes() -> None:
+    found = document("title: x\nbased_on: [{title: y, date: 2001}]\ndate: soon\nx-a: 1")
+    copy = pickle.loads(pickle.dumps(found))
+    assert copy == found
+    assert copy.metadata == found.metadata
+    assert copy.metadata["based_on"].value == (Work(title="y", date="2001"),)

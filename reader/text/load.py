@@ -25,8 +25,8 @@ SIDECAR_SUFFIX = ".meta.yaml"
 
 _SIDECAR_MAX_BYTES = MEBIBYTE
 _MARKDOWN = frozenset({".md", ".markdown"})
-# A shell gives `<(command)` as a pipe under one of these names.
-_PIPES = ("/dev/fd/", "/proc/self/fd/")
+# A shell gives `<(command)` as a pipe under one of these names; the last is its own input.
+_PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
 _DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?!\d)")
 
 
