@@ -42,8 +42,8 @@ class Complements:
                 positions.insert(0, hearer)
         for place in positions:
             at = place
-            while at < end and self.phrases.is_adverb(at):
-                at += 1
+            while at < end and (self.phrases.is_adverb(at) or self.phrases.is_time_phrase(at, end)):
+                at += 2 if self.lows[at] in {"this", "last", "late", "earlier"} else 1
             found = self._begin_at(at, place != after, end, verb, outlet)
             if found is not None:
                 return found
@@ -117,6 +117,8 @@ class Complements:
     def _opens_clause(self, at: int, end: int) -> bool:
         """Whether a finite clause begins at a token: a subject, and a finite verb after it."""
         low = self.lows[at]
+        if low in self.lexicon["weekdays"]:
+            return False
         if low in self.phrases.subjects or low == "there":
             return low != "who"
         if low in self.lexicon["prepositions"] or low in self.lexicon["conjunctions"]:
@@ -295,7 +297,8 @@ class Complements:
             if index > begin and self._begins_phrase(index):
                 break
             after_name = index > begin and self.tokens.is_capital(index - 1) and not determined
-            joint = low in self.lexicon["prepositions"] or low in {"the", "and", "'s"}
+            joint = low in self.lexicon["prepositions"] | self.lexicon["titles"]
+            joint = joint or low in {"the", "and", "'s"}
             if after_name and not joint and not self.tokens.is_capital(index):
                 break
             index += 1

@@ -51,6 +51,12 @@ class Phrases:
             return True
         return len(low) > 4 and low.endswith("ly") and low not in self.lexicon["not_adverbs"]
 
+    def is_stop(self, index: int) -> bool:
+        """Whether no noun phrase goes over a token; "May" and "Will" may be names."""
+        low = self.lows[index]
+        name = low in self.lexicon["modals"] and self.words[index].istitle() and index > 0
+        return low in self.stops and not name
+
     def is_time(self, index: int) -> bool:
         """Whether a token names a day or another time."""
         low = self.lows[index]
@@ -142,11 +148,14 @@ class Phrases:
             return False
         first = self.lows[start]
         if first in self.lexicon["apposition"] or first[0].isdigit() or first in self.prepositions:
-            return not any(self.lows[k] in self.subjects and k > start for k in range(start, end))
+            people = self.subjects - {"who"} - self.lexicon["objects"]
+            return not any(self.lows[k] in people for k in range(start + 1, end))
         if first in self.leading and end - start == 1:
             return True
         if first in self.subjects or first in self.stops or first in self.leading:
             return False
+        if first in self.lexicon["titles"] or "'s" in self.lows[start + 1 : start + 4]:
+            return True
         capitals = all(
             self.tokens.is_capital(k) or self.words[k] == "'s" for k in range(start, end)
         )
@@ -178,7 +187,6 @@ class Phrases:
         governed = end - 2 >= start and self._is_governed(end - 1)
         if self.lows[end - 1] in self.subjects and not governed:
             return Phrase(end - 1, end, end - 1, end)
-        head_end = end
         begin = end - 1 if governed else end
         while begin > start:
             if end - begin >= MAX_PHRASE:
@@ -191,19 +199,21 @@ class Phrases:
                 begin = bracket
                 continue
             if low == "who":
-                head_end = begin - 1
-            elif low in self.auxiliaries and begin - 1 > start and self.lows[begin - 2] == "who":
+                antecedent = self.before(start, begin)
+                return antecedent and antecedent._replace(end=end)
+            if low in self.auxiliaries and begin - 1 > start and self.lows[begin - 2] == "who":
                 begin -= 1
-                head_end = begin - 1
-            elif low in _BOUNDARIES or low in self.stops or low in self.subjects:
+                continue
+            if low in _BOUNDARIES or self.is_stop(begin - 1) or low in self.subjects:
                 break
             elif low in {"and", "or", "&"}:
-                if not self._joins(begin - 1, start, end):
+                joins = self._joins(begin - 1, start, end)
+                if not joins and self._trimmed(begin, end) is not None:
                     break
             elif low in self.lexicon["conjunctions"] or self.is_finite_cue(begin - 1):
                 break
             begin -= 1
-        return self._trimmed(begin, head_end, end)
+        return self._trimmed(begin, end)
 
     def _is_governed(self, index: int) -> bool:
         """Whether "it" or "you" belongs to a preposition: "people close to it say"."""
@@ -225,28 +235,28 @@ class Phrases:
             self.lows[index - 1].endswith("s") or self.lows[index + 1] == "others"
         )
 
-    def _trimmed(self, start: int, head_end: int, end: int) -> Phrase | None:
-        while start < head_end and (
+    def _trimmed(self, start: int, end: int) -> Phrase | None:
+        while start < end and (
             self.lows[start] in self.leading
             or (self.is_adverb(start) and self.lows[start] not in self.vague)
-            or (self.lows[start] in self.lexicon["weekdays"] and start + 1 < head_end)
+            or (self.lows[start] in self.lexicon["weekdays"] and start + 1 < end)
         ):
             start += 1
-        if start >= head_end:
+        if start >= end:
             return None
         if self.lows[start] in self.prepositions:
-            found = self._after_preposition(start, head_end)
+            found = self._after_preposition(start, end)
             if found is None:
                 return None
             start = found
-        last = self.lows[head_end - 1]
-        if last in self.prepositions or last == "'s" or not self.words[head_end - 1][0].isalnum():
+        last = self.lows[end - 1]
+        if last in self.prepositions or last == "'s" or not self.words[end - 1][0].isalnum():
             return None
         if last in self.determiners and last not in self.vague | self.lexicon["plurals"] | {"one"}:
             return None
-        if not self._is_complete(start, head_end):
+        if not self._is_complete(start, end):
             return None
-        return Phrase(start, end, start, head_end)
+        return Phrase(start, end, start, end)
 
     def _is_complete(self, start: int, end: int) -> bool:
         """Whether a run of words can be a subject: a bare singular noun or adjective cannot."""
@@ -311,7 +321,7 @@ class Phrases:
                 continue
             if low == QUOTE or low in _BOUNDARIES or low in self.stops or low in self.subjects:
                 break
-            if index > begin and (self.is_finite_cue(index) or self._is_time_phrase(index, end)):
+            if index > begin and (self.is_finite_cue(index) or self.is_time_phrase(index, end)):
                 break
             if name and low in self.prepositions and low not in self.lexicon["name_prepositions"]:
                 break
@@ -332,7 +342,7 @@ class Phrases:
             return None
         return Phrase(begin, self.appositions(index, end, leading), begin, index)
 
-    def _is_time_phrase(self, index: int, end: int) -> bool:
+    def is_time_phrase(self, index: int, end: int) -> bool:
         low = self.lows[index]
         if low in self.lexicon["weekdays"] or low in {"yesterday", "today", "tonight"}:
             return True

@@ -23,6 +23,8 @@ class Verbhood:
         negated = passive = modal = infinitive = False
         while at > start:
             low = self.lows[at - 1]
+            if self.words[at - 1].istitle() and at - 1 > start and low in self.lexicon["modals"]:
+                break
             if low in self.lexicon["auxiliaries"] or (low == "'s" and self.is_contraction(at - 1)):
                 passive = passive or low in self.lexicon["be"]
                 negated = negated or low in self.lexicon["negations"]
@@ -117,7 +119,6 @@ class Verbhood:
 
     def _is_title_case(self, index: int, start: int) -> bool:
         """Whether a capitalised verb stands in a headline whose words are capitalised."""
-        long = [
-            k for k in range(start, index) if len(self.words[k]) > 3 and self.words[k].isalpha()
-        ]
-        return len(long) > 1 and all(self.tokens.is_capital(k) for k in long)
+        words = self.words[max(start, index - 8) : index + 8]
+        long = [word for word in words if len(word) > 3 and word.isalpha()]
+        return len(long) > 3 and all(word[0].isupper() for word in long)

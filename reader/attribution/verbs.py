@@ -73,8 +73,9 @@ class VerbRules:
         before = self.lows[at - 1]
         if before == "as":
             return self._quoted_as(index, sentence)
-        joined = self.lexicon["prepositions"] - {"by", "for", "from"} | self.lexicon["conjunctions"]
-        if before in joined or before == "'s":
+        governed = before in {"by", "for", "from"} and "bare" in verb.frames
+        spoken = before in self.lexicon["speech"] or before in self.lexicon["documents"]
+        if not (governed or spoken or before in {",", "—", "--"}):
             return None
         complement = self.complements.begin(after, end, verb, strict=True)
         if complement is None:
@@ -114,7 +115,7 @@ class VerbRules:
         if at > start and lows[at - 1] in {"and", "but", "or"}:
             return self._elided(at, index, after, verb, sentence)
         if at == start:
-            return None
+            return self._leading(index, after, verb, sentence)
         source = self.phrases.before(start, at)
         if source is None or not self.verbhood.agrees(
             source, verb, auxiliary=progressive or at < index
@@ -136,6 +137,8 @@ class VerbRules:
             complement = after
         left = self._before_source(source, start)
         final = self.complements.is_final(after, end, verb)
+        if self.tokens.ends_in_quotation(left) and verb.frames & {"clause", "quotation"}:
+            final = final or self.tokens.low(after, end) not in {"that", ":", QUOTE}
         heard = False
         if left and "hearer" in verb.frames:
             hearer_end = self.complements.hearer(after, end)
@@ -143,6 +146,8 @@ class VerbRules:
             final = final or heard
         if left and final and (heard or verb.frames & {"clause", "quotation", "thought"}):
             right = self.complements.after_cue(after, end)
+            if right and self.tokens.ends_in_quotation(left) and self.words[right[0][0]] != QUOTE:
+                right = []
             if (
                 right
                 and self.words[right[0][0]] == QUOTE
@@ -199,6 +204,18 @@ class VerbRules:
         if at < end and self.words[at] in {",", ":", "—"} and self.tokens.low(at + 1, end) == QUOTE:
             content += self.tokens.trim(at + 1, end)
         return Finding(Rule.INVERTED, source, [(index, after)], content, sentence)
+
+    def _leading(self, index: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
+        """ "Said NAME: ..." at the beginning of a sentence."""
+        end = self.tokens.body_end(sentence)
+        source = self.phrases.after(after, end)
+        if source is None or not verb.frames & {"clause", "quotation"}:
+            return None
+        follows = self.tokens.low(source.end, end)
+        quoted = follows == "," and self.tokens.low(source.end + 1, end) == QUOTE
+        content = self.tokens.trim(source.end, end) if follows == ":" or quoted else []
+        cue = [(index, after)]
+        return Finding(Rule.INVERTED, source, cue, content, sentence) if content else None
 
     def _elided(
         self, at: int, index: int, after: int, verb: Verb, sentence: Sentence
