@@ -20,7 +20,7 @@ _COMMANDS = ("compare", "check", "themes", "keys")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the program and leave with its exit status: 0 done, 1 faults or differences, 2 unusable."""
+    """Run the program and leave: 0 done, 1 faults or differences found, 2 input unusable."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = _run(given)
@@ -222,7 +222,7 @@ def _keys(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     if options.version:
         return _version()
-    # Objects made until the first frame live as long as the program; collecting them is waste.
+    # What is made until the first frame lives as long as the program; the app collects from then on.
     gc.disable()
     job = None
     left = None

@@ -16,6 +16,7 @@ from .. import yamlfile
 from ..errors import DataError, InputError, Problem, Severity
 from .decode import decode
 from .document import Document
+from .formats import MARKDOWN
 from .metadata import Field, Origin, given_fields, iso_date, merged, read_mapping
 from .safe import safe_line
 
@@ -24,7 +25,6 @@ DEFAULT_MAX_BYTES = 16 * MEBIBYTE
 SIDECAR_SUFFIX = ".meta.yaml"
 
 _SIDECAR_MAX_BYTES = MEBIBYTE
-_MARKDOWN = frozenset({".md", ".markdown"})
 # A shell gives `<(command)` as a pipe under one of these names; the last is its own input.
 _PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
 _DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?!\d)")
@@ -68,7 +68,7 @@ def load(
 
 
 def _parse(text: str, name: str, suffix: str) -> Document:
-    if suffix in _MARKDOWN:
+    if suffix in MARKDOWN:
         from .formats import markdown
 
         return markdown.parse(text, name=name)

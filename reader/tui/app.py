@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -68,6 +69,7 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Show the texts, or what there is to choose from."""
         self.set_keymap(self.keys)
+        self.call_after_refresh(_collect_garbage)
         for problem in self._problems:
             self.say(problem.describe("settings"), severity="warning")
         if self._job is not None:
@@ -171,6 +173,12 @@ class ReaderApp(App[None]):
                 self.call_later(screen.run_action, action)
 
             yield SystemCommand(f"{command.label}  ({keys})", command.help, run)
+
+
+def _collect_garbage() -> None:
+    """Begin to collect, what there is by now left aside."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(
