@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.attribution import find_quotations
+from reader.attribution import find_quotations, find_stray_marks
 from reader.attribution.quotations import Marks, pair
 from reader.text import Document, Span
 
@@ -37,7 +37,10 @@ def quoted(text: str) -> list[str]:
         ("“He said “go” to me,” she said.", ["“He said “go” to me,”"]),
         ("'Go home,' he said. Rock 'n' roll of the '90s.", ["'Go home,'"]),
         ('He is 6\'2" tall, the record has 12", and "yes" it is.', ['"yes"']),
+        ("'Tis 'nice,' he said.", ["'nice,'"]),
         ("He said: ”Yes.” and left", ["”Yes.”"]),
+        ("” … and so on,” he said.", ["” … and so on,”"]),
+        ("It is “mostly true.“", ["“mostly true.“"]),
         ("It’s the dog’s bone, and the dogs’ too.", []),
     ],
 )
@@ -48,6 +51,8 @@ def test_pairs(text: str, expected: list[str]) -> None:
 def test_a_stray_closer_is_flagged_and_quotes_nothing() -> None:
     text = "They use it to relay information.”"
     assert mark(text) == Marks([], [text.index("”")])
+    place = text.index("”")
+    assert find_stray_marks(Document.from_paragraphs([text])) == (Span(place, place + 1),)
 
 
 def test_a_stray_opener_is_flagged_and_quotes_nothing() -> None:

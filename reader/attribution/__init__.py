@@ -4,7 +4,14 @@ The rules know the structure of reported speech; the words are in `lexicon/*.yam
 language the lexicon does not know has no attributions.
 """
 
-from .find import find_attributions, find_quotations
+from .find import find_attributions, find_quotations, find_stray_marks
 from .model import Attribution, Kind, Quotation
 
-__all__ = ["Attribution", "Kind", "Quotation", "find_attributions", "find_quotations"]
+__all__ = [
+    "Attribution",
+    "Kind",
+    "Quotation",
+    "find_attributions",
+    "find_quotations",
+    "find_stray_marks",
+]

@@ -40,6 +40,14 @@ def find_quotations(document: Document, *, lexicon: Lexicon | None = None) -> tu
     return _Reading(document, lexicon or load_lexicon()).quotations()
 
 
+def find_stray_marks(document: Document) -> tuple[Span, ...]:
+    """Quotation marks that belong to no pair: a closer too many, an opener never closed."""
+    paragraphs = [p.span for p in document.paragraphs if p.role not in _SKIPPED]
+    text = document.text
+    strays = pair(text, paragraphs).strays
+    return tuple(Span(at, at + (2 if text[at : at + 2] in {"``", "''"} else 1)) for at in strays)
+
+
 class _Reading:
     """One document, cut into tokens."""
 

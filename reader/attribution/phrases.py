@@ -206,7 +206,7 @@ class Phrases:
                 continue
             if low in _BOUNDARIES or self.is_stop(begin - 1) or low in self.subjects:
                 break
-            elif low in {"and", "or", "&"}:
+            if low in {"and", "or", "&"}:
                 joins = self._joins(begin - 1, start, end)
                 if not joins and self._trimmed(begin, end) is not None:
                     break

@@ -54,8 +54,11 @@ _CLOSERS = {
     "'": "'",
 }
 """Marks that close what a mark opens; a wrong hand ("” for “") is seen by its place."""
+_MIXED_OPENERS = frozenset({'"', "“", "``"})
+_MIXED_CLOSERS = frozenset({'"', "”", "''"})
+"""Marks that texts put together by hand mix with one another."""
 _SINGLE = frozenset("'‘’‚")
-_ELISIONS = re.compile(r"[‘’'](?:em|tis|twas|til|cause|cos|bout|n|round|\d)", re.IGNORECASE)
+_ELISIONS = re.compile(r"[‘’'](?:em|tis|twas|til|cause|cos|bout|n|round)\b|[‘’']\d", re.IGNORECASE)
 
 
 def pair(text: str, paragraphs: Sequence[Span]) -> Marks:
@@ -118,22 +121,22 @@ def _pair_paragraph(
                 at = singles[mark.start()]
                 found.append((mark.start(), at, True))
             continue
-        if stack and style in _CLOSERS[stack[-1].style] and _may_close(text, mark, start, end):
+        top = stack[-1].style if stack else ""
+        closes = style in _CLOSERS.get(top, "") and _may_close(text, mark, start, end)
+        if closes or (style == top == "“" and _ends_like_closer(text, mark, start, end)):
             found.append((stack.pop().start, at, True))
         elif _may_open(text, mark, start, end):
-            if style in {"”", "''", "‟"}:
-                style = {"”": "“"}.get(style, style)
-            stack.append(_Open(style, mark.start()))
-        elif stack and style in {'"', "”", "''"} and stack[-1].style in {'"', "“", "``", "”"}:
+            stack.append(_Open("“" if style == "”" else style, mark.start()))
+        elif style in _MIXED_CLOSERS and top in _MIXED_OPENERS:
             found.append((stack.pop().start, at, True))
         elif not _is_inch(text, mark):
             strays.append(mark.start())
-    if len(stack) > 1:
-        strays.extend(opened.start for opened in stack[1:])
+    strays.extend(opened.start for opened in stack[1:])
     return _outermost(found), stack[0] if stack else None, strays
 
 
 def _outermost(pairs: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """The pairs that no other pair holds, in order."""
     kept: list[tuple[int, int, bool]] = []
     for opened, closed, whole in sorted(pairs):
         if not kept or opened >= kept[-1][1]:
@@ -150,21 +153,28 @@ def _may_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     if style in "«‹":
         # French sets a space inside; German turns the marks round and does not.
         return before.isspace() or before in "([—–-" or not after.isspace()
+    if mark.start() == start:
+        return True
     if after.isspace() or after in ".,;:!?)":
         return False
     return before.isspace() or before in "([{—–-/‘'“\"«"
 
 
 def _may_close(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    if mark[0] in "”」』":
+    if mark[0] in "”」』»›":
         return True
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    if mark[0] in "»›":
-        return True
-    if mark[0] == "“" or mark[0] in "«":
+    if mark[0] in "“«":
         return not before.isspace()
     return not (before.isspace() and after.isalnum())
+
+
+def _ends_like_closer(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """Whether a mark of the wrong hand stands where only a closer can."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    return not before.isspace() and (after.isspace() or after in ".,;:!?)")
 
 
 def _is_inch(text: str, mark: re.Match[str]) -> bool:
