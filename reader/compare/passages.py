@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .chains import Chain, Stretch, chains, equal_stretches
 from .evidence import Evidence
 from .order import Item, heaviest_chain
-from .regions import Finding, Region, box, groups, to_sentences, trimmed
+from .regions import Finding, Region, box, digests, groups, to_sentences, trimmed
 from .similar import NONE, Units, shared, similarities, weigh
 from .tokens import Tokens
 
@@ -18,8 +18,12 @@ STRONG = 2.5
 """Evidence with which a chain of equal words is a passage, as a multiple of the chance level."""
 WEAK = 1.0
 """Evidence with which a short stretch or a sentence can be part of one."""
-REWORDED = 3.0
+REWORDED = 3.5
 """Evidence that a passage of weak parts needs."""
+SCATTERED = 2.0
+"""Evidence that each part of a summary needs."""
+MAX_PART = 0.65
+"""Share of the evidence for a summary that one of its parts may be."""
 MIN_WORDS = 10
 """Words that the sides of a passage have in common; a name or a stock phrase has fewer."""
 MIN_WHOLE = 5
@@ -41,6 +45,8 @@ class Found(NamedTuple):
     stretches: tuple[Stretch, ...]
     """Equal words in it."""
     bits: float
+    words: int
+    """Words that both sides have."""
     moved: bool = False
 
     @property
@@ -94,18 +100,25 @@ def find_passages(
     for chain in strong[:anchored]:
         apart.claim(chain)
     items.extend(_like_sentences(left, right, apart, evidence))
+    copies: list[Found] = []
     found: list[Found] = []
     for group in groups(items, anchored):
         members = [all_chains[k] for k in group if k < len(all_chains)]
-        if len(group) == 1 and group[0] < len(strong):
+        if len(group) == 1 and group[0] < anchored:
             (chain,) = members
-            found.append(Found(Region(*chain.left, *chain.right), chain.stretches, chain.bits))
+            region = Region(*chain.left, *chain.right)
+            copies.append(Found(region, chain.stretches, chain.bits, chain.length))
         else:
             region = box(region for k in group for region in items[k].parts)
             passage = _reworded(region, members, left, right, evidence)
             if passage is not None:
                 found.append(passage)
-    return _settled(found, len(left.words), len(right.words))
+    copies.extend(
+        passage
+        for passage in _summed_up(found, evidence)
+        if passage.bits >= REWORDED * chance and passage.words >= MIN_WORDS
+    )
+    return _settled(copies, len(left.words), len(right.words))
 
 
 def _whole(chain: Chain, left: Sequence[int], right: Sequence[int]) -> bool:
@@ -165,13 +178,36 @@ def _reworded(
     other = Counter(evidence.right_stems[inside.right : inside.right_end])
     common = shared(one, other, bits)
     if (
-        common < REWORDED * evidence.chance
+        common < SCATTERED * evidence.chance
         or 2 * common < MIN_SIMILARITY * (weigh(one, bits) + weigh(other, bits))
-        or (one & other).total() < MIN_WORDS
+        or (one & other).total() < MIN_WHOLE
     ):
         return None
     inside = to_sentences(inside, left.sentences, right.sentences)
-    return Found(inside, tuple(s for s in stretches if inside.holds(s)), common)
+    return Found(
+        inside, tuple(s for s in stretches if inside.holds(s)), common, (one & other).total()
+    )
+
+
+def _summed_up(found: Sequence[Found], evidence: Evidence) -> list[Found]:
+    """The passages, those that are parts of one summary as one."""
+    sizes = len(evidence.left_stems), len(evidence.right_stems)
+    used: set[int] = set()
+    wholes: list[Found] = []
+    for _, cluster in digests([passage.region for passage in found], sizes):
+        parts = [found[k] for k in cluster]
+        bits = sum(part.bits for part in parts)
+        if used.isdisjoint(cluster) and max(part.bits for part in parts) <= MAX_PART * bits:
+            used.update(cluster)
+            wholes.append(
+                Found(
+                    box(part.region for part in parts),
+                    tuple(sorted(stretch for part in parts for stretch in part.stretches)),
+                    bits,
+                    sum(part.words for part in parts),
+                )
+            )
+    return [passage for k, passage in enumerate(found) if k not in used] + wholes
 
 
 def _settled(found: Iterable[Found], left_size: int, right_size: int) -> list[Found]:
