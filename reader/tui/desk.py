@@ -10,7 +10,6 @@ from ..annotations.model import Note, Side, Target, make_target, new_note
 from ..annotations.store import NoteStore
 from ..errors import ReaderError
 from ..text.document import Span
-from ..text.safe import safe_line
 from .index import LEFT, RIGHT, paragraphs_on
 
 if TYPE_CHECKING:
@@ -206,4 +205,4 @@ class NoteDesk:
                     break
 
     def _say(self, text: str, *, severity: Severity = "information") -> None:
-        self._screen.app.say(safe_line(text), severity=severity)
+        self._screen.say(text, severity=severity)

@@ -50,13 +50,10 @@ class FacingView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class CursorMoved(Message):
-        """The cursor stands on another line or side."""
+        """The cursor stands on another line or side, or was told to stay."""
 
         view: FacingView
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the last of several moves matters."""
-            return isinstance(message, FacingView.CursorMoved)
+        moved: bool
 
     @dataclass
     class CounterpartWanted(Message):
@@ -301,10 +298,11 @@ class FacingView(ScrollView, can_focus=True, inherit_bindings=False):
         y = min(max(0, y), max(0, self.layout_now.height - 1))
         if side not in self.mode.sides:
             side = self.mode.sides[0]
-        if (y, side) != (self.cursor_y, self.side):
+        moved = (y, side) != (self.cursor_y, self.side)
+        if moved:
             self.cursor_y, self.side = y, side
             self.refresh()
-        self.post_message(self.CursorMoved(self))
+        self.post_message(self.CursorMoved(self, moved))
 
     def _bring(self, y: int, side: Side, *, margin: int | None = None) -> None:
         """Put the cursor on a line and scroll as little as keeps `margin` lines around it."""

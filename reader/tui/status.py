@@ -93,8 +93,10 @@ class Titles(OneLine):
 class Status(OneLine):
     """Where the cursor is, what its row is, and how much the texts share."""
 
-    message = ""
-    """What is under way, shown first."""
+    state = ""
+    """What is under way, or went wrong: shown first, as long as it lasts."""
+    said = ""
+    """A short answer to the last key: shown in place of the row's description."""
 
     def show(
         self,
@@ -109,9 +111,11 @@ class Status(OneLine):
     ) -> None:
         """Describe a position."""
         parts: list[Part] = [(" ", "")]
-        if self.message:
-            parts += [(f"{self.message}  ", "$warning")]
-        if index.rows:
+        if self.state:
+            parts += [(f"{self.state}  ", "$warning")]
+        if self.said:
+            parts += [(self.said, "$accent")]
+        elif index.rows:
             entry = index.rows[row]
             for each in Side:
                 numbers = [paragraph + 1 for paragraph in paragraphs_on(entry, each)]

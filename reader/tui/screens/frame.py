@@ -116,15 +116,15 @@ class ReadingFrame(Screen[None]):
         while not job.finished.is_set():
             done, _ = await asyncio.wait({waiting}, timeout=0.25)
             if not done:
-                self.status.message = f"comparing {job.progress:.0%}"
+                self.status.state = f"comparing {job.progress:.0%}"
                 self.show_status()
-        self.status.message = ""
+        self.status.state = ""
         if job is not self._job or not self.is_attached:
             return
         try:
             comparison = job.result()
         except ReaderError as error:
-            self.status.message = safe_line(str(error))
+            self.status.state = safe_line(str(error))
             self.show_status()
             return
         self.index = await asyncio.to_thread(ReadingIndex, comparison)
@@ -145,7 +145,7 @@ class ReadingFrame(Screen[None]):
         self._job = ComparisonJob(left, right)
         self.jumps.clear()
         if self._job.finished.wait(0.2 if len(left.text) + len(right.text) < _SHORT else 0):
-            self.status.message = self._take_result(self._job)
+            self.status.state = self._take_result(self._job)
         else:
             self.index = ReadingIndex(provisional(left, right), complete=False)
             self._follow(self._job)
@@ -154,7 +154,9 @@ class ReadingFrame(Screen[None]):
     # What follows the cursor
 
     @on(FacingView.CursorMoved)
-    def _cursor_moved(self) -> None:
+    def _cursor_moved(self, event: FacingView.CursorMoved) -> None:
+        if event.moved:
+            self.status.said = ""
         self.show_status()
         self._show_titles()
         span = self.view.line_span
@@ -174,7 +176,7 @@ class ReadingFrame(Screen[None]):
     def show_status(self) -> None:
         """Describe the cursor's place."""
         if not self.index.rows:
-            self.status.message = self.status.message or "both documents are empty"
+            self.status.state = self.status.state or "both documents are empty"
         view = self.view
         layout = view.layout_now
         flags = []
@@ -236,5 +238,9 @@ class ReadingFrame(Screen[None]):
             part.set_palette(palette)
 
     def say(self, text: str, *, severity: Severity = "information") -> None:
-        """A short message that goes by itself."""
-        self.app.say(text, severity=severity)
+        """A short answer in the status line until the next move; a warning in a box of its own."""
+        if severity == "information":
+            self.status.said = safe_line(text)
+            self.show_status()
+        else:
+            self.app.say(text, severity=severity)
