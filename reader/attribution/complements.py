@@ -153,7 +153,7 @@ class Complements:
             return None
         return after
 
-    def end(self, start: int, end: int, verb: Verb) -> int:
+    def end(self, start: int, end: int, verb: Verb, source: Phrase) -> int:
         """Where what a verb attributes ends inside its sentence.
 
         A clause runs on to a participle or a new main clause after a comma; the object of a verb
@@ -162,6 +162,7 @@ class Complements:
         first = self.lows[start]
         clause = first in {"that", ":", QUOTE, ","} or first in self.lexicon["question_words"]
         clause = clause or (bool(verb.frames & _CLAUSAL) and self._opens_clause(start, end))
+        clause = clause or ("clause" in verb.frames and self.names.is_outlet(source))
         for index in range(start + 1, end):
             word = self.words[index]
             if word not in {",", "—", "--", ";", "-"}:

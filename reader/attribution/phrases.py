@@ -230,8 +230,9 @@ class Phrases:
         left, right = self.tokens.is_capital(index - 1), self.tokens.is_capital(index + 1)
         if left or right:
             return left and right
-        after = self.lows[end - 1]
-        return (after.endswith("s") or after in self.lexicon["plurals"]) and (
+        plurals = self.lexicon["plurals"] | self.lexicon["vague"]
+        second = (self.lows[end - 1], self.lows[index + 1])
+        return any(low.endswith("s") or low in plurals for low in second) and (
             self.lows[index - 1].endswith("s") or self.lows[index + 1] == "others"
         )
 
@@ -329,6 +330,8 @@ class Phrases:
                 break
             if low in {"but", "nor", "yet"}:
                 break
+            # "Ann Lee" ends before "in"; "U.S. officials in Leeds" does not.
+            name = name and not (self.words[index].islower() and low not in self.prepositions)
             index += 1
         while index > begin and (
             self.lows[index - 1] in self.prepositions

@@ -60,8 +60,9 @@ class Verbhood:
         if verb.form not in {"s", "base"} or low not in self.lexicon["also_nouns"]:
             return False
         head = source.head_end - 1
-        if self.words[head][0].isdigit() or self.lows[head] in self.lexicon["determiners"]:
-            return True
+        counted = self.words[head][0].isdigit() or self.lows[head] in self.lexicon["determiners"]
+        if counted and self.lows[head] not in self.phrases.subjects:
+            return not self._opens_content(index + 1)
         if verb.form == "s" and self.words[head].islower() and self.lows[head].endswith("s"):
             return self.lows[head] not in self.phrases.subjects | {"this", "press"}
         if self.lows[head] in self.phrases.subjects or self.lows[head] in self.lexicon["plurals"]:
@@ -71,14 +72,14 @@ class Verbhood:
             first = self.lows[source.head_start]
             two = source.head_end - source.head_start == 2
             return first in {"a", "an"} or (first == "the" and two)
-        follows = self.tokens.low(index + 1, len(self.words))
-        if verb.form == "base":
-            return (
-                follows not in {"that", QUOTE, "to"} and follows not in self.lexicon["determiners"]
-            )
-        return self.lows[source.head_start] not in self.lexicon["determiners"] or (
-            follows not in {"that", QUOTE, "it", "he", "she", "they", "the", "to", ":"}
-        )
+        bare = self.lows[source.head_start] not in self.lexicon["determiners"]
+        return (verb.form == "s" and bare) or not self._opens_content(index + 1)
+
+    def _opens_content(self, index: int) -> bool:
+        """Whether the word after a verb or noun shows that it was a verb."""
+        low = self.tokens.low(index, len(self.words))
+        opening = low in {"that", QUOTE, "to", ":"} or low in self.lexicon["determiners"]
+        return opening or low in self.phrases.subjects
 
     def agrees(self, source: Phrase, verb: Verb, *, auxiliary: bool) -> bool:
         if auxiliary or verb.form in {"past", "ing"}:

@@ -163,7 +163,9 @@ class VerbRules:
             if quoted is not None and verb.frames & {"clause", "quotation"}:
                 return Finding(Rule.FINAL, source, cue, [quoted], sentence)
         if complement is not None:
-            content = self.tokens.trim(complement, self.complements.end(complement, end, verb))
+            content = self.tokens.trim(
+                complement, self.complements.end(complement, end, verb, source)
+            )
             if not content and self.words[complement] == ":":
                 return self._lead_in(source, cue, sentence, order)
             if content:
@@ -230,7 +232,7 @@ class VerbRules:
         complement = self.complements.begin(after, end, verb, source=source)
         if complement is None:
             return None
-        content = self.tokens.trim(complement, self.complements.end(complement, end, verb))
+        content = self.tokens.trim(complement, self.complements.end(complement, end, verb, source))
         return Finding(Rule.FORWARD, source, [(at, after)], content, sentence) if content else None
 
     def _passive(self, at: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
