@@ -86,13 +86,15 @@ class Finding(NamedTuple):
 def groups(items: Sequence[Finding], anchored: int) -> list[list[int]]:
     """Findings near each other, by index.
 
-    The first `anchored` findings stand on their own: they are only joined through others between
-    them, and only in order.
+    The first `anchored` findings stand on their own, and do not overlap: they are only joined
+    through others between them, in order, and no group has one that is not its own within its ends.
     """
     owner = list(range(len(items)))
-    boxes: list[Region | None] = [
-        box(finding.parts) if k < anchored else None for k, finding in enumerate(items)
-    ]
+    boxes = [box(finding.parts) for finding in items]
+    anchors: list[Region | None] = [*boxes[:anchored], *[None] * (len(items) - anchored)]
+    counts = [1] * anchored + [0] * (len(items) - anchored)
+    left_ranges = _Ranges((region.left, region.left_end) for region in boxes[:anchored])
+    right_ranges = _Ranges((region.right, region.right_end) for region in boxes[:anchored])
 
     def root(item: int) -> int:
         while owner[item] != item:
@@ -104,18 +106,37 @@ def groups(items: Sequence[Finding], anchored: int) -> list[list[int]]:
         a, b = root(one), root(other)
         if a == b:
             continue
-        first, second = boxes[a], boxes[b]
-        if first is not None and second is not None:
-            if not (first.before(second) or second.before(first)):
-                continue
-            boxes[a] = first.around(second)
-        else:
-            boxes[a] = first or second
+        first, second = anchors[a], anchors[b]
+        if first and second and not (first.before(second) or second.before(first)):
+            continue
+        whole = boxes[a].around(boxes[b])
+        count = counts[a] + counts[b]
+        if (
+            left_ranges.within(whole.left, whole.left_end) > count
+            or right_ranges.within(whole.right, whole.right_end) > count
+        ):
+            continue
         owner[b] = a
+        boxes[a] = whole
+        counts[a] = count
+        anchors[a] = first.around(second) if first and second else first or second
     found: dict[int, list[int]] = {}
     for item in range(len(items)):
         found.setdefault(root(item), []).append(item)
     return list(found.values())
+
+
+class _Ranges:
+    """Half-open ranges that do not overlap."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(ranges)
+        self._starts = [start for start, _ in ordered]
+        self._ends = [end for _, end in ordered]
+
+    def within(self, start: int, end: int) -> int:
+        """Number of the ranges that lie wholly between two places."""
+        return max(0, bisect_right(self._ends, end) - bisect_left(self._starts, start))
 
 
 def digests(regions: Sequence[Region], sizes: tuple[int, int]) -> Iterator[tuple[int, list[int]]]:
