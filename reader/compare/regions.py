@@ -22,7 +22,7 @@ REACH = 48
 """Words that may lie between two regions of a group, on either side."""
 MAX_IN_BUCKET = 64
 """Regions looked at in one square of 2 * REACH words."""
-GAP_BITS = 1.0
+GAP_BITS = 1.5
 """Evidence that both of two regions need for each word between them, to be taken together."""
 MISS_BITS = 1.5
 """What a word without counterpart costs at the end of a passage."""
@@ -220,7 +220,8 @@ def trimmed(
 
     The ends are those of the heaviest segment (Kadane; Karlin and Altschul 1990): a word that the
     other side of the region holds too earns its bits less those of finding it there by chance. Each
-    word of the other side is a counterpart once; words of `stretches` have theirs beforehand.
+    word of the other side is a counterpart once; words of `stretches` have theirs beforehand, and
+    earn all their bits.
     """
     a, b, c, d = region
     left_ranges = [(i, i + length) for i, _, length in stretches]
@@ -264,16 +265,15 @@ def _heaviest_segment(
     first = start
     for place in range(start, end):
         word = words[place]
-        hit = hits[place - start]
-        if not hit and other[word] > 0:
+        if hits[place - start]:
+            total += bits[word]
+        elif other[word] > 0:
             other[word] -= 1
-            hit = 1
-        if hit:
             total += max(bits[word] - chance, HIT_BITS)
-            if total > best:
-                best, segment = total, (first, place + 1)
         else:
             total -= MISS_BITS
             if total <= 0:
                 total, first = 0.0, place + 1
+        if total > best:
+            best, segment = total, (first, place + 1)
     return segment
