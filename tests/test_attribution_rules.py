@@ -185,6 +185,7 @@ def test_furniture_is_left_out() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Regeringen sagde i dag, at den vil se på sagen for alle i landet. »Ja«, sagde han til AP.",
         "Der Minister sagte am Montag, die Lage sei ernst. „Wir müssen handeln“, sagte er der AP.",
         "« Nous devons agir », a déclaré le ministre. Selon Reuters, trois personnes sont mortes.",
         'De minister zei dat het in de stad was. "We had me", zei hij in de krant van Reuters.',

@@ -275,9 +275,9 @@ class Finder:
                 break
             if last != sentence.start or last in cues or last >= found.content[0][0]:
                 break
-            parts.insert(0, (last, last + 1))
+            parts.append((last, last + 1))
             order -= 1
-        return parts
+        return parts[::-1]
 
     def _turns(self, found: Finding) -> list[int]:
         return [

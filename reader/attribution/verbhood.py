@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from .lexicon import Lexicon, Verb
 from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Tokens
+
+
+class VerbGroup(NamedTuple):
+    """A verb with the auxiliaries and adverbs before it."""
+
+    start: int
+    negated: bool
+    passive: bool
+    modal: bool
+    infinitive: bool
 
 
 class Verbhood:
@@ -17,7 +29,7 @@ class Verbhood:
         self.lexicon = lexicon
         self.phrases = phrases
 
-    def verb_group(self, index: int, start: int) -> tuple[int, bool, bool, bool, bool]:
+    def verb_group(self, index: int, start: int) -> VerbGroup:
         """Where the verb group begins; whether it is negated, passive, modal or an infinitive."""
         at = index
         negated = passive = modal = infinitive = False
@@ -37,7 +49,7 @@ class Verbhood:
             elif not self.phrases.is_adverb(at - 1):
                 break
             at -= 1
-        return at, negated, passive, modal, infinitive
+        return VerbGroup(at, negated, passive, modal, infinitive)
 
     def is_nominal(self, index: int, start: int, verb: Verb) -> bool:
         if index == start:

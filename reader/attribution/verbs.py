@@ -9,10 +9,13 @@ from .findings import Finding, Rule
 from .lexicon import Lexicon, Verb
 from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Range, Sentence, Tokens
-from .verbhood import Verbhood
+from .verbhood import VerbGroup, Verbhood
 
 MAX_QUOTED = 14
 """Tokens from "quoted" to "as saying"."""
+_SPEECH = frozenset({"clause", "hearer", "quotation"})
+"""Frames of verbs of saying, as against thinking, wishing and judging."""
+_CONTENT_SIGNS = frozenset({"that", ":", QUOTE})
 _QUOTED = frozenset({"quoted", "cited"})
 MAX_LEAD_IN = 20
 """Tokens in a line that announces a block; a longer one is a sentence with a colon."""
@@ -42,6 +45,7 @@ class VerbRules:
         self.earlier = earlier
 
     def find(self, index: int, sentence: Sentence, order: int) -> Finding | None:
+        """The attribution whose cue is the word at `index` of the sentence number `order`."""
         lows = self.lows
         start = sentence.start
         for verb in self.lexicon.verbs[lows[index]]:
@@ -60,6 +64,7 @@ class VerbRules:
         return None
 
     def _ing(self, index: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
+        """ "was saying", "..., adding that ...", "a speech vowing to ..."."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         at = index
         while at > start and self.phrases.is_adverb(at - 1):
@@ -98,85 +103,114 @@ class VerbRules:
         *,
         progressive: bool = False,
     ) -> Finding | None:
-        lows = self.lows
-        start, end = sentence.start, self.tokens.body_end(sentence)
-        at, negated, passive, modal, infinitive = self.verbhood.verb_group(index, start)
-        if verb.form == "past" and self.tokens.low(after, end) == "by":
+        """A finite verb: which of the patterns it stands in shows on its left."""
+        start = sentence.start
+        group = self.verbhood.verb_group(index, start)
+        at = group.start
+        if verb.form == "past" and self.tokens.low(after, sentence.end) == "by":
             return self._passive(at, after, verb, sentence)
-        if infinitive or (passive and not progressive):
+        if group.infinitive or (group.passive and not progressive):
             return None
-        cue = [(at, after)]
-        if at == index and index > start and not progressive:
+        if at == start:
+            return self._leading(index, after, verb, sentence)
+        if at == index and not progressive:
             after_quote = QUOTE in self.words[max(start, index - 2) : index]
             if after_quote or self.phrases.before(start, at) is None:
                 inverted = self._inverted(index, after, verb, sentence, after_quote)
                 if inverted is not None:
                     return inverted
-        if at > start and lows[at - 1] in {"and", "but", "or"}:
-            return self._elided(at, index, after, verb, sentence)
-        if at == start:
-            return self._leading(index, after, verb, sentence)
+        if self.lows[at - 1] in {"and", "but", "or"}:
+            return self._elided(at, after, verb, sentence)
         source = self.phrases.before(start, at)
-        if source is None or not self.verbhood.agrees(
-            source, verb, auxiliary=progressive or at < index
-        ):
+        if source is None or not self._speaks(source, index, group, verb, progressive):
             return None
-        bare = not negated
+        found = self._final(source, group, after, verb, sentence, order)
+        return found or self._forward(source, group, after, verb, sentence, order)
+
+    def _speaks(
+        self, source: Phrase, index: int, group: VerbGroup, verb: Verb, progressive: bool
+    ) -> bool:
+        """Whether a phrase and a verb fit each other as speaker and report."""
+        auxiliary = progressive or group.start < index
+        if not self.verbhood.agrees(source, verb, auxiliary=auxiliary):
+            return False
         if self.verbhood.looks_like_noun(index, source, verb):
-            return None
-        if self._is_nested(at) and not verb.frames & {"clause", "hearer", "quotation"}:
-            return None
-        if source.start > start and lows[source.start - 1] in self.lexicon["hypothetical"]:
-            return None
-        if lows[source.head_start] == "you":
-            return None
-        complement = self.complements.begin(after, end, verb, source=source) if bare else None
-        if modal and complement is not None and self.words[complement] not in {"that", ":", QUOTE}:
-            return None
-        if negated and self.tokens.low(after, end) == "that":
-            complement = after
+            return False
+        if self._is_nested(group.start) and not verb.frames & _SPEECH:
+            return False
+        before = self.lows[source.start - 1] if source.start else ""
+        if source.start > 0 and before in self.lexicon["hypothetical"]:
+            return False
+        return self.lows[source.head_start] != "you"
+
+    def _final(
+        self,
+        source: Phrase,
+        group: VerbGroup,
+        after: int,
+        verb: Verb,
+        sentence: Sentence,
+        order: int,
+    ) -> Finding | None:
+        """ "CONTENT, NAME said": the content stands before, and perhaps goes on after."""
+        start, end = sentence.start, self.tokens.body_end(sentence)
+        cue = [(group.start, after)]
         left = self._before_source(source, start)
+        quoted = self.tokens.ends_in_quotation(left)
         final = self.complements.is_final(after, end, verb)
-        if self.tokens.ends_in_quotation(left) and verb.frames & {"clause", "quotation"}:
-            final = final or self.tokens.low(after, end) not in {"that", ":", QUOTE}
+        if quoted and verb.frames & {"clause", "quotation"}:
+            final = final or self.tokens.low(after, end) not in _CONTENT_SIGNS
+        if not left:
+            part = self._quote_before(order) if final and source.start - start <= 1 else None
+            spoken = part is not None and verb.frames & {"clause", "quotation"}
+            return Finding(Rule.FINAL, source, cue, [part], sentence) if part and spoken else None
         heard = False
-        if left and "hearer" in verb.frames:
-            hearer_end = self.complements.hearer(after, end)
-            heard = hearer_end is not None and self.complements.is_final(hearer_end, end, verb)
-            final = final or heard
-        if left and final and (heard or verb.frames & {"clause", "quotation", "thought"}):
-            right = self.complements.after_cue(after, end)
-            if right and self.tokens.ends_in_quotation(left) and self.words[right[0][0]] != QUOTE:
-                right = []
-            if (
-                right
-                and self.words[right[0][0]] == QUOTE
-                and not self.tokens.ends_in_quotation(left)
-            ):
+        if "hearer" in verb.frames:
+            hearer = self.complements.hearer(after, end)
+            heard = hearer is not None and self.complements.is_final(hearer, end, verb)
+        if not (heard or (final and verb.frames & {"clause", "quotation", "thought"})):
+            return None
+        right = self.complements.after_cue(after, end)
+        if right and (self.words[right[0][0]] == QUOTE) is not quoted:
+            # A quotation goes on with a quotation; before one, plain words only lead up to it.
+            if not quoted:
                 return Finding(Rule.FORWARD, source, cue, right, sentence)
-            last = left[-1][1] - 1
-            if self.words[last] == QUOTE and last > start and self.words[last - 1] == ":":
-                left = [(last, last + 1)]
-            return Finding(Rule.FINAL, source, cue, left + right, sentence)
-        if final and source.start - start <= 1 and not left and order > 0:
-            quoted = self._quote_before(order)
-            if quoted is not None and verb.frames & {"clause", "quotation"}:
-                return Finding(Rule.FINAL, source, cue, [quoted], sentence)
-        if complement is not None:
-            content = self.tokens.trim(
-                complement, self.complements.end(complement, end, verb, source)
-            )
-            if not content and self.words[complement] == ":":
-                return self._lead_in(source, cue, sentence, order)
-            if content:
-                if left and self.tokens.ends_in_quotation(left):
-                    content = left + content
-                return Finding(Rule.FORWARD, source, cue, content, sentence)
-        return None
+            right = []
+        last = left[-1][1] - 1
+        if self.words[last] == QUOTE and last > start and self.words[last - 1] == ":":
+            left = [(last, last + 1)]
+        return Finding(Rule.FINAL, source, cue, left + right, sentence)
+
+    def _forward(
+        self,
+        source: Phrase,
+        group: VerbGroup,
+        after: int,
+        verb: Verb,
+        sentence: Sentence,
+        order: int,
+    ) -> Finding | None:
+        """ "NAME said CONTENT"."""
+        start, end = sentence.start, self.tokens.body_end(sentence)
+        begin = self.complements.begin(after, end, verb, source=source)
+        if group.negated:
+            begin = after if self.tokens.low(after, end) == "that" else None
+        if begin is None or (group.modal and self.words[begin] not in _CONTENT_SIGNS):
+            return None
+        cue = [(group.start, after)]
+        content = self.tokens.trim(begin, self.complements.end(begin, end, verb, source))
+        if not content:
+            lead_in = self.words[begin] == ":"
+            return self._lead_in(source, cue, sentence, order) if lead_in else None
+        left = self._before_source(source, start)
+        if self.tokens.ends_in_quotation(left):
+            content = left + content
+        return Finding(Rule.FORWARD, source, cue, content, sentence)
 
     def _inverted(
         self, index: int, after: int, verb: Verb, sentence: Sentence, quoted: bool
     ) -> Finding | None:
+        """ "..., said NAME"; less is enough after a quotation (`quoted`)."""
         if not verb.frames & {"clause", "quotation"} or verb.form == "ing":
             return None
         start, end = sentence.start, self.tokens.body_end(sentence)
@@ -219,9 +253,7 @@ class VerbRules:
         cue = [(index, after)]
         return Finding(Rule.INVERTED, source, cue, content, sentence) if content else None
 
-    def _elided(
-        self, at: int, index: int, after: int, verb: Verb, sentence: Sentence
-    ) -> Finding | None:
+    def _elided(self, at: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
         """A second verb of the same subject: "urged ... and said that ..."."""
         if verb.form not in {"past", "s"} or self._differs_in_tense(verb, at):
             return None
@@ -261,15 +293,17 @@ class VerbRules:
             quoted -= 1
         if quoted <= start or self.lows[quoted] not in _QUOTED:
             return None
-        at, _, passive, _, _ = self.verbhood.verb_group(quoted, start)
-        if passive:
-            source = self.phrases.before(start, at)
+        group = self.verbhood.verb_group(quoted, start)
+        if group.passive:
+            source = self.phrases.before(start, group.start)
         else:
             source = self.phrases.after(quoted + 1, index - 1)
         content = self.tokens.trim(index + 1, end)
         if source is None or not content:
             return None
-        cue = [(at, index + 1)] if passive else [(quoted, quoted + 1), (index - 1, index + 1)]
+        cue = [(quoted, quoted + 1), (index - 1, index + 1)]
+        if group.passive:
+            cue = [(group.start, index + 1)]
         return Finding(Rule.FORWARD, source, cue, content, sentence)
 
     def _sentence_subject(self, sentence: Sentence, before: int) -> Phrase | None:
@@ -347,7 +381,10 @@ class VerbRules:
         return differs
 
     def _quote_before(self, order: int) -> Range | None:
+        """The quotation that the sentence before ends with: "“Stop!” NAME shouted." """
         sentences = self.tokens.sentences
+        if order < 1:
+            return None
         previous, this = sentences[order - 1], sentences[order]
         if previous.paragraph != this.paragraph or self.words[previous.end - 1] != QUOTE:
             return None
