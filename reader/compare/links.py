@@ -25,6 +25,8 @@ MOSTLY = 0.5
 """
 MIN_SHARED = 2.5
 """Evidence in equal stretches that links two paragraphs, as a multiple of the chance level."""
+MIN_PART = 0.25
+"""Share of the smaller paragraph, by weight, that these stretches must be."""
 
 
 class Pair(NamedTuple):
@@ -47,7 +49,9 @@ def find_links(
         [left.words[a:b] for a, b in pairwise(left.paragraphs)],
         [right.words[a:b] for a, b in pairwise(right.paragraphs)],
     )
-    known.extend(_mostly_equal(left, right, evidence.word_bits, parts, known))
+    left_weights = _weights(left, evidence.word_bits)
+    right_weights = _weights(right, evidence.word_bits)
+    known.extend(_mostly_equal(parts, left_weights, right_weights, known))
     found = correspondences(
         Units.of(evidence.left_stems, left.paragraphs, evidence.stem_bits),
         Units.of(evidence.right_stems, right.paragraphs, evidence.stem_bits),
@@ -55,8 +59,9 @@ def find_links(
         MIN_EVIDENCE * evidence.chance,
     )
     for cell, value in parts.items():
-        if cell not in found and value >= MIN_SHARED * evidence.chance:
-            found[cell] = value
+        smaller = min(left_weights[cell[0]], right_weights[cell[1]])
+        if value >= max(MIN_SHARED * evidence.chance, MIN_PART * smaller):
+            found.setdefault(cell, value)
     pairs = [Pair(i, j, value) for (i, j), value in sorted(found.items())]
     moved = _moved(pairs)
     return tuple(_link(left, right, pair, k in moved) for k, pair in enumerate(pairs))
@@ -80,21 +85,26 @@ def _shared_bits(
     return found
 
 
+def _weights(tokens: Tokens, bits: Sequence[float]) -> list[float]:
+    """Bits of the words of each paragraph."""
+    sums = list(accumulate((bits[word] for word in tokens.words), initial=0.0))
+    return [sums[b] - sums[a] for a, b in pairwise(tokens.paragraphs)]
+
+
 def _mostly_equal(
-    left: Tokens,
-    right: Tokens,
-    bits: Sequence[float],
     parts: Mapping[Cell, float],
+    left_weights: Sequence[float],
+    right_weights: Sequence[float],
     known: Iterable[Cell],
 ) -> Iterator[Cell]:
     """Pairs of other paragraphs most of whose words are equal in order, on both sides."""
-    left_sums = list(accumulate((bits[word] for word in left.words), initial=0.0))
-    right_sums = list(accumulate((bits[word] for word in right.words), initial=0.0))
     left_known, right_known = {i for i, _ in known}, {j for _, j in known}
     for (i, j), value in parts.items():
-        one = left_sums[left.paragraphs[i + 1]] - left_sums[left.paragraphs[i]]
-        other = right_sums[right.paragraphs[j + 1]] - right_sums[right.paragraphs[j]]
-        if i not in left_known and j not in right_known and value > MOSTLY * max(one, other):
+        if (
+            i not in left_known
+            and j not in right_known
+            and value > MOSTLY * max(left_weights[i], right_weights[j])
+        ):
             left_known.add(i)
             right_known.add(j)
             yield i, j
