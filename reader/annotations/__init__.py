@@ -1,0 +1,1 @@
+"""Notes on passages of two documents, kept in a YAML file that a person can edit."""

@@ -1,0 +1,123 @@
+"""Where the notes on two documents are kept, and which of the two a notes file calls left."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ..text.document import Document
+from .form import DocumentEntry
+from .model import Side
+
+SUFFIX = ".notes.yaml"
+
+_STEM_BYTES = 100
+
+
+class Location(NamedTuple):
+    """A path that the notes on two documents may have."""
+
+    path: Path
+    swapped: bool = False
+    """Whether a file of this name calls the left document right."""
+
+
+def beside(left: Document, right: Document) -> Iterator[Location]:
+    """The paths beside the documents, best first: `<left>--<right>.notes.yaml` beside the left one.
+
+    A longer name follows for the case that the first belongs to documents of the same stems, and
+    the names that the same notes have where the documents were given the other way round.
+    """
+    if left.path is None or right.path is None:
+        return
+    for one, two, swapped in ((left.path, right.path, False), (right.path, left.path, True)):
+        folder = one.parent
+        yield Location(folder / f"{_short(one.stem)}--{_short(two.stem)}{SUFFIX}", swapped)
+        yield Location(folder / f"{_short(one.name)}--{_short(two.name)}{SUFFIX}", swapped)
+        # Documents of one name in several folders: the folder tells them apart.
+        place = hashlib.sha256(os.path.relpath(two, folder).encode("utf-8", "replace")).hexdigest()
+        long = f"{_short(one.name)}--{_short(two.name)}-{place[:8]}{SUFFIX}"
+        yield Location(folder / long, swapped)
+
+
+def kept_apart(left: Document, right: Document, folder: Path) -> tuple[Location, Location]:
+    """The paths in the user's own folder, named after the contents of the documents."""
+    one, two = (content_hash(document)[:16] for document in (left, right))
+    return (
+        Location(folder / f"{one}-{two}{SUFFIX}"),
+        Location(folder / f"{two}-{one}{SUFFIX}", swapped=True),
+    )
+
+
+def user_notes_folder() -> Path:
+    """The folder for notes on documents that have no folder, or none that can be written to."""
+    from platformdirs import user_data_path
+
+    return user_data_path("facing-reader", appauthor=False) / "notes"
+
+
+def describe(document: Document, notes: Path) -> DocumentEntry:
+    """What a notes file says of a document."""
+    file = ""
+    if document.path is not None:
+        try:
+            file = Path(os.path.relpath(document.path, notes.parent)).as_posix()
+        except ValueError:  # another drive
+            file = document.path.name
+    return DocumentEntry(file, content_hash(document), document.title)
+
+
+def content_hash(document: Document) -> str:
+    """The hash of a document's bytes, or of its text where it was made in memory."""
+    if document.sha256:
+        return document.sha256
+    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_swapped(
+    written: Mapping[Side, DocumentEntry], now: Mapping[Side, DocumentEntry], assumed: bool
+) -> bool:
+    """Whether a notes file calls the left document right; `assumed` where it does not tell."""
+    straight = sum(_alike(written.get(side), now[side]) for side in Side)
+    crossed = sum(_alike(written.get(side), now[side.other]) for side in Side)
+    return assumed if straight == crossed else crossed > straight
+
+
+def _alike(written: DocumentEntry | None, now: DocumentEntry) -> int:
+    if written is None:
+        return 0
+    same_file = written.file != "" and written.file == now.file
+    return same_file + (written.sha256 != "" and written.sha256 == now.sha256)
+
+
+def belongs(
+    written: Mapping[Side, DocumentEntry],
+    now: Mapping[Side, DocumentEntry],
+    *,
+    swapped: bool,
+    folder: Path,
+) -> bool:
+    """Whether a notes file is about these documents, not about others of the same stems.
+
+    A document of another name and other content is taken for another one only while the named file
+    is there: else it was renamed and edited.
+    """
+    for side in Side:
+        told = written.get(side.other if swapped else side)
+        if told is None or not told.file or _alike(told, now[side]):
+            continue
+        if not os.path.isabs(told.file) and os.path.isfile(folder / told.file):
+            return False
+    return True
+
+
+def _short(name: str) -> str:
+    """A name cut so that two of them, a suffix and a lock's suffix fit into a file name."""
+    data = name.encode("utf-8", "surrogateescape")
+    if len(data) <= _STEM_BYTES:
+        return name
+    kept = data[: _STEM_BYTES - 9].decode("utf-8", "ignore")
+    return f"{kept}~{hashlib.sha256(data).hexdigest()[:8]}"

@@ -1,0 +1,293 @@
+"""The text of a notes file: read into notes, and changed so that the rest of it stays as it is.
+
+    schema: 1
+    documents:
+      left: {file: a.txt, sha256: "5a20…", title: A}
+      right: {file: b.txt, sha256: "2b7a…", title: B}
+    notes:
+      - id: a-7k2m9qxd
+        kind: comment
+        created: "2026-11-21T05:40:12Z"
+        on:
+          - doc: left
+            quote: the words the note is about
+        note: What it says.
+
+Every change is read back at once: where the new text does not say what was meant, DataError is
+raised and there is no new file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from .. import yamlfile
+from ..errors import DataError, Problem
+from ..yamledit import Edit, Quoted, Value, block, content_end
+from . import form
+from .form import DocumentEntry
+from .model import Note, Side, encoded_id
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+SCHEMA = 1
+
+_HEAD = "# Notes made with reader. Safe to edit by hand: comments and order are kept.\n"
+_TOP_KEYS = ("schema", "documents", "notes", "annotations")
+# What stands in the file for a value that is taken away.
+_EMPTY: dict[str, Value] = {"tags": []}
+
+
+class Record(NamedTuple):
+    """A note and where it stands."""
+
+    note: Note
+    place: int
+    """Which item of the list it is; some items may be no notes."""
+    node: Node
+    has_id: bool
+    """Whether the note's id stands in the file, and in this record alone."""
+
+
+@dataclass(frozen=True)
+class NotesFile:
+    """A notes file as read; changes give another one."""
+
+    text: str = ""
+    records: tuple[Record, ...] = ()
+    documents: Mapping[Side, DocumentEntry] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[Problem, ...] = ()
+    schema: int = SCHEMA
+    root: Node | None = None
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes, in the order of the file."""
+        return tuple(record.note for record in self.records)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Record]:
+        return {record.note.id: record for record in self.records}
+
+    def get(self, note_id: str) -> Note | None:
+        """The note of an id."""
+        record = self._by_id.get(note_id)
+        return record.note if record is not None else None
+
+    def follower(self, note_id: str) -> str:
+        """The id of the note after this one; empty where it is the last."""
+        ids = [note.id for note in self.notes]
+        return next(iter(ids[ids.index(note_id) + 1 :]), "")
+
+    def source(self, note_id: str) -> str:
+        """The stretch of the text in which a note stands."""
+        start, end = Edit(self.text).item_span(self._sequence, self._by_id[note_id].place)
+        return self.text[start:end]
+
+    # --- changes ----------------------------------------------------------------------------------
+
+    def begun(self, documents: Mapping[Side, DocumentEntry]) -> NotesFile:
+        """The file with its head, where it has no content yet."""
+        if self.root is not None:
+            return self
+        text = self.text or _HEAD
+        newline = Edit(text).newline
+        if not text.endswith(("\n", "\r")):
+            text += newline
+        lines = block({"schema": SCHEMA, "documents": form.documents_value(documents), "notes": []})
+        return read(text + newline.join([*lines, ""]))
+
+    def with_hashes(self, documents: Mapping[Side, DocumentEntry]) -> NotesFile:
+        """The file with the hashes of the documents as they are now, where it tells any."""
+        edit = Edit(self.text)
+        told = _child(self.root, "documents")
+        for side, entry in self.documents.items():
+            node = _child(told, side.value)
+            if node is not None and entry.sha256 and entry.sha256 != documents[side].sha256:
+                edit.set(node, {"sha256": Quoted(documents[side].sha256)})
+        return self._become(edit, self.notes)
+
+    def completed(self, now: str) -> NotesFile:
+        """The file with the ids and times that notes written by hand may lack."""
+        edit = Edit(self.text)
+        notes: list[Note] = []
+        for record in self.records:
+            note = replace(record.note, created=record.note.created or now)
+            notes.append(note)
+            missing: dict[str, Value] = {} if record.has_id else {"id": note.id}
+            if not record.note.created:
+                missing["created"] = Quoted(now)
+            if missing:
+                edit.set(record.node, missing, first=True)
+        return self._become(edit, notes)
+
+    def added(self, notes: Sequence[Note]) -> NotesFile:
+        """The file with notes after the others; it must have begun."""
+        edit = Edit(self.text)
+        values = [form.note_value(note) for note in notes]
+        key, sequence = self._list
+        if sequence is not None and sequence.value:
+            edit.append(sequence, values)
+        else:
+            assert self.root is not None
+            edit.set(self.root, {key: values})
+        return self._become(edit, (*self.notes, *notes))
+
+    def changed(self, note: Note) -> NotesFile:
+        """The file with another note of the same id; only what differs is written."""
+        record = self._by_id[note.id]
+        old = record.note
+        new, had = form.note_value(note), form.note_value(old)
+        edit = Edit(self.text)
+        differing = {
+            key: new.get(key, _EMPTY.get(key, ""))
+            for key in form.NOTE_KEYS
+            if new.get(key) != had.get(key)
+        }
+        nodes = form.target_nodes(_child(record.node, "on"))
+        if "on" in differing and len(nodes) == len(note.targets):
+            del differing["on"]
+            for node, target, was in zip(nodes, note.targets, old.targets, strict=True):
+                before, after = form.target_value(was), form.target_value(target)
+                keys = before.keys() | after.keys()
+                edit.set(
+                    node,
+                    {k: after.get(k, "") for k in sorted(keys) if before.get(k) != after.get(k)},
+                )
+        edit.set(record.node, differing)
+        return self._become(edit, [note if n is old else n for n in self.notes])
+
+    def removed(self, note_id: str) -> NotesFile:
+        """The file without a note."""
+        edit = Edit(self.text)
+        edit.remove_item(self._sequence, self._by_id[note_id].place)
+        return self._become(edit, [note for note in self.notes if note.id != note_id])
+
+    def with_source(self, note: Note, source: str, follower: str = "") -> NotesFile:
+        """The file with a note as it stood in `source`: instead of what stands there under its id
+        now, else before `follower`, else last.
+        """
+        edit = Edit(self.text)
+        if note.id in self._by_id:
+            start, end = edit.item_span(self._sequence, self._by_id[note.id].place)
+            edit.replace(start, end, source)
+            return self._become(edit, [note if n.id == note.id else n for n in self.notes])
+        _, sequence = self._list
+        if sequence is None or not sequence.value:
+            return self.added([note])
+        notes = list(self.notes)
+        if follower in self._by_id:
+            edit.insert_item(sequence, self._by_id[follower].place, source)
+            notes.insert([n.id for n in notes].index(follower), note)
+        else:
+            edit.append_source(sequence, source)
+            notes.append(note)
+        return self._become(edit, notes)
+
+    def _become(self, edit: Edit, notes: Sequence[Note]) -> NotesFile:
+        text = edit.result()
+        if text == self.text:
+            return self
+        file = read(text)
+        if file.notes != tuple(notes):
+            raise DataError("written in a way that cannot be changed safely; change it by hand")
+        return file
+
+    @cached_property
+    def _list(self) -> tuple[str, Node | None]:
+        """The key of the list of notes, and the list, if it is there."""
+        return _list_of(self.root)
+
+    @property
+    def _sequence(self) -> Node:
+        _, sequence = self._list
+        assert sequence is not None
+        return sequence
+
+
+def read(text: str) -> NotesFile:
+    """Read a notes file.
+
+    What is wrong with one note is a problem, and the note stays in the file as it is. Raises
+    DataError, with line and column, where the text as a whole is not a notes file.
+    """
+    # The C parser does not count a byte order mark, so it must not see one.
+    root = yamlfile.compose(text) if text.strip("\ufeff \t\r\n") else None
+    if root is None or yamlfile.is_null(root):
+        return NotesFile(text)
+    problems: list[Problem] = []
+    top = form.known_entries(root, _TOP_KEYS, problems, "a notes file")
+    schema = _schema(top.get("schema"), problems)
+    documents: dict[Side, DocumentEntry] = {}
+    if "documents" in top and not yamlfile.is_null(top["documents"]):
+        try:
+            documents.update(form.read_documents(top["documents"], problems))
+        except DataError as error:
+            problems.append(form.as_problem(error, "this part"))
+    key, sequence = _list_of(root)
+    records = _records(text, yamlfile.items(sequence), problems) if sequence is not None else ()
+    if {"notes", "annotations"} <= top.keys() and sequence is not None:
+        other = "annotations" if key == "notes" else "notes"
+        problems.append(yamlfile.fail(top[other], f"{other}: not read, {key}: is").problem())
+    return NotesFile(
+        text, tuple(records), MappingProxyType(documents), tuple(problems), schema, root
+    )
+
+
+def _schema(node: Node | None, problems: list[Problem]) -> int:
+    if node is None or yamlfile.is_null(node):
+        return SCHEMA
+    try:
+        return yamlfile.integer(node)
+    except DataError as error:
+        problems.append(form.as_problem(error, "schema"))
+        return SCHEMA
+
+
+def _records(text: str, items: Sequence[Node], problems: list[Problem]) -> list[Record]:
+    records: list[Record] = []
+    ids: set[str] = set()
+    for index, node in enumerate(items):
+        try:
+            note = form.read_note(node, problems)
+        except DataError as error:
+            problems.append(form.as_problem(error, "this note"))
+            continue
+        has_id = note.id != "" and note.id not in ids
+        if not has_id:
+            own = _derived_id(text, node, ids)
+            if note.id:
+                message = f"id {yamlfile.quoted(note.id)} given twice; this note becomes {own}"
+                problems.append(yamlfile.fail(node, message).problem())
+            note = replace(note, id=own)
+        ids.add(note.id)
+        records.append(Record(note, index, node, has_id))
+    return records
+
+
+def _derived_id(text: str, node: Node, ids: set[str]) -> str:
+    """An id made of what is written, so that every program that reads the file makes the same."""
+    assert node.start_mark is not None
+    digest = hashlib.sha256(text[node.start_mark.index : content_end(node)].encode())
+    while (note_id := encoded_id(digest.digest())) in ids:
+        digest.update(b"again")
+    return note_id
+
+
+def _list_of(root: Node | None) -> tuple[str, Node | None]:
+    for key in ("notes", "annotations"):
+        node = _child(root, key)
+        if node is not None and not yamlfile.is_null(node):
+            return key, node
+    return "notes", None
+
+
+def _child(node: Node | None, key: str) -> Node | None:
+    pairs = node.value if node is not None else ()
+    return next((value for name, value in pairs if name.value == key), None)

@@ -1,0 +1,273 @@
+"""The notes on two documents: found, kept up with the file, and saved with every change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from .. import files
+from ..errors import DataError, Problem, ReaderError, Severity
+from ..text.document import Document
+from ..text.safe import safe_line
+from . import location
+from .anchor import Anchor, Anchorer, AnchorState
+from .changes import Addition, Change, ConflictError, Deletion, Replacement
+from .form import DocumentEntry
+from .model import Note, Side, Target, make_target, new_id, now
+from .notesfile import NotesFile
+from .shelf import Reading, Shelf
+
+
+class NoteStore:
+    """The notes on two documents.
+
+    Every change is saved at once, on the file as it is by then, so that other programs may write
+    to it too. What cannot be saved is kept here and saved with the next change.
+    """
+
+    notes: tuple[Note, ...]
+    """In the order of the file."""
+    anchors: dict[str, tuple[Anchor, ...]]
+    """By id of the note: the place of each of its targets."""
+    problems: tuple[Problem, ...]
+    """What is wrong with the file."""
+    notice: str
+    """Where the notes are, if not beside the documents; else empty."""
+    read_only: str
+    """Why the notes file itself is not written to, and where new notes go; else empty."""
+
+    def __init__(
+        self, left: Document, right: Document, shelf: Shelf, *, swapped: bool = False
+    ) -> None:
+        """Use `open`."""
+        self._documents = {Side.LEFT: left, Side.RIGHT: right}
+        self._shelf = shelf
+        self._entries = _describe(left, right, shelf.path)
+        self._assumed_swapped = self._swapped = swapped
+        self._anchorers = {
+            side: Anchorer(document.text) for side, document in self._documents.items()
+        }
+        self._anchor_of: dict[Target, Anchor] = {}
+        self._pending: list[Change] = []
+        self._undo: list[tuple[str, Change]] = []
+        self._inverse: Change | None = None
+        self._refusal: ConflictError | None = None
+        self.notice = ""
+        self._show(shelf.read())
+
+    @classmethod
+    def open(
+        cls,
+        left: Document,
+        right: Document,
+        path: Path | None = None,
+        *,
+        data_dir: Path | None = None,
+    ) -> NoteStore:
+        """The notes on two documents, from the file `path` or from where notes on them are kept.
+
+        That is beside the left document, or in `data_dir` (the user's data folder if not given)
+        where there is no folder to write to. A file made with the documents the other way round is
+        found as well. Raises ReaderError where `path` is a folder.
+        """
+        if path is not None:
+            if path.is_dir():
+                raise ReaderError(f"{safe_line(str(path))}: a folder; want a notes file")
+            return cls(left, right, Shelf(path))
+        return _found(cls, left, right, data_dir)
+
+    @property
+    def path(self) -> Path:
+        """The notes file, which may not exist yet."""
+        return self._shelf.path
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def reload_if_changed(self) -> bool:
+        """Read the file again if another program has written to it; whether it had."""
+        if not self._shelf.is_changed():
+            return False
+        self._show(self._shelf.read())
+        return True
+
+    def _show(self, reading: Reading) -> None:
+        """Take over what the disk says, with the changes that could not be saved yet."""
+        self._swapped = location.is_swapped(
+            reading.file.documents, self._entries, self._assumed_swapped
+        )
+        file = reading.file
+        if self._pending or reading.waiting:
+            with suppress(DataError):
+                file = self._changed(reading, file.begun(self._written_entries()))
+        ids = {note.id for note in file.notes}
+        notes = (*(note for note in reading.others if note.id not in ids), *file.notes)
+        self.notes = tuple(note.mirrored for note in notes) if self._swapped else notes
+        self.anchors = {
+            note.id: tuple(self._anchor(target) for target in note.targets) for note in self.notes
+        }
+        self.problems = (*reading.problems, *self._lost_places(file))
+        self.read_only = reading.closed.describe(self.path.name) if reading.closed else ""
+
+    def _anchor(self, target: Target) -> Anchor:
+        if target not in self._anchor_of:
+            self._anchor_of[target] = self._anchorers[target.side].anchor(target)
+        return self._anchor_of[target]
+
+    def _lost_places(self, file: NotesFile) -> Iterable[Problem]:
+        states = [anchor.state for anchors in self.anchors.values() for anchor in anchors]
+        approximate = states.count(AnchorState.APPROXIMATE)
+        lost = states.count(AnchorState.ORPHAN)
+        if approximate or lost:
+            yield Problem(
+                f"the texts are not those that were noted: of {len(states)} quotes {approximate} "
+                f"were found in other words and {lost} not at all",
+                severity=Severity.NOTE,
+            )
+
+    # --- changing ---------------------------------------------------------------------------------
+
+    def add(self, note: Note) -> Note:
+        """Save a new note, with an id and a time if it has none; the note as saved."""
+        note = _clean(replace(note, id=note.id or new_id(), created=note.created or now()))
+        self._commit(Addition((self._in_file(note),)), "New note taken back")
+        return note
+
+    def replace(self, note: Note) -> Note:
+        """Save another wording of a note; the note as saved.
+
+        Targets that were found at another place are recorded as they stand now. Where another
+        program has changed the note meanwhile, its wording stays and this one is saved beside it.
+        """
+        base = self._note(note.id)
+        targets = tuple(self._renewed(target) for target in note.targets)
+        note = _clean(replace(note, targets=targets, modified=now()))
+        copy_id = new_id()
+        self._commit(
+            Replacement(self._in_file(base), self._in_file(note), copy_id), "Change taken back"
+        )
+        return next((n for n in self.notes if n.id == copy_id), note)
+
+    def delete(self, note_id: str) -> None:
+        """Delete a note. Raises ReaderError where its file must not be written to."""
+        note = self._note(note_id)
+        self._commit(Deletion(self._in_file(note)), "Deleted note restored")
+        if self.read_only and any(n.id == note_id for n in self.notes):
+            self._undo.pop()
+            raise ReaderError(self.read_only)
+
+    def undo(self) -> str | None:
+        """Take back the last change that is not taken back yet; what was done, for the reader."""
+        if not self._undo:
+            return None
+        description, change = self._undo.pop()
+        self._commit(change, None)
+        return description
+
+    def _note(self, note_id: str) -> Note:
+        for note in self.notes:
+            if note.id == note_id:
+                return note
+        raise ReaderError(f"no note {safe_line(note_id)}; another program may have deleted it")
+
+    def _renewed(self, target: Target) -> Target:
+        anchor = self._anchor(target)
+        if anchor.span is None or anchor.state is AnchorState.EXACT:
+            return target
+        return make_target(target.side, self._documents[target.side], anchor.span)
+
+    def _commit(self, change: Change, undo: str | None) -> None:
+        self._pending.append(change)
+        self._refusal = None
+        try:
+            reading = self._shelf.save(self._changed, self._written_entries())
+        except ReaderError as error:
+            self._show(self._shelf.read())
+            if undo is not None and self._inverse is not None:
+                self._undo.append((undo, self._inverse))
+            raise ReaderError(f"{error}; kept here and saved with the next change") from None
+        saved = change in self._pending
+        self._pending.clear()
+        self._show(reading)
+        if saved and undo is not None and self._inverse is not None:
+            self._undo.append((undo, self._inverse))
+        if self._refusal is not None:
+            raise self._refusal
+
+    def _changed(self, reading: Reading, file: NotesFile) -> NotesFile:
+        """The file with the notes that waited for it, and with every change not saved yet."""
+        if reading.waiting:
+            file = Addition(reading.waiting).apply(file)
+        for change in tuple(self._pending):
+            self._inverse = change.inverse(file)
+            try:
+                file = change.apply(file)
+            except ConflictError as refusal:
+                self._pending.remove(change)
+                self._refusal = refusal
+        return file
+
+    def _in_file(self, note: Note) -> Note:
+        return note.mirrored if self._swapped else note
+
+    def _written_entries(self) -> Mapping[Side, DocumentEntry]:
+        if not self._swapped:
+            return self._entries
+        return {side: self._entries[side.other] for side in Side}
+
+
+def _found(
+    kind: type[NoteStore], left: Document, right: Document, data_dir: Path | None
+) -> NoteStore:
+    """The store of the first file that is about these documents, or of one to be made."""
+    new: location.Location | None = None
+    model: location.Location | None = None
+    for place in location.beside(left, right):
+        if not os.path.lexists(place.path):
+            new = new or (None if place.swapped else place)
+            continue
+        shelf = Shelf(place.path)
+        entries = _describe(left, right, place.path)
+        reading = shelf.read()
+        swapped = location.is_swapped(reading.file.documents, entries, place.swapped)
+        if reading.closed is None and not location.belongs(
+            reading.file.documents, entries, swapped=swapped, folder=place.path.parent
+        ):
+            continue
+        if files.writable_folder(Path(os.path.realpath(place.path)).parent):
+            return kind(left, right, shelf, swapped=place.swapped)
+        model = place
+        break
+    apart = location.kept_apart(left, right, data_dir or location.user_notes_folder())
+    kept = next((place for place in apart if os.path.lexists(place.path)), None)
+    if kept is None and model is None and new and files.writable_folder(new.path.parent):
+        return kind(left, right, Shelf(new.path))
+    place = kept or apart[0]
+    swapped = model.swapped if kept is None and model is not None else place.swapped
+    store = kind(left, right, Shelf(place.path, model and model.path), swapped=swapped)
+    store.notice = f"Notes on these documents are kept in {safe_line(str(place.path))}"
+    return store
+
+
+def _describe(left: Document, right: Document, notes: Path) -> dict[Side, DocumentEntry]:
+    return {
+        Side.LEFT: location.describe(left, notes),
+        Side.RIGHT: location.describe(right, notes),
+    }
+
+
+def _clean(note: Note) -> Note:
+    """The note as a file can hold it: line ends as LF and none at the end, no lone surrogates."""
+    text = note.text.replace("\r\n", "\n").rstrip("\n")
+    tags = dict.fromkeys(tag for tag in map(_whole, map(str.strip, note.tags)) if tag)
+    targets = tuple(
+        replace(t, quote=_whole(t.quote), before=_whole(t.before), after=_whole(t.after))
+        for t in note.targets
+    )
+    return replace(note, text=_whole(text), tags=tuple(tags), targets=targets)
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

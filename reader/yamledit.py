@@ -1,0 +1,290 @@
+"""Changing a YAML file in place: what is not changed stays byte for byte, comments included.
+
+PyYAML forgets comments and styles when it dumps. So a file is composed into nodes, whose marks tell
+where each value stands in the text, and only the stretch of a changed value is written anew. What
+is written reads back as the same text in any YAML reader, 1.1 or 1.2, and holds no character that
+a terminal would act on or hide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from .yamlfile import quoted
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+Value: TypeAlias = "str | int | Sequence[Value] | Mapping[str, Value]"
+
+
+class Quoted(str):
+    """A text that is always written in double quotes, on one line."""
+
+    __slots__ = ()
+
+
+# YAML 1.1, which PyYAML and libyaml read, ends lines at all of these.
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# No reader gives these another meaning: a letter or an opening quotation mark begins the text,
+# and neither ": " nor " #" can occur in it.
+_PLAIN = re.compile(r"(?:[^\W\d_]|[“‘«„])(?:[^:#]|:(?=[^\s:,\[\]{}])|(?<!\s)#)*")
+_PLAIN_IN_FLOW = re.compile(r"[^\W\d_][\w .;!?'’“”()/&+-]*")
+_GUESSED = {"y", "yes", "n", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"}
+# Printable to Python, yet invisible: joiners, fillers, variation selectors.
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _visible(text: str) -> bool:
+    return text.isprintable() and _INVISIBLE.search(text) is None
+
+
+def scalar(text: str) -> str:
+    """A text as a scalar on one line: plain where any reader takes it as it stands, else quoted."""
+    if not isinstance(text, Quoted) and _is_plain(text, _PLAIN):
+        return text
+    return quoted(_SURROGATE.sub("\ufffd", text))
+
+
+def _is_plain(text: str, pattern: re.Pattern[str]) -> bool:
+    return (
+        pattern.fullmatch(text) is not None
+        and text[-1] not in " :"
+        and text.lower() not in _GUESSED
+        and _visible(text)
+    )
+
+
+def flow(value: Value) -> str:
+    """A value on one line, as it may stand inside brackets."""
+    if isinstance(value, str):
+        if not isinstance(value, Quoted) and _is_plain(value, _PLAIN_IN_FLOW):
+            return value
+        return scalar(Quoted(value))
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
+    return "[" + ", ".join(map(flow, value)) + "]"
+
+
+def block(mapping: Mapping[str, Value]) -> list[str]:
+    """A mapping in block style, as lines without their ends; keys are plain names."""
+    return [line for key, value in mapping.items() for line in _entry(key, value)]
+
+
+def items(values: Sequence[Mapping[str, Value]]) -> list[str]:
+    """A list of mappings in block style, as lines without their ends."""
+    lines: list[str] = []
+    for value in values:
+        first, *rest = block(value)
+        lines += [f"- {first}", *_indented(rest)]
+    return lines
+
+
+def _entry(key: str, value: Value) -> list[str]:
+    if isinstance(value, str):
+        if not isinstance(value, Quoted) and _is_literal(value):
+            *lines, last = value.split("\n")
+            head = "|" if last == "" else "|-"
+            return [f"{key}: {head}", *_indented(lines if last == "" else [*lines, last])]
+        return [f"{key}: {scalar(value)}"]
+    if isinstance(value, Mapping):
+        return [f"{key}:", *_indented(block(value))]
+    if isinstance(value, int) or not value or not all(isinstance(v, Mapping) for v in value):
+        return [f"{key}: {flow(value)}"]
+    return [f"{key}:", *_indented(items([v for v in value if isinstance(v, Mapping)]))]
+
+
+def _indented(lines: Sequence[str]) -> list[str]:
+    return [f"  {line}" if line else "" for line in lines]
+
+
+def _is_literal(text: str) -> bool:
+    """Whether a literal block shows the text as it is, without an indentation indicator."""
+    lines = text.removesuffix("\n").split("\n")
+    return (
+        "\n" in text
+        and lines[0] != ""
+        and lines[-1] != ""
+        and all(_visible(line) and not line.endswith(" ") for line in lines)
+        and not lines[0].startswith(" ")
+    )
+
+
+def content_end(node: Node) -> int:
+    """Where the written value ends: the end mark, without the comments and lines after it."""
+    import yaml
+
+    if isinstance(node, yaml.ScalarNode) or _is_flow(node):
+        return _end(node)
+    if not node.value:
+        return _start(node)
+    last = node.value[-1]
+    return content_end(last[1] if isinstance(node, yaml.MappingNode) else last)
+
+
+def _is_flow(node: Node) -> bool:
+    return bool(getattr(node, "flow_style", False))
+
+
+def _start(node: Node) -> int:
+    assert node.start_mark is not None
+    return node.start_mark.index
+
+
+def _end(node: Node) -> int:
+    assert node.end_mark is not None
+    return node.end_mark.index
+
+
+class _Splice(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+class Edit:
+    """Changes to one composed text, gathered and then made at once; they must not overlap."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._splices: list[_Splice] = []
+        found = _LINE_END.search(text)
+        self.newline = found[0] if found is not None and found[0] in {"\r\n", "\r"} else "\n"
+
+    def result(self) -> str:
+        """The text with the changes made."""
+        parts: list[str] = []
+        position = 0
+        for splice in sorted(self._splices, key=lambda splice: splice[:2]):
+            parts += [self._text[position : splice.start], splice.text]
+            position = splice.end
+        parts.append(self._text[position:])
+        return "".join(parts)
+
+    def set(self, mapping: Node, values: Mapping[str, Value], *, first: bool = False) -> None:
+        """Give keys of a mapping new values; absent ones are added after the others, or before."""
+        present = {str(key.value): (key, value) for key, value in mapping.value}
+        absent = {key: value for key, value in values.items() if key not in present}
+        for key, value in values.items():
+            if key in present:
+                self._replace(mapping, *present[key], value)
+        column = _column(mapping)
+        if not absent:
+            return
+        if _is_flow(mapping):
+            self._insert(_start(mapping) + 1, flow(absent)[1:-1] + (", " if present else ""))
+        elif first:
+            written = self._joined(block(absent), column) + self.newline + " " * column
+            self._insert(_start(mapping), written)
+        else:
+            self.add_lines(content_end(mapping), block(absent), column)
+
+    def append(self, sequence: Node, values: Sequence[Mapping[str, Value]]) -> None:
+        """Add items at the end of a list that has some."""
+        if _is_flow(sequence):
+            self._insert(_end(sequence.value[-1]), "".join(f", {flow(v)}" for v in values))
+        else:
+            self.add_lines(content_end(sequence), items(values), _column(sequence))
+
+    def append_source(self, sequence: Node, source: str) -> None:
+        """Add an item as it stands in `source`, which `item_span` gave, at the end of a list."""
+        if _is_flow(sequence):
+            self._insert(_end(sequence.value[-1]), f", {source}")
+            return
+        end = self._line_end(self._trimmed(content_end(sequence)))
+        after = self._after_line_end(end)
+        self._insert(after, source if after > end else self.newline + source)
+
+    def insert_item(self, sequence: Node, index: int, source: str) -> None:
+        """Put an item as it stands in `source`, which `item_span` gave, before another one."""
+        start, _ = self.item_span(sequence, index)
+        if _is_flow(sequence):
+            self._insert(start, f"{source}, ")
+        else:
+            self._insert(start, source if _LINE_END.search(source[-1:]) else source + self.newline)
+
+    def add_lines(self, place: int, lines: Sequence[str], column: int) -> None:
+        """Add whole lines, indented to `column`, after the line of `place`."""
+        end = self._line_end(self._trimmed(place))
+        written = self.newline + " " * column + self._joined(lines, column)
+        self._insert(end, written if end < len(self._text) else written + self.newline)
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Put another text in place of a stretch."""
+        self._splices.append(_Splice(start, end, text))
+
+    def item_span(self, sequence: Node, index: int) -> tuple[int, int]:
+        """Where an item stands: its whole lines in a block list, the value alone in a flow list."""
+        item = sequence.value[index]
+        if _is_flow(sequence):
+            return _start(item), _end(item)
+        dash = " " * _column(sequence) + "-"
+        start = self._line_start(_start(item))
+        while start > 0 and not self._text.startswith(dash, start):
+            start = self._line_start(start - 1)
+        return start, self._after_line_end(self._line_end(self._trimmed(content_end(item))))
+
+    def remove_item(self, sequence: Node, index: int) -> None:
+        """Take an item out of a list."""
+        start, end = self.item_span(sequence, index)
+        if _is_flow(sequence):
+            if index + 1 < len(sequence.value):
+                end = _start(sequence.value[index + 1])
+            elif index > 0:
+                start = _end(sequence.value[index - 1])
+        self.replace(start, end, "")
+
+    def _line_start(self, place: int) -> int:
+        start = place
+        while start > 0 and not _LINE_END.match(self._text, start - 1):
+            start -= 1
+        return start
+
+    def _line_end(self, place: int) -> int:
+        found = _LINE_END.search(self._text, place)
+        return found.start() if found is not None else len(self._text)
+
+    def _after_line_end(self, place: int) -> int:
+        found = _LINE_END.match(self._text, place)
+        return found.end() if found is not None else place
+
+    def _trimmed(self, place: int) -> int:
+        # A block scalar ends, for YAML, after the blank lines that follow it.
+        while place > 0 and self._text[place - 1] in " \t\r\n\x85\u2028\u2029":
+            place -= 1
+        return place
+
+    def _replace(self, mapping: Node, key: Node, old: Node, value: Value) -> None:
+        if _is_flow(mapping):
+            self.replace(_start(old), _end(old), flow(value))
+            return
+        start, end = _start(key), self._trimmed(content_end(old))
+        lines = _entry(key.value, value)
+        lines[0] = self._text[start : _end(key)] + lines[0].removeprefix(key.value)
+        if len(lines) > 1:
+            # A comment behind the old value would become text behind the new one.
+            line_end = self._line_end(end)
+            lines[0] += self._text[end:line_end].rstrip()
+            end = line_end
+        self.replace(start, end, self._joined(lines, _column(mapping)))
+
+    def _insert(self, place: int, text: str) -> None:
+        self._splices.append(_Splice(place, place, text))
+
+    def _joined(self, lines: Sequence[str], column: int) -> str:
+        first, *rest = lines
+        return first + "".join(
+            self.newline + (" " * column + line if line else "") for line in rest
+        )
+
+
+def _column(node: Node) -> int:
+    assert node.start_mark is not None
+    return node.start_mark.column
