@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-SYLLABLES = "ba de fi go lu ma ne pi ro su ta ve wi xo zu kar len mor nis pol".split()  # noqa: SIM905
+SYLLABLES = [a + b + c for a in "bdfglmnprstvz" for b in "aeiou" for c in ("", "n", "r", "l")]
 COMMON = "the of and to in a is that it was for on are with as".split()  # noqa: SIM905
 
 

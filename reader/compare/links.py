@@ -18,7 +18,7 @@ from .tokens import Tokens
 
 EDITED = 0.5
 """Share of the smaller paragraph's words from which a link is edited, not reworded."""
-MIN_EVIDENCE = 1.0
+MIN_EVIDENCE = 1.5
 """Evidence that a link needs, as a multiple of the chance level."""
 MOSTLY = 0.5
 """Share of equal words, by weight, on both sides that makes other counterparts out of the question.
@@ -27,6 +27,14 @@ MIN_SHARED = 2.5
 """Evidence in equal stretches that links two paragraphs, as a multiple of the chance level."""
 MIN_PART = 0.25
 """Share of the smaller paragraph, by weight, that these stretches must be."""
+MAX_NAMING = 60
+"""Words of the shorter of two paragraphs that a name alone could link."""
+NAME_OF_SHARED = 0.6
+"""Share of what two paragraphs have in common, by weight, that is the name then."""
+NAME_OF_PARAGRAPH = 0.6
+"""Share of the shorter paragraph that the name is at most; a longer one is the paragraph."""
+CAPITALS = 0.6
+"""Share of the words of a name that have capitals; "of" and "the" have not."""
 
 
 class Pair(NamedTuple):
@@ -46,8 +54,8 @@ def find_links(
     """Paragraphs that correspond, sorted; `stretches` are the equal words of passages."""
     parts = _shared_bits(left, right, evidence.word_bits, stretches)
     known = same_units(
-        [left.words[a:b] for a, b in pairwise(left.paragraphs)],
-        [right.words[a:b] for a, b in pairwise(right.paragraphs)],
+        [left.paragraph(i) for i in range(len(left.paragraphs) - 1)],
+        [right.paragraph(j) for j in range(len(right.paragraphs) - 1)],
     )
     left_weights = _weights(left, evidence.word_bits)
     right_weights = _weights(right, evidence.word_bits)
@@ -58,6 +66,11 @@ def find_links(
         known,
         MIN_EVIDENCE * evidence.chance,
     )
+    found = {
+        (i, j): value
+        for (i, j), value in found.items()
+        if not _only_a_name(left, right, (i, j), evidence.word_bits)
+    }
     for cell, value in parts.items():
         smaller = min(left_weights[cell[0]], right_weights[cell[1]])
         if value >= max(MIN_SHARED * evidence.chance, MIN_PART * smaller):
@@ -110,9 +123,39 @@ def _mostly_equal(
             yield i, j
 
 
+def _only_a_name(left: Tokens, right: Tokens, cell: Cell, bits: Sequence[float]) -> bool:
+    """Whether nearly all that two paragraphs share is one name with its titles."""
+    one, other = left.paragraph(cell[0]), right.paragraph(cell[1])
+    if min(len(one), len(other)) > MAX_NAMING:
+        return False
+    start, end = _longest_stretch(one, other)
+    if not 0 < end - start <= NAME_OF_PARAGRAPH * min(len(one), len(other)):
+        return False
+    first = left.paragraphs[cell[0]]
+    capitals = sum(left.text[left.starts[first + k]].isupper() for k in range(start, end))
+    common = Counter(one) & Counter(other)
+    shared = sum(bits[word] * count for word, count in common.items())
+    return (
+        capitals >= CAPITALS * (end - start)
+        and sum(bits[word] for word in one[start:end]) >= NAME_OF_SHARED * shared
+    )
+
+
+def _longest_stretch(left: Sequence[int], right: Sequence[int]) -> tuple[int, int]:
+    """The longest run of equal words of two paragraphs, as a range of the left one."""
+    best = end = 0
+    lengths: list[int] = [0] * (len(right) + 1)
+    for i, word in enumerate(left, 1):
+        above = 0
+        for j, other in enumerate(right, 1):
+            above, lengths[j] = lengths[j], above + 1 if word == other else 0
+            if lengths[j] > best:
+                best, end = lengths[j], i
+    return end - best, end
+
+
 def _link(left: Tokens, right: Tokens, pair: Pair, moved: bool) -> Link:
-    one = left.words[left.paragraphs[pair.left] : left.paragraphs[pair.left + 1]]
-    other = right.words[right.paragraphs[pair.right] : right.paragraphs[pair.right + 1]]
+    one, other = left.paragraph(pair.left), right.paragraph(pair.right)
     if one == other:
         return Link(pair.left, pair.right, Relation.VERBATIM, moved, 1.0)
     similarity = (Counter(one) & Counter(other)).total() / min(len(one), len(other))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -32,6 +32,8 @@ MIN_SENTENCE_SIMILARITY = 0.3
 """Dice coefficient of two sentences that can be part of a passage."""
 MIN_SIMILARITY = 0.25
 """Dice coefficient of the sides of a passage."""
+MAX_CRUMB = 2
+"""Words that equal text may go on by chance past the end of a sentence."""
 FLUENT = 0.9
 """Share of equal words from which a strong chain is kept apart from chains that cross it."""
 MAX_OVERLAP = 0.5
@@ -81,12 +83,11 @@ def find_passages(
     ):
         if chain.bits < WEAK * chance:
             break
+        chain = _without_crumbs(chain, left, right, evidence.word_bits)
         rest = claims.unclaimed(chain, left.words, evidence.word_bits)
         if rest is None:
             continue
-        if rest.bits >= STRONG * chance and (
-            rest.length >= MIN_WORDS or _whole(rest, left.sentences, right.sentences)
-        ):
+        if rest.bits >= STRONG * chance and (rest.length >= MIN_WORDS or _whole(rest, left, right)):
             claims.claim(rest)
             strong.append(rest)
         elif rest.bits >= WEAK * chance:
@@ -121,13 +122,43 @@ def find_passages(
     return _settled(copies, len(left.words), len(right.words))
 
 
-def _whole(chain: Chain, left: Sequence[int], right: Sequence[int]) -> bool:
+def _whole(chain: Chain, left: Tokens, right: Tokens) -> bool:
     """Whether a chain is a sentence, or some, from end to end on both sides."""
     return chain.length >= MIN_WHOLE and all(
-        bounds[bisect_left(bounds, place)] == place
-        for bounds, places in ((left, chain.left), (right, chain.right))
+        _is_bound(tokens, place)
+        for tokens, places in ((left, chain.left), (right, chain.right))
         for place in places
     )
+
+
+def _without_crumbs(chain: Chain, left: Tokens, right: Tokens, bits: Sequence[float]) -> Chain:
+    """The chain without a word or two that its ends have beyond the end of a sentence."""
+    stretches = list(chain.stretches)
+    bounds = left.sentences
+    lost = 0.0
+    i, j, length = stretches[0]
+    head = bounds[bisect_right(bounds, i)] - i
+    if (
+        head <= min(MAX_CRUMB, length - 1)
+        and _is_bound(right, j + head)
+        and not (_is_bound(left, i) and _is_bound(right, j))
+    ):
+        lost += sum(bits[word] for word in left.words[i : i + head])
+        stretches[0] = Stretch(i + head, j + head, length - head)
+    i, j, length = stretches[-1]
+    tail = i + length - bounds[bisect_left(bounds, i + length) - 1]
+    if (
+        tail <= min(MAX_CRUMB, length - 1)
+        and _is_bound(right, j + length - tail)
+        and not (_is_bound(left, i + length) and _is_bound(right, j + length))
+    ):
+        lost += sum(bits[word] for word in left.words[i + length - tail : i + length])
+        stretches[-1] = Stretch(i, j, length - tail)
+    return Chain(tuple(stretches), chain.bits - lost) if lost else chain
+
+
+def _is_bound(tokens: Tokens, place: int) -> bool:
+    return tokens.sentences[bisect_left(tokens.sentences, place)] == place
 
 
 def _fluent(chain: Chain) -> bool:

@@ -88,6 +88,8 @@ class Vocabulary(dict[str, int]):
 class Tokens(NamedTuple):
     """The words of a document in order; furniture left out."""
 
+    text: str
+    """The text that the spans count in."""
     words: list[int]
     starts: array[int]
     ends: array[int]
@@ -95,6 +97,10 @@ class Tokens(NamedTuple):
     """First token of each paragraph of the document, then the number of tokens."""
     sentences: list[int]
     """First token of each sentence, then the number of tokens; none crosses a paragraph end."""
+
+    def paragraph(self, index: int) -> list[int]:
+        """The words of a paragraph."""
+        return self.words[self.paragraphs[index] : self.paragraphs[index + 1]]
 
 
 def split(text: str) -> list[str]:
@@ -121,7 +127,7 @@ def tokenize(document: Document, vocabulary: Vocabulary) -> Tokens:
             if len(words) > first:
                 sentences.extend(_cut(parts, first, sentences[-1]))
         paragraphs.append(len(words))
-    return Tokens(words, starts, ends, paragraphs, sentences)
+    return Tokens(text, words, starts, ends, paragraphs, sentences)
 
 
 def _cut(parts: list[str], first: int, begin: int) -> Iterator[int]:
