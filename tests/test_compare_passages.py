@@ -192,3 +192,26 @@ def test_furniture_takes_no_part_but_stands_in_the_rows(side: str) -> None:
 def test_repeated_lines_pair_by_rank() -> None:
     result = comparison(["* * * a break * * *", "one"] * 30, ["* * * a break * * *", "one"] * 30)
     assert linked(result) == {(k, k) for k in range(60)}
+
+
+def test_a_paragraph_that_sums_up_the_other_text_is_one_passage() -> None:
+    random = Random(11)
+    points = [sentence(random, 16) for _ in range(4)]
+    retold = [" ".join(random.sample(point.split(), 16)).capitalize() for point in points]
+    story = " ".join(f"{paragraph(random, 4)} {point}." for point in retold)
+    summary = " ".join(points)
+    result = comparison([*prose(12, 10), summary, *prose(13, 10)], [story])
+    (passage,) = result.passages
+    assert passage.right_words > 3 * passage.left_words
+    assert linked(result) == {(10, 0)}
+
+
+def test_the_relation_of_a_passage_says_how_much_was_changed() -> None:
+    text = "The keeper of the old stone bridge lit his lantern before the council met at the mill."
+    relations = {
+        text.upper(): Relation.VERBATIM,
+        text.replace("old stone", "ancient"): Relation.EDITED,
+    }
+    for other, relation in relations.items():
+        (passage,) = comparison([text], [other]).passages
+        assert passage.relation is relation

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from .similar import Bag, Cell, Units, shared, similarities
 
-MIN_SIMILARITY = 0.33
+MIN_SIMILARITY = 0.38
 """Dice coefficient from which two units correspond, the support of their neighbours added."""
 SUPPORT = 0.06
 DECAY = 0.6
@@ -16,7 +16,7 @@ REACH = 3
 it; less where they are one unit off its diagonal."""
 OFF_DIAGONAL = 0.6
 ROUNDS = 2
-MIN_GAIN = 0.5
+MIN_GAIN = 0.4
 """Share of a unit's words that it must add to what its neighbour and the counterpart share, to
 join them (a unit split in two, or two merged)."""
 MIN_GAIN_BITS = 8.0

@@ -79,7 +79,7 @@ def _compare(left: Document, right: Document, step: Callable[[], None]) -> Compa
     evidence = Evidence.of(a, b, vocabulary.forms)
     found = find_passages(a, b, evidence, step)
     step()
-    links = find_links(a, b, evidence, (piece for item in found for piece in item.stretches))
+    links = find_links(a, b, evidence, found)
     step()
     if swapped:
         a, b = b, a

@@ -13,6 +13,8 @@ from .chains import Stretch
 from .comparison import Link, Relation
 from .evidence import Evidence
 from .order import Item, heaviest_chain
+from .passages import Found
+from .regions import Region
 from .similar import Cell, Units
 from .tokens import Tokens
 
@@ -24,9 +26,9 @@ MOSTLY = 0.5
 """Share of equal words, by weight, on both sides that makes other counterparts out of the question.
 """
 MIN_SHARED = 2.5
-"""Evidence in equal stretches that links two paragraphs, as a multiple of the chance level."""
+"""Evidence in passages that links two paragraphs, as a multiple of the chance level."""
 MIN_PART = 0.25
-"""Share of the smaller paragraph, by weight, that these stretches must be."""
+"""Share of the smaller paragraph, by weight, that these passages must be."""
 MAX_NAMING = 60
 """Words of the shorter of two paragraphs that a name alone could link."""
 NAME_OF_SHARED = 0.6
@@ -49,9 +51,10 @@ def find_links(
     left: Tokens,
     right: Tokens,
     evidence: Evidence,
-    stretches: Iterable[Stretch],
+    passages: Sequence[Found],
 ) -> tuple[Link, ...]:
-    """Paragraphs that correspond, sorted; `stretches` are the equal words of passages."""
+    """Paragraphs that correspond, sorted."""
+    stretches = [stretch for passage in passages for stretch in passage.stretches]
     parts = _shared_bits(left, right, evidence.word_bits, stretches)
     known = same_units(
         [left.paragraph(i) for i in range(len(left.paragraphs) - 1)],
@@ -66,11 +69,16 @@ def find_links(
         known,
         MIN_EVIDENCE * evidence.chance,
     )
+    clear = set(known)
     found = {
-        (i, j): value
-        for (i, j), value in found.items()
-        if not _only_a_name(left, right, (i, j), evidence.word_bits)
+        cell: value
+        for cell, value in found.items()
+        if cell in clear or not _only_a_name(left, right, cell, evidence.word_bits)
     }
+    for passage in passages:
+        cell = _paragraphs_of(passage.region, left, right)
+        if cell is not None:
+            parts[cell] = max(parts.get(cell, 0.0), passage.bits)
     for cell, value in parts.items():
         smaller = min(left_weights[cell[0]], right_weights[cell[1]])
         if value >= max(MIN_SHARED * evidence.chance, MIN_PART * smaller):
@@ -96,6 +104,17 @@ def _shared_bits(
             found[cell] = found.get(cell, 0.0) + sums[stop] - sums[i]
             i = stop
     return found
+
+
+def _paragraphs_of(region: Region, left: Tokens, right: Tokens) -> Cell | None:
+    """The paragraphs a passage is in, if it is in one on each side."""
+    row = bisect_right(left.paragraphs, region.left) - 1
+    column = bisect_right(right.paragraphs, region.right) - 1
+    within = (
+        region.left_end <= left.paragraphs[row + 1]
+        and region.right_end <= right.paragraphs[column + 1]
+    )
+    return (row, column) if within else None
 
 
 def _weights(tokens: Tokens, bits: Sequence[float]) -> list[float]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -43,7 +44,6 @@ def _pattern(letter: str) -> str:
 
 
 _SPACED = re.compile("(" + _pattern(r"[^\W_]") + ")")
-_MIXED = re.compile(f"([{_UNSPACED}]|" + _pattern(rf"(?:(?![{_UNSPACED}])[^\W_])") + ")")
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _DROPPED = re.compile(f"[{_INVISIBLE}{_APOSTROPHES}]|(?<=\\D)\\.|[.,](?=\\d\\d\\d(?!\\d))")
 _SENTENCE_END = re.compile(r"[.!?\u2026\u061f\u06d4\u0964\u0965\u3002\uff01\uff0e\uff1f]")
@@ -105,7 +105,15 @@ class Tokens(NamedTuple):
 
 def split(text: str) -> list[str]:
     """Text between words and words in turn: words are at the odd places."""
-    return (_MIXED if not text.isascii() and _HAS_UNSPACED.search(text) else _SPACED).split(text)
+    if text.isascii() or not _HAS_UNSPACED.search(text):
+        return _SPACED.split(text)
+    return _mixed().split(text)
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    # Compiled when first needed: few texts have such scripts, and compiling takes some time.
+    return re.compile(f"([{_UNSPACED}]|" + _pattern(rf"(?:(?![{_UNSPACED}])[^\W_])") + ")")
 
 
 def tokenize(document: Document, vocabulary: Vocabulary) -> Tokens:
