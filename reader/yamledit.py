@@ -17,7 +17,7 @@ from .yamlfile import quoted
 if TYPE_CHECKING:
     from yaml import Node
 
-Value: TypeAlias = "str | int | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = "str | int | Sequence[Value] | Mapping[str, Value] | None"
 
 
 class Quoted(str):
@@ -31,7 +31,7 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 # No reader gives these another meaning: a letter or an opening quotation mark begins the text,
 # and neither ": " nor " #" can occur in it.
 _PLAIN = re.compile(r"(?:[^\W\d_]|[“‘«„])(?:[^:#]|:(?=[^\s:,\[\]{}])|(?<!\s)#)*")
-_PLAIN_IN_FLOW = re.compile(r"[^\W\d_][\w .;!?'’“”()/&+-]*")
+_PLAIN_IN_FLOW = re.compile(r"[^\W\d_][\w .;'’“”()/&+-]*")
 _GUESSED = {"y", "yes", "n", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"}
 # Printable to Python, yet invisible: joiners, fillers, variation selectors.
 _INVISIBLE = re.compile(
@@ -66,6 +66,8 @@ def flow(value: Value) -> str:
         if not isinstance(value, Quoted) and _is_plain(value, _PLAIN_IN_FLOW):
             return value
         return scalar(Quoted(value))
+    if value is None:
+        return "null"
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Mapping):
@@ -96,7 +98,7 @@ def _entry(key: str, value: Value) -> list[str]:
         return [f"{key}: {scalar(value)}"]
     if isinstance(value, Mapping):
         return [f"{key}:", *_indented(block(value))]
-    if isinstance(value, int) or not value or not all(isinstance(v, Mapping) for v in value):
+    if not value or isinstance(value, int) or not all(isinstance(v, Mapping) for v in value):
         return [f"{key}: {flow(value)}"]
     return [f"{key}:", *_indented(items([v for v in value if isinstance(v, Mapping)]))]
 

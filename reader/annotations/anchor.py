@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
@@ -84,18 +84,22 @@ class Anchorer:
     def anchor(self, target: Target) -> Anchor:
         """The place of a target."""
         start, quote = target.start, target.quote
+        if not quote.strip():
+            return _ORPHAN
         if start is not None and self._text.startswith(quote, start):
             return Anchor(Span(start, start + len(quote)), AnchorState.EXACT)
         found = self._same(self._text, target)
         if found is None:
-            folded, wanted = self._folded, self._fold(target)
-            within = self._same(folded.text, wanted) if wanted.quote else None
+            folded, wanted = self._folded.text, self._fold(target)
+            within = self._same(folded, wanted) if wanted.quote else None
             if within is None:
-                within = self._similar(folded.text, wanted) if wanted.quote else None
-                if within is None:
+                similar = self._similar(folded, wanted) if wanted.quote else None
+                if similar is None:
                     return _ORPHAN
-                return Anchor(self._unfold(within), AnchorState.APPROXIMATE)
+                return Anchor(self._unfold(similar), AnchorState.APPROXIMATE)
             found = self._unfold(within)
+            if start is not None:
+                start += len(quote) - len(quote.lstrip())
         here = start is None or start == found.start
         return Anchor(found, AnchorState.EXACT if here else AnchorState.MOVED)
 
@@ -221,45 +225,62 @@ class Anchorer:
 
 
 def _align(window: str, target: Target) -> tuple[float, Span]:
-    """Similarity of the quote with the stretch of `window` that its alignment covers."""
-    quote, before = target.quote, target.before
-    wanted = _tokens(before) + _tokens(quote) + _tokens(target.after)
-    first = len(_tokens(before))
-    last = first + len(_tokens(quote))
-    if len(quote) <= _SHORT:
-        wanted, first, last = list(before + quote + target.after), len(before), len(before + quote)
-        given = list(window)
-        least = 3 if len(quote) >= 12 else 2
-    else:
-        given, least = _tokens(window), 1
+    """Similarity of the quote with the stretch of `window` that stands for it, and that stretch."""
+    quote = target.quote
+    wanted = target.before + quote + target.after
+    by_words = len(quote) > _SHORT
+    least = 1 if by_words else 3 if len(quote) >= 12 else 2
+    blocks = [block for block in _matches(window, wanted, by_words) if block.size >= least]
+    if not blocks:
+        return 0.0, Span(0, 0)
+    start = _project(blocks, len(target.before), window)
+    mirrored = [
+        _Match(len(window) - block.a - block.size, len(wanted) - block.b - block.size, block.size)
+        for block in reversed(blocks)
+    ]
+    end = max(start, len(window) - _project(mirrored, len(target.after), window[::-1]))
+    agreed = sum(block.size for block in _matches(window[start:end], quote, by_words))
+    return 2 * agreed / (len(quote) + end - start), Span(start, end)
+
+
+class _Match(NamedTuple):
+    """Where the same characters stand in two texts."""
+
+    a: int
+    b: int
+    size: int
+
+
+def _matches(one: str, two: str, by_words: bool) -> list[_Match]:
     from difflib import SequenceMatcher
 
-    matcher = SequenceMatcher(None, given, wanted, autojunk=False)
-    blocks = [b for b in matcher.get_matching_blocks() if b.size >= least or b.size == 0]
-    start, end = 0, len(given)
-    matched_to = (0, 0)
+    split = _TOKEN.findall if by_words else list
+    given, wanted = split(one), split(two)
+    a_places, b_places = ([0, *accumulate(map(len, tokens))] for tokens in (given, wanted))
+    return [
+        _Match(a_places[a], b_places[b], a_places[a + size] - a_places[a])
+        for a, b, size in SequenceMatcher(None, given, wanted, autojunk=False).get_matching_blocks()
+    ]
+
+
+def _project(blocks: Sequence[_Match], offset: int, window: str) -> int:
+    """Where an offset of the second text lies in the first, which is `window`.
+
+    Between two matches that is as far from the first as it is there, at the start of a word.
+    """
+    last_a, last_b = max(0, blocks[0].a - blocks[0].b), 0
+    next_a = len(window)
     for a, b, size in blocks:
-        # Between two blocks the wording differs: its ends are put as far from them as in the quote.
-        if matched_to[1] <= first < b + max(size, 1):
-            gap = min(first - matched_to[1], a - matched_to[0])
-            start = a + first - b if first >= b else matched_to[0] + gap
-        if matched_to[1] < last <= b + size:
-            end = a + last - b if last > b else max(matched_to[0], a - min(b - last, a))
-        matched_to = (a + size, b + size)
-    places = [0, *accumulate(map(len, given))]
-    span = Span(places[start], places[max(start, end)])
-    found = given[start : max(start, end)]
-    similarity = SequenceMatcher(None, found, wanted[first:last], autojunk=False)
-    agreed = sum(
-        len("".join(found[block.a : block.a + block.size]))
-        for block in similarity.get_matching_blocks()
-    )
-    length = len(quote) + span.end - span.start
-    return (2 * agreed / length if length else 0.0), span
-
-
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
+        if offset < b:
+            next_a = a
+            break
+        if offset <= b + size:
+            return a + offset - b
+        last_a, last_b = a + size, b + size
+    place = min(last_a + offset - last_b, next_a)
+    while last_a < place < next_a and window[place - 1].isalnum() and window[place].isalnum():
+        place -= 1
+    return place
 
 
 def _common_start(text: str, other: str) -> int:

@@ -40,8 +40,6 @@ SCHEMA = 1
 
 _HEAD = "# Notes made with reader. Safe to edit by hand: comments and order are kept.\n"
 _TOP_KEYS = ("schema", "documents", "notes", "annotations")
-# What stands in the file for a value that is taken away.
-_EMPTY: dict[str, Value] = {"tags": []}
 
 
 class Record(NamedTuple):
@@ -145,21 +143,13 @@ class NotesFile:
         old = record.note
         new, had = form.note_value(note), form.note_value(old)
         edit = Edit(self.text)
-        differing = {
-            key: new.get(key, _EMPTY.get(key, ""))
-            for key in form.NOTE_KEYS
-            if new.get(key) != had.get(key)
-        }
+        differing = {key: new.get(key) for key in form.NOTE_KEYS if new.get(key) != had.get(key)}
         nodes = form.target_nodes(_child(record.node, "on"))
         if "on" in differing and len(nodes) == len(note.targets):
             del differing["on"]
             for node, target, was in zip(nodes, note.targets, old.targets, strict=True):
-                before, after = form.target_value(was), form.target_value(target)
-                keys = before.keys() | after.keys()
-                edit.set(
-                    node,
-                    {k: after.get(k, "") for k in sorted(keys) if before.get(k) != after.get(k)},
-                )
+                had, new = form.target_value(was), form.target_value(target)
+                edit.set(node, {k: new.get(k) for k in {**had, **new} if had.get(k) != new.get(k)})
         edit.set(record.node, differing)
         return self._become(edit, [note if n is old else n for n in self.notes])
 
@@ -194,9 +184,12 @@ class NotesFile:
         text = edit.result()
         if text == self.text:
             return self
-        file = read(text)
+        try:
+            file = read(text)
+        except DataError as error:
+            raise DataError(f"cannot be changed here, change it by hand: {error.message}") from None
         if file.notes != tuple(notes):
-            raise DataError("written in a way that cannot be changed safely; change it by hand")
+            raise DataError("written in a way that cannot be changed here; change it by hand")
         return file
 
     @cached_property
