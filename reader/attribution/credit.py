@@ -1,0 +1,200 @@
+"""Whom a text credits for each of its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from ..compare.tokens import split
+from ..text.document import Document, Role, Span
+from .lexicon import Lexicon, outlet_key
+from .model import Attribution
+
+STATEMENTS = frozenset({Role.BODY, Role.QUOTE, Role.LIST})
+"""Paragraphs that state something; headlines and captions name no sources by custom."""
+
+
+class Credit(NamedTuple):
+    """Who stands behind a statement, as far as the text tells."""
+
+    chain: tuple[str, ...]
+    """Names, the speaker first, whoever passed it on last; empty where nobody is credited.
+
+    An empty name is a source that the text announces and does not give.
+    """
+    attribution: Attribution | None
+    """The innermost attribution; None where only the document's agency is credited, or nobody."""
+
+
+class Place(NamedTuple):
+    """A stretch of one paragraph with one credit from end to end."""
+
+    paragraph: int
+    credit: Credit | None
+    """None for framing: words that only tell of the saying ("the agency reported")."""
+
+
+class Share(NamedTuple):
+    """A credit and the number of words that it is for."""
+
+    credit: Credit
+    words: int
+
+
+class Credits:
+    """The credit of every place of a document.
+
+    The innermost attribution whose content holds a place counts, with all who passed it on: in a
+    block quotation those who speak in it come before the outlet whose block it is. Where the
+    metadata name one agency, the whole text came through it. The words of a source and its cue are
+    framing.
+    """
+
+    def __init__(
+        self, document: Document, attributions: Iterable[Attribution], lexicon: Lexicon
+    ) -> None:
+        self.document = document
+        self.publisher = _outlet(document, "publisher", lexicon)
+        agency = _outlet(document, "agency", lexicon)
+        self._agency = (agency,) if agency else ()
+        self._nobody = Credit(self._agency, None)
+        found = list(attributions)
+        self.empty = not agency and not found
+        """Whether nobody is credited for anything."""
+        self._bounds: list[int] = []
+        self._places: list[Place] = []
+        self._sweep(found)
+
+    def at(self, offset: int) -> Place:
+        """The place of an offset; the first one, for what stands before it."""
+        return self._places[self._index(offset)]
+
+    def is_one_place(self, spans: Sequence[Span]) -> bool:
+        """Whether the first and the last of some spans, in order, have one place."""
+        return self._index(spans[0].start) == self._index(spans[-1].start)
+
+    def states(self, place: Place) -> bool:
+        """Whether what stands at a place is a statement: not framing, nor of another role."""
+        return (
+            place.credit is not None
+            and self.document.paragraphs[place.paragraph].role in STATEMENTS
+        )
+
+    def weights(self, paragraph: int) -> Counter[Credit]:
+        """The words of a paragraph's statements by credit."""
+        weights: Counter[Credit] = Counter()
+        if self.document.paragraphs[paragraph].role in STATEMENTS:
+            for start, _ in word_spans(
+                self.document.text, self.document.paragraphs[paragraph].span
+            ):
+                credit = self.at(start).credit
+                if credit is not None:
+                    weights[credit] += 1
+        return weights
+
+    def main(self, paragraph: int) -> Share | None:
+        """The credit that a paragraph has as a whole; None where it cannot be told.
+
+        A credit that holds at least half of the words is the paragraph's; it has none only where
+        nothing in it is credited to anybody.
+        """
+        weights = self.weights(paragraph)
+        if not weights:
+            return None
+        [(credit, words)] = weights.most_common(1)
+        total = weights.total()
+        credited = total - weights[self._nobody]
+        if 2 * words < total or (credit == self._nobody and credited):
+            return None
+        return Share(credit, total)
+
+    def _index(self, offset: int) -> int:
+        return max(0, bisect_right(self._bounds, offset) - 1)
+
+    def _sweep(self, found: Sequence[Attribution]) -> None:
+        """Cut the text where what covers it changes; nested attributions are few at any place."""
+        framing = len(found)
+        events: list[tuple[int, int, int]] = []
+        for number, each in enumerate(found):
+            _add(events, each.content, number)
+            _add(events, (*each.source, *each.cue), framing)
+        # A paragraph begins before what begins with it.
+        events.extend((span.start, -2, framing) for span, _ in self.document.paragraphs)
+        sizes = [sum(end - start for start, end in each.content) for each in found]
+        active: dict[int, int] = {}
+        paragraph = -1
+        for place, group in groupby(sorted(events), key=itemgetter(0)):
+            before = paragraph
+            for _, step, number in group:
+                if step == -2:
+                    paragraph += 1
+                    continue
+                count = active.pop(number, 0) + step
+                if count:
+                    active[number] = count
+            now = Place(max(0, paragraph), self._credit(active, found, sizes))
+            if paragraph != before or now != self._places[-1]:
+                self._bounds.append(place)
+                self._places.append(now)
+
+    def _credit(
+        self, active: Mapping[int, int], found: Sequence[Attribution], sizes: Sequence[int]
+    ) -> Credit | None:
+        if len(found) in active:
+            return None
+        if not active:
+            return self._nobody
+        named = [number for number in active if not found[number].missing] or list(active)
+        inner = found[min(named, key=lambda n: (sizes[n], -len(found[n].via), n))]
+        unnamed = any(found[number].missing for number in active)
+        names = (inner.speaker, *inner.via, *([""] if unnamed else []), *self._agency)
+        return Credit(tuple(dict.fromkeys(names)), inner)
+
+
+def word_spans(text: str, span: Span) -> list[Span]:
+    """The words of a stretch of text, as the comparison counts them."""
+    parts = split(text[span.start : span.end])
+    offsets = list(accumulate(map(len, parts), initial=span.start))
+    return list(map(Span, offsets[1:-1:2], offsets[2::2]))
+
+
+def _add(events: list[tuple[int, int, int]], spans: Iterable[Span], number: int) -> None:
+    for start, end in spans:
+        if start < end:
+            events.append((start, 1, number))
+            events.append((end, -1, number))
+
+
+def _outlet(document: Document, key: str, lexicon: Lexicon) -> str:
+    """The one outlet that the metadata name under a key, by its canonical name."""
+    field = document.metadata.get(key)
+    if field is None or (isinstance(field.value, tuple) and len(field.value) != 1):
+        return ""
+    return lexicon.outlets.get(outlet_key(field.text), field.text)
+
+
+def same_source(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether two texts may mean the same source by two names.
+
+    Equal names; a surname and a full name; descriptions of unnamed people that share the noun and
+    half of their words; and a pronoun that could not be resolved, which may be anybody. An
+    announced source without a name equals its like alone.
+    """
+    if left == right or not left or not right:
+        return left == right
+    ours, theirs = (_words(name, lexicon) for name in (left, right))
+    if not ours or not theirs:
+        return True
+    fewer, more = sorted((set(ours), set(theirs)), key=len)
+    if fewer & more & lexicon["vague"]:
+        return 2 * len(fewer & more) >= len(fewer)
+    return ours[-1] == theirs[-1] and fewer <= more
+
+
+def _words(name: str, lexicon: Lexicon) -> list[str]:
+    left_out = lexicon["function_words"] | lexicon["subjects"]
+    return [word for word in outlet_key(name).split() if word not in left_out]

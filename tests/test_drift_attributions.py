@@ -1,0 +1,219 @@
+"""What became of the attribution of statements that two texts share."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader import Document, compare, find_attributions
+from reader.attribution import Attribution
+from reader.attribution.credit import Credits, same_source
+from reader.attribution.drift import Drift, DriftKind, find_drift
+from reader.attribution.lexicon import load_lexicon
+from reader.text.document import Paragraph, Role
+from reader.text.metadata import Field, Origin
+
+BRIDGE = "the old bridge at Tarvick had been closed to lorries since the first week of the winter"
+BOATS = "Eleven fishing boats were torn from their moorings in the night and driven onto the sand"
+SCHOOL = "Pupils of the island school were told to stay at home until the roof had been mended"
+
+
+def text(*paragraphs: str, **metadata: str) -> Document:
+    document = Document.from_paragraphs(paragraphs)
+    fields = {key: Field(key, value, Origin.SIDECAR) for key, value in metadata.items()}
+    return Document(
+        document.text,
+        tuple(
+            Paragraph(p.span, Role.LEAD_IN) if t.endswith(":") else p
+            for p, t in zip(document.paragraphs, paragraphs, strict=True)
+        ),
+        metadata=MappingProxyType(fields),
+    )
+
+
+def drift(left: Document, right: Document) -> tuple[Drift, ...]:
+    return find_drift(compare(left, right), find_attributions(left), find_attributions(right))
+
+
+def one(left: Document, right: Document) -> Drift:
+    [found] = drift(left, right)
+    return found
+
+
+def test_the_same_source_by_two_of_its_names() -> None:
+    found = one(
+        text(f"{BRIDGE.capitalize()}, the Associated Press reported on Friday."),
+        text(f"The AP said that {BRIDGE}."),
+    )
+    assert found.kind is DriftKind.SAME_SOURCE
+    assert found.lacking is None
+    assert found.left_chain == found.right_chain == ("Associated Press",)
+    assert found.summary == "Both sides credit Associated Press."
+
+
+def test_a_credit_that_one_side_lacks() -> None:
+    credited = text(f"Ida Holm, the harbour master, said that {BRIDGE}.")
+    bare = text(f"It was cold, and {BRIDGE}.")
+    dropped = one(credited, bare)
+    assert dropped.kind is DriftKind.DROPPED
+    assert dropped.lacking == "right"
+    assert dropped.left is not None
+    assert dropped.left.speaker == "Ida Holm"
+    assert dropped.right is None
+    assert dropped.right_chain == ()
+    assert dropped.summary == "The right side lacks the credit to Ida Holm."
+    assert credited.slice(dropped.left_span) == BRIDGE
+    assert bare.slice(dropped.right_span) == BRIDGE
+    added = one(bare, credited)
+    assert (added.kind, added.lacking) == (DriftKind.ADDED, "left")
+    assert added.summary == "The left side lacks the credit to Ida Holm."
+
+
+def test_the_words_of_a_block_given_as_the_writers_own() -> None:
+    block = text("The storm did much harm.", "Reuters reports:", f"{BOATS}.", f"{SCHOOL}.")
+    own = text("A storm has passed over us.", f"{SCHOOL}.", f"{BOATS}, as everybody knows.")
+    found = drift(block, own)
+    assert {d.kind for d in found} == {DriftKind.DROPPED}
+    assert {d.left_chain for d in found} == {("Reuters",)}
+    assert {(d.left_paragraph, d.right_paragraph) for d in found} == {(2, 2), (3, 1)}
+
+
+def test_an_outlet_more_on_the_way() -> None:
+    near = text(f"{BOATS}, Ida Holm said.")
+    far = text(f"{BOATS}, Ida Holm said, according to Reuters.")
+    found = one(near, far)
+    assert (found.kind, found.lacking) == (DriftKind.EXTRA_HOP, "left")
+    assert found.right_chain == ("Ida Holm", "Reuters")
+    assert "Ida Holm → Reuters" in found.summary
+    assert one(far, near).lacking == "right"
+
+
+def test_a_source_that_is_announced_and_does_not_come() -> None:
+    whole = text(f"{BOATS}, according to Ida Holm.")
+    cut = text(f"{BOATS}, according to")
+    found = one(whole, cut)
+    assert (found.kind, found.lacking) == (DriftKind.CHANGED, "right")
+    assert found.right_chain == ("",)
+    assert "a source that is not named" in found.summary
+
+
+def test_another_source() -> None:
+    found = one(text(f"{BOATS}, Ida Holm said."), text(f"{BOATS}, Jan Berg said."))
+    assert (found.kind, found.lacking) == (DriftKind.CHANGED, None)
+
+
+def test_a_role_on_one_side_is_the_name_on_the_other() -> None:
+    found = one(
+        text(f"{BOATS}, Ida Holm said."),
+        text(f"The harbour master, Ida Holm, said that {BOATS}."),
+    )
+    assert found.kind is DriftKind.SAME_SOURCE
+
+
+def test_the_whole_text_of_an_agency_came_through_it() -> None:
+    wire = text(f"{BOATS}.", agency="AP")
+    assert one(wire, text(f"{BOATS}.")).kind is DriftKind.DROPPED
+    assert one(wire, text(f"{BOATS}.")).left is None
+    assert one(wire, text(f"{BOATS}, the AP said.")).kind is DriftKind.SAME_SOURCE
+    assert one(wire, text(f"{BOATS}.", agency="Associated Press")).kind is DriftKind.SAME_SOURCE
+
+
+def test_a_newspaper_needs_no_credit_to_itself() -> None:
+    paper = text(f"{BOATS}.", publisher="The New York Times")
+    assert one(paper, text(f"{BOATS}, the New York Times said.")).kind is DriftKind.SAME_SOURCE
+    assert drift(paper, text(f"{BOATS}.")) == ()
+
+
+def test_reworded_paragraphs_are_compared_as_wholes() -> None:
+    left = text(f"{BOATS}, Ida Holm said.")
+    right = text("In the night the storm tore eleven boats of the fishers loose, onto the sand.")
+    comparison = compare(left, right)
+    linked = [link for link in comparison.links if not comparison.passages]
+    found = find_drift(comparison, find_attributions(left), ())
+    assert len(found) == len(linked)
+    assert all(d.kind is DriftKind.DROPPED and d.passage is None for d in found)
+
+
+def test_nothing_where_nobody_is_credited() -> None:
+    assert drift(text(f"{BOATS}."), text(f"{BOATS}.")) == ()
+    assert drift(text(""), text("")) == ()
+
+
+def test_what_lacks_a_credit_comes_first() -> None:
+    left = text(f"{BOATS}, Ida Holm said.", f"{SCHOOL}, Ida Holm said.", f"She said {BRIDGE}.")
+    right = text(f"{BOATS}, Ida Holm said.", f"{SCHOOL}.", f"Jan Berg said {BRIDGE}.")
+    kinds = [d.kind for d in drift(left, right)]
+    assert kinds[0] is DriftKind.DROPPED
+    assert kinds[-1] is DriftKind.SAME_SOURCE
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Ida Holm", "Holm", True),
+        ("Holm", "Ida Holm", True),
+        ("Ida Holm", "Jan Holm", False),
+        ("Holm", "Holm Shipping", False),
+        ("he", "Jan Berg", True),
+        ("unidentified officials", "Officials briefed on the talks", True),
+        ("officials", "critics", False),
+        ("", "Jan Berg", False),
+        ("", "", True),
+    ],
+)
+def test_names_of_one_source(left: str, right: str, same: bool) -> None:
+    assert same_source(left, right, load_lexicon()) is same
+
+
+# --- properties -----------------------------------------------------------------------------------
+
+_SENTENCES = [
+    f"{BOATS}.",
+    f"{BOATS}, Ida Holm said.",
+    f"{SCHOOL}, according to the AP.",
+    f"{SCHOOL}.",
+    f"Officials say {BRIDGE}.",
+    f"Reuters reported that {BRIDGE}, citing Ida Holm.",
+    "Reuters reports:",
+    "“We saw nothing of it,” he said.",
+]
+_TEXTS = st.lists(st.sampled_from(_SENTENCES), max_size=6).map(lambda parts: text(*parts))
+_MIRRORED = {DriftKind.DROPPED: DriftKind.ADDED, DriftKind.ADDED: DriftKind.DROPPED}
+_OTHER = {"left": "right", "right": "left", None: None}
+
+
+@given(_TEXTS, _TEXTS)
+@settings(deadline=None, max_examples=60)
+def test_swapping_the_sides_mirrors_the_drift(left: Document, right: Document) -> None:
+    there, back = drift(left, right), drift(right, left)
+    assert sorted(
+        (_MIRRORED.get(d.kind, d.kind), str(_OTHER[d.lacking]), d.right_span, d.left_span, d.words)
+        for d in there
+    ) == sorted((d.kind, str(d.lacking), d.left_span, d.right_span, d.words) for d in back)
+
+
+@given(_TEXTS)
+@settings(deadline=None, max_examples=60)
+def test_every_place_has_the_credit_of_what_covers_it(document: Document) -> None:
+    attributions = find_attributions(document)
+    known = Credits(document, attributions, load_lexicon())
+    for index, paragraph in enumerate(document.paragraphs):
+        for offset in range(*paragraph.span):
+            place = known.at(offset)
+            assert place.paragraph == index
+            covering = [a for a in attributions if _covers(a, offset)]
+            if place.credit is None:
+                assert any(
+                    start <= offset < end for a in attributions for start, end in a.source + a.cue
+                )
+            elif covering:
+                assert place.credit.attribution in covering
+            else:
+                assert place.credit == ((), None)
+
+
+def _covers(attribution: Attribution, offset: int) -> bool:
+    return any(start <= offset < end for start, end in attribution.content)
