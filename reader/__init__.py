@@ -6,26 +6,24 @@ the parts that need no terminal never import one.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .attribution import Attribution, find_attributions
-    from .compare import Comparison, Link, Overlap, Passage, Relation, Row, Run, compare
+    from .collation import Comparison, Link, Overlap, Passage, Relation, Row, Run, compare
     from .errors import InputError, Problem, ReaderError
     from .text import Document, Paragraph, Role, Span, load
 
 _HOMES = {
     "Attribution": "attribution",
     "find_attributions": "attribution",
-    "Comparison": "compare",
-    "Link": "compare",
-    "Overlap": "compare",
-    "Passage": "compare",
-    "Relation": "compare",
-    "Row": "compare",
-    "Run": "compare",
-    "compare": "compare",
+    "Comparison": "collation",
+    "Link": "collation",
+    "Overlap": "collation",
+    "Passage": "collation",
+    "Relation": "collation",
+    "Row": "collation",
+    "Run": "collation",
+    "compare": "collation",
     "InputError": "errors",
     "Problem": "errors",
     "ReaderError": "errors",
@@ -58,10 +56,12 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value = getattr(import_module(f".{home}", __name__), name)
     globals()[name] = value
     return value

@@ -135,7 +135,7 @@ def _load_pair(options: argparse.Namespace) -> tuple[Document, Document]:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from .compare import compare
+    from .collation import compare
 
     left, right = _load_pair(options)
     comparison = compare(left, right)
@@ -222,7 +222,7 @@ def _keys(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     if options.version:
         return _version()
-    # What is made until the first frame lives as long as the program; the app collects from then on.
+    # What is made until the first frame stays; the app collects what comes after.
     gc.disable()
     job = None
     left = None

@@ -19,7 +19,7 @@ from .errors import ReaderError
 from .text.document import Document
 
 if TYPE_CHECKING:
-    from .compare import Comparison
+    from .collation import Comparison
 
 _PROGRESS, _DONE, _FAILED = "progress", "done", "failed"
 
@@ -77,7 +77,7 @@ class ComparisonJob:
             self.finished.set()
 
     def _here(self) -> Comparison:
-        from .compare import compare
+        from .collation import compare
 
         def progress(done: float) -> None:
             self.progress = done
@@ -85,7 +85,7 @@ class ComparisonJob:
         return compare(self.left, self.right, progress=progress, cancelled=lambda: self._cancelled)
 
     def _receive(self, process: subprocess.Popen[bytes]) -> Comparison | ComparisonError:
-        from .compare.transfer import unpack
+        from .collation.transfer import unpack
 
         assert process.stdout is not None
         with process.stdout as stream:
@@ -124,8 +124,8 @@ def _failure(reason: str) -> ComparisonError:
 
 def main() -> None:
     """The child: read two documents, write progress and the result."""
-    from .compare import compare
-    from .compare.transfer import pack
+    from .collation import compare
+    from .collation.transfer import pack
 
     output = sys.stdout.buffer
     sys.stdout = sys.stderr

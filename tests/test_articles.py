@@ -10,7 +10,7 @@ import pytest
 
 import reader
 from reader import yamlfile
-from reader.compare import Change, Comparison, Relation, compare
+from reader.collation import Change, Comparison, Relation, compare
 from reader.errors import Severity
 from reader.resources import articles_folder, sample_pairs
 

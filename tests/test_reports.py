@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.compare import Comparison, compare
+from reader.collation import Comparison, compare
 from reader.reports.check import describe, faults
 from reader.reports.data import comparison_data, document_data, json_text, plain
 from reader.reports.text import report

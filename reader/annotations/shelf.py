@@ -127,7 +127,7 @@ class Shelf:
                     name = safe_line(self.recovered.name)
                     raise ReaderError(error.problem(name).describe(name)) from None
             path = self.path if reading.closed is None else self.recovered
-            if new.text != reading.file.text or not os.path.lexists(path):
+            if new.text != reading.file.text and (new.notes or os.path.lexists(path)):
                 mark = _MARK if path in self._marked else ""
                 files.write_text(path, mark + new.text)
                 self._cache[path] = (new.text, new)

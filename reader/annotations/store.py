@@ -155,7 +155,6 @@ class NoteStore:
         note = self._note(note_id)
         self._commit(Deletion(self._in_file(note)), "Deleted note restored")
         if self.read_only and any(n.id == note_id for n in self.notes):
-            self._undo.pop()
             raise ReaderError(self.read_only)
 
     def undo(self) -> str | None:

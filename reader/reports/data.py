@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from ..compare.comparison import Comparison, Passage
+from ..collation.comparison import Comparison, Passage
 from ..text.document import Document
 from ..text.safe import safe
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..compare.comparison import Comparison, Row
+from ..collation.comparison import Comparison, Row
 from ..text.document import Document, Role, Span
 from .wrap import wrapped
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ..annotations.model import Side
-from ..compare.comparison import Comparison, Link, Overlap, Passage, Relation, Row
+from ..collation.comparison import Comparison, Link, Overlap, Passage, Relation, Row
 from ..text.document import Document, Role, Span
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT

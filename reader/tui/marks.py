@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..annotations.model import Side
-from ..compare.comparison import Change, Passage, Relation
+from ..collation.comparison import Change, Passage, Relation
 from ..text.document import Role, Span
 from .index import LEFT, ReadingIndex, span_on
 

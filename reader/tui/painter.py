@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from ..annotations.model import Side
-from ..compare.comparison import Relation
+from ..collation.comparison import Relation
 from ..text.document import Role, Span
 from .column import Column
 from .index import LEFT, RIGHT, ReadingIndex, end_on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -42,6 +43,14 @@ class SearchBar(Input):
     """The line in which the words to find are typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "screen.clear", "Close")]
+
+
+def _same_file(documents: Mapping[Side, Document]) -> bool:
+    paths = [document.path for document in documents.values()]
+    try:
+        return all(path is not None and path.samefile(str(paths[0])) for path in paths)
+    except OSError:
+        return False
 
 
 class ReadingFrame(Screen[None]):
@@ -94,6 +103,8 @@ class ReadingFrame(Screen[None]):
         self.sidebar.show_comparison(self.index)
         self.desk.show()
         self.desk.announce()
+        if _same_file(self.index.documents):
+            self.say("Both sides are the same file")
         if not self.index.complete:
             self._follow(self._job)
         self.set_interval(2.0, self.desk.watch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from ...annotations.model import Side
-from ...compare.comparison import Passage
+from ...collation.comparison import Passage
 from ...text.document import Span
 from ..index import LEFT, RIGHT, ReadingIndex, span_on
 from ..marks import GLYPHS

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.compare import Change, Run
-from reader.compare.words import word_runs
+from reader.collation import Change, Run
+from reader.collation.words import word_runs
 from reader.text.document import Document, Span
 
 TEXT = st.text(alphabet="ab c.,“”\n-é漢", max_size=80)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.compare.tokens import MAX_SENTENCE, Vocabulary, tokenize, tokenize_span
+from reader.collation.tokens import MAX_SENTENCE, Vocabulary, tokenize, tokenize_span
 from reader.text.document import Document, Paragraph, Role, Span
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.compare import Comparison, Relation, compare
-from reader.compare.engine import Cancelled
-from reader.compare.transfer import pack, unpack
+from reader.collation import Comparison, Relation, compare
+from reader.collation.engine import Cancelled
+from reader.collation.transfer import pack, unpack
 from reader.text.document import Document
 
 WORDS = [

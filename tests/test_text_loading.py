@@ -14,7 +14,7 @@ import pytest
 
 import reader
 from reader.errors import InputError, Severity
-from reader.text.load import load
+from reader.text.loading import load
 from reader.text.metadata import Origin
 
 BODY = "The pumps of Varn have stopped, and nobody in the town knows when they will turn again.\n"

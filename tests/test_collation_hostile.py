@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from reader.compare import Comparison, compare
+from reader.collation import Comparison, compare
 from reader.text.document import Document
 
 from .compare_texts import prose

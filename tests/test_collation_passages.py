@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.compare import Comparison, Relation, compare
+from reader.collation import Comparison, Relation, compare
 from reader.text.document import Document, Paragraph, Role
 
 from .compare_texts import edited, paragraph, prose, sentence

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.compare.order import Item, heaviest_chain
+from reader.collation.order import Item, heaviest_chain
 
 ranges = st.tuples(st.integers(0, 9), st.integers(1, 3)).map(lambda r: (r[0], r[0] + r[1]))
 items = st.lists(st.builds(Item, ranges, ranges, st.integers(1, 9)), max_size=7)

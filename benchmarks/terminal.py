@@ -1,0 +1,92 @@
+"""A program on a pseudo-terminal, timed from its start to what it paints."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from pathlib import Path
+
+SIZE = (45, 160)
+_PATIENCE = 120.0
+
+
+class Run:
+    """One run of a program, with the clock started."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        self.started = time.perf_counter()
+        self.process, self._descriptor = pty.fork()
+        if self.process == 0:
+            environment = {
+                **os.environ,
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                "TEXTUAL_ANIMATIONS": "none",
+                "READER_CONFIG_DIR": str(folder),
+                "XDG_DATA_HOME": str(folder),
+            }
+            os.execve(command[0], command, environment)
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+        self.output = b""
+
+    def wait_for(self, word: bytes, *, after: int = 0) -> float:
+        """Read until a word comes; the seconds since the start."""
+        end = time.perf_counter() + _PATIENCE
+        while word not in self.output[after:]:
+            left = end - time.perf_counter()
+            if left <= 0 or not select.select([self._descriptor], [], [], left)[0]:
+                raise TimeoutError(f"{word!r} did not come")
+            self.output += os.read(self._descriptor, 1 << 16)
+        return time.perf_counter() - self.started
+
+    def wait_for_quiet(self, seconds: float = 0.3) -> None:
+        """Read until nothing more is painted."""
+        while select.select([self._descriptor], [], [], seconds)[0]:
+            self.output += os.read(self._descriptor, 1 << 16)
+
+    def press(self, keys: bytes) -> None:
+        """Press keys."""
+        os.write(self._descriptor, keys)
+
+    def time_frame(self) -> float:
+        """Seconds until the next output, read to the end of its burst."""
+        began = time.perf_counter()
+        select.select([self._descriptor], [], [], _PATIENCE)
+        passed = time.perf_counter() - began
+        self.wait_for_quiet(0.03)
+        return passed
+
+    def stop(self) -> None:
+        """End the program."""
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self._descriptor)
+
+
+MINIMAL_APP = """
+from textual.app import App
+from textual.widgets import Static
+
+class Minimal(App):
+    def compose(self):
+        yield Static("painted-marker")
+
+Minimal().run()
+"""
+
+
+def minimal_command() -> list[str]:
+    """The smallest Textual program: the floor for a first paint."""
+    return [sys.executable, "-c", MINIMAL_APP]
+
+
+def reader_command(left: Path, right: Path) -> list[str]:
+    """Our program on two files."""
+    return [sys.executable, "-m", "reader", str(left), str(right)]

@@ -1,0 +1,164 @@
+"""The command line: what each command prints, and how it leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.resources import sample_pairs
+
+LEFT = "A headline of some words\n\nThe ferry left the harbour at noon, two hours late.\n"
+RIGHT = "Another headline\n\nThe ferry left the harbour at noon, three hours late.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "left.txt").write_text(LEFT)
+    (tmp_path / "right.txt").write_text(RIGHT)
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "READER_CONFIG_DIR": str(folder / "config")}
+    return subprocess.run(
+        [sys.executable, "-m", "reader", *arguments],
+        cwd=folder,
+        env=environment,
+        input=stdin,
+        capture_output=True,
+        check=False,
+    )
+
+
+def refused(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
+    """The one line of a refusal."""
+    result = run(folder, *arguments, stdin=stdin)
+    assert result.returncode == 2
+    lines = result.stderr.decode().splitlines()
+    assert len(lines) == 1, lines
+    return lines[0]
+
+
+def test_version(folder: Path) -> None:
+    assert run(folder, "--version").stdout.startswith(b"reader ")
+
+
+def test_compare_as_text(folder: Path) -> None:
+    result = run(folder, "compare", "left.txt", "right.txt")
+    assert result.returncode == 0
+    assert b"A headline of some words" in result.stdout
+
+
+def test_compare_as_json(folder: Path) -> None:
+    result = run(folder, "compare", "left.txt", "right.txt", "--format", "json")
+    data = json.loads(result.stdout)
+    assert data["schema"] == "reader.comparison/1"
+    assert set(data) == {"schema", "left", "right", "links", "passages", "rows", "overlap"}
+    assert {"path", "title", "metadata", "paragraphs", "attributions"} <= set(data["left"])
+
+
+def test_compare_into_a_file(folder: Path) -> None:
+    result = run(folder, "compare", "left.txt", "right.txt", "--format", "json", "-o", "out.json")
+    assert result.stdout == b""
+    assert json.loads((folder / "out.json").read_text())["schema"] == "reader.comparison/1"
+
+
+def test_exit_code_tells_of_differences(folder: Path) -> None:
+    assert run(folder, "compare", "--exit-code", "left.txt", "right.txt").returncode == 1
+    assert run(folder, "compare", "--exit-code", "left.txt", "left.txt").returncode == 0
+
+
+def test_standard_input_is_one_side(folder: Path) -> None:
+    result = run(folder, "compare", "-", "right.txt", stdin=LEFT.encode())
+    assert b"A headline of some words" in result.stdout
+    assert "one side only" in refused(folder, "compare", "-", "-")
+
+
+def test_check_says_what_was_read(folder: Path) -> None:
+    result = run(folder, "check", "left.txt")
+    assert result.returncode == 0
+    assert b"headline" in result.stdout
+
+
+def test_check_finds_faults(folder: Path) -> None:
+    (folder / "bad.txt").write_text("---\nautor: Ada\n---\n\nA headline\n\nSome text.\n")
+    result = run(folder, "check", "bad.txt", "left.txt")
+    assert result.returncode == 1
+    assert b'did you mean "author"?' in result.stdout
+
+
+def test_check_goes_on_after_a_file_that_cannot_be_read(folder: Path) -> None:
+    result = run(folder, "check", "missing.txt", "left.txt")
+    assert result.returncode == 2
+    assert b"missing.txt" in result.stdout
+    assert b"left.txt" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("compare", "missing.txt", "right.txt"),
+        ("compare", ".", "right.txt"),
+        ("compare", "binary.bin", "right.txt"),
+        ("compare", "left.txt", "right.txt", "-o", "no/such/folder/out.txt"),
+        ("compare", "left.txt", "right.txt", "--encoding", "no-such-encoding"),
+        ("compare", "left.txt", "right.txt", "--max-size", "0.00001"),
+        ("missing.txt", "right.txt"),
+        ("left.txt", "right.txt", "--theme", "no-such-theme"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_one_line(folder: Path, arguments: tuple[str, ...]) -> None:
+    (folder / "binary.bin").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    assert refused(folder, *arguments).startswith("reader: ")
+
+
+def test_without_a_terminal_reading_is_refused(folder: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "reader", "left.txt", "right.txt"],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert result.returncode == 2
+    assert b"reader compare LEFT RIGHT" in result.stderr
+
+
+def test_a_closed_pipe_is_no_error(folder: Path) -> None:
+    command = f"{sys.executable} -m reader compare left.txt right.txt | true"
+    result = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], cwd=folder, capture_output=True, check=False
+    )
+    assert b"Traceback" not in result.stderr
+
+
+def test_themes_are_listed_and_checked(folder: Path) -> None:
+    themes = folder / "config" / "themes"
+    themes.mkdir(parents=True)
+    (themes / "mine.yaml").write_text("title: Mine\ndark: maybe\n")
+    result = run(folder, "themes")
+    assert result.returncode == 1
+    assert b"broadsheet" in result.stdout
+    assert b"mine.yaml:2" in result.stdout
+
+
+def test_keys_are_listed_with_what_is_wrong_in_the_settings(folder: Path) -> None:
+    assert run(folder, "keys").returncode == 0
+    (folder / "config").mkdir()
+    (folder / "config" / "config.yaml").write_text("keys:\n  line-dwn: e\n")
+    result = run(folder, "keys")
+    assert result.returncode == 1
+    assert b'did you mean "line-down"?' in result.stdout
+
+
+@pytest.mark.parametrize("pair", sample_pairs(), ids=lambda pair: pair[0].parent.name)
+def test_samples_share_much(folder: Path, pair: tuple[Path, Path]) -> None:
+    result = run(folder, "compare", *map(str, pair), "--format", "json")
+    overlap = json.loads(result.stdout)["overlap"]
+    assert min(overlap.values()) > 0.3

@@ -1,0 +1,72 @@
+"""The screen under test, and comparisons that need no process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Event
+
+from textual.pilot import Pilot
+
+from reader.annotations.model import Side
+from reader.collation.comparison import Comparison
+from reader.text.document import Document
+from reader.tui.app import ReaderApp
+from reader.tui.screens.reading import ReadingScreen
+from reader.worker import ComparisonError, ComparisonJob
+
+
+class OpenJob(ComparisonJob):
+    """A comparison that ends when the test says so."""
+
+    def __init__(self, left: Document, right: Document) -> None:
+        self.left, self.right = left, right
+        self.progress = 0.4
+        self.finished = Event()
+        self._cancelled = False
+        self._process = None
+        self._result = None
+
+    def end(self, result: Comparison | ComparisonError) -> None:
+        self._result = result
+        self.finished.set()
+
+
+class FinishedJob(OpenJob):
+    """A comparison that was made before the screen was."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__(comparison.left, comparison.right)
+        self.end(comparison)
+
+
+class Reader:
+    """The screen under test, and its pilot."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> ReadingScreen:
+        return next(s for s in self.app.screen_stack if isinstance(s, ReadingScreen))
+
+    @property
+    def at(self) -> tuple[Side, int | None]:
+        view = self.screen.view
+        return view.text_side, view.paragraph
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    @property
+    def said(self) -> str:
+        return self.screen.status.said
+
+
+@asynccontextmanager
+async def reading(app: ReaderApp, size: tuple[int, int] = (130, 30)) -> AsyncIterator[Reader]:
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Reader(app, pilot)

@@ -1,0 +1,223 @@
+"""Choosing documents, odd documents, the mouse, and the comparison as it arrives."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from reader.collation.comparison import Comparison
+from reader.text import load
+from reader.text.document import Document
+from reader.tui.app import ReaderApp
+from reader.tui.index import LEFT, RIGHT
+from reader.tui.screens.chooser import ChooserScreen, documents_in
+from reader.tui.screens.reading import ReadingScreen
+from reader.worker import ComparisonError, ComparisonJob
+
+from .helpers import FinishedJob, OpenJob, reading
+
+
+def long_pair(pair: Comparison) -> Comparison:
+    """The pair, so long that the first frame does not wait for its comparison."""
+    tail = "\n\n" + "x" * 300_000
+    texts = (pair.left.text + tail, pair.right.text + tail)
+    documents = [
+        Document(t, d.paragraphs, d.name)
+        for t, d in zip(texts, (pair.left, pair.right), strict=True)
+    ]
+    return Comparison(*documents, pair.links, (), pair.rows, pair.overlap)
+
+
+async def test_texts_are_read_while_they_are_compared(pair: Comparison) -> None:
+    result = long_pair(pair)
+    job = OpenJob(result.left, result.right)
+    async with reading(ReaderApp(job)) as reader:
+        view = reader.screen.view
+        await reader.press("}", "}", "}")
+        assert reader.at == (LEFT, 3)
+        await asyncio.wait_for(_until(lambda: "comparing 40%" in reader.screen.status.state), 10)
+        job.end(result)
+        await asyncio.wait_for(_until(lambda: view.index.complete), 10)
+        await reader.pilot.pause()
+        # The reader is where they were, though the rows are others now.
+        assert reader.at == (LEFT, 3)
+        assert reader.screen.status.state == ""
+
+
+async def test_a_failed_comparison_is_a_message_over_both_texts(pair: Comparison) -> None:
+    result = long_pair(pair)
+    job = OpenJob(result.left, result.right)
+    async with reading(ReaderApp(job)) as reader:
+        job.end(ComparisonError("the texts could not be compared: no memory"))
+        await asyncio.wait_for(_until(lambda: "no memory" in reader.screen.status.state), 10)
+        await reader.press("}")
+        assert reader.at == (LEFT, 1)
+        await reader.press("]")
+        assert reader.screen.status.said == "The texts are still being compared"
+
+
+async def _until(condition: object) -> None:
+    assert callable(condition)
+    while not condition():
+        await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("texts", [("", ""), ("", "One word"), ("One word", ""), (" \n\n ", "a")])
+async def test_empty_documents_open_and_take_every_key(texts: tuple[str, str]) -> None:
+    documents = [Document.from_text(text, name="n") for text in texts]
+    app = ReaderApp(ComparisonJob(*documents))
+    keys = [
+        "j",
+        "k",
+        "space",
+        "b",
+        "d",
+        "u",
+        "g",
+        "G",
+        "}",
+        "{",
+        "]",
+        "[",
+        ">",
+        "<",
+        "tab",
+        "h",
+        "l",
+    ]
+    keys += ["enter", "backspace", "n", "N", "A", "escape", "e", "D", "U", ".", ",", "s", "S", "f6"]
+    keys += ["f6", "1", "2", "3", "4", "0", "f2", "z", "Z", "F", "v", "#", "M", "y", "Y", "+", "-"]
+    async with reading(app) as reader:
+        for key in keys:
+            await reader.pilot.press(key)
+        await reader.pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+
+
+async def test_the_same_document_twice(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("A headline\n\nThe ferry left the harbour at noon, two hours late today.\n")
+    documents = load(path), load(path)
+    async with reading(ReaderApp(ComparisonJob(*documents))) as reader:
+        assert "same file" in reader.screen.status.said
+        assert reader.screen.index.comparison.overlap.left == 1
+
+
+async def test_the_chooser_takes_two_files(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    for name in ("a.txt", "b.md", "c.png", "articles/d.txt"):
+        (tmp_path / name).write_text(f"Text of {name}\n\nAnd a paragraph.\n")
+    assert [p.name for p in documents_in(tmp_path)] == ["a.txt", "b.md", "d.txt"]
+    app = ReaderApp(folder=tmp_path)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        title = str(app.screen.query_one("#chooser-title", Static).render())
+        assert "Left: a.txt" in title
+        await pilot.press("escape", "enter", "enter")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        assert [d.name for d in screen.index.documents.values()] == ["a.txt", "b.md"]
+
+
+async def test_the_chooser_offers_the_samples(tmp_path: Path) -> None:
+    app = ReaderApp(folder=tmp_path)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, ChooserScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+
+
+async def test_the_chooser_completes_one_given_document(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"Text of {name}\n\nAnd a paragraph.\n")
+    app = ReaderApp(left=tmp_path / "b.txt", folder=tmp_path)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        assert [d.name for d in screen.index.documents.values()] == ["b.txt", "a.txt"]
+
+
+async def test_a_click_moves_the_cursor_and_a_double_click_jumps(app: ReaderApp) -> None:
+    async with reading(app) as reader:
+        view = reader.screen.view
+        x = view.geometry.text_start(RIGHT) + 2
+        y = view.layout_now.line_of(RIGHT, 1)
+        await reader.pilot.click("#facing", offset=(x, y))
+        await reader.pilot.pause()
+        assert reader.at == (RIGHT, 1)
+        await reader.pilot.click("#facing", offset=(x, y), times=2)
+        await reader.pilot.pause()
+        assert reader.at == (LEFT, 4)
+
+
+async def test_a_drag_selects_on_one_side_and_is_what_a_note_is_about(app: ReaderApp) -> None:
+    async with reading(app) as reader:
+        view = reader.screen.view
+        x, y = view.geometry.text_start(LEFT), view.layout_now.line_of(LEFT, 2)
+        await reader.pilot.mouse_down("#facing", offset=(x + 4, y))
+        await reader.pilot.hover("#facing", offset=(x + 9, y))
+        await reader.pilot.mouse_up("#facing", offset=(x + 9, y))
+        await reader.pilot.pause()
+        assert view.marks.selected is not None
+        side, span = view.marks.selected
+        assert (side, reader.screen.index.documents[LEFT].slice(span)) == (LEFT, "ferry")
+        await reader.press("a", *"hm", "ctrl+s")
+        (note,) = reader.screen.desk.store.notes
+        assert [target.quote for target in note.targets] == ["ferry"]
+
+
+async def test_the_wheel_scrolls_and_the_cursor_stays_on_the_screen(pair: Comparison) -> None:
+    async with reading(ReaderApp(FinishedJob(pair)), (60, 9)) as reader:
+        view = reader.screen.view
+        for _ in range(3):
+            view.scroll_down(animate=False)
+        await reader.pilot.pause()
+        top = view.scroll_offset.y
+        assert top > 0
+        assert top <= view.cursor_y < top + view.size.height
+
+
+async def test_a_tab_of_the_sidebar_is_chosen_with_the_mouse(app: ReaderApp) -> None:
+    async with reading(app) as reader:
+        await reader.pilot.click("#--content-tab-tab-passages")
+        await reader.pilot.pause()
+        assert reader.screen.sidebar.tab == "passages"
+
+
+async def test_hostile_markup_is_text_everywhere(tmp_path: Path) -> None:
+    hostile = "[/b] [even] [@click=app.quit]press[/] [link=https://example.com]x[/link]"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(
+            f'---\ntitle: "{hostile}"\nauthor: "{hostile}"\n---\n\n{hostile} of {name}\n\nText.\n'
+        )
+    documents = load(tmp_path / "a.txt"), load(tmp_path / "b.txt")
+    async with reading(ReaderApp(ComparisonJob(*documents), folder=tmp_path)) as reader:
+        await reader.press(
+            "A", *"[/b] [@click=app.quit]x[/]", "ctrl+s", "@", "slash", *"[/b]", "enter"
+        )
+        sources = str(reader.screen.query_one("#sources-text", Static).render())
+        assert "[@click=app.quit]press[/]" in sources
+        reader.app.say(hostile, severity="error")
+        await reader.press("o")
+        await reader.pilot.pause()
+        assert isinstance(reader.app.screen, ChooserScreen)
+
+
+async def test_resizing_keeps_the_place(pair: Comparison) -> None:
+    async with reading(ReaderApp(FinishedJob(pair)), (130, 20)) as reader:
+        await reader.press("}", "}", "}")
+        before = reader.at
+        for size in ((60, 12), (200, 50), (80, 24), (30, 6)):
+            await reader.pilot.resize_terminal(*size)
+            await reader.pilot.pause()
+            assert reader.at == before
