@@ -129,7 +129,7 @@ def keep_theme(name: str, path: Path | None = None) -> None:
                 text += "" if text.endswith(("\n", "\r")) else newline
                 text += block({"theme": name})[0] + newline
             else:
-                dict(entry[:2] for entry in yamlfile.entries(root))
+                list(yamlfile.entries(root))  # refuses what is no mapping, or has a key twice
                 edit = Edit(text)
                 edit.set(root, {"theme": name})
                 text = edit.result()

@@ -47,10 +47,8 @@ def read_text(path: Path) -> str | None:
     Raises DataError, without the file's name, where it is no regular file, too large, not readable
     or not UTF-8.
     """
-    # Without O_NONBLOCK, opening a pipe that nobody writes to waits for ever.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with open(os.open(path, flags), "rb") as file:
+        with open(path, "rb", opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise DataError("not a regular file")
             data = file.read(_MAX_BYTES + 1)
@@ -67,6 +65,11 @@ def read_text(path: Path) -> str | None:
         raise DataError("not UTF-8; save the file as UTF-8", line=line) from None
 
 
+def _open_at_once(path: str, flags: int) -> int:
+    # Without O_NONBLOCK, opening a pipe that nobody writes to waits for ever.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def write_text(path: Path, text: str) -> None:
     """Replace a file, or make it, so that at any moment it is either the old or the new one.
 
@@ -78,6 +81,9 @@ def write_text(path: Path, text: str) -> None:
     temporary = target.with_name(f".{target.name}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not os.access(target, os.W_OK):
+            # A file can be replaced whatever its own permissions; who took them away meant it.
+            raise PermissionError(None, "read-only")
         # Left by a writer that was killed: nobody else writes under the lock.
         temporary.unlink(missing_ok=True)
         try:
@@ -97,12 +103,13 @@ def write_text(path: Path, text: str) -> None:
         raise _not_written(path, error) from None
 
 
-def writable_folder(folder: Path) -> bool:
-    """Whether files can be made in a folder, which need not exist yet."""
-    for existing in (folder, *folder.parents):
-        if existing.exists():
-            return existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)
-    return False
+def is_writable(path: Path) -> bool:
+    """Whether a file can be replaced or made, with the folders it needs; links are followed."""
+    target = Path(os.path.realpath(path))
+    if target.exists() and not os.access(target, os.W_OK):
+        return False
+    folder = next((parent for parent in target.parents if parent.exists()), None)
+    return folder is not None and folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
 @contextmanager
@@ -163,12 +170,14 @@ else:
     _NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 
     def _take(lock: Path) -> int | None:
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             os.close(descriptor)
             if error.errno in _NO_LOCKS:
+                with suppress(OSError):
+                    lock.unlink()
                 return _take_by_name(lock)
             if isinstance(error, BlockingIOError):
                 return None

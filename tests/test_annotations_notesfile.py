@@ -233,8 +233,8 @@ def test_only_what_differs_is_written() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "\n", "# mine", "# mine\r\n", "notes:\n", "notes: []\n", "notes: ~ # none\n",
-     "notes: null", "annotations:\n", "schema: 1\n", "{}\n", "notes:\n# later\n", "x: 1\nnotes:\n\ny: 2\n",
-     "notes: []\n...\n", "---\nschema: 1\n"],
+     "notes: null", "annotations:\n", "schema: 1\n", "{}\n", "notes:\n# later\n",
+     "x: 1\nnotes:\n\ny: 2\n", "notes: []\n...\n", "---\nschema: 1\n"],
 )  # fmt: skip
 def test_files_without_notes(text: str) -> None:
     note = Note(new_id(), Kind.QUESTION, (Target(Side.LEFT, "x"),), "a\nb", created=NOW)

@@ -102,6 +102,7 @@ class NoteStore:
         if self._pending or reading.waiting:
             with suppress(DataError):
                 file = self._changed(reading, file.begun(self._written_entries()))
+        self._closed = {note.id for note in reading.others}
         ids = {note.id for note in file.notes}
         notes = (*(note for note in reading.others if note.id not in ids), *file.notes)
         self.notes = tuple(note.mirrored for note in notes) if self._swapped else notes
@@ -153,8 +154,9 @@ class NoteStore:
     def delete(self, note_id: str) -> None:
         """Delete a note. Raises ReaderError where its file must not be written to."""
         note = self._note(note_id)
-        self._commit(Deletion(self._in_file(note)), "Deleted note restored")
-        if self.read_only and any(n.id == note_id for n in self.notes):
+        if note_id not in self._closed:
+            self._commit(Deletion(self._in_file(note)), "Deleted note restored")
+        if note_id in self._closed:
             raise ReaderError(self.read_only)
 
     def undo(self) -> str | None:
@@ -235,13 +237,13 @@ def _found(
             reading.file.documents, entries, swapped=swapped, folder=place.path.parent
         ):
             continue
-        if files.writable_folder(Path(os.path.realpath(place.path)).parent):
+        if files.is_writable(place.path):
             return kind(left, right, shelf, swapped=place.swapped)
         model = place
         break
     apart = location.kept_apart(left, right, data_dir or location.user_notes_folder())
     kept = next((place for place in apart if os.path.lexists(place.path)), None)
-    if kept is None and model is None and new and files.writable_folder(new.path.parent):
+    if kept is None and model is None and new and files.is_writable(new.path):
         return kind(left, right, Shelf(new.path))
     place = kept or apart[0]
     swapped = model.swapped if kept is None and model is not None else place.swapped
