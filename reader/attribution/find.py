@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..text.document import Document, Role, Span
 from .blocks import extend_blocks
 from .chains import Draft, chains
@@ -16,11 +14,6 @@ from .quotations import Marks, pair
 from .speakers import Resolver
 from .tokens import QUOTE, Tokens, tokenise
 
-MIN_FUNCTION_WORDS = 0.22
-"""Share of the lexicon's function words below which a text is in another language.
-
-English news has 0.30 to 0.50; Danish and Afrikaans, which share the most, stay under 0.18.
-"""
 _SKIPPED = frozenset({Role.FURNITURE, Role.CODE})
 
 
@@ -66,7 +59,7 @@ class _Reading:
         self.tokens: Tokens = tokenise(document.text, plain, self.marks.quotations, lexicon)
 
     def attributions(self) -> tuple[Attribution, ...]:
-        if not self._is_known_language():
+        if not self.lexicon.knows(self.tokens.text):
             return ()
         finder = Finder(self.tokens, self.lexicon)
         findings = finder.run()
@@ -78,12 +71,6 @@ class _Reading:
         found = [self._attribution(*pair) for pair in zip(drafts, chains(drafts), strict=True)]
         found.extend(self._labelled(label) for label in self.labels)
         return tuple(sorted(found, key=lambda attribution: attribution.cue[0].start))
-
-    def _is_known_language(self) -> bool:
-        function_words = self.lexicon["function_words"]
-        words = re.findall(r"[^\W\d_]+", self.tokens.text.lower())
-        known = sum(word in function_words for word in words)
-        return known >= MIN_FUNCTION_WORDS * max(1, len(words))
 
     def _attribution(self, draft: Draft, via: tuple[str, ...]) -> Attribution:
         finding, speaker = draft.finding, draft.speaker
