@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from ..compare.tokens import split
+from ..collation.tokens import split
 from ..text.document import Document, Role, Span
 from .lexicon import Lexicon, outlet_key
 from .model import Attribution
@@ -193,6 +193,25 @@ def same_source(left: str, right: str, lexicon: Lexicon) -> bool:
     if fewer & more & lexicon["vague"]:
         return 2 * len(fewer & more) >= len(fewer)
     return ours[-1] == theirs[-1] and fewer <= more
+
+
+def same_hop(left: Credit, name: str, right: Credit, other: str, lexicon: Lexicon) -> bool:
+    """Whether a name of the left chain and one of the right chain mean the same source.
+
+    The role of a speaker counts as a name: "the harbour master, Ida Holm" is Ida Holm.
+    """
+    return (
+        same_source(name, other, lexicon)
+        or same_source(_role(left, name), other, lexicon)
+        or same_source(name, _role(right, other), lexicon)
+    )
+
+
+def _role(credit: Credit, name: str) -> str:
+    """What the text says the bearer of a name is; the name, where it says nothing."""
+    attribution = credit.attribution
+    known = attribution is not None and attribution.speaker == name and attribution.role
+    return known or name
 
 
 def _words(name: str, lexicon: Lexicon) -> list[str]:

@@ -8,9 +8,9 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from ..compare.comparison import Change, Comparison, Passage
+from ..collation.comparison import Change, Comparison, Passage
 from ..text.document import Span
-from .credit import Credit, Credits, Place, same_source, word_spans
+from .credit import Credit, Credits, Place, same_hop, word_spans
 from .lexicon import Lexicon, load_lexicon
 from .model import Attribution
 
@@ -217,23 +217,8 @@ class _Judge:
         """Whether all names of a chain stand in another one, in order."""
         rest = iter(longer.chain)
         return all(
-            any(
-                same_source(name, other, self.lexicon)
-                or self._told(longer, other, name)
-                or self._told(shorter, name, other)
-                for other in rest
-            )
+            any(same_hop(longer, other, shorter, name, self.lexicon) for other in rest)
             for name in shorter.chain
-        )
-
-    def _told(self, credit: Credit, name: str, other: str) -> bool:
-        """Whether the text itself tells that a name and what the other side says are one."""
-        speaker = credit.attribution
-        return (
-            speaker is not None
-            and speaker.speaker == name
-            and bool(speaker.role and other)
-            and same_source(speaker.role, other, self.lexicon)
         )
 
     # Linked paragraphs without such a statement.

@@ -1,0 +1,130 @@
+"""What became of quotations from one text to another."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader import Document, compare, find_attributions
+from reader.attribution import find_quotations
+from reader.attribution.quotechanges import QuoteChange, QuoteKind, find_quote_changes
+
+LAMPS = "Every lamp on the quay was out, and we steered by the sound of the bell"
+WATER = "The water came over the wall twice before anybody thought of the sheep"
+
+
+def changes(left: str | list[str], right: str | list[str]) -> tuple[QuoteChange, ...]:
+    a, b = (
+        Document.from_paragraphs([side] if isinstance(side, str) else side)
+        for side in (left, right)
+    )
+    return find_quote_changes(
+        compare(a, b),
+        find_quotations(a),
+        find_quotations(b),
+        find_attributions(a),
+        find_attributions(b),
+    )
+
+
+def one(left: str | list[str], right: str | list[str]) -> QuoteChange:
+    [found] = changes(left, right)
+    return found
+
+
+def test_marks_and_case_do_not_count() -> None:
+    found = one(f"“{LAMPS},” said Ida Holm.", f'Ida Holm said: "{LAMPS.upper()}."')
+    assert found.kind is QuoteKind.IDENTICAL
+    assert found.quoted is None
+    assert (found.left_speaker, found.right_speaker) == ("Ida Holm", "Ida Holm")
+    assert (found.left_paragraph, found.right_paragraph) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("other", "kind", "marked"),
+    [
+        ("Every lamp on the quay was out", QuoteKind.TRIMMED, True),
+        ("Every lamp on the quay was out … we steered by the sound", QuoteKind.TRIMMED, True),
+        ("Every lamp was out, and we steered by the sound of the bell", QuoteKind.TRIMMED, False),
+        (LAMPS.replace("bell", "[harbour] bell"), QuoteKind.ALTERED, True),
+        (LAMPS.replace("we", "[the pilots]"), QuoteKind.ALTERED, True),
+        (LAMPS.replace("bell", "horn"), QuoteKind.ALTERED, False),
+    ],
+)
+def test_words_that_differ(other: str, kind: QuoteKind, marked: bool) -> None:
+    there = one(f"“{LAMPS},” said Ida Holm.", f"“{other},” said Ida Holm.")
+    assert (there.kind, there.marked) == (kind, marked)
+    back = one(f"“{other},” said Ida Holm.", f"“{LAMPS},” said Ida Holm.")
+    assert (back.kind, back.marked) == (kind, marked)
+
+
+def test_another_speaker() -> None:
+    found = one(f"“{LAMPS},” said Ida Holm.", f"“{LAMPS},” said Jan Berg.")
+    assert found.kind is QuoteKind.REATTRIBUTED
+    assert (found.left_speaker, found.right_speaker) == ("Ida Holm", "Jan Berg")
+
+
+def test_a_quotation_cut_by_its_cue_is_one() -> None:
+    found = one(
+        "“Every lamp on the quay was out,” said Ida Holm, “and we steered by the bell.”",
+        "Ida Holm said: “Every lamp on the quay was out, and we steered by the bell.”",
+    )
+    assert found.kind is QuoteKind.IDENTICAL
+    assert len(found.left) == 2
+
+
+def test_words_kept_without_their_marks() -> None:
+    right = f"The night was dark. {LAMPS}, and the tide was high."
+    found = one(f"“{LAMPS},” said Ida Holm.", right)
+    assert (found.kind, found.quoted) == (QuoteKind.PARAPHRASED, "left")
+    [span] = found.right
+    assert right[slice(*span)] == LAMPS
+    assert found.right_speaker == ""
+
+
+def test_only_here_and_short_ones_left_out() -> None:
+    found = one(f"“{LAMPS},” said Ida Holm.", "They spoke of a “dark night” and of nothing else.")
+    assert (found.kind, found.quoted) == (QuoteKind.ONLY_HERE, "left")
+    assert found.right == ()
+    assert found.right_paragraph is None
+
+
+def test_a_slogan_repeated() -> None:
+    slogan = "“Open the harbour now!” they cried."
+    found = changes([slogan, slogan], [slogan, slogan])
+    assert [(c.left_paragraph, c.right_paragraph) for c in found] == [(0, 0), (1, 1)]
+    found = changes([slogan, slogan], [slogan])
+    assert [(c.left_paragraph, c.right_paragraph) for c in found] == [(0, 0), (1, 0)]
+
+
+def test_what_a_fact_checker_wants_first() -> None:
+    kinds = [
+        change.kind
+        for change in changes(
+            [f"“{LAMPS},” said Ida Holm.", f"“{WATER},” said Ida Holm."],
+            [f"“{LAMPS},” said Ida Holm.", f"“{WATER.replace('twice', 'once')},” said Ida Holm."],
+        )
+    ]
+    assert kinds == [QuoteKind.ALTERED, QuoteKind.IDENTICAL]
+
+
+_PARTS = [
+    f"“{LAMPS},” said Ida Holm.",
+    f"“{LAMPS.replace('bell', 'horn')},” Jan Berg said.",
+    f"{LAMPS}.",
+    f"“{WATER},” he said.",
+    "“The water … came twice before anybody thought of the sheep,” said Ida Holm.",
+    "It was “a dark night indeed” for all.",
+]
+_TEXTS = st.lists(st.sampled_from(_PARTS), max_size=5)
+
+
+@given(_TEXTS, _TEXTS)
+@settings(deadline=None, max_examples=60)
+def test_swapping_the_sides_mirrors_the_changes(left: list[str], right: list[str]) -> None:
+    there, back = changes(left, right), changes(right, left)
+    mirrored = {None: None, "left": "right", "right": "left"}
+    assert sorted(
+        (c.kind, str(mirrored[c.quoted]), c.right, c.left, c.marked, c.words) for c in there
+    ) == sorted((c.kind, str(c.quoted), c.left, c.right, c.marked, c.words) for c in back)
