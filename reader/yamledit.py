@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from .yamlfile import quoted
+from .yamlfile import is_visible, quoted
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -27,36 +27,27 @@ class Quoted(str):
 
 
 # YAML 1.1, which PyYAML and libyaml read, ends lines at all of these.
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_ENDS = "\n\r\x85\u2028\u2029"
 # No reader gives these another meaning: a letter or an opening quotation mark begins the text,
 # and neither ": " nor " #" can occur in it.
-_PLAIN = re.compile(r"(?:[^\W\d_]|[“‘«„])(?:[^:#]|:(?=[^\s:,\[\]{}])|(?<!\s)#)*")
-_PLAIN_IN_FLOW = re.compile(r"[^\W\d_][\w .;'’“”()/&+-]*")
+_PLAIN = r"(?:[^\W\d_]|[“‘«„])(?:[^:#]|:(?=[^\s:,\[\]{}])|(?<!\s)#)*"
+_PLAIN_IN_FLOW = r"[^\W\d_][\w .;'’“”()/&+-]*"
 _GUESSED = {"y", "yes", "n", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"}
-# Printable to Python, yet invisible: joiners, fillers, variation selectors.
-_INVISIBLE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _visible(text: str) -> bool:
-    return text.isprintable() and _INVISIBLE.search(text) is None
 
 
 def scalar(text: str) -> str:
     """A text as a scalar on one line: plain where any reader takes it as it stands, else quoted."""
     if not isinstance(text, Quoted) and _is_plain(text, _PLAIN):
         return text
-    return quoted(_SURROGATE.sub("\ufffd", text))
+    return quoted(re.sub("[\ud800-\udfff]", "\ufffd", text))
 
 
-def _is_plain(text: str, pattern: re.Pattern[str]) -> bool:
+def _is_plain(text: str, pattern: str) -> bool:
     return (
-        pattern.fullmatch(text) is not None
+        re.fullmatch(pattern, text) is not None
         and text[-1] not in " :"
         and text.lower() not in _GUESSED
-        and _visible(text)
+        and is_visible(text)
     )
 
 
@@ -114,7 +105,7 @@ def _is_literal(text: str) -> bool:
         "\n" in text
         and lines[0] != ""
         and lines[-1] != ""
-        and all(_visible(line) and not line.endswith(" ") for line in lines)
+        and all(is_visible(line) and not line.endswith(" ") for line in lines)
         and not lines[0].startswith(" ")
     )
 
@@ -157,8 +148,8 @@ class Edit:
     def __init__(self, text: str) -> None:
         self._text = text
         self._splices: list[_Splice] = []
-        found = _LINE_END.search(text)
-        self.newline = found[0] if found is not None and found[0] in {"\r\n", "\r"} else "\n"
+        first = text[self._line_end(0) :][:2]
+        self.newline = "\r\n" if first == "\r\n" else "\r" if first[:1] == "\r" else "\n"
 
     def result(self) -> str:
         """The text with the changes made."""
@@ -210,7 +201,7 @@ class Edit:
         if _is_flow(sequence):
             self._insert(start, f"{source}, ")
         else:
-            self._insert(start, source if _LINE_END.search(source[-1:]) else source + self.newline)
+            self._insert(start, source if source[-1] in _LINE_ENDS else source + self.newline)
 
     def add_lines(self, place: int, lines: Sequence[str], column: int) -> None:
         """Add whole lines, indented to `column`, after the line of `place`."""
@@ -245,21 +236,24 @@ class Edit:
 
     def _line_start(self, place: int) -> int:
         start = place
-        while start > 0 and not _LINE_END.match(self._text, start - 1):
+        while start > 0 and self._text[start - 1] not in _LINE_ENDS:
             start -= 1
         return start
 
     def _line_end(self, place: int) -> int:
-        found = _LINE_END.search(self._text, place)
-        return found.start() if found is not None else len(self._text)
+        end = place
+        while end < len(self._text) and self._text[end] not in _LINE_ENDS:
+            end += 1
+        return end
 
     def _after_line_end(self, place: int) -> int:
-        found = _LINE_END.match(self._text, place)
-        return found.end() if found is not None else place
+        if self._text.startswith("\r\n", place):
+            return place + 2
+        return min(place + 1, len(self._text))
 
     def _trimmed(self, place: int) -> int:
         # A block scalar ends, for YAML, after the blank lines that follow it.
-        while place > 0 and self._text[place - 1] in " \t\r\n\x85\u2028\u2029":
+        while place > 0 and self._text[place - 1] in " \t" + _LINE_ENDS:
             place -= 1
         return place
 

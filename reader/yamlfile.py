@@ -7,6 +7,7 @@ then composed into nodes; callers ask a node for the type that their schema want
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 MAX_CHARACTERS = 8 * 1024 * 1024
 MAX_DEPTH = 12
+
+# Printable to Python, yet invisible: joiners, fillers, variation selectors.
+_INVISIBLE = (
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 class Entry(NamedTuple):
@@ -48,13 +54,17 @@ def compose(text: str, *, max_characters: int = MAX_CHARACTERS) -> Node | None:
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, text) from None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise DataError(
-            f"character {error.character!r} is not allowed in YAML", line=line
-        ) from None
+        raise _not_yaml(text, error.position) from None
     except UnicodeEncodeError as error:
-        line = text.count("\n", 0, error.start) + 1
-        raise DataError("the text holds a lone surrogate", line=line) from None
+        raise _not_yaml(text, error.start) from None
+
+
+def _not_yaml(text: str, place: int) -> DataError:
+    line = text.count("\n", 0, place) + 1
+    column = place - text.rfind("\n", 0, place)
+    return DataError(
+        f"character U+{ord(text[place]):04X} is not allowed in YAML", line=line, column=column
+    )
 
 
 def _scan(text: str, loader: type) -> None:
@@ -200,6 +210,11 @@ def kind(node: Node) -> str:
     return "a list" if isinstance(node, yaml.SequenceNode) else "a mapping"
 
 
+def is_visible(text: str) -> bool:
+    """Whether every character shows, and none is for a terminal to act on."""
+    return text.isprintable() and (text.isascii() or re.search(_INVISIBLE, text) is None)
+
+
 def quoted(value: str) -> str:
     """A one-line text as a double-quoted YAML scalar; controls and invisible characters escaped."""
     parts = ['"']
@@ -210,7 +225,7 @@ def quoted(value: str) -> str:
             parts.append("\\n")
         elif character == "\t":
             parts.append("\\t")
-        elif character.isprintable():
+        elif is_visible(character):
             parts.append(character)
         else:
             code = ord(character)

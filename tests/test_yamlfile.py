@@ -44,11 +44,11 @@ def test_nothing_is_none(text: str) -> None:
         ("title: REPORT: secret\n", 'title: "REPORT: secret"', 1),
         ("a:\n\tb: 1\n", "tab", 2),
         ("a: 'open\n", "", 2),
-        ("a: \x1b[31m", "not allowed", 1),
+        ("x: 1\na: \x1b[31m", "U+001B is not allowed", 2),
         ("x: " + "[" * 100_000, "nested deeper", 1),
         ("- " * 100_000, "nested deeper", 1),
         ("a: &a [*a]", "anchor", 1),
-        ("a: b\ud800", "surrogate", 1),
+        ("x: 1\na: b\ud800", "U+D800 is not allowed", 2),
     ],
 )
 def test_refusals_name_the_line(text: str, said: str, line: int) -> None:

@@ -62,7 +62,7 @@ _LONG = 600
 # Code points that all searches of one text may scan; quotes that come later are not sought.
 _WORK = 1_500_000_000
 
-_TOKEN = re.compile("[\u3040-\u9fff\uac00-\ud7af]|\\w+|\\W")
+_TOKEN = "[\u3040-\u9fff\uac00-\ud7af]|\\w+|\\W"
 
 
 def anchor(target: Target, text: str) -> Anchor:
@@ -254,8 +254,7 @@ class _Match(NamedTuple):
 def _matches(one: str, two: str, by_words: bool) -> list[_Match]:
     from difflib import SequenceMatcher
 
-    split = _TOKEN.findall if by_words else list
-    given, wanted = split(one), split(two)
+    given, wanted = (re.findall(_TOKEN, text) if by_words else list(text) for text in (one, two))
     a_places, b_places = ([0, *accumulate(map(len, tokens))] for tokens in (given, wanted))
     return [
         _Match(a_places[a], b_places[b], a_places[a + size] - a_places[a])

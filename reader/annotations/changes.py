@@ -31,7 +31,7 @@ class Change(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Addition:
     """New notes."""
 
@@ -53,7 +53,7 @@ class Addition:
         return Deletion(self.notes[0])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Replacement:
     """Another wording of a note."""
 
@@ -83,7 +83,7 @@ class Replacement:
         return Deletion(replace(self.note, id=self.copy_id, conflict_of=self.base.id))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Deletion:
     """The end of a note."""
 
@@ -108,7 +108,7 @@ class Deletion:
         return Restoration(known, file.source(known.id), file.follower(known.id), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Restoration:
     """A note as it stood in the file before it was changed or deleted."""
 

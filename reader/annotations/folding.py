@@ -17,7 +17,7 @@ _TABLE = str.maketrans(
     }
 )
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-_RUN = re.compile(f"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]")
+_RUN = f"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]"
 
 
 class Folded:
@@ -30,7 +30,7 @@ class Folded:
         self._folded = [0]
         self._original = [0]
         position = length = 0
-        for run in _RUN.finditer(same_length):
+        for run in re.finditer(_RUN, same_length):
             kept = " " if " " in run[0] else ""
             parts += (same_length[position : run.start()], kept)
             length += run.start() - position + len(kept)
