@@ -212,6 +212,28 @@ def test_a_broken_file_is_left_alone_and_nothing_is_lost(pair: Pair, broken: byt
     assert not pair.recovered.exists()
 
 
+def test_two_broken_files_are_both_left_alone(pair: Pair) -> None:
+    pair.path.write_text("notes: [")
+    pair.recovered.write_text("notes: {")
+    store = pair.open()
+    with pytest.raises(ReaderError, match=r"recovered\.yaml:\d.*kept here"):
+        store.add(pair.note("one"))
+    assert pair.path.read_text() == "notes: ["
+    assert pair.recovered.read_text() == "notes: {"
+    pair.recovered.unlink()
+    store.add(pair.note("two"))
+    assert texts(store) == texts(pair.open()) == ["one", "two"]
+
+
+def test_a_recovered_file_that_is_not_understood_stays(pair: Pair) -> None:
+    pair.recovered.write_text("notes:\n- {id: a, note: x}\n- just words\n")
+    store = pair.open()
+    assert store.problems[0].source == pair.recovered.name
+    store.add(pair.note("one"))
+    assert texts(store) == ["one"]
+    assert "just words" in pair.recovered.read_text()
+
+
 def test_broken_while_open(pair: Pair) -> None:
     store = pair.open()
     one = store.add(pair.note("one"))
@@ -293,6 +315,17 @@ def test_both_change_one_note(pair: Pair) -> None:
     assert ours.conflict_of == note.id
     assert two.undo() == "Change taken back"
     assert two.notes == (theirs,)
+
+
+def test_changed_by_another_program_while_it_was_being_edited(pair: Pair) -> None:
+    one, two = pair.open(), pair.open()
+    note = one.add(pair.note("first"))
+    two.reload_if_changed()
+    theirs = two.replace(replace(note, text="theirs"))
+    assert one.reload_if_changed()
+    ours = one.replace(replace(note, text="ours"), base=note)
+    assert one.notes == (theirs, ours)
+    assert ours.conflict_of == note.id
 
 
 def test_a_note_that_another_program_changed_is_not_deleted(pair: Pair) -> None:
@@ -436,6 +469,17 @@ def test_notes_in_a_folder_that_cannot_be_written_to(pair: Pair, closed_folder: 
     store.add(pair.note("mine"))
     assert texts(pair.open()) == ["theirs", "mine"]
     assert pair.path.read_text() == text
+
+
+def test_articles_of_the_program_get_no_notes_beside_them(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.resources.articles_folder", lambda: pair.folder)
+    store = pair.open()
+    assert store.path.parent == pair.data
+    store.add(pair.note("one"))
+    assert pair.files() == ["blog.txt", "wire.txt"]
+    assert texts(pair.open()) == ["one"]
 
 
 def test_documents_without_a_file(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:

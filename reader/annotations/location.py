@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from .. import files
 from ..text.document import Document
+from ..text.safe import safe_line
 from .form import DocumentEntry
 from .model import Side
+from .shelf import Shelf
 
 SUFFIX = ".notes.yaml"
 
@@ -23,6 +26,58 @@ class Location(NamedTuple):
     path: Path
     swapped: bool = False
     """Whether a file of this name calls the left document right."""
+
+
+class Home(NamedTuple):
+    """Where the notes on two documents are."""
+
+    shelf: Shelf
+    swapped: bool = False
+    """Whether the file calls the left document right, where it does not tell itself."""
+    notice: str = ""
+    """What the user should know of the place."""
+
+
+def find(left: Document, right: Document, data_dir: Path | None = None) -> Home:
+    """The place of the notes on two documents, or the place for them where there are none.
+
+    That is beside the documents, else in `data_dir`, the user's data folder if not given.
+    """
+    new: Location | None = None
+    model: Location | None = None
+    for place in beside(left, right):
+        if not os.path.lexists(place.path):
+            new = new or (None if place.swapped else place)
+        elif (shelf := _shelf_of(left, right, place)) is not None:
+            if _is_ours(place.path):
+                return Home(shelf, place.swapped)
+            model = place
+            break
+    apart = kept_apart(left, right, data_dir or user_notes_folder())
+    kept = next((place for place in apart if os.path.lexists(place.path)), None)
+    if kept is None and model is None and new is not None and _is_ours(new.path):
+        return Home(Shelf(new.path))
+    place = kept or apart[0]._replace(swapped=model is not None and model.swapped)
+    notice = f"Notes on these documents are kept in {safe_line(str(place.path))}"
+    return Home(Shelf(place.path, model.path if model else None), place.swapped, notice)
+
+
+def _shelf_of(left: Document, right: Document, place: Location) -> Shelf | None:
+    """The shelf of a notes file, unless it is about other documents."""
+    shelf = Shelf(place.path)
+    reading = shelf.read()
+    written, now = reading.file.documents, describe(left, right, place.path)
+    swapped = is_swapped(written, now, place.swapped)
+    if reading.closed is None and not belongs(written, now, swapped, place.path.parent):
+        return None
+    return shelf
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether notes may be written there: not among the articles that come with the program."""
+    from ..resources import articles_folder
+
+    return files.is_writable(path) and articles_folder() not in path.resolve().parents
 
 
 def beside(left: Document, right: Document) -> Iterator[Location]:
@@ -59,8 +114,12 @@ def user_notes_folder() -> Path:
     return user_data_path("facing-reader", appauthor=False) / "notes"
 
 
-def describe(document: Document, notes: Path) -> DocumentEntry:
-    """What a notes file says of a document."""
+def describe(left: Document, right: Document, notes: Path) -> dict[Side, DocumentEntry]:
+    """What a notes file says of the two documents."""
+    return {Side.LEFT: _entry(left, notes), Side.RIGHT: _entry(right, notes)}
+
+
+def _entry(document: Document, notes: Path) -> DocumentEntry:
     file = ""
     if document.path is not None:
         try:
@@ -96,7 +155,6 @@ def _alike(written: DocumentEntry | None, now: DocumentEntry) -> int:
 def belongs(
     written: Mapping[Side, DocumentEntry],
     now: Mapping[Side, DocumentEntry],
-    *,
     swapped: bool,
     folder: Path,
 ) -> bool:

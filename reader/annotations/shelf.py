@@ -10,17 +10,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import files
-from ..errors import DataError, Problem, ReaderError
+from ..errors import DataError, Problem, ReaderError, Severity
 from ..text.safe import safe_line
 from .form import DocumentEntry
 from .model import Note, Side, now
 from .notesfile import SCHEMA, NotesFile, read
-
-_MARK = "\ufeff"
 
 
 class Reading(NamedTuple):
@@ -35,6 +34,7 @@ class Reading(NamedTuple):
     waiting: tuple[Note, ...] = ()
     """The notes of the recovered file, where the notes file can take them."""
     problems: tuple[Problem, ...] = ()
+    """What is wrong, but for the problems of `file`."""
 
 
 class Shelf:
@@ -45,8 +45,8 @@ class Shelf:
         self.recovered = path.with_name(path.name.removesuffix(".yaml") + ".recovered.yaml")
         self._model = model
         """What is read while there is no notes file: the same notes at a place that is not ours."""
-        self._cache: dict[Path, tuple[str, NotesFile]] = {}
-        self._marked: set[Path] = set()
+        self._cache: dict[Path, NotesFile] = {}
+        self._marks: dict[Path, str] = {}
         self._stamps: tuple[files.Stamp | None, ...] = ()
 
     def is_changed(self) -> bool:
@@ -59,48 +59,43 @@ class Shelf:
     def read(self) -> Reading:
         """Read the files as they are now."""
         self._stamps = self._present_stamps()
-        problems: list[Problem] = []
-        recovered = NotesFile()
-        try:
-            recovered = self._read(self.recovered)
-        except DataError as error:
-            problems.append(error.problem(self.recovered.name))
+        recovered, problems = self._read_recovered()
         try:
             absent = self._model is not None and not os.path.lexists(self.path)
             file = self._read(self._model if absent and self._model is not None else self.path)
         except DataError as error:
-            return self._closed(error, (), recovered, problems)
-        problems += file.problems
+            return self._closed(error, ())
         if file.schema > SCHEMA:
             newer = DataError(f"made by a newer version of reader (schema: {file.schema})")
-            return self._closed(newer, file.notes, recovered, problems)
-        return Reading(file, None, (), recovered.notes, tuple(problems))
+            return self._closed(newer, file.notes)
+        # What cannot be read whole is not taken over, since it goes away thereafter.
+        waiting = () if problems else recovered.notes
+        return Reading(file, None, (), waiting, tuple(problems))
 
-    def _closed(
-        self,
-        error: DataError,
-        others: tuple[Note, ...],
-        recovered: NotesFile,
-        problems: list[Problem],
-    ) -> Reading:
-        message = f"{error.message}; the file is left as it is, new notes go to "
-        problem = DataError(
-            message + safe_line(self.recovered.name), line=error.line, column=error.column
-        ).problem()
+    def _closed(self, error: DataError, others: tuple[Note, ...]) -> Reading:
+        recovered, problems = self._read_recovered()
+        name = safe_line(self.recovered.name)
+        message = f"{error.message}; the file is left as it is, new notes go to {name}"
+        problem = DataError(message, line=error.line, column=error.column).problem()
         return Reading(recovered, problem, others, (), (problem, *problems))
+
+    def _read_recovered(self) -> tuple[NotesFile, list[Problem]]:
+        try:
+            file = self._read(self.recovered)
+        except DataError as error:
+            return NotesFile(), [error.problem(self.recovered.name)]
+        errors = [p for p in file.problems if p.severity is Severity.ERROR]
+        return file, [replace(problem, source=self.recovered.name) for problem in errors]
 
     def _read(self, path: Path) -> NotesFile:
         text = files.read_text(path) or ""
-        if text.startswith(_MARK):
-            # The C parser does not count a byte order mark, which would shift every place.
-            self._marked.add(path)
-            text = text[1:]
+        # The C parser does not count a byte order mark, which would shift every place.
+        self._marks[path] = text[:1] if text.startswith("\ufeff") else ""
+        text = text.removeprefix("\ufeff")
         known = self._cache.get(path)
-        if known is not None and known[0] == text:
-            return known[1]
-        file = read(text)
-        self._cache[path] = (text, file)
-        return file
+        if known is None or known.text != text:
+            known = self._cache[path] = read(text)
+        return known
 
     def save(
         self,
@@ -114,23 +109,23 @@ class Shelf:
         """
         with files.locked(self.path):
             reading = self.read()
-            if reading.closed is None:
-                try:
+            try:
+                if reading.closed is None:
                     new = self._changed(reading, change, documents).with_hashes(documents)
-                except DataError as error:
-                    recovered = self._cache.get(self.recovered, ("", NotesFile()))[1]
-                    reading = self._closed(error, reading.file.notes, recovered, [])
+            except DataError as error:
+                reading = self._closed(error, reading.file.notes)
+            path = self.path
             if reading.closed is not None:
+                path = self.recovered
                 try:
+                    # Refuses to write over a recovered file that is broken itself.
+                    self._read(path)
                     new = self._changed(reading, change, documents)
                 except DataError as error:
-                    name = safe_line(self.recovered.name)
-                    raise ReaderError(error.problem(name).describe(name)) from None
-            path = self.path if reading.closed is None else self.recovered
+                    raise ReaderError(error.problem().describe(safe_line(path.name))) from None
             if new.text != reading.file.text and (new.notes or os.path.lexists(path)):
-                mark = _MARK if path in self._marked else ""
-                files.write_text(path, mark + new.text)
-                self._cache[path] = (new.text, new)
+                files.write_text(path, self._marks.get(path, "") + new.text)
+                self._cache[path] = new
             if reading.waiting:
                 with suppress(OSError):
                     self.recovered.unlink()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from .. import files
 from ..errors import DataError, Problem, ReaderError, Severity
 from ..text.document import Document
 from ..text.safe import safe_line
@@ -39,14 +37,12 @@ class NoteStore:
     read_only: str
     """Why the notes file itself is not written to, and where new notes go; else empty."""
 
-    def __init__(
-        self, left: Document, right: Document, shelf: Shelf, *, swapped: bool = False
-    ) -> None:
+    def __init__(self, left: Document, right: Document, home: location.Home) -> None:
         """Use `open`."""
         self._documents = {Side.LEFT: left, Side.RIGHT: right}
-        self._shelf = shelf
-        self._entries = _describe(left, right, shelf.path)
-        self._assumed_swapped = self._swapped = swapped
+        self._shelf = home.shelf
+        self._entries = location.describe(left, right, home.shelf.path)
+        self._assumed_swapped = self._swapped = home.swapped
         self._anchorers = {
             side: Anchorer(document.text) for side, document in self._documents.items()
         }
@@ -55,8 +51,8 @@ class NoteStore:
         self._undo: list[tuple[str, Change]] = []
         self._inverse: Change | None = None
         self._refusal: ConflictError | None = None
-        self.notice = ""
-        self._show(shelf.read())
+        self.notice = home.notice
+        self._show(self._shelf.read())
 
     @classmethod
     def open(
@@ -76,8 +72,8 @@ class NoteStore:
         if path is not None:
             if path.is_dir():
                 raise ReaderError(f"{safe_line(str(path))}: a folder; want a notes file")
-            return cls(left, right, Shelf(path))
-        return _found(cls, left, right, data_dir)
+            return cls(left, right, location.Home(Shelf(path)))
+        return cls(left, right, location.find(left, right, data_dir))
 
     @property
     def path(self) -> Path:
@@ -109,7 +105,8 @@ class NoteStore:
         self.anchors = {
             note.id: tuple(self._anchor(target) for target in note.targets) for note in self.notes
         }
-        self.problems = (*reading.problems, *self._lost_places(file))
+        of_file = () if reading.closed else file.problems
+        self.problems = (*reading.problems, *of_file, *self._lost_places())
         self.read_only = reading.closed.describe(self.path.name) if reading.closed else ""
 
     def _anchor(self, target: Target) -> Anchor:
@@ -117,7 +114,7 @@ class NoteStore:
             self._anchor_of[target] = self._anchorers[target.side].anchor(target)
         return self._anchor_of[target]
 
-    def _lost_places(self, file: NotesFile) -> Iterable[Problem]:
+    def _lost_places(self) -> Iterable[Problem]:
         states = [anchor.state for anchors in self.anchors.values() for anchor in anchors]
         approximate = states.count(AnchorState.APPROXIMATE)
         lost = states.count(AnchorState.ORPHAN)
@@ -136,13 +133,15 @@ class NoteStore:
         self._commit(Addition((self._in_file(note),)), "New note taken back")
         return note
 
-    def replace(self, note: Note) -> Note:
+    def replace(self, note: Note, base: Note | None = None) -> Note:
         """Save another wording of a note; the note as saved.
 
-        Targets that were found at another place are recorded as they stand now. Where another
-        program has changed the note meanwhile, its wording stays and this one is saved beside it.
+        Targets that were found at another place are recorded as they stand now. Where the note is
+        no longer what it was when the user began to change it, `base` (if not given, as it is
+        known here), another program has changed it: its wording stays and this one is saved
+        beside it.
         """
-        base = self._note(note.id)
+        base = base or self._note(note.id)
         targets = tuple(self._renewed(target) for target in note.targets)
         note = _clean(replace(note, targets=targets, modified=now()))
         copy_id = new_id()
@@ -217,46 +216,6 @@ class NoteStore:
         if not self._swapped:
             return self._entries
         return {side: self._entries[side.other] for side in Side}
-
-
-def _found(
-    kind: type[NoteStore], left: Document, right: Document, data_dir: Path | None
-) -> NoteStore:
-    """The store of the first file that is about these documents, or of one to be made."""
-    new: location.Location | None = None
-    model: location.Location | None = None
-    for place in location.beside(left, right):
-        if not os.path.lexists(place.path):
-            new = new or (None if place.swapped else place)
-            continue
-        shelf = Shelf(place.path)
-        entries = _describe(left, right, place.path)
-        reading = shelf.read()
-        swapped = location.is_swapped(reading.file.documents, entries, place.swapped)
-        if reading.closed is None and not location.belongs(
-            reading.file.documents, entries, swapped=swapped, folder=place.path.parent
-        ):
-            continue
-        if files.is_writable(place.path):
-            return kind(left, right, shelf, swapped=place.swapped)
-        model = place
-        break
-    apart = location.kept_apart(left, right, data_dir or location.user_notes_folder())
-    kept = next((place for place in apart if os.path.lexists(place.path)), None)
-    if kept is None and model is None and new and files.is_writable(new.path):
-        return kind(left, right, Shelf(new.path))
-    place = kept or apart[0]
-    swapped = model.swapped if kept is None and model is not None else place.swapped
-    store = kind(left, right, Shelf(place.path, model and model.path), swapped=swapped)
-    store.notice = f"Notes on these documents are kept in {safe_line(str(place.path))}"
-    return store
-
-
-def _describe(left: Document, right: Document, notes: Path) -> dict[Side, DocumentEntry]:
-    return {
-        Side.LEFT: location.describe(left, notes),
-        Side.RIGHT: location.describe(right, notes),
-    }
 
 
 def _clean(note: Note) -> Note:

@@ -130,7 +130,7 @@ class NoteDesk:
         def save(changed: Draft | None) -> None:
             if changed is not None and changed != draft:
                 edited = replace(note, kind=changed.kind, text=changed.text, tags=changed.tags)
-                self._change(lambda: self.store.replace(edited), "Note saved")
+                self._change(lambda: self.store.replace(edited, note), "Note saved")
 
         self._screen.app.push_screen(NoteEditor(note.targets, draft, new=False), save)
 
