@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -317,3 +318,38 @@ def test_hashes_follow_the_documents() -> None:
     assert new.text == text.replace('"00"', f'"{"ab" * 32}"').replace('"11"', f'"{"12" * 32}"')
     assert new.with_hashes(DOCUMENTS) is new
     assert read("notes: []\n").with_hashes(DOCUMENTS).text == "notes: []\n"
+
+
+PIECES = st.sampled_from(
+    ["notes:", "annotations:", "documents:", "schema: 1", "schema: 7", "id: a", "id: b", "on:",
+     "doc: left", "doc: right", "quote: x", "note: y", "note: |", "tags: [t]", "kind: tag",
+     "start: 3", "{note: y}", "[{note: y},", "]", "on: {doc: left, quote: x}", "x", "left:",
+     "{doc: left, quote: x}", "sha256: 0", "~", "!t x", "&a x", "*a", "---", "...", "", "note: 'y",
+     "  z'", "? note", ": y", "\ufeff", "\u2028", "\t"]
+)  # fmt: skip
+LINES = st.builds(
+    "".join,
+    st.tuples(
+        st.sampled_from(["", "  ", "    "]),
+        st.sampled_from(["", "- ", "-   "]),
+        PIECES,
+        st.sampled_from(["", " # c"]),
+        st.sampled_from(["\n", "\n", "\r\n"]),
+    ),
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(LINES, max_size=12).map("".join), notes())
+def test_whatever_is_written_is_read_or_refused(text: str, note: Note) -> None:
+    with suppress(DataError):
+        file = read(text)
+        new = file.begun(DOCUMENTS).completed(NOW).added([note])
+        assert new.notes[-1] == note
+        assert len(new.notes) == len(file.notes) + 1
+        new = new.with_hashes(DOCUMENTS)
+        for record in file.records:
+            new = new.changed(replace(note, id=record.note.id))
+        for record in file.records:
+            new = new.removed(record.note.id)
+        assert new.notes == (note,)
