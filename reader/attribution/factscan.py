@@ -1,0 +1,384 @@
+"""The checkable words of a text: numbers, dates, names, negations, modals, reporting verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from ..collation.tokens import fold
+from ..text.document import Document, Role
+from .factwords import FactWords, english_words
+from .lexicon import Lexicon
+
+MAX_CAPITALS = 0.22
+"""Share of capitalised words inside sentences above which one capital does not tell a name.
+
+German, which capitalises its nouns, has about 0.30; most languages have 0.05 to 0.20. A text in the
+language of the lexicon is not asked.
+"""
+MAX_NUMBER_WORDS = 16
+"""A number in more words than this is cut."""
+
+_SKIPPED = frozenset({Role.FURNITURE, Role.CODE})
+_TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?!\d)"
+    r"|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b)?"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|[$€£¥%]"
+)
+_INSIDE = re.compile(r"(?<=[\w,;][ \u00a0])[^\W\d_]+")
+"""Words that do not open a sentence."""
+_OPENS = re.compile(r"[.!?…:“\"„«‘(]")
+_SPACES = frozenset({" ", "\u00a0", "-"})
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_REPORTING = frozenset({"clause", "quotation", "hearer"})
+
+
+class FactKind(StrEnum):
+    """What kind of statement a word makes that can be checked."""
+
+    NUMBER = "number"
+    """A quantity, with what it is of: "42", "two million", "3 %", "$5", "third"."""
+    DATE = "date"
+    """A day of the week, a day of the year, a month or a year."""
+    NAME = "name"
+    """Capitalised words inside a sentence."""
+    NEGATION = "negation"
+    """A word that denies."""
+    MODALITY = "modality"
+    """A word that tells how likely, allowed or necessary something is."""
+    REPORTING = "reporting-verb"
+    """A verb that tells of saying, which may judge what is said ("claimed")."""
+
+
+Value = tuple[str | int, ...]
+
+
+class Fact(NamedTuple):
+    """One such word or group of words."""
+
+    start: int
+    end: int
+    kind: FactKind
+    value: Value
+    """Equal for the spellings of one fact: "two" and "2"."""
+    group: str = ""
+    """Facts of other groups of their kind are not compared: days of the week and of the year."""
+    loose: bool = False
+    """Whether it counts only where the other side has one to compare it with."""
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    word: str
+    low: str
+    gap: str
+    """What stands between this and the token before it; a full stop at the paragraph's start."""
+
+
+class Facts:
+    """The facts of a document, found paragraph by paragraph when they are asked for."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self._known: dict[int, tuple[Fact, ...]] = {}
+
+    def of(self, paragraph: int) -> tuple[Fact, ...]:
+        """The facts of a paragraph, in order."""
+        if paragraph not in self._known:
+            self._known[paragraph] = tuple(sorted(self._scan(paragraph)))
+        return self._known[paragraph]
+
+    @cached_property
+    def words(self) -> FactWords:
+        """The words of the document's language."""
+        known = self.lexicon.knows(self.document.text)
+        return english_words() if known else FactWords()
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        """Words that are capitalised inside a sentence."""
+        return frozenset(w for w in _INSIDE.findall(self.document.text) if w[0].isupper())
+
+    @cached_property
+    def _capitals_tell(self) -> bool:
+        """Whether a capital inside a sentence is the mark of a name."""
+        if self.words.months:
+            return True
+        words = _INSIDE.findall(self.document.text)
+        capitals = len([word for word in words if word[0].isupper()])
+        return capitals <= MAX_CAPITALS * len(words)
+
+    def _scan(self, paragraph: int) -> Iterator[Fact]:
+        span, role = self.document.paragraphs[paragraph]
+        if role in _SKIPPED:
+            return
+        tokens = list(_tokens(self.document.text, span.start, span.end))
+        reader = _Reader(tokens, self.words)
+        index = 0
+        while index < len(tokens):
+            found = reader.date(index) or reader.number(index) or self._name(tokens, index)
+            if found is not None:
+                fact, index = found
+                yield fact
+                continue
+            yield from self._word(tokens[index], tokens[index - 1].low if index else "")
+            index += 1
+
+    def _word(self, token: _Token, before: str) -> Iterator[Fact]:
+        words, low = self.words, token.low
+        span = token.start, token.end
+        if low in words.negations or (words.negations and low.endswith("n't")):
+            yield Fact(*span, FactKind.NEGATION, ("not",))
+        modal = words.modals.get(low) or words.modals.get(low[-3:] if "'" in low else "")
+        if modal is not None and token.word[0].islower():
+            yield Fact(*span, FactKind.MODALITY, (modal,), loose=modal in words.tenses)
+        # "Did not mention" and "to say" report nothing.
+        idle = before in words.negations or before in self.lexicon["auxiliaries"] or before == "to"
+        for verb in self.lexicon.verbs.get(low, ()) if words.months else ():
+            if (
+                verb.frames & _REPORTING
+                and not verb.particle
+                and not (idle and verb.form == "base")
+            ):
+                yield Fact(*span, FactKind.REPORTING, (verb.lemma,), loose=True)
+                return
+
+    def _name(self, tokens: Sequence[_Token], index: int) -> tuple[Fact, int] | None:
+        """A run of capitalised words; what opens a sentence only where it is a name elsewhere."""
+        first = tokens[index]
+        opens = _OPENS.search(first.gap) is not None
+        if len(first.word) == 1 or (opens and first.word not in self._capitals):
+            return None
+        if not self._may_name(first):
+            return None
+        end = index + 1
+        while end < len(tokens) and self._goes_on(tokens[end - 1], tokens[end]):
+            end += 1
+        while end - 1 > index and tokens[end - 1].low in self.lexicon["function_words"]:
+            end -= 1
+        value = tuple(_bare(token) for token in tokens[index:end])
+        if len(value) == 1 and not self._capitals_tell:
+            return None
+        return Fact(first.start, tokens[end - 1].end, FactKind.NAME, value, loose=True), end
+
+    def _may_name(self, token: _Token) -> bool:
+        low = token.low
+        return token.word[0].isupper() and not (
+            low in self.words.weekdays
+            or low in self.words.months
+            or low in self.lexicon["function_words"]
+        )
+
+    def _goes_on(self, before: _Token, token: _Token) -> bool:
+        initial = len(before.word) == 1
+        joined = token.gap in _SPACES or (initial and token.gap == ". ")
+        return joined and not before.low.endswith("'s") and token.word[0].isupper()
+
+
+def _bare(token: _Token) -> str:
+    return fold(token.low.removesuffix("'s"))
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
+    before = start
+    for found in _TOKEN.finditer(text, start, end):
+        gap = text[before : found.start()] if before > start else "."
+        before = found.end()
+        word = found[0]
+        yield _Token(found.start(), before, word, word.lower().replace("’", "'"), gap)
+
+
+class _Reader:
+    """Reads dates and numbers out of tokens; each is given with the token after it."""
+
+    def __init__(self, tokens: Sequence[_Token], words: FactWords) -> None:
+        self.tokens = tokens
+        self.words = words
+
+    # Dates.
+
+    def date(self, index: int) -> tuple[Fact, int] | None:
+        """A date that begins with a token."""
+        token = self.tokens[index]
+        if token.word.count("-") == 2 and token.word[0].isdecimal():
+            year, month, day = map(int, token.word.split("-"))
+            return self._calendar(index, index + 1, (year, month, day))
+        weekday = self.words.weekdays.get(token.low)
+        if weekday is not None and token.word[0].isupper():
+            span = token.start, token.end
+            return Fact(*span, FactKind.DATE, (weekday,), "weekday"), index + 1
+        return self._month(index) or self._year(index)
+
+    def _month(self, index: int) -> tuple[Fact, int] | None:
+        """ "3 March 2017", "March 3, 2017", "March 2017" and "March"."""
+        at = index
+        day = self._day(at)
+        if day:
+            at += 1 + (self._low(at + 1) == "of")
+        token = self._get(at)
+        if token is None or not token.word[0].isupper():
+            return None
+        month = self.words.months.get(token.low) or self.words.short_months.get(token.low, 0)
+        if not month:
+            return None
+        opens = at == index and _OPENS.search(token.gap)
+        at += 1
+        if not day and (day := self._day(at)):
+            at += 1
+        year = self._number_of(at, 4) if self._gap(at) in {", ", *_SPACES} else 0
+        at += bool(year)
+        if not (day or year) and (opens or token.low not in self.words.months):
+            return None
+        return self._calendar(index, at, (year, month, day))
+
+    def _day(self, index: int) -> int:
+        token = self._get(index)
+        if token is None:
+            return 0
+        digits = token.low.rstrip("stndrh")
+        if not (digits.isdecimal() and len(digits) <= 2):
+            return self.words.ordinals.get(token.low, 0)
+        return int(digits) if int(digits) <= 31 else 0
+
+    def _year(self, index: int) -> tuple[Fact, int] | None:
+        year = self._number_of(index, 4)
+        following = self._get(index + 1)
+        unit = (
+            following is not None
+            and following.gap in {"", *_SPACES}
+            and (following.low in self.words.units or following.low in self.words.scales)
+        )
+        if not 1500 <= year <= 2100 or unit:
+            return None
+        return self._calendar(index, index + 1, (year, 0, 0))
+
+    def _calendar(self, index: int, end: int, value: Value) -> tuple[Fact, int]:
+        span = self.tokens[index].start, self.tokens[end - 1].end
+        return Fact(*span, FactKind.DATE, value, "calendar"), end
+
+    def _number_of(self, index: int, digits: int) -> int:
+        token = self._get(index)
+        known = token is not None and token.word.isdecimal() and len(token.word) == digits
+        return int(token.word) if token is not None and known else 0
+
+    # Numbers.
+
+    def number(self, index: int) -> tuple[Fact, int] | None:
+        """A number that begins with a token, with its unit."""
+        at = index
+        unit = self.words.units.get(self.tokens[at].low, "")
+        if unit and not self._is_digits(at + 1):
+            return None
+        at += bool(unit)
+        if self._is_digits(at) and self.tokens[at].gap == "" and at == index and at > 0:
+            # "G7" and "A4" are names.
+            return None
+        read = self._digits(at) if self._is_digits(at) else self._spelled(at)
+        if read is None:
+            return None
+        number, ordinal, at = read
+        if not unit:
+            unit, at = self._unit(at)
+        text = " ".join(token.low for token in self.tokens[index:at])
+        fact = Fact(
+            self.tokens[index].start,
+            self.tokens[at - 1].end,
+            FactKind.NUMBER,
+            (number, unit),
+            "ordinal" if ordinal else "cardinal",
+            loose=text in self.words.loose,
+        )
+        return fact, at
+
+    def _unit(self, index: int) -> tuple[str, int]:
+        for count in (2, 1):
+            tokens = self.tokens[index : index + count]
+            name = " ".join(token.low for token in tokens)
+            if name in self.words.units and tokens[0].gap in {"", *_SPACES}:
+                return self.words.units[name], index + count
+        return "", index
+
+    def _digits(self, index: int) -> tuple[str, bool, int]:
+        low = self.tokens[index].low
+        digits = low.rstrip("stndrh")
+        ordinal = digits != low
+        if _GROUPED.fullmatch(digits):
+            digits = digits.replace(",", "")
+        at = index + 1
+        try:
+            value = Decimal(digits.replace(",", "."))
+        except ArithmeticError:
+            return digits, False, at
+        while self._gap(at) in {"", *_SPACES} and self._low(at) in self.words.scales:
+            value *= self.words.scales[self._low(at)]
+            at += 1
+        return _plain(value), ordinal, at
+
+    def _spelled(self, index: int) -> tuple[str, bool, int] | None:
+        """ "two", "twenty-five", "two hundred and five thousand", "third", "twenty-third"."""
+        total = current = 0
+        at = index
+        while (token := self._get(at)) is not None and at < index + MAX_NUMBER_WORDS:
+            if at > index and token.gap not in _SPACES:
+                break
+            low, skip = token.low, 0
+            if low == "and" and at > index:
+                # "A hundred and five", and "one-and-forty" as it was said once.
+                low, skip = self._low(at + 1), 1
+                after_scale = self.tokens[at - 1].low in self.words.scales
+                if current < 10 and self.words.cardinals.get(low, 0) in range(20, 100, 10):
+                    current += self.words.cardinals[low]
+                    at += 2
+                    continue
+                if not after_scale:
+                    break
+            small = self.words.ordinals.get(low) or self.words.cardinals.get(low)
+            if small is not None and (at == index or _fits(small, total, current)):
+                current += small
+                if low in self.words.ordinals:
+                    return str(total + current), True, at + skip + 1
+            elif low in self.words.scales and not skip:
+                current = max(1, current) * self.words.scales[low]
+                if self.words.scales[low] >= 1000:
+                    total, current = total + current, 0
+            else:
+                break
+            at += 1 + skip
+        return (str(total + current), False, at) if at > index else None
+
+    # Tokens.
+
+    def _get(self, index: int) -> _Token | None:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def _low(self, index: int) -> str:
+        token = self._get(index)
+        return token.low if token is not None else ""
+
+    def _gap(self, index: int) -> str:
+        token = self._get(index)
+        return token.gap if token is not None else "."
+
+    def _is_digits(self, index: int) -> bool:
+        token = self._get(index)
+        return token is not None and token.word[0].isdecimal()
+
+
+def _fits(small: int, total: int, current: int) -> bool:
+    """Whether a number word goes on with another: "twenty five", "hundred twenty"."""
+    if not current:
+        return total > 0
+    return current >= 20 and current % (10 if small < 10 else 100) == 0
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

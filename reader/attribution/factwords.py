@@ -1,0 +1,66 @@
+"""The words for quantities, dates, denial and likelihood, read from a YAML file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from .. import yamlfile
+from .lexicon import FOLDER
+
+_NOTHING: Mapping[str, int] = MappingProxyType({})
+SIGNS: Mapping[str, str] = MappingProxyType({sign: sign for sign in "%$€£¥"})
+"""The units that need no language."""
+
+
+class FactWords(NamedTuple):
+    """Words in lower case and what they stand for; without a language, signs alone."""
+
+    cardinals: Mapping[str, int] = _NOTHING
+    scales: Mapping[str, int] = _NOTHING
+    ordinals: Mapping[str, int] = _NOTHING
+    weekdays: Mapping[str, int] = _NOTHING
+    months: Mapping[str, int] = _NOTHING
+    short_months: Mapping[str, int] = _NOTHING
+    """Months by names that count only beside a day or a year."""
+    units: Mapping[str, str] = SIGNS
+    """Signs and words, some of two words, by the sign or name they stand for."""
+    modals: Mapping[str, str] = MappingProxyType({})
+    negations: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    """Numbers that are mostly no numbers ("one of them")."""
+    tenses: frozenset[str] = frozenset()
+    """Modals that mostly tell the time ("will")."""
+
+
+@cache
+def english_words() -> FactWords:
+    """The words of English, from `lexicon/facts/english.yaml`."""
+    root = yamlfile.compose((FOLDER / "facts" / "english.yaml").read_text(encoding="utf-8"))
+    assert root is not None
+    lists = {entry.key: entry.value for entry in yamlfile.entries(root)}
+
+    def numbers(name: str) -> dict[str, int]:
+        return {e.key: yamlfile.integer(e.value) for e in yamlfile.entries(lists[name])}
+
+    def names(name: str) -> dict[str, str]:
+        return {e.key: yamlfile.text(e.value) for e in yamlfile.entries(lists[name])}
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(yamlfile.texts(lists[name]))
+
+    return FactWords(
+        cardinals=numbers("cardinals"),
+        scales=numbers("scales"),
+        ordinals=numbers("ordinals"),
+        weekdays=numbers("weekdays"),
+        months=numbers("months"),
+        short_months=numbers("short_months"),
+        units=names("units"),
+        modals=names("modals"),
+        negations=words("negations"),
+        loose=words("loose"),
+        tenses=words("tenses"),
+    )
