@@ -165,7 +165,7 @@ def test_numbers_without_end(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("12 ,.-:%$aMay thousandtwo'’“\n") | st.characters(), max_size=80))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=200)
 def test_any_text_can_be_scanned(text: str) -> None:
     document = Document.from_text(f"It was said that the {text}")
     facts = Facts(document, load_lexicon())

@@ -156,7 +156,10 @@ def test_an_empty_document() -> None:
 def test_the_data_of_a_comparison(comparison: Comparison) -> None:
     data = comparison_data(comparison)
     assert json.loads(json_text(data)) == data
-    assert list(data) == ["schema", "left", "right", "links", "passages", "rows", "overlap"]
+    assert list(data) == [
+        *("schema", "left", "right", "links", "passages", "rows", "overlap"),
+        *("drift", "quotations", "facts"),
+    ]
     assert data["schema"] == "reader.comparison/1"
     assert list(data["left"]) == ["path", "title", "metadata", "paragraphs", "attributions"]
     assert data["left"]["path"] is None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..collation.tokens import split
 from ..text.document import Document, Role, Span
-from .lexicon import Lexicon, outlet_key
+from .lexicon import Lexicon, load_lexicon, outlet_key
 from .model import Attribution
 
 STATEMENTS = frozenset({Role.BODY, Role.QUOTE, Role.LIST})
@@ -153,6 +153,49 @@ class Credits:
         unnamed = any(found[number].missing for number in active)
         names = (inner.speaker, *inner.via, *([""] if unnamed else []), *self._agency)
         return Credit(tuple(dict.fromkeys(names)), inner)
+
+
+class SourceShare(NamedTuple):
+    """How much of a text rests on one source."""
+
+    speaker: str
+    """Empty for what rests on no source, or on one that is announced and not named."""
+    anonymous: bool
+    words: int
+    share: float
+    """The words as a share of all words of statements, 0 to 1."""
+    passed_on: int
+    """Words of other speakers that came through this source; they count for those speakers."""
+
+
+def source_shares(
+    document: Document, attributions: Iterable[Attribution], *, lexicon: Lexicon | None = None
+) -> tuple[SourceShare, ...]:
+    """How much of a text rests on each source, the largest first, and last what rests on none.
+
+    Every word of the body, its lists and its block quotations counts once, for the speaker of the
+    innermost attribution that holds it: in a block quotation for who speaks there, else for the
+    outlet whose block it is; in an agency's text for the agency where nobody else is credited. The
+    words that name a source and tell of the saying count for nobody and are in no total.
+    """
+    found = list(attributions)
+    known = Credits(document, found, lexicon or load_lexicon())
+    words = dict.fromkeys((name for each in found for name in (each.speaker, *each.via)), 0)
+    words.setdefault("", 0)
+    passed_on: Counter[str] = Counter()
+    for paragraph in range(len(document.paragraphs)):
+        for credit, count in known.weights(paragraph).items():
+            speaker = credit.chain[0] if credit.chain else ""
+            words[speaker] = words.get(speaker, 0) + count
+            for name in credit.chain[1:]:
+                words.setdefault(name, 0)
+                passed_on[name] += count
+    anonymous = {each.speaker for each in found if each.anonymous}
+    total = max(1, sum(words.values()))
+    return tuple(
+        SourceShare(name, name in anonymous, words[name], words[name] / total, passed_on[name])
+        for name in sorted(words, key=lambda name: (not name, -words[name], name))
+    )
 
 
 def word_spans(text: str, span: Span) -> list[Span]:

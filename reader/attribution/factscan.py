@@ -303,7 +303,7 @@ class _Reader:
             tokens = self.tokens[index : index + count]
             name = " ".join(token.low for token in tokens)
             if name in self.words.units and tokens[0].gap in {"", *_SPACES}:
-                return self.words.units[name], index + count
+                return self.words.units[name], index + len(tokens)
         return "", index
 
     def _digits(self, index: int) -> tuple[str, bool, int]:

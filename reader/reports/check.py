@@ -9,6 +9,7 @@ from ..errors import Severity
 from ..text.document import Document, Role
 from ..text.metadata import FIELDS, label
 from ..text.safe import safe_line
+from .wrap import counted
 
 _LABEL_WIDTH = 13
 
@@ -52,10 +53,6 @@ def _extent(document: Document) -> str:
     )
     shares = ", ".join(f"{roles[role]:,} {role}" for role in Role if role in roles)
     return (
-        f"{_count(words, 'word')} in {_count(len(document.paragraphs), 'paragraph')} ({shares})"
+        f"{counted(words, 'word')} in {counted(len(document.paragraphs), 'paragraph')} ({shares})"
         + ("; furniture not counted in words" if Role.FURNITURE in roles else "")
     )
-
-
-def _count(number: int, unit: str) -> str:
-    return f"{number:,} {unit}" + ("" if number == 1 else "s")

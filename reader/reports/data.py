@@ -7,34 +7,56 @@ of the document's text; paragraphs are counted from 0.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..collation.comparison import Comparison, Passage
 from ..text.document import Document
 from ..text.safe import safe
 
+if TYPE_CHECKING:
+    from ..attribution import Attribution
+    from ..attribution.drift import Drift
+
 SCHEMA = "reader.comparison/1"
 
 
 def comparison_data(comparison: Comparison) -> dict[str, Any]:
-    """A comparison with both documents, their attributions, and the words of every passage."""
+    """A comparison with both documents, the words of every passage, and what changed in them.
+
+    In `drift`, `left` and `right` are places in the `attributions` of the document.
+    """
+    from ..attribution import find_attributions, find_quotations
+    from ..attribution.drift import find_drift
+    from ..attribution.facts import find_changed_facts
+    from ..attribution.quotechanges import find_quote_changes
+
+    left, right = find_attributions(comparison.left), find_attributions(comparison.right)
+    quotations = find_quotations(comparison.left), find_quotations(comparison.right)
     return {
         "schema": SCHEMA,
-        "left": document_data(comparison.left),
-        "right": document_data(comparison.right),
+        "left": document_data(comparison.left, left),
+        "right": document_data(comparison.right, right),
         "links": plain(comparison.links),
         "passages": [_passage(passage) for passage in comparison.passages],
         "rows": plain(comparison.rows),
         "overlap": plain(comparison.overlap),
+        "drift": _drift(find_drift(comparison, left, right), left, right),
+        "quotations": plain(find_quote_changes(comparison, *quotations, left, right)),
+        "facts": plain(find_changed_facts(comparison)),
     }
 
 
-def document_data(document: Document) -> dict[str, Any]:
+def document_data(
+    document: Document, attributions: Sequence[Attribution] | None = None
+) -> dict[str, Any]:
     """A document without its text: where it is, what is known of it, paragraphs, attributions."""
-    from ..attribution import find_attributions
+    if attributions is None:
+        from ..attribution import find_attributions
 
+        attributions = find_attributions(document)
     return {
         "path": None if document.path is None else str(document.path),
         "title": document.title,
@@ -46,7 +68,7 @@ def document_data(document: Document) -> dict[str, Any]:
             {"start": span.start, "end": span.end, "role": role.value}
             for span, role in document.paragraphs
         ],
-        "attributions": plain(find_attributions(document)),
+        "attributions": plain(tuple(attributions)),
     }
 
 
@@ -57,6 +79,22 @@ def _passage(passage: Passage) -> dict[str, Any]:
         if field.name != "documents"
     }
     return {**data, "runs": plain(passage.runs)}
+
+
+def _drift(
+    found: Iterable[Drift], left: Sequence[Attribution], right: Sequence[Attribution]
+) -> list[dict[str, Any]]:
+    numbers = [{id(each): n for n, each in enumerate(side)} for side in (left, right)]
+    return [
+        {
+            field.name: plain(getattr(drift, field.name))
+            for field in fields(drift)
+            if field.name not in {"left", "right"}
+        }
+        | {"left": numbers[0].get(id(drift.left)), "right": numbers[1].get(id(drift.right))}
+        | {"summary": drift.summary}
+        for drift in found
+    ]
 
 
 def plain(value: Any) -> Any:

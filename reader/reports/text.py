@@ -1,4 +1,4 @@
-"""A comparison as plain text: the rows in order, then the passages."""
+"""A comparison as plain text: the rows in order, the passages, what changed in them."""
 
 from __future__ import annotations
 
@@ -8,50 +8,43 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..collation.comparison import Comparison, Row
 from ..text.document import Document, Role, Span
-from .wrap import wrapped
-
-_EXCERPT = 300
-"""So many code points of a passage are enough to find it."""
+from .changes import findings
+from .wrap import counted, excerpt, hanging
 
 _Moves = Mapping[int, Sequence[int]]
 
 
 def report(comparison: Comparison, *, width: int = 80) -> str:
-    """The comparison for reading: titles, overlap, rows, passages.
+    """The comparison for reading: titles, overlap, rows, passages, credits, quotations, facts.
 
     Lines are at most `width` columns where that leaves room for words. Paragraphs are counted from
     1: "¶3" is the third paragraph of its side. "<" is before left text, ">" before right text, "="
     before text that is the same on both sides.
     """
-    lines = [*_head(comparison, width), *_rows(comparison, width), *_passages(comparison, width)]
+    lines = [
+        *_head(comparison, width),
+        *_rows(comparison, width),
+        *_passages(comparison, width),
+        *findings(comparison, width),
+    ]
     return "\n".join(lines) + "\n"
 
 
 def _head(comparison: Comparison, width: int) -> Iterator[str]:
-    yield from _hanging("Left   ", _title(comparison.left), width)
-    yield from _hanging("Right  ", _title(comparison.right), width)
+    yield from hanging("Left   ", title(comparison.left), width)
+    yield from hanging("Right  ", title(comparison.right), width)
     left, right = comparison.overlap
     moved = sum(passage.moved for passage in comparison.passages)
     yield ""
     yield f"Shared {left:.0%} of the left words, {right:.0%} of the right words"
-    yield f"       in {_count(len(comparison.passages), 'passage')}, {moved:,} of them moved"
+    yield f"       in {counted(len(comparison.passages), 'passage')}, {moved:,} of them moved"
 
 
-def _count(number: int, unit: str) -> str:
-    return f"{number:,} {unit}" + ("" if number == 1 else "s")
-
-
-def _title(document: Document) -> str:
+def title(document: Document) -> str:
+    """The title of a document, and its path where that says more."""
     path = str(document.path or "")
-    title = document.title or path or "untitled"
-    return f"{title} ({path})" if path and path != title else title
-
-
-def _hanging(first: str, text: str, width: int) -> Iterator[str]:
-    """The text behind a label, its further lines as far in."""
-    for line in wrapped(text, width, " " * len(first)):
-        yield first + line[len(first) :]
-        first = " " * len(first)
+    name = document.title or path or "untitled"
+    return f"{name} ({path})" if path and path != name else name
 
 
 # --- rows -----------------------------------------------------------------------------------------
@@ -67,7 +60,7 @@ def _rows(comparison: Comparison, width: int) -> Iterator[str]:
         texts = [left.slice(left.paragraphs[i].span) for i in row.left]
         if texts == [right.slice(right.paragraphs[i].span) for i in row.right]:
             for text in texts:
-                yield from _hanging("  = ", text, width)
+                yield from hanging("  = ", text, width)
             continue
         for index in row.left:
             yield from _paragraph("  < ", left, index, _mark("→ to", to_right, index), width)
@@ -114,7 +107,7 @@ def _mark(words: str, moves: _Moves, index: int) -> str:
 
 def _paragraph(label: str, document: Document, index: int, mark: str, width: int) -> Iterator[str]:
     text = document.slice(document.paragraphs[index].span)
-    yield from _hanging(label, text + mark, width)
+    yield from hanging(label, text + mark, width)
 
 
 # --- passages -------------------------------------------------------------------------------------
@@ -137,10 +130,10 @@ def _passages(comparison: Comparison, width: int) -> Iterator[str]:
         )
         ours, theirs = _excerpt(left, passage.left), _excerpt(right, passage.right)
         if ours == theirs:
-            yield from _hanging("  = ", ours, width)
+            yield from hanging("  = ", ours, width)
         else:
-            yield from _hanging("  < ", ours, width)
-            yield from _hanging("  > ", theirs, width)
+            yield from hanging("  < ", ours, width)
+            yield from hanging("  > ", theirs, width)
 
 
 def _place(starts: Sequence[int], span: Span) -> str:
@@ -150,5 +143,4 @@ def _place(starts: Sequence[int], span: Span) -> str:
 
 
 def _excerpt(document: Document, span: Span) -> str:
-    text = document.slice(span)
-    return text if len(text) <= _EXCERPT else text[:_EXCERPT].rstrip() + " …"
+    return excerpt(document.slice(span))

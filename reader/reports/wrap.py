@@ -40,6 +40,23 @@ def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
         yield indent + " ".join(line)
 
 
+def hanging(first: str, text: str, width: int) -> Iterator[str]:
+    """The text behind a label, its further lines as far in."""
+    for line in wrapped(text, width, " " * len(first)):
+        yield first + line[len(first) :]
+        first = " " * len(first)
+
+
+def excerpt(text: str, length: int = 300) -> str:
+    """The beginning of a text, long enough to find it."""
+    return text if len(text) <= length else text[:length].rstrip() + " …"
+
+
+def counted(number: int, unit: str) -> str:
+    """A number and what it counts: "1 word", "1,200 words"."""
+    return f"{number:,} {unit}" + ("" if number == 1 else "s")
+
+
 def _pieces(text: str, room: int) -> Iterator[str]:
     for word in text.split():
         if len(word) * 2 <= room or cells(word) <= room:

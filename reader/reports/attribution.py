@@ -1,0 +1,145 @@
+"""Who is credited in one document, as text and as data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ..text.document import Document
+from .data import plain
+from .text import title
+from .wrap import counted, excerpt, hanging
+
+if TYPE_CHECKING:
+    from ..attribution import Attribution, Quotation
+    from ..attribution.credit import SourceShare
+
+SCHEMA = "reader.attribution/1"
+MIN_QUOTATION = 3
+"""Shorter quotations without a source are single expressions, not speech."""
+_EXCERPT = 160
+
+
+def attribution_data(document: Document) -> dict[str, Any]:
+    """The sources of a document with what rests on each, and every attribution in full.
+
+    A source's `attributions` are places in the list of all of them; `share` is of the words of all
+    statements; `passed_on` counts words of other speakers that came through the source.
+    """
+    found = _Found(document)
+    return {
+        "schema": SCHEMA,
+        "path": None if document.path is None else str(document.path),
+        "title": document.title,
+        "sources": [
+            plain(share)
+            | {
+                "roles": found.roles(share.speaker),
+                "attributions": found.numbers[share.speaker],
+            }
+            for share in found.named
+        ],
+        "unsourced": {"words": found.unsourced.words, "share": found.unsourced.share},
+        "attributions": plain(found.attributions),
+        "quotations_without_source": plain(tuple(found.quotations)),
+    }
+
+
+def report(document: Document, *, width: int = 80) -> str:
+    """The sources of a document for reading, with every statement that is credited to them.
+
+    Lines are at most `width` columns where that leaves room for words; paragraphs are counted
+    from 1.
+    """
+    return "\n".join(_lines(_Found(document), width)) + "\n"
+
+
+class _Found:
+    """What a document tells of its sources."""
+
+    def __init__(self, document: Document) -> None:
+        from ..attribution import find_attributions, find_quotations
+        from ..attribution.credit import source_shares
+
+        self.document = document
+        self.attributions: Sequence[Attribution] = find_attributions(document)
+        self.numbers: dict[str, list[int]] = defaultdict(list)
+        for number, each in enumerate(self.attributions):
+            self.numbers[each.speaker].append(number)
+        *self.named, self.unsourced = source_shares(document, self.attributions)
+        self._quotations = find_quotations(document)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """The quotations that nobody is credited for, single expressions left out."""
+        return [
+            each
+            for each in self._quotations
+            if not each.attributed and len(self.document.slice(each.span).split()) >= MIN_QUOTATION
+        ]
+
+    def of(self, speaker: str) -> list[Attribution]:
+        """The attributions to a speaker, in order."""
+        return [self.attributions[number] for number in self.numbers[speaker]]
+
+    def roles(self, speaker: str) -> list[str]:
+        """What the text says a speaker is, each once."""
+        return list(dict.fromkeys(each.role for each in self.of(speaker) if each.role))
+
+
+def _lines(found: _Found, width: int) -> Iterator[str]:
+    yield from hanging("", title(found.document), width)
+    yield ""
+    words = found.unsourced.words + sum(share.words for share in found.named)
+    yield (
+        f"{counted(words, 'word')} of statements, {found.unsourced.share:.0%} without a source, "
+        f"{sum(share.share for share in found.named if share.anonymous):.0%} from unnamed ones"
+    )
+    for share in found.named:
+        yield ""
+        yield from _source(found, share, width)
+    unnamed = found.of("")
+    if unnamed:
+        yield ""
+        yield "Announced, and no source is named"
+        for each in unnamed:
+            yield from _attribution(found.document, each, width)
+    if found.quotations:
+        yield ""
+        yield "Quotations without a source"
+        for quotation in found.quotations:
+            words_quoted = excerpt(found.document.slice(quotation.span), _EXCERPT)
+            yield from hanging(f"  ¶{quotation.paragraph + 1}  ", words_quoted, width)
+
+
+def _source(found: _Found, share: SourceShare, width: int) -> Iterator[str]:
+    facts = [f"{share.share:.0%}", counted(len(found.numbers[share.speaker]), "attribution")]
+    if share.passed_on:
+        facts.append(f"passed on {counted(share.passed_on, 'word')} of others")
+    if share.anonymous:
+        facts.append("not named")
+    yield from hanging("", f"{share.speaker}: {', '.join(facts)}", width)
+    for role in found.roles(share.speaker):
+        yield from hanging("  ", role, width)
+    for each in found.of(share.speaker):
+        yield from _attribution(found.document, each, width)
+
+
+def _attribution(document: Document, each: Attribution, width: int) -> Iterator[str]:
+    from ..attribution.drift import chain_text
+
+    notes = [
+        word
+        for word, holds in (
+            ("source concluded", each.inferred),
+            ("end guessed", each.end_guessed),
+        )
+        if holds
+    ]
+    chain = chain_text((each.speaker, *each.via, "this text"))
+    label = f"  ¶{each.paragraph + 1}  "
+    yield from hanging(label, ", ".join([f"{chain}, {each.kind}", *notes]), width)
+    said = excerpt(" … ".join(document.slice(span) for span in each.content), _EXCERPT)
+    yield from hanging(" " * len(label), said, width)

@@ -1,0 +1,93 @@
+"""What a fact checker looks for in a comparison, as plain text: credits, quotations, facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from ..collation.comparison import Comparison
+from ..text.document import Document, Span
+from .wrap import excerpt, hanging
+
+if TYPE_CHECKING:
+    from ..attribution.drift import Drift
+    from ..attribution.facts import FactChange
+    from ..attribution.quotechanges import QuoteChange
+
+
+def findings(comparison: Comparison, width: int) -> Iterator[str]:
+    """What became of the attributions and the quotations, and the facts that changed, as lines.
+
+    What is the same on both sides is counted, not shown.
+    """
+    from ..attribution import find_attributions, find_quotations
+    from ..attribution.drift import find_drift
+    from ..attribution.facts import find_changed_facts
+    from ..attribution.quotechanges import find_quote_changes
+
+    left, right = comparison.left, comparison.right
+    sources = find_attributions(left), find_attributions(right)
+    quotations = find_quotations(left), find_quotations(right)
+    yield from _drift(comparison, find_drift(comparison, *sources), width)
+    yield from _quotations(comparison, find_quote_changes(comparison, *quotations, *sources), width)
+    yield from _facts(find_changed_facts(comparison), width)
+
+
+def _drift(comparison: Comparison, found: Iterable[Drift], width: int) -> Iterator[str]:
+    from ..attribution.drift import DriftKind
+
+    drifts = list(found)
+    differing = [drift for drift in drifts if drift.kind is not DriftKind.SAME_SOURCE]
+    yield from _heading("Attribution", len(drifts), len(drifts) - len(differing), "same source")
+    for drift in differing:
+        yield ""
+        place = _places(drift.left_paragraph, drift.right_paragraph)
+        yield from hanging(f"{place}  {drift.kind}  ", drift.summary, width)
+        yield from hanging("  < ", _excerpt(comparison.left, [drift.left_span]), width)
+
+
+def _quotations(comparison: Comparison, found: Iterable[QuoteChange], width: int) -> Iterator[str]:
+    from ..attribution.quotechanges import QuoteKind
+
+    changes = list(found)
+    differing = [change for change in changes if change.kind is not QuoteKind.IDENTICAL]
+    yield from _heading("Quotations", len(changes), len(changes) - len(differing), "identical")
+    for change in differing:
+        yield ""
+        place = _places(change.left_paragraph, change.right_paragraph)
+        one_sided = change.quoted and change.left and change.right
+        quoted = f", quoted on the {change.quoted} only" if one_sided else ""
+        yield f"{place}  {change.kind}{quoted}"
+        for sign, document, spans, speaker in (
+            ("<", comparison.left, change.left, change.left_speaker),
+            (">", comparison.right, change.right, change.right_speaker),
+        ):
+            if spans:
+                words = _excerpt(document, spans)
+                yield from hanging(f"  {sign} ", f"{speaker}: {words}" if speaker else words, width)
+
+
+def _facts(found: Iterable[FactChange], width: int) -> Iterator[str]:
+    changes = list(found)
+    yield from _heading("Facts", len(changes), 0, "")
+    for change in changes:
+        place = _places(change.left_paragraph, change.right_paragraph)
+        words = f"{change.left_text or '(nothing)'} → {change.right_text or '(nothing)'}"
+        yield from hanging(f"{place}  {change.kind}  ", words, width)
+
+
+def _heading(name: str, number: int, same: int, what: str) -> Iterator[str]:
+    """The name of a section that has something in it, and how much of it is no change."""
+    if number:
+        yield ""
+        yield name + (f"  {same:,} of {number:,} {what}" if what else "")
+
+
+def _places(left: int | None, right: int | None) -> str:
+    if left is not None and right is not None:
+        return f"¶{left + 1} = ¶{right + 1}"
+    return f"left ¶{left + 1}" if left is not None else f"right ¶{(right or 0) + 1}"
+
+
+def _excerpt(document: Document, spans: Iterable[Span]) -> str:
+    return excerpt(" … ".join(document.slice(span) for span in spans))
