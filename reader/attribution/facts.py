@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..collation.comparison import Change, Comparison, Run
@@ -16,6 +16,8 @@ MAX_EDIT = 12
 """An edit of more words than this is another sentence: names in it do not answer each other."""
 MAX_ONE_SIDED = 4
 """An edit of at most so many words may drop or add a single fact; a longer one drops a clause."""
+STEM = 4
+"""Letters that the forms of a word share: "replace", "replaced"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +143,40 @@ class _Search:
         lefts, rights = self.left.beside(run.left), self.right.beside(run.right)
         if not lefts and not rights:
             return
-        words = max(
-            len(word_spans(self.left.text, run.left)), len(word_spans(self.right.text, run.right))
-        )
-        if words > MAX_EDIT:
+        words = self._words(self.left, run.left), self._words(self.right, run.right)
+        size = max(map(len, words))
+        if size > MAX_EDIT:
             yield from self._only(lefts, rights)
             return
+        one_sided = size <= MAX_ONE_SIDED and (
+            self._stems(words[0], lefts) == self._stems(words[1], rights)
+        )
         for ours, theirs in _by_group(lefts, rights):
             ours, theirs = self._unlike(ours, theirs)
             if ours and theirs and ours[0].kind is FactKind.NAME and len(ours) != len(theirs):
                 continue
             yield from zip(ours, theirs, strict=False)
-            if words <= MAX_ONE_SIDED:
+            if one_sided:
                 count = min(len(ours), len(theirs))
                 yield from ((f, None) for f in ours[count:] if self._gone(f, self.right, run.right))
                 yield from ((None, f) for f in theirs[count:] if self._gone(f, self.left, run.left))
+
+    def _words(self, side: _Side, span: Span) -> list[tuple[int, str]]:
+        return [(start, side.text[start:end].lower()) for start, end in word_spans(side.text, span)]
+
+    def _stems(self, words: Iterable[tuple[int, str]], facts: Iterable[Fact]) -> set[str]:
+        """The beginnings of what an edit says beside its facts.
+
+        Where they differ between the sides, the edit says it otherwise: "rejected" for "did not
+        accept" denies nothing new.
+        """
+        taken = [(fact.start, fact.end) for fact in facts]
+        light = self.lexicon["function_words"] | self.lexicon["auxiliaries"]
+        return {
+            word[:STEM]
+            for place, word in words
+            if word not in light and not any(start <= place < end for start, end in taken)
+        }
 
     def _gone(self, fact: Fact, other: _Side, span: Span) -> bool:
         """Whether a fact without an answer in the edit is missing from the other side.
@@ -212,13 +233,16 @@ class _Search:
         return left.kind is FactKind.NAME and self._same_name(left, right)
 
     def _same_name(self, left: Fact, right: Fact) -> bool:
-        """Whether one name is a part of the other, its initials, or another name of the outlet."""
+        """Whether one name is part or stem of the other, its initials, or means the same outlet."""
         ours, theirs = left.value, right.value
         if set(ours) <= set(theirs) or set(theirs) <= set(ours):
             return True
-        if _initials(ours) == "".join(map(str, theirs)) or _initials(theirs) == "".join(
-            map(str, ours)
-        ):
+        ours_text, theirs_text = ("".join(map(str, value)) for value in (ours, theirs))
+        if _initials(ours) == theirs_text or _initials(theirs) == ours_text:
+            return True
+        shorter, longer = sorted((ours_text, theirs_text), key=len)
+        if len(shorter) >= STEM and longer.startswith(shorter):
+            # "London" and "Londoner".
             return True
         outlets = [
             self.lexicon.outlets.get(outlet_key(side.text[fact.start : fact.end]))

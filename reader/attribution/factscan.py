@@ -148,7 +148,8 @@ class Facts:
                 and not verb.particle
                 and not (idle and verb.form == "base")
             ):
-                yield Fact(*span, FactKind.REPORTING, (verb.lemma,), loose=True)
+                value = "" if verb.lemma in words.neutral else verb.lemma
+                yield Fact(*span, FactKind.REPORTING, (value,), loose=True)
                 return
 
     def _name(self, tokens: Sequence[_Token], index: int) -> tuple[Fact, int] | None:
@@ -317,7 +318,11 @@ class _Reader:
             value = Decimal(digits.replace(",", "."))
         except ArithmeticError:
             return digits, False, at
-        while self._gap(at) in {"", *_SPACES} and self._low(at) in self.words.scales:
+        short = self.words.short_scales.get(self._low(at)) if self._gap(at) == "" else None
+        if short is not None:
+            value *= short
+            at += 1
+        while self._gap(at) in _SPACES and self._low(at) in self.words.scales:
             value *= self.words.scales[self._low(at)]
             at += 1
         return _plain(value), ordinal, at
@@ -345,7 +350,7 @@ class _Reader:
                 current += small
                 if low in self.words.ordinals:
                     return str(total + current), True, at + skip + 1
-            elif low in self.words.scales and not skip:
+            elif low in self.words.scales and not skip and (at > index or low[-1] != "s"):
                 current = max(1, current) * self.words.scales[low]
                 if self.words.scales[low] >= 1000:
                     total, current = total + current, 0

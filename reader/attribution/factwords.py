@@ -20,6 +20,8 @@ class FactWords(NamedTuple):
 
     cardinals: Mapping[str, int] = _NOTHING
     scales: Mapping[str, int] = _NOTHING
+    short_scales: Mapping[str, int] = _NOTHING
+    """Scales that count only right behind figures: "5m"."""
     ordinals: Mapping[str, int] = _NOTHING
     weekdays: Mapping[str, int] = _NOTHING
     months: Mapping[str, int] = _NOTHING
@@ -33,6 +35,8 @@ class FactWords(NamedTuple):
     """Numbers that are mostly no numbers ("one of them")."""
     tenses: frozenset[str] = frozenset()
     """Modals that mostly tell the time ("will")."""
+    neutral: frozenset[str] = frozenset()
+    """Reporting verbs, by their base form, that do not judge what is said."""
 
 
 @cache
@@ -54,6 +58,7 @@ def english_words() -> FactWords:
     return FactWords(
         cardinals=numbers("cardinals"),
         scales=numbers("scales"),
+        short_scales=numbers("short_scales"),
         ordinals=numbers("ordinals"),
         weekdays=numbers("weekdays"),
         months=numbers("months"),
@@ -63,4 +68,5 @@ def english_words() -> FactWords:
         negations=words("negations"),
         loose=words("loose"),
         tenses=words("tenses"),
+        neutral=words("neutral"),
     )
