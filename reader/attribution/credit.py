@@ -67,6 +67,7 @@ class Credits:
         """Whether nobody is credited for anything."""
         self._bounds: list[int] = []
         self._places: list[Place] = []
+        self._mains: dict[int, Share | None] = {}
         self._sweep(found)
 
     def at(self, offset: int) -> Place:
@@ -79,38 +80,42 @@ class Credits:
 
     def states(self, place: Place) -> bool:
         """Whether what stands at a place is a statement: not framing, nor of another role."""
-        return (
-            place.credit is not None
-            and self.document.paragraphs[place.paragraph].role in STATEMENTS
-        )
+        role = self.document.paragraphs[place.paragraph].role
+        return place.credit is not None and role in STATEMENTS
 
-    def weights(self, paragraph: int) -> Counter[Credit]:
-        """The words of a paragraph's statements by credit."""
-        weights: Counter[Credit] = Counter()
-        if self.document.paragraphs[paragraph].role in STATEMENTS:
-            for start, _ in word_spans(
-                self.document.text, self.document.paragraphs[paragraph].span
-            ):
-                credit = self.at(start).credit
-                if credit is not None:
-                    weights[credit] += 1
-        return weights
+    def shares(self, paragraph: int) -> list[Share]:
+        """The words of a paragraph's statements by credit, in the order of the text."""
+        span, role = self.document.paragraphs[paragraph]
+        if role not in STATEMENTS:
+            return []
+        counts = Counter(self._index(start) for start, _ in word_spans(self.document.text, span))
+        shares: dict[tuple[tuple[str, ...], int], Share] = {}
+        for index, words in counts.items():
+            credit = self._places[index].credit
+            if credit is not None:
+                # By identity: a block is as long as its paragraphs are many.
+                key = credit.chain, id(credit.attribution)
+                before = shares.get(key)
+                shares[key] = Share(credit, words + (before.words if before is not None else 0))
+        return list(shares.values())
 
     def main(self, paragraph: int) -> Share | None:
-        """The credit that a paragraph has as a whole; None where it cannot be told.
+        """The credit that a paragraph has as a whole, and its words; None where it cannot be told.
 
         A credit that holds at least half of the words is the paragraph's; it has none only where
         nothing in it is credited to anybody.
         """
-        weights = self.weights(paragraph)
-        if not weights:
+        if paragraph not in self._mains:
+            self._mains[paragraph] = self._main(self.shares(paragraph))
+        return self._mains[paragraph]
+
+    def _main(self, shares: Sequence[Share]) -> Share | None:
+        if not shares:
             return None
-        [(credit, words)] = weights.most_common(1)
-        total = weights.total()
-        credited = total - weights[self._nobody]
-        if 2 * words < total or (credit == self._nobody and credited):
-            return None
-        return Share(credit, total)
+        credit, words = max(shares, key=lambda share: share.words)
+        total = sum(share.words for share in shares)
+        mixed = credit.attribution is None and len(shares) > 1
+        return None if mixed or 2 * words < total else Share(credit, total)
 
     def _index(self, offset: int) -> int:
         return max(0, bisect_right(self._bounds, offset) - 1)
@@ -184,7 +189,7 @@ def source_shares(
     words.setdefault("", 0)
     passed_on: Counter[str] = Counter()
     for paragraph in range(len(document.paragraphs)):
-        for credit, count in known.weights(paragraph).items():
+        for credit, count in known.shares(paragraph):
             speaker = credit.chain[0] if credit.chain else ""
             words[speaker] = words.get(speaker, 0) + count
             for name in credit.chain[1:]:

@@ -134,13 +134,15 @@ class _Speech(NamedTuple):
     elided: bool
     """Whether an ellipsis stands in it."""
     credit: Credit
+    speaker: str
 
-    @property
-    def speaker(self) -> str:
-        """The source of the words; an outlet in whose block they stand is not."""
-        attribution = self.credit.attribution
-        known = attribution is not None and attribution.kind is not Kind.BLOCK
-        return self.credit.chain[0] if known else ""
+
+def _speaker(credit: Credit | None) -> str:
+    """Whose words they are; the outlet in whose block they stand only passes them on."""
+    attribution = credit.attribution if credit is not None else None
+    if attribution is None or attribution.kind is Kind.BLOCK:
+        return ""
+    return attribution.speaker
 
 
 class _Side:
@@ -200,13 +202,15 @@ class _Side:
                     bare.append(folded)
         if len(words) < MIN_WORDS:
             return None
+        credit = self._credit(parts[0])
         return _Speech(
             tuple(part.span for part in parts),
             parts[0].paragraph,
             tuple(words),
             tuple(bare),
             elided,
-            self._credit(parts[0]),
+            credit,
+            _speaker(credit),
         )
 
 
@@ -334,8 +338,7 @@ class _Across:
         """What became of a quotation that has no counterpart in quotation marks."""
         spans, speaker = self._in_passage(speech), ""
         if spans:
-            credit = self.other.credits.at(spans[0].start).credit
-            speaker = next(iter(credit.chain), "") if credit is not None else ""
+            speaker = _speaker(self.other.credits.at(spans[0].start).credit)
         elif reported := self._reported(speech):
             spans, speaker = reported.content, reported.speaker
         there = self.other.credits.at(spans[0].start).paragraph if spans else None
