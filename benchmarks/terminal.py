@@ -24,6 +24,7 @@ class Run:
         self.started = time.perf_counter()
         self.process, self._descriptor = pty.fork()
         if self.process == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
             environment = {
                 **os.environ,
                 "TERM": "xterm-256color",
@@ -33,7 +34,6 @@ class Run:
                 "XDG_DATA_HOME": str(folder),
             }
             os.execve(command[0], command, environment)
-        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
         self.output = b""
 
     def wait_for(self, word: bytes, *, after: int = 0) -> float:

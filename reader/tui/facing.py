@@ -82,6 +82,8 @@ class FacingView(ScrollView, can_focus=True, inherit_bindings=False):
         self.fold_verbatim = False
         self.opened: set[int] = set()
         """Rows whose fold was opened one by one."""
+        self._kept = Place(0, LEFT, LEFT, None, 0)
+        """What the cursor was last put on; a new width changes its line, not its place."""
         self._painting = False
         self._locked: Side | None = None
         self._strips: LRUCache[tuple[int, int, Cursor], Strip] = LRUCache(maxsize=2048)
@@ -195,12 +197,8 @@ class FacingView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap again at the new width."""
-        if self._layout is None:
-            self._reflow(Place(0, LEFT, LEFT, None, 0), 0)
-        else:
-            self._reflow(
-                self.place, min(self.cursor_y - self.scroll_offset.y, self.size.height - 1)
-            )
+        height = self.cursor_y - self.scroll_offset.y
+        self._reflow(self._kept, max(0, min(height, self.size.height - 1)))
 
     # Drawing
 
@@ -235,7 +233,8 @@ class FacingView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the cursor on the screen when the view is scrolled under it."""
         super().watch_scroll_y(old_value, new_value)
-        if self._layout is None:
+        if self._layout is None or self._geometry.total != self._text_width:
+            # The widths are changing, and lines are about to stand elsewhere.
             return
         top = round(new_value)
         y = min(max(self.cursor_y, top), top + max(1, self.size.height) - 1)
@@ -302,6 +301,7 @@ class FacingView(ScrollView, can_focus=True, inherit_bindings=False):
         if moved:
             self.cursor_y, self.side = y, side
             self.refresh()
+        self._kept = self.place
         self.post_message(self.CursorMoved(self, moved))
 
     def _bring(self, y: int, side: Side, *, margin: int | None = None) -> None:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
 from ...annotations.model import Side
 from ...errors import ReaderError
@@ -21,6 +21,7 @@ from ...worker import ComparisonJob
 from ..desk import NoteDesk
 from ..facing import FacingView
 from ..index import Counterpart, ReadingIndex, provisional
+from ..inputs import SafeInput
 from ..layout import Mode, Place
 from ..overview import Overview
 from ..palette import Palette
@@ -39,7 +40,7 @@ _SIDEBAR_FROM = 120
 _MOST_JUMPS = 100
 
 
-class SearchBar(Input):
+class SearchBar(SafeInput):
     """The line in which the words to find are typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "screen.clear", "Close")]

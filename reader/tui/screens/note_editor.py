@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Static
 
 from ...annotations.model import Kind, Target
-from ...text.safe import safe_line
+from ...text.safe import safe, safe_line
+from ..inputs import SafeInput, SafeTextArea
 from ..marks import ONLY_GLYPHS
 
 
@@ -25,6 +26,11 @@ class Draft:
     kind: Kind
     text: str
     tags: tuple[str, ...]
+
+
+def _shown(draft: Draft) -> Draft:
+    tags = tuple(safe_line(tag) for tag in draft.tags)
+    return Draft(draft.kind, safe(draft.text), tags)
 
 
 class NoteEditor(ModalScreen[Draft | None]):
@@ -42,6 +48,7 @@ class NoteEditor(ModalScreen[Draft | None]):
         super().__init__(classes="dialog wide")
         self._targets = targets
         self._draft = draft or Draft(Kind.COMMENT, "", ())
+        self._shown = _shown(self._draft)
         self._kind = self._draft.kind
         self._new = new
         self._warned = False
@@ -52,9 +59,9 @@ class NoteEditor(ModalScreen[Draft | None]):
             yield Static("New note" if self._new else "Edit note", classes="title", markup=False)
             yield Static(self._quotes(), id="note-quotes", markup=False)
             yield Static(id="note-kind", markup=False)
-            yield TextArea(self._draft.text, id="note-text", tab_behavior="focus")
-            yield Input(
-                ", ".join(self._draft.tags), placeholder="tags, separated by commas", id="note-tags"
+            yield SafeTextArea(self._shown.text, id="note-text", tab_behavior="focus")
+            yield SafeInput(
+                ", ".join(self._shown.tags), placeholder="tags, separated by commas", id="note-tags"
             )
             yield Static(id="note-hint", classes="hint", markup=False)
             with Horizontal(classes="buttons"):
@@ -65,7 +72,7 @@ class NoteEditor(ModalScreen[Draft | None]):
         """Begin in the text."""
         self._show_kind()
         self._hint("Tab, then Enter in the tags, saves · Ctrl+S saves · Esc leaves")
-        self.query_one(TextArea).focus()
+        self.query_one(SafeTextArea).focus()
 
     def _quotes(self) -> Content:
         parts: list[str | tuple[str, str]] = []
@@ -93,18 +100,24 @@ class NoteEditor(ModalScreen[Draft | None]):
         self._show_kind()
 
     def _written(self) -> Draft:
-        tags = (tag.strip() for tag in self.query_one("#note-tags", Input).value.split(","))
-        text = self.query_one(TextArea).text
-        return Draft(self._kind, text, tuple(dict.fromkeys(tag for tag in tags if tag)))
+        tags = (tag.strip() for tag in self.query_one("#note-tags", SafeInput).value.split(","))
+        text = self.query_one(SafeTextArea).text
+        written = Draft(self._kind, text, tuple(dict.fromkeys(tag for tag in tags if tag)))
+        # What was not touched stays as it was, with the characters that are not shown as such.
+        return Draft(
+            written.kind,
+            self._draft.text if written.text == self._shown.text else written.text,
+            self._draft.tags if written.tags == self._shown.tags else written.tags,
+        )
 
     @on(Button.Pressed, "#save")
-    @on(Input.Submitted, "#note-tags")
+    @on(SafeInput.Submitted, "#note-tags")
     def action_save(self) -> None:
         """Give the draft back."""
         draft = self._written()
         if not draft.text.strip() and not draft.tags and draft.kind is Kind.COMMENT:
             self._hint("Nothing is written yet. Esc leaves without a note.")
-            self.query_one(TextArea).focus()
+            self.query_one(SafeTextArea).focus()
             return
         self.dismiss(draft)
 
