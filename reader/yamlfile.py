@@ -54,12 +54,15 @@ def compose(text: str, *, max_characters: int = MAX_CHARACTERS) -> Node | None:
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, text) from None
     except yaml.reader.ReaderError as error:
-        raise _not_yaml(text, error.position) from None
+        # The two parsers count positions differently; the first such character is the one meant.
+        code = error.character
+        raise _not_yaml(text, text.find(chr(code) if isinstance(code, int) else code)) from None
     except UnicodeEncodeError as error:
         raise _not_yaml(text, error.start) from None
 
 
 def _not_yaml(text: str, place: int) -> DataError:
+    place = max(0, place)
     line = text.count("\n", 0, place) + 1
     column = place - text.rfind("\n", 0, place)
     return DataError(

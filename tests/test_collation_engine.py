@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.collation import Comparison, Relation, compare
 from reader.collation.engine import Cancelled
 from reader.collation.transfer import pack, unpack
-from reader.text.document import Document
+from reader.text.document import Document, Role
 
 WORDS = [
     "the",
@@ -104,3 +104,14 @@ def test_the_relation_of_a_link_says_how_much_was_changed() -> None:
     ]
     comparison = compare(document([same, other[0]]), document([edited, other[1]]))
     assert [(k.left, k.right, k.relation) for k in comparison.links] == [(0, 0, Relation.EDITED)]
+
+
+def test_a_lead_in_is_no_counterpart_of_a_statement_that_names_its_outlet() -> None:
+    left = Document.from_text(
+        "A headline of the day\n\nMeridian Press reports:\n\nThe night ferry lost power off the isle.\n"
+    )
+    right = Document.from_text(
+        "Another headline\n\nThe old bridge was closed on Monday, Meridian Press reports.\n"
+    )
+    assert left.paragraphs[1].role is Role.LEAD_IN
+    assert compare(left, right).links == ()

@@ -83,7 +83,12 @@ def find_links(
         smaller = min(left_weights[cell[0]], right_weights[cell[1]])
         if value >= max(MIN_SHARED * evidence.chance, MIN_PART * smaller):
             found.setdefault(cell, value)
-    pairs = [Pair(i, j, value) for (i, j), value in sorted(found.items())]
+    # A line that only says who speaks is the counterpart of no statement that names them.
+    pairs = [
+        Pair(i, j, value)
+        for (i, j), value in sorted(found.items())
+        if left.framing.get(i) is right.framing.get(j)
+    ]
     moved = _moved(pairs)
     return tuple(_link(left, right, pair, k in moved) for k, pair in enumerate(pairs))
 

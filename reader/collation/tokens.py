@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -85,6 +86,10 @@ class Vocabulary(dict[str, int]):
         return list(self._forms)
 
 
+FRAMING = frozenset({Role.BYLINE, Role.DATELINE, Role.LEAD_IN})
+"""Roles of paragraphs that only say who speaks, and where."""
+
+
 class Tokens(NamedTuple):
     """The words of a document in order; furniture left out."""
 
@@ -97,6 +102,8 @@ class Tokens(NamedTuple):
     """First token of each paragraph of the document, then the number of tokens."""
     sentences: list[int]
     """First token of each sentence, then the number of tokens; none crosses a paragraph end."""
+    framing: Mapping[int, Role] = MappingProxyType({})
+    """The paragraphs that only say who speaks, and where."""
 
     def paragraph(self, index: int) -> list[int]:
         """The words of a paragraph."""
@@ -135,7 +142,8 @@ def tokenize(document: Document, vocabulary: Vocabulary) -> Tokens:
             if len(words) > first:
                 sentences.extend(_cut(parts, first, sentences[-1]))
         paragraphs.append(len(words))
-    return Tokens(text, words, starts, ends, paragraphs, sentences)
+    framing = {n: role for n, (_, role) in enumerate(document.paragraphs) if role in FRAMING}
+    return Tokens(text, words, starts, ends, paragraphs, sentences, framing)
 
 
 def _cut(parts: list[str], first: int, begin: int) -> Iterator[int]:
