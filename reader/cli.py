@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .text.document import Document
 
-_COMMANDS = ("compare", "check", "themes", "keys")
+_COMMANDS = ("compare", "attribution", "check", "themes", "keys")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -40,9 +40,14 @@ def _run(given: list[str]) -> int:
         return _version()
     if given and given[0] in _COMMANDS:
         options = _parser().parse_args(given)
-        return {"compare": _compare, "check": _check, "themes": _themes, "keys": _keys}[
-            options.command
-        ](options)
+        commands = {
+            "compare": _compare,
+            "attribution": _attribution,
+            "check": _check,
+            "themes": _themes,
+            "keys": _keys,
+        }
+        return commands[options.command](options)
     return _read(_reading_parser().parse_args(given))
 
 
@@ -66,6 +71,7 @@ def _version() -> int:
 _COMMANDS_HELP = """\
 commands:
   reader compare LEFT RIGHT   what the two share, as text or JSON, without a terminal
+  reader attribution FILE     who says what in a text, and through whom
   reader check FILE...        what was read, how, and what is wrong with it
   reader themes               list the themes, check the files
   reader keys                 list the keys
@@ -114,6 +120,10 @@ def _parser() -> argparse.ArgumentParser:
         "--exit-code", action="store_true", help="leave with 1 where the documents differ"
     )
     _add_reading_options(compare)
+    attribution = commands.add_parser("attribution", help="who says what, and through whom")
+    attribution.add_argument("file", metavar="FILE")
+    attribution.add_argument("--format", choices=["text", "json"], default="text")
+    _add_reading_options(attribution)
     check = commands.add_parser("check", help="what was read and what is wrong with it")
     check.add_argument("files", nargs="+", metavar="FILE")
     _add_reading_options(check)
@@ -149,6 +159,16 @@ def _compare(options: argparse.Namespace) -> int:
         output = report(comparison)
     _write(output, options.output)
     return int(options.exit_code and left.text != right.text)
+
+
+def _attribution(options: argparse.Namespace) -> int:
+    from .reports.attribution import attribution_data, report
+    from .reports.data import json_text
+
+    document = _load(options.file, options)
+    as_json = options.format == "json"
+    _write(json_text(attribution_data(document)) if as_json else report(document), None)
+    return 0
 
 
 def _write(output: str, path: str | None) -> None:

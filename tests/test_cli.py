@@ -79,6 +79,17 @@ def test_standard_input_is_one_side(folder: Path) -> None:
     assert "one side only" in refused(folder, "compare", "-", "-")
 
 
+def test_attribution_names_the_sources(folder: Path) -> None:
+    (folder / "a.txt").write_text(
+        "A headline of words\n\n“The pumps were old,” Ida Holm said on Monday, according to the "
+        "Tarvick Herald.\n\nNobody else spoke to the paper about them.\n"
+    )
+    assert b"Ida Holm" in run(folder, "attribution", "a.txt").stdout
+    data = json.loads(run(folder, "attribution", "a.txt", "--format", "json").stdout)
+    assert data["schema"] == "reader.attribution/1"
+    assert "Ida Holm" in {source["speaker"] for source in data["sources"]}
+
+
 def test_check_says_what_was_read(folder: Path) -> None:
     result = run(folder, "check", "left.txt")
     assert result.returncode == 0

@@ -108,7 +108,7 @@ def test_the_relation_of_a_link_says_how_much_was_changed() -> None:
 
 def test_a_lead_in_is_no_counterpart_of_a_statement_that_names_its_outlet() -> None:
     left = Document.from_text(
-        "A headline of the day\n\nMeridian Press reports:\n\nThe night ferry lost power off the isle.\n"
+        "A headline of the day\n\nMeridian Press reports:\n\nThe ferry lost power.\n"
     )
     right = Document.from_text(
         "Another headline\n\nThe old bridge was closed on Monday, Meridian Press reports.\n"

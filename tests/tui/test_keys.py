@@ -171,7 +171,7 @@ async def test_note_on_a_row_that_stands_elsewhere_binds_both_places(app: Reader
 
 async def test_note_on_a_passage_of_the_list(app: ReaderApp) -> None:
     async with reading(app) as reader:
-        await reader.press("S", "f6", "j", "a", *"hm", "ctrl+s")
+        await reader.press("S", "S", "f6", "j", "a", *"hm", "ctrl+s")
         (note,) = reader.screen.desk.store.notes
         assert {target.quote for target in note.targets} == {"The harbour master blamed the fog."}
 
@@ -241,7 +241,7 @@ async def test_sidebar(app: ReaderApp) -> None:
         assert sidebar.display
         await reader.press("s")
         assert not sidebar.display
-        await reader.press("s", "S")
+        await reader.press("s", "S", "S")
         assert sidebar.tab == "passages"
         await reader.press("f6")
         assert sidebar.passages.has_focus

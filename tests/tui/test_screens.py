@@ -214,3 +214,27 @@ async def test_resizing_keeps_the_place(pair: Comparison) -> None:
             await reader.pilot.resize_terminal(*size)
             await reader.pilot.pause()
             assert reader.at == before
+
+
+async def test_credits_and_facts_that_differ_are_listed(tmp_path: Path) -> None:
+    statement = "The pumps on the night ferry had failed three times since the autumn of last year"
+    texts = {
+        "a.txt": f"Ferry pumps failed\n\n{statement}.\n\nNobody was hurt at all.\n",
+        "b.txt": f"Pumps failed\n\n{statement.replace('three', 'four')}, Ida Holm said.\n\nEnd.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    documents = load(tmp_path / "a.txt"), load(tmp_path / "b.txt")
+    async with reading(ReaderApp(ComparisonJob(*documents))) as reader:
+        listed = reader.screen.sidebar.credits
+        await asyncio.wait_for(_until(lambda: listed.count), 10)
+        found = [listed.finding(number) for number in range(listed.count)]
+        assert [(f.kind, f.says) for f in found] == [
+            ("left lacks the credit", "Ida Holm"),
+            ("fact: number", "three → four"),
+        ]
+        sources = str(reader.screen.query_one("#sources-text", Static).render())
+        assert "Ida Holm" in sources
+        assert "no source" in sources
+        await reader.press("S", "f6", "enter")
+        assert reader.at == (LEFT, 1)

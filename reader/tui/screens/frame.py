@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, TabbedContent
 
 from ...annotations.model import Side
 from ...errors import ReaderError
@@ -20,6 +20,7 @@ from ...text.safe import safe_line
 from ...worker import ComparisonJob
 from ..desk import NoteDesk
 from ..facing import FacingView
+from ..findings import find as find_findings
 from ..index import Counterpart, ReadingIndex, provisional
 from ..inputs import SafeInput
 from ..layout import Mode, Place
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from ..app import ReaderApp, Severity
 
 _SHORT = 400_000
-"""Code points of both texts below which the first frame waits for the comparison."""
+"""Code points of both texts below which the first frame waits for the comparison, and credits are
+looked at without being asked for."""
 _SIDEBAR_FROM = 120
 """Screen width in cells from which the sidebar is open at the start."""
 
@@ -67,8 +69,8 @@ class ReadingFrame(Screen[None]):
         self.search = Search()
         self._sidebar_chosen: bool | None = None
         self.index = ReadingIndex(provisional(job.left, job.right), complete=False)
-        size = len(job.left.text) + len(job.right.text)
-        if job.finished.wait(0.3 if size < _SHORT else 0):
+        self._findings_of: ReadingIndex | None = None
+        if job.finished.wait(0.3 if self._is_short else 0):
             self._take_result(job)
         self.desk = NoteDesk(self)
 
@@ -108,6 +110,8 @@ class ReadingFrame(Screen[None]):
             self.say("Both sides are the same file")
         if not self.index.complete:
             self._follow(self._job)
+        elif self._is_short:
+            self._look_for_findings()
         self.set_interval(2.0, self.desk.watch)
 
     def on_unmount(self) -> None:
@@ -150,16 +154,40 @@ class ReadingFrame(Screen[None]):
         self.desk.show()
         self.find(self.search.query)
         self.show_status()
+        if self._is_short or self.sidebar.tab == "credits":
+            self._look_for_findings()
+
+    @property
+    def _is_short(self) -> bool:
+        return sum(len(document.text) for document in self.index.documents.values()) < _SHORT
+
+    # What differs in credits, quotations and facts
+
+    @on(TabbedContent.TabActivated)
+    def _tab_activated(self) -> None:
+        if self.sidebar.tab == "credits":
+            self._look_for_findings()
+
+    @work(exclusive=True, group="findings", exit_on_error=False)
+    async def _look_for_findings(self) -> None:
+        """Look for findings, once for each comparison."""
+        index = self.index
+        if not index.complete or self._findings_of is index:
+            return
+        self._findings_of = index
+        findings = await asyncio.to_thread(find_findings, index.comparison)
+        if index is self.index and self.is_attached:
+            self.sidebar.show_findings(index, findings)
 
     def compare(self, left: Document, right: Document) -> None:
         """Show other documents, or the same ones read again."""
         self._job.cancel()
         self._job = ComparisonJob(left, right)
         self.jumps.clear()
-        if self._job.finished.wait(0.2 if len(left.text) + len(right.text) < _SHORT else 0):
+        self.index = ReadingIndex(provisional(left, right), complete=False)
+        if self._job.finished.wait(0.2 if self._is_short else 0):
             self.status.state = self._take_result(self._job)
         else:
-            self.index = ReadingIndex(provisional(left, right), complete=False)
             self._follow(self._job)
         self._show_index()
 

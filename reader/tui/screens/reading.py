@@ -282,6 +282,10 @@ class ReadingScreen(ReadingFrame):
         passage = self.sidebar.passages.passage(event.number)
         self.go_to(LEFT, passage.left.start)
 
+    @on(Listing.Chosen, "#credits")
+    def _finding_chosen(self, event: Listing.Chosen) -> None:
+        self.go_to(*self.sidebar.credits.finding(event.number).place)
+
     @on(Listing.Chosen, "#notes")
     def _note_chosen(self, event: Listing.Chosen) -> None:
         note = self.sidebar.notes.ordered[event.number]

@@ -1,4 +1,4 @@
-"""The sidebar: sources, passages and notes, a tab each."""
+"""The sidebar: sources, credits, passages and notes, a tab each."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from textual.content import Content
 from textual.widgets import TabbedContent, TabPane
 
 from ...annotations.store import NoteStore
+from ..findings import Findings
 from ..index import ReadingIndex
 from ..palette import Palette
+from .credits import CreditList
 from .notes import NoteList
 from .passages import PassageList
 from .sources import Sources
 
-TABS = ("sources", "passages", "notes")
+TABS = ("sources", "credits", "passages", "notes")
 
 
 class Sidebar(Vertical):
@@ -23,16 +25,17 @@ class Sidebar(Vertical):
     def __init__(self, index: ReadingIndex, palette: Palette) -> None:
         super().__init__(id="sidebar")
         self.sources = Sources(id="sources")
+        self.credits = CreditList(index, palette)
         self.passages = PassageList(index, palette)
         self.notes = NoteList(index, palette)
 
     def compose(self) -> ComposeResult:
-        """Three tabs."""
+        """A tab each."""
         with TabbedContent(initial="tab-sources", id="tabs"):
             for name, label, pane in zip(
                 TABS,
-                ("Sources", "Passages", "Notes"),
-                (self.sources, self.passages, self.notes),
+                ("Sources", "Credits", "Passages", "Notes"),
+                (self.sources, self.credits, self.passages, self.notes),
                 strict=True,
             ):
                 with TabPane(label, id=f"tab-{name}"):
@@ -54,13 +57,20 @@ class Sidebar(Vertical):
 
     def focus_tab(self) -> None:
         """Let the keys work in the tab shown."""
-        {"sources": self.sources, "passages": self.passages, "notes": self.notes}[self.tab].focus()
+        panes = (self.sources, self.credits, self.passages, self.notes)
+        panes[TABS.index(self.tab)].focus()
 
     def show_comparison(self, index: ReadingIndex) -> None:
         """Show the sources and passages of a comparison."""
-        self.sources.show(index.documents)
+        self.show_findings(index, None)
         self.passages.show(index)
         self._label("passages", "Passages", len(index.comparison.passages))
+
+    def show_findings(self, index: ReadingIndex, findings: Findings | None) -> None:
+        """Show what each text rests on and what differs; None while it is looked for."""
+        self.sources.show(index.documents, findings.shares if findings is not None else {})
+        self.credits.show(index, findings)
+        self._label("credits", "Credits", len(findings.found) if findings is not None else 0)
 
     def show_notes(self, index: ReadingIndex, store: NoteStore) -> None:
         """Show the notes of a store."""
@@ -69,6 +79,7 @@ class Sidebar(Vertical):
 
     def set_palette(self, palette: Palette) -> None:
         """Draw with another theme."""
+        self.credits.set_palette(palette)
         self.passages.set_palette(palette)
         self.notes.set_palette(palette)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,9 +17,16 @@ from ...text.metadata import FIELDS
 from ...text.safe import safe_line
 from ..index import LEFT, RIGHT
 
+if TYPE_CHECKING:
+    from ...attribution.credit import SourceShare
+
 _SIGNS = {LEFT: "‹", RIGHT: "›"}
 _STYLES = {LEFT: "$secondary", RIGHT: "$primary"}
 _SEVERITY_STYLES = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.NOTE: "$muted"}
+
+
+_MOST_SOURCES = 6
+"""Sources listed a side; the rest have a word or two."""
 
 
 class Sources(VerticalScroll, can_focus=True):
@@ -35,16 +45,20 @@ class Sources(VerticalScroll, can_focus=True):
         """One block of text."""
         yield Static(id="sources-text", markup=False)
 
-    def show(self, documents: dict[Side, Document]) -> None:
-        """Show the metadata of two documents."""
-        self.query_one("#sources-text", Static).update(
-            Content("\n").join(
-                [_fields(documents), *(_reading(s, d) for s, d in documents.items())]
-            )
-        )
+    def show(
+        self,
+        documents: Mapping[Side, Document],
+        shares: Mapping[Side, Sequence[SourceShare]],
+    ) -> None:
+        """Show the metadata of two documents, and what each rests on where that is known."""
+        parts = [_fields(documents)]
+        if shares:
+            parts.append(_rests_on(shares))
+        parts += [_reading(side, document) for side, document in documents.items()]
+        self.query_one("#sources-text", Static).update(Content("\n").join(parts))
 
 
-def _fields(documents: dict[Side, Document]) -> Content:
+def _fields(documents: Mapping[Side, Document]) -> Content:
     parts: list[Content | str | tuple[str, str]] = []
     absent: list[str] = []
     extra = sorted(
@@ -70,6 +84,22 @@ def _fields(documents: dict[Side, Document]) -> Content:
     if absent:
         parts.append(("Not given on either side\n", "bold $foreground"))
         parts.append((f"   {', '.join(name.lower() for name in absent)}\n", "$muted italic"))
+    return Content.assemble(*parts)
+
+
+def _rests_on(shares: Mapping[Side, Sequence[SourceShare]]) -> Content:
+    """How much of the words of each text is somebody's, and whose."""
+    parts: list[Content | str | tuple[str, str]] = [("Rests on\n", "bold $foreground")]
+    for side, found in shares.items():
+        heaviest = sorted(found, key=lambda share: -share.words)
+        for share in [share for share in heaviest if share.words][:_MOST_SOURCES]:
+            part = f"{100 * share.share:.0f} %"
+            parts.append((f" {_SIGNS[side]} {part:>5}  ", _STYLES[side]))
+            if share.speaker:
+                parts.append(safe_line(share.speaker))
+                parts.append(("  not named\n" if share.anonymous else "\n", "$muted"))
+            else:
+                parts.append(("no source\n", "$muted italic"))
     return Content.assemble(*parts)
 
 
