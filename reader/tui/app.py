@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -66,15 +66,19 @@ class ReaderApp(App[None]):
         """Our variables, for Textual's own themes."""
         return {"muted": "#888888"}
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The texts, where there are two: no other screen is drawn before them."""
+        if self._job is None:
+            return super().get_default_screen()
+        return ReadingScreen(self._job, self._palette)
+
     def on_mount(self) -> None:
-        """Show the texts, or what there is to choose from."""
+        """Say what is wrong with the settings, or offer what there is to read."""
         self.set_keymap(self.keys)
         self.call_after_refresh(_collect_garbage)
         for problem in self._problems:
             self.say(problem.describe("settings"), severity="warning")
-        if self._job is not None:
-            self.read(self._job)
-        else:
+        if self._job is None:
             self.choose_documents()
 
     def read(self, job: ComparisonJob) -> None:

@@ -50,6 +50,12 @@ class Column:
         self.document = document
         self.text = safe(document.text).replace("\t", " ")
         self._single = is_single_cell(self.text)
+        self._broken = {
+            index
+            for index, ((start, end), _) in enumerate(document.paragraphs)
+            if self.text.find("\n", start, end) >= 0
+        }
+        """The paragraphs that are hard-wrapped in the file."""
         self._starts = [paragraph.start for paragraph in document.paragraphs]
         self.shown = lru_cache(maxsize=512)(self._shown)
         self.lines = lru_cache(maxsize=512)(self._lines)
@@ -63,7 +69,7 @@ class Column:
 
     def _shown(self, paragraph: int) -> Shown:
         start, end = self.document.paragraphs[paragraph].span
-        if self.text.find("\n", start, end) < 0:
+        if paragraph not in self._broken:
             return Shown(self.text[start:end], (0,), (start,))
         parts: list[str] = []
         shown_at, document_at = [0], [start]
@@ -86,12 +92,13 @@ class Column:
 
     def line_counts(self, width: int) -> array[int]:
         """Lines that each paragraph takes at a width."""
-        text, single, width = self.text, self._single, max(1, width)
+        text, width = self.text, max(1, width)
         counts = array("L")
-        for index, (span, _) in enumerate(self.document.paragraphs):
-            start, end = span
-            if single and text.find("\n", start, end) < 0:
-                counts.append(1 if end - start <= width else count_lines(text, start, end, width))
+        for index, ((start, end), _) in enumerate(self.document.paragraphs):
+            if end - start <= width and self._single:
+                counts.append(1)
+            elif self._single and index not in self._broken:
+                counts.append(count_lines(text, start, end, width))
             else:
                 counts.append(len(line_starts(self._shown(index).text, width)))
         return counts

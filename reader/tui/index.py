@@ -124,8 +124,18 @@ class ReadingIndex:
         """Role of a paragraph."""
         return self.documents[side].paragraphs[paragraph].role
 
-    def is_furniture(self, row: int) -> bool:
-        """Whether a row holds nothing but page furniture."""
+    @cached_property
+    def furniture(self) -> frozenset[int]:
+        """The rows that hold nothing but page furniture."""
+        rows = {
+            self.row_of[side][number]
+            for side, document in self.documents.items()
+            for number, paragraph in enumerate(document.paragraphs)
+            if paragraph.role is Role.FURNITURE
+        }
+        return frozenset(row for row in rows if self._is_furniture(row))
+
+    def _is_furniture(self, row: int) -> bool:
         left, right, _ = self.rows[row]
         return all(self.role(LEFT, p) is Role.FURNITURE for p in left) and all(
             self.role(RIGHT, p) is Role.FURNITURE for p in right
@@ -152,7 +162,7 @@ class ReadingIndex:
     def kind(self, number: int) -> RowKind:
         """What a row is."""
         row = self.rows[number]
-        if self.is_furniture(number):
+        if number in self.furniture:
             return RowKind.FURNITURE
         if row.relation is not None:
             return _KIND_OF_RELATION[row.relation]

@@ -60,7 +60,7 @@ class Item(NamedTuple):
     @property
     def linked(self) -> bool:
         """Whether both sides are of one row."""
-        return bool(self.left) and self.left == self.right
+        return self.left is self.right or (bool(self.left) and self.left == self.right)
 
 
 class Folding(NamedTuple):
@@ -146,7 +146,8 @@ class Layout:
             numbers = list(group)
             if linked:
                 for cell in self._cells(numbers):
-                    yield Item((cell,), (cell,))
+                    cells = (cell,)
+                    yield Item(cells, cells)
             else:
                 left = self._cells([n for n in numbers if rows[n].left])
                 right = self._cells([n for n in numbers if rows[n].right])
@@ -194,7 +195,7 @@ class Layout:
 
     def _fold_kind(self, number: int) -> RowKind | None:
         folding, index = self._folding, self.index
-        if folding.furniture and index.is_furniture(number):
+        if folding.furniture and number in index.furniture:
             return RowKind.FURNITURE
         if folding.verbatim and index.complete and index.kind(number) is RowKind.VERBATIM:
             return RowKind.VERBATIM
@@ -208,6 +209,11 @@ class Layout:
         return self.tops[-1]
 
     def _height(self, item: Item) -> int:
+        if self.mode is Mode.SPLIT and item.linked and not item.left[0].label:
+            # Nearly every item of two long texts is one row of one paragraph a side.
+            left, right, _ = self.index.rows[item.left[0].rows[0]]
+            if len(left) == 1 and len(right) == 1:
+                return max(self._counts[LEFT][left[0]], self._counts[RIGHT][right[0]])
         heights = [self._side_height(item, side) for side in self.mode.sides]
         return sum(heights) if self.mode is Mode.STACKED else max(heights)
 

@@ -182,6 +182,9 @@ async def test_the_wheel_scrolls_and_the_cursor_stays_on_the_screen(pair: Compar
 
 async def test_a_tab_of_the_sidebar_is_chosen_with_the_mouse(app: ReaderApp) -> None:
     async with reading(app) as reader:
+        # The tabs stand where they stay once the credits are counted.
+        await asyncio.wait_for(_until(lambda: reader.screen.sidebar.credits.count), 10)
+        await reader.pilot.pause()
         await reader.pilot.click("#--content-tab-tab-passages")
         await reader.pilot.pause()
         assert reader.screen.sidebar.tab == "passages"

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _SHORT = 400_000
 """Code points of both texts below which the first frame waits for the comparison, and credits are
 looked at without being asked for."""
+_AFTER_FIRST_FRAME = 0.2
+"""Seconds after which what is not on the first frame is looked for."""
 _SIDEBAR_FROM = 120
 """Screen width in cells from which the sidebar is open at the start."""
 
@@ -111,7 +113,8 @@ class ReadingFrame(Screen[None]):
         if not self.index.complete:
             self._follow(self._job)
         elif self._is_short:
-            self._look_for_findings()
+            # The first frame comes first; the rules and word lists take longer than the texts.
+            self.set_timer(_AFTER_FIRST_FRAME, self._look_for_findings)
         self.set_interval(2.0, self.desk.watch)
 
     def on_unmount(self) -> None:
