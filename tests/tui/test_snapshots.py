@@ -37,7 +37,7 @@ def test_one_column_in_light_colours(snap_compare: Compare, pair: Comparison) ->
 
 
 def test_in_the_terminals_own_colours(snap_compare: Compare, pair: Comparison) -> None:
-    assert snap_compare(made(pair, "ansi"), terminal_size=(80, 16), press=["v"])
+    assert snap_compare(made(pair, "ansi"), terminal_size=(80, 16), press=["}", "v"])
 
 
 def test_marks_are_told_by_signs_too(
