@@ -27,7 +27,7 @@ def test_thousands_of_equal_lines() -> None:
 @pytest.mark.parametrize("size", [3999, 4000])
 def test_one_giant_periodic_paragraph(size: int) -> None:
     result = comparison(["ab cd " * 4000], ["ab cd " * size])
-    assert len(result.passages) == 1
+    assert not any(passage.moved for passage in result.passages)
     assert result.overlap.right == 1.0
 
 

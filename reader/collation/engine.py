@@ -13,6 +13,7 @@ from .comparison import Comparison, Overlap, Passage, Relation
 from .evidence import Evidence
 from .links import find_links
 from .passages import Found, find_passages
+from .pieces import in_pieces
 from .rows import make_rows
 from .tokens import Tokens, Vocabulary, tokenize
 
@@ -80,6 +81,7 @@ def _compare(left: Document, right: Document, step: Callable[[], None]) -> Compa
     found = find_passages(a, b, evidence, step)
     step()
     links = find_links(a, b, evidence, found)
+    found = [piece for passage in found for piece in in_pieces(passage, a.paragraphs)]
     step()
     if swapped:
         a, b = b, a

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ..annotations.model import Side
-from ..collation.comparison import Comparison, Link, Overlap, Passage, Relation, Row
+from ..collation.comparison import Change, Comparison, Link, Overlap, Passage, Relation, Row
 from ..text.document import Document, Role, Span
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -184,7 +184,7 @@ class ReadingIndex:
             self.passages_in(side, span or whole),
             key=lambda p: -_shared(span_on(p, side), span or whole),
         ):
-            target = span_on(passage, other)
+            target = _aligned(passage, side, span or whole)
             place = self.paragraph_at(other, target.start)
             found.append(Counterpart(other, place, target, passage.relation, passage.moved))
         named = {c.paragraph for c in found}
@@ -209,6 +209,22 @@ def end_on(link: Link, side: Side) -> int:
 def paragraphs_on(row: Row, side: Side) -> tuple[int, ...]:
     """A row's paragraphs of one side."""
     return row.left if side is LEFT else row.right
+
+
+def _aligned(passage: Passage, side: Side, span: Span) -> Span:
+    """The part of a passage's other side that answers a stretch of this one."""
+    target = span_on(passage, side.other)
+    ends = [target.end, target.start]
+    for run in passage.runs:
+        own, far = (run.left, run.right) if side is LEFT else (run.right, run.left)
+        if own.end <= span.start or own.start >= span.end:
+            continue
+        # Inside equal words, the same distance leads to the same word.
+        ahead = max(0, span.start - own.start) if run.change is Change.EQUAL else 0
+        behind = max(0, own.end - span.end) if run.change is Change.EQUAL else 0
+        ends = [min(ends[0], far.start + ahead), max(ends[1], far.end - behind)]
+    start, end = max(target.start, ends[0]), min(target.end, ends[1])
+    return Span(start, end) if start < end else target
 
 
 def _shared(a: Span, b: Span) -> int:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.annotations.model import Side
+from reader.collation import compare
 from reader.collation.comparison import Comparison, Overlap, Relation, Row
 from reader.text.document import Document, Paragraph, Role, Span
 from reader.tui.column import Column
@@ -78,6 +79,17 @@ class TestIndex:
 
     def test_a_paragraph_of_one_side_has_no_counterpart(self, pair: Comparison) -> None:
         assert ReadingIndex(pair).counterparts(LEFT, 3, None) == []
+
+    def test_the_counterpart_inside_a_long_passage_is_the_same_paragraph(self) -> None:
+        texts = [f"Line {n} of the log says that pump {n} ran for {n} hours." for n in range(40)]
+        changed = [text.replace("ran", "had run") for text in texts]
+        index = ReadingIndex(
+            compare(Document.from_paragraphs(texts), Document.from_paragraphs(changed))
+        )
+        for side in Side:
+            for paragraph in (0, 17, 39):
+                found = index.counterparts(side, paragraph, None)
+                assert found[0].paragraph == paragraph
 
     def test_passages_are_found_by_any_character_of_them(self, pair: Comparison) -> None:
         index = ReadingIndex(pair)
