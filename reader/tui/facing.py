@@ -304,14 +304,18 @@ class FacingView(ScrollView, can_focus=True, inherit_bindings=False):
         self._kept = self.place
         self.post_message(self.CursorMoved(self, moved))
 
-    def _bring(self, y: int, side: Side, *, margin: int | None = None) -> None:
-        """Put the cursor on a line and scroll as little as keeps `margin` lines around it."""
+    def _bring(self, y: int, side: Side, *, margin: int | None = None, below: int = 0) -> None:
+        """Put the cursor on a line and scroll as little as keeps `margin` lines around it.
+
+        `below` asks for more lines below, as far as the screen has them.
+        """
         height = max(1, self.size.height)
         margin = height // 4 if margin is None else margin
         margin = min(margin, (height - 1) // 2)
+        below = max(margin, min(below, height - 1 - margin))
         top = self.scroll_offset.y
         y = min(max(0, y), max(0, self.layout_now.height - 1))
-        top = min(max(top, y + margin - height + 1), y - margin)
+        top = min(max(top, y + below - height + 1), y - margin)
         self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
         self._set_cursor(y, side)
 
@@ -356,7 +360,9 @@ class FacingView(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on the first line of a row, on the chosen side if that has text there."""
         home = self.home_side
         side = home if paragraphs_on(self.index.rows[row], home) else home.other
-        self._bring(self.layout_now.top_of(row, side), side)
+        layout = self.layout_now
+        y = layout.top_of(row, side)
+        self._bring(y, side, below=layout.tops[layout.item_at(y)[0] + 1] - y)
 
     def move_to_end(self, *, last: bool) -> None:
         """Move the cursor to the first or the last line."""

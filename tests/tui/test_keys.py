@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, Static
 
+from reader.config import load_settings
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS, bindings, checked_keymap, is_key, key_sign
 from reader.tui.index import LEFT, RIGHT
@@ -338,6 +339,7 @@ async def test_theme(app: ReaderApp) -> None:
         await reader.press("t", "j", "enter")
         assert app.theme != before
         assert reader.screen.view.palette.theme.name == app.theme
+        assert load_settings()[0].theme == app.theme
 
 
 async def test_copy(app: ReaderApp) -> None:
