@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -80,10 +81,23 @@ A file named like a command is given as ./NAME; - is standard input, for one sid
 """
 
 
-def _reading_parser() -> argparse.ArgumentParser:
-    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+@cache
+def _parser_class() -> type[argparse.ArgumentParser]:
+    import argparse
 
-    parser = ArgumentParser(
+    class Parser(argparse.ArgumentParser):
+        """A parser whose complaints are one line, like all others."""
+
+        def error(self, message: str) -> NoReturn:
+            raise ReaderError(f"{message}; see: {self.prog} --help")
+
+    return Parser
+
+
+def _reading_parser() -> argparse.ArgumentParser:
+    from argparse import RawDescriptionHelpFormatter
+
+    parser = _parser_class()(
         prog="reader",
         description="Read two versions of a prose text side by side.",
         epilog=_COMMANDS_HELP,
@@ -107,9 +121,7 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from argparse import ArgumentParser
-
-    parser = ArgumentParser(prog="reader")
+    parser = _parser_class()(prog="reader")
     commands = parser.add_subparsers(dest="command", required=True)
     compare = commands.add_parser("compare", help="what two documents share")
     compare.add_argument("left", metavar="LEFT")
@@ -253,6 +265,8 @@ def _read(options: argparse.Namespace) -> int:
         _need_terminal()
         job = ComparisonJob(*documents)
     else:
+        if options.left == "-":
+            raise ReaderError("standard input (-) needs a file for the other side: reader - RIGHT")
         if options.left is not None:
             _load(options.left, options)
             left = Path(options.left)

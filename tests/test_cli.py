@@ -121,11 +121,18 @@ def test_check_goes_on_after_a_file_that_cannot_be_read(folder: Path) -> None:
         ("compare", "left.txt", "right.txt", "--max-size", "0.00001"),
         ("missing.txt", "right.txt"),
         ("left.txt", "right.txt", "--theme", "no-such-theme"),
+        ("-",),
+        ("compare", "left.txt"),
+        ("left.txt", "right.txt", "third\x1b[31m.txt"),
+        ("compare", "left.txt", "right.txt", "--\x1b]0;owned\x07"),
+        ("compare", "left.txt", "right.txt", "--max-size", "much"),
     ],
 )
 def test_what_cannot_be_used_is_said_in_one_line(folder: Path, arguments: tuple[str, ...]) -> None:
     (folder / "binary.bin").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
-    assert refused(folder, *arguments).startswith("reader: ")
+    said = refused(folder, *arguments)
+    assert said.startswith("reader: ")
+    assert said.isprintable()
 
 
 def test_without_a_terminal_reading_is_refused(folder: Path) -> None:
