@@ -1,323 +1,30 @@
-"""The facing view: both texts in one scrolling widget, rows level by construction.
-
-One widget draws both columns on the Line API, so that a million words a side open and page like two
-articles: heights of all rows are laid out at once, and only the lines on the screen become strips.
-"""
+"""The facing view: both documents, read by moving a cursor or with the mouse."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
-from textual.cache import LRUCache
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
-from textual.strip import Strip
 
 from ..annotations.model import Side
 from ..text.document import Span
-from .column import Column
-from .index import LEFT, ReadingIndex, RowKind, paragraphs_on
-from .layout import Folding, Layout, Mode, Place
-from .marks import Marks, Spans
-from .painter import Cursor, Geometry, Painter, measure
-from .palette import Palette
-
-MIN_SPLIT_TEXT = 28
-"""Cells of text a side below which the columns are stacked, where the mode is automatic."""
-DEFAULT_MEASURE = 78
-"""Widest column of text, in cells, until the reader chooses another."""
+from .aligned import AlignedView
+from .copying import clean
+from .index import LEFT, RowKind, paragraphs_on
+from .layout import Mode, Place
 
 
-class FacingView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Both documents, aligned by row, with a cursor on a line of one side."""
-
-    DEFAULT_CSS = """
-    FacingView {
-        height: 1fr;
-        width: 1fr;
-        overflow-y: scroll;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        background: $background;
-    }
-    """
-    ALLOW_SELECT: ClassVar[bool] = True
-
-    @dataclass
-    class CursorMoved(Message):
-        """The cursor stands on another line or side, or was told to stay."""
-
-        view: FacingView
-        moved: bool
+class FacingView(AlignedView):
+    """Both documents, aligned by row, with what moves the cursor and selects text."""
 
     @dataclass
     class CounterpartWanted(Message):
         """A double click asked for the counterpart of what is under the cursor."""
 
         view: FacingView
-
-    @dataclass
-    class Reflowed(Message):
-        """The columns stand elsewhere, or other rows are drawn."""
-
-        view: FacingView
-
-    def __init__(self, index: ReadingIndex, palette: Palette, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.palette = palette
-        self.side = LEFT
-        self.home_side = LEFT
-        """The side the reader chose; moving by rows comes back to it from rows of the other."""
-        self.cursor_y = 0
-        self.chosen_mode: Mode | None = None
-        """None follows the width."""
-        self.numbers = True
-        self.measure_limit = DEFAULT_MEASURE
-        self.fold_furniture = True
-        self.fold_verbatim = False
-        self.opened: set[int] = set()
-        """Rows whose fold was opened one by one."""
-        self._kept = Place(0, LEFT, LEFT, None, 0)
-        """What the cursor was last put on; a new width changes its line, not its place."""
-        self._painting = False
-        self._locked: Side | None = None
-        self._strips: LRUCache[tuple[int, int, Cursor], Strip] = LRUCache(maxsize=2048)
-        self._take(index)
-
-    def _take(self, index: ReadingIndex) -> None:
-        self.index = index
-        self.columns: Mapping[Side, Column] = {
-            side: Column(document) for side, document in index.documents.items()
-        }
-        self.marks = Marks(index)
-        self.noted: dict[Side, set[int]] = {side: set() for side in Side}
-        self._layout: Layout | None = None
-
-    # What is shown
-
-    def show(self, index: ReadingIndex) -> None:
-        """Show another comparison; of the same documents, the place and the marks are kept."""
-        same = all(index.documents[side] is self.index.documents[side] for side in Side)
-        if not same or self._layout is None:
-            self._take(index)
-            self._reflow(Place(0, LEFT, LEFT, None, 0), 0)
-            return
-        place, height = self.place, self.cursor_y - self.scroll_offset.y
-        place = place._replace(row=0) if place.paragraph is None else place
-        self.index = index
-        marks = Marks(index, show_shared=self.marks.show_shared)
-        marks.found, marks.noted = self.marks.found, self.marks.noted
-        marks.current_find, marks.selected = self.marks.current_find, self.marks.selected
-        self.marks = marks
-        self._reflow(place, height)
-
-    def set_palette(self, palette: Palette) -> None:
-        """Draw with another theme."""
-        self.palette = palette
-        self.relayout()
-
-    def set_notes(self, spans: Mapping[Side, Collection[Span]]) -> None:
-        """Mark the paragraphs that bear notes."""
-        for side in Side:
-            column = self.columns[side]
-            self.marks.noted[side] = Spans(spans[side])
-            self.noted[side] = {column.paragraph_at(span.start) for span in spans[side]}
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Draw the lines anew, their places unchanged."""
-        self._strips.clear()
-        self.refresh()
-
-    def relayout(self) -> None:
-        """Lay out anew after a change of what is drawn, keeping the cursor's text in place."""
-        if self._layout is not None:
-            self._reflow(self.place, self.cursor_y - self.scroll_offset.y)
-
-    # Layout
-
-    @property
-    def layout_now(self) -> Layout:
-        """The layout for the current width."""
-        if self._layout is None or self._geometry.total != self._text_width:
-            self._lay_out()
-        assert self._layout is not None
-        return self._layout
-
-    @property
-    def _text_width(self) -> int:
-        return max(20, self.scrollable_content_region.width or self.size.width)
-
-    @property
-    def geometry(self) -> Geometry:
-        """Where the columns stand now."""
-        _ = self.layout_now
-        return self._geometry
-
-    @property
-    def mode(self) -> Mode:
-        """The mode in force."""
-        return self.geometry.mode
-
-    def _lay_out(self) -> None:
-        total = self._text_width
-        paragraphs = max(len(column) for column in self.columns.values())
-        mode = self.chosen_mode or Mode.SPLIT
-
-        def at(mode: Mode) -> Geometry:
-            return measure(mode, total, paragraphs, numbers=self.numbers, limit=self.measure_limit)
-
-        geometry = at(mode)
-        if self.chosen_mode is None and min(geometry.widths.values()) < MIN_SPLIT_TEXT:
-            geometry = at(Mode.STACKED)
-        self._geometry = geometry
-        folding = Folding(self.fold_furniture, self.fold_verbatim, frozenset(self.opened))
-        self._layout = Layout(self.index, self.columns, geometry.mode, geometry.widths, folding)
-        self._painter = Painter(self._layout, geometry, self.palette, self.marks, self.noted)
-        self._strips.clear()
-
-    def _reflow(self, place: Place, height: int) -> None:
-        """Lay out, then bring a place to a height on the screen, the cursor on it."""
-        if not self.size:
-            self._layout = None
-            return
-        self._lay_out()
-        layout = self.layout_now
-        self.virtual_size = Size(self._text_width, layout.height)
-        y = min(layout.y_of(place), max(0, layout.height - 1))
-        self.scroll_to(y=max(0, y - height), animate=False, immediate=True, force=True)
-        self._set_cursor(y, place.side)
-        self.refresh()
-        self.post_message(self.Reflowed(self))
-
-    def on_resize(self) -> None:
-        """Wrap again at the new width."""
-        height = self.cursor_y - self.scroll_offset.y
-        self._reflow(self._kept, max(0, min(height, self.size.height - 1)))
-
-    # Drawing
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw lines, without the offsets that only a hit test needs."""
-        self._painting = True
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._painting = False
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the widget."""
-        layout = self.layout_now
-        y += self.scroll_offset.y
-        if y >= layout.height or not layout.items:
-            return self._painter.blank()
-        item, line = layout.item_at(y)
-        row, text_side = layout.row_at(self.cursor_y, self.side)
-        here = item == layout.item_at(self.cursor_y)[0]
-        cursor = Cursor(row if here else -1, y == self.cursor_y, text_side)
-        if not self._painting:
-            sides = (self._locked,) if self._locked is not None else tuple(Side)
-            return self._painter.paint(item, line, cursor, offsets=sides)
-        key = (item, line, cursor)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._painter.paint(item, line, cursor)
-            self._strips[key] = strip
-        return strip
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Keep the cursor on the screen when the view is scrolled under it."""
-        super().watch_scroll_y(old_value, new_value)
-        if self._layout is None or self._geometry.total != self._text_width:
-            # The widths are changing, and lines are about to stand elsewhere.
-            return
-        top = round(new_value)
-        y = min(max(self.cursor_y, top), top + max(1, self.size.height) - 1)
-        if y != self.cursor_y:
-            self._set_cursor(y, self.side)
-
-    # The cursor
-
-    @property
-    def place(self) -> Place:
-        """What the cursor stands on."""
-        return self.layout_now.place_at(self.cursor_y, self.side)
-
-    @property
-    def row(self) -> int:
-        """The row the cursor stands on."""
-        return self._row_and_side[0]
-
-    @property
-    def text_side(self) -> Side:
-        """The cursor's side, or the other where its own has nothing in this row."""
-        return self._row_and_side[1]
-
-    @property
-    def _row_and_side(self) -> tuple[int, Side]:
-        layout = self.layout_now
-        return layout.row_at(self.cursor_y, self.side) if layout.items else (0, self.side)
-
-    @property
-    def paragraph(self) -> int | None:
-        """The paragraph the cursor stands on, on `text_side`; None where there is no text."""
-        if not self.index.rows:
-            return None
-        place = self.place
-        if place.paragraph is not None:
-            return place.paragraph
-        paragraphs = paragraphs_on(self.index.rows[self.row], self.text_side)
-        return paragraphs[0] if paragraphs else None
-
-    @property
-    def line_span(self) -> Span | None:
-        """The document span of the cursor's line on `text_side`; None where it has no text."""
-        layout = self.layout_now
-        if not layout.items:
-            return None
-        side = self.text_side
-        for entry in layout.lines(*layout.item_at(self.cursor_y)):
-            if entry.side is side:
-                column = self.columns[side]
-                starts = column.lines(entry.paragraph, self.geometry.widths[side])
-                if entry.number >= len(starts):
-                    return None
-                ends = [*starts[1:], len(column.shown(entry.paragraph).text)]
-                return column.document_span(
-                    entry.paragraph, starts[entry.number], ends[entry.number]
-                )
-        return None
-
-    def _set_cursor(self, y: int, side: Side) -> None:
-        y = min(max(0, y), max(0, self.layout_now.height - 1))
-        if side not in self.mode.sides:
-            side = self.mode.sides[0]
-        moved = (y, side) != (self.cursor_y, self.side)
-        if moved:
-            self.cursor_y, self.side = y, side
-            self.refresh()
-        self._kept = self.place
-        self.post_message(self.CursorMoved(self, moved))
-
-    def _bring(self, y: int, side: Side, *, margin: int | None = None, below: int = 0) -> None:
-        """Put the cursor on a line and scroll as little as keeps `margin` lines around it.
-
-        `below` asks for more lines below, as far as the screen has them.
-        """
-        height = max(1, self.size.height)
-        margin = height // 4 if margin is None else margin
-        margin = min(margin, (height - 1) // 2)
-        below = max(margin, min(below, height - 1 - margin))
-        top = self.scroll_offset.y
-        y = min(max(0, y), max(0, self.layout_now.height - 1))
-        top = min(max(top, y + below - height + 1), y - margin)
-        self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
-        self._set_cursor(y, side)
 
     def move_lines(self, count: int) -> None:
         """Move the cursor by lines, over the blank lines between rows."""
@@ -502,4 +209,4 @@ class FacingView(ScrollView, can_focus=True, inherit_bindings=False):
         span = self._selected_span(selection)
         if span is None:
             return None
-        return self.index.documents[self._locked or self.side].slice(span), "\n\n"
+        return clean(self.index.documents[self._locked or self.side].slice(span)), "\n\n"

@@ -12,8 +12,9 @@ from textual.widgets import Input
 from ...annotations.model import Side
 from ...errors import ReaderError
 from ...text.safe import safe_line
+from ..aligned import DEFAULT_MEASURE
 from ..commands import bindings
-from ..facing import DEFAULT_MEASURE, FacingView
+from ..facing import FacingView
 from ..index import LEFT, RIGHT, Counterpart, RowKind
 from ..layout import Mode
 from ..overview import Overview
