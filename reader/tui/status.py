@@ -159,6 +159,8 @@ class Status(OneLine):
         numbers = sorted({c.paragraph + 1 for c in places[:4]})
         sign = ONLY_GLYPHS[places[0].side]
         text = ", ".join(f"{sign}¶{number}" for number in numbers)
+        if here.relation is not None:
+            return [(f", also at {text}", "mark-moved")]
         return [(f" at {text}", "mark-moved"), ("  Enter goes there", "$muted")]
 
 
