@@ -64,8 +64,6 @@ _BESIDE = _phrases(
 # What the first word of a sure line can be: most lines are told by that alone.
 _SURE_FIRST = frozenset(phrase.partition(" ")[0] for phrase in _SURE) | {"click"}
 
-_SPACES = re.compile(r"\s+")
-
 
 @cache
 def _sure_patterns() -> re.Pattern[str]:
@@ -96,7 +94,7 @@ def _beside_patterns() -> re.Pattern[str]:
 
 
 def _folded(line: str) -> str:
-    return _SPACES.sub(" ", line).strip(" .:!…»›>|•*()[]-–—").casefold().replace("’", "'")
+    return " ".join(line.split()).strip(" .:!…»›>|•*()[]-–—").casefold().replace("’", "'")
 
 
 def is_furniture(line: str) -> bool:
