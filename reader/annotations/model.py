@@ -17,9 +17,6 @@ from ..text.document import Document, Span
 CONTEXT = 32
 """Code points of context kept before and after a quote."""
 
-RELATIONS = ("same", "rewrites", "contradicts", "supports", "omits")
-"""What a link may say of its two sides; other words are kept as they are."""
-
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 
@@ -82,7 +79,8 @@ class Note:
     modified: str = ""
     """When it was last changed; empty where never."""
     relation: str = ""
-    """Of a link: what the left passage is to the right one, one of RELATIONS."""
+    """Of a link: what the left passage is to the right one: same, rewrites, contradicts,
+    supports, omits; other words are kept as they are."""
     conflict_of: str = ""
     """The id of the note that two programs changed at once; this is the second change."""
 

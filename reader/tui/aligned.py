@@ -21,7 +21,7 @@ from ..text.document import Span
 from .column import Column
 from .index import LEFT, ReadingIndex, paragraphs_on
 from .layout import Folding, Layout, Mode, Place
-from .marks import Marks, Spans
+from .marks import Marks
 from .painter import Cursor, Geometry, Painter, measure
 from .palette import Palette
 
@@ -103,7 +103,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         place = place._replace(row=0) if place.paragraph is None else place
         self.index = index
         marks = Marks(index, show_shared=self.marks.show_shared)
-        marks.found, marks.noted = self.marks.found, self.marks.noted
+        marks.found = self.marks.found
         marks.current_find, marks.selected = self.marks.current_find, self.marks.selected
         self.marks = marks
         self._reflow(place, height)
@@ -116,9 +116,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
     def set_notes(self, spans: Mapping[Side, Collection[Span]]) -> None:
         """Mark the paragraphs that bear notes."""
         for side in Side:
-            column = self.columns[side]
-            self.marks.noted[side] = Spans(spans[side])
-            self.noted[side] = {column.paragraph_at(span.start) for span in spans[side]}
+            self.noted[side] = {self.index.paragraph_at(side, span.start) for span in spans[side]}
         self.redraw()
 
     def redraw(self) -> None:

@@ -55,6 +55,8 @@ class ReaderApp(App[None]):
         super().__init__()
         settings = settings or Settings()
         self._job = job
+        self.creator = settings.creator
+        """Who writes the notes, as the settings say."""
         self._left = left
         self._folder = folder or Path.cwd()
         self._palette = Palette(theme or load_theme(find_theme(DEFAULT_THEME)))

@@ -56,16 +56,11 @@ class Column:
             if self.text.find("\n", start, end) >= 0
         }
         """The paragraphs that are hard-wrapped in the file."""
-        self._starts = [paragraph.start for paragraph in document.paragraphs]
         self.shown = lru_cache(maxsize=512)(self._shown)
         self.lines = lru_cache(maxsize=512)(self._lines)
 
     def __len__(self) -> int:
-        return len(self._starts)
-
-    def paragraph_at(self, offset: int) -> int:
-        """Index of the last paragraph that begins at or before a document offset (at least 0)."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return len(self.document.paragraphs)
 
     def _shown(self, paragraph: int) -> Shown:
         start, end = self.document.paragraphs[paragraph].span

@@ -111,7 +111,8 @@ class NoteDesk:
 
         def save(draft: Draft | None) -> None:
             if draft is not None:
-                note = new_note(draft.kind, targets, draft.text, draft.tags)
+                creator = self._screen.app.creator
+                note = new_note(draft.kind, targets, draft.text, draft.tags, creator=creator)
                 self._change(lambda: self.store.add(note), "Note saved")
                 self._screen.clear_selection()
 

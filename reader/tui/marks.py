@@ -77,7 +77,6 @@ class Marks:
         """True to tint what is shared; False to leave that plain and mark what differs."""
         self.found: dict[Side, Spans] = {side: Spans() for side in Side}
         self.current_find: tuple[Side, Span] | None = None
-        self.noted: dict[Side, Spans] = {side: Spans() for side in Side}
         self.selected: tuple[Side, Span] | None = None
         self._run_bounds = lru_cache(maxsize=256)(_run_bounds)
 

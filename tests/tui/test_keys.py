@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, Static
 
-from reader.config import load_settings
+from reader.collation.comparison import Comparison
+from reader.config import Settings, load_settings
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS, bindings, checked_keymap, is_key, key_sign
 from reader.tui.index import LEFT, RIGHT
@@ -13,7 +14,7 @@ from reader.tui.layout import Mode
 from reader.tui.screens.dialogs import CounterpartChooser, Help, ThemePicker
 from reader.tui.screens.note_editor import NoteEditor
 
-from .helpers import reading
+from .helpers import FinishedJob, reading
 
 # Rows of the pair: 0 1 left only, 2 right only, 3 right moved, 4 edited, 5 left only, 6 left moved,
 # 7 right only.
@@ -420,3 +421,11 @@ def test_keys_of_the_settings_are_checked() -> None:
     assert any('"ctrl-b" is not a key' in message for message in messages)
     assert any('"e" is given to both' in message for message in messages)
     assert any('"q" is given to both' in message for message in messages)
+
+
+async def test_a_note_names_who_the_settings_say(pair: Comparison) -> None:
+    app = ReaderApp(FinishedJob(pair), settings=Settings(creator="jo"))
+    async with reading(app) as reader:
+        await reader.press("A", *"hm", "ctrl+s")
+        (note,) = reader.screen.desk.store.notes
+        assert note.creator == "jo"

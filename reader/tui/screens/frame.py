@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _SHORT = 400_000
 """Code points of both texts below which the first frame waits for the comparison, and credits are
 looked at without being asked for."""
+_PATIENCE = 0.3
+"""Seconds that the frame waits for the comparison of short texts."""
 _AFTER_FIRST_FRAME = 0.2
 """Seconds after which what is not on the first frame is looked for."""
 _SIDEBAR_FROM = 120
@@ -72,7 +74,7 @@ class ReadingFrame(Screen[None]):
         self._sidebar_chosen: bool | None = None
         self.index = ReadingIndex(provisional(job.left, job.right), complete=False)
         self._findings_of: ReadingIndex | None = None
-        if job.finished.wait(0.3 if self._is_short else 0):
+        if job.finished.wait(_PATIENCE if self._is_short else 0):
             self._take_result(job)
         self.desk = NoteDesk(self)
 
@@ -188,7 +190,7 @@ class ReadingFrame(Screen[None]):
         self._job = ComparisonJob(left, right)
         self.jumps.clear()
         self.index = ReadingIndex(provisional(left, right), complete=False)
-        if self._job.finished.wait(0.2 if self._is_short else 0):
+        if self._job.finished.wait(_PATIENCE if self._is_short else 0):
             self.status.state = self._take_result(self._job)
         else:
             self._follow(self._job)
