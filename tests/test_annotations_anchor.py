@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reader.annotations.anchor import Anchor, Anchorer, AnchorState, anchor
 from reader.annotations.folding import Folded, fold
-from reader.annotations.model import Note, Side, Target, make_target, new_id
-from reader.text.document import Document, Span
+from reader.annotations.model import Note, Target, make_target, new_id
+from reader.text.document import Document, Side, Span
 
 TEXT = """The night ferry
 

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.annotations.form import DocumentEntry
-from reader.annotations.model import Kind, Note, Side, Target, new_id
+from reader.annotations.model import Kind, Note, Target, new_id
 from reader.annotations.notesfile import NotesFile, read
 from reader.errors import DataError, Severity
+from reader.text.document import Side
 from reader.yamlfile import quoted
 
 DOCUMENTS = {

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from reader.annotations.anchor import AnchorState
-from reader.annotations.model import Kind, Note, Side, Target, make_target, new_note
+from reader.annotations.model import Kind, Note, Target, make_target, new_note
 from reader.annotations.store import NoteStore
 from reader.errors import ReaderError, Severity
-from reader.text.document import Document, Span
+from reader.text.document import Document, Side, Span
 
 LEFT = "The ferry left at noon.\n\nNobody was told why.\n"
 RIGHT = "The ferry left at two.\n\nIt will sail again tomorrow.\n"

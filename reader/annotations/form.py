@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import yamlfile
 from ..errors import DataError, Problem, Severity
+from ..text.document import Side
 from ..yamledit import Quoted, Value
-from .model import Kind, Note, Side, Target
+from .model import Kind, Note, Target
 
 if TYPE_CHECKING:
     from yaml import Node

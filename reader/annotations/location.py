@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import files
-from ..text.document import Document
+from ..text.document import Document, Side
 from ..text.safe import safe_line
 from .form import DocumentEntry
-from .model import Side
 from .shelf import Shelf
 
 SUFFIX = ".notes.yaml"

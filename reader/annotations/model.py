@@ -12,24 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from ..text.document import Document, Span
+from ..text.document import Document, Side, Span
 
 CONTEXT = 32
 """Code points of context kept before and after a quote."""
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
-
-
-class Side(StrEnum):
-    """One of the two documents."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> Side:
-        """The side across."""
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
 class Kind(StrEnum):

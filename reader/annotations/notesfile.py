@@ -28,10 +28,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import yamlfile
 from ..errors import DataError, Problem
+from ..text.document import Side
 from ..yamledit import Edit, Quoted, Value, block, content_end
 from . import form
 from .form import DocumentEntry
-from .model import Note, Side, encoded_id
+from .model import Note, encoded_id
 
 if TYPE_CHECKING:
     from yaml import Node

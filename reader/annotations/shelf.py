@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from .. import files
 from ..errors import DataError, Problem, ReaderError, Severity
+from ..text.document import Side
 from ..text.safe import safe_line
 from .form import DocumentEntry
-from .model import Note, Side, now
+from .model import Note, now
 from .notesfile import SCHEMA, NotesFile, read
 
 

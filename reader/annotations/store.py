@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import DataError, Problem, ReaderError, Severity
-from ..text.document import Document
+from ..text.document import Document, Side
 from ..text.safe import safe_line
 from . import location
 from .anchor import Anchor, Anchorer, AnchorState
 from .changes import Addition, Change, ConflictError, Deletion, Replacement
 from .form import DocumentEntry
-from .model import Note, Side, Target, make_target, new_id, now
+from .model import Note, Target, make_target, new_id, now
 from .notesfile import NotesFile
 from .shelf import Reading, Shelf
 

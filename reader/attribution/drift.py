@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ..collation.comparison import Change, Comparison, Passage
-from ..text.document import Span
+from ..text.document import Side, Span
 from .credit import Credit, Credits, Place, same_hop, word_spans
 from .lexicon import Lexicon, load_lexicon
 from .model import Attribution
 
 MIN_WORDS = 5
 """Fewer equal words than this are no statement: where contents end is not exact to the word."""
-
-SideName = Literal["left", "right"]
 
 
 class DriftKind(StrEnum):
@@ -53,7 +51,7 @@ class Drift:
     """
 
     kind: DriftKind
-    lacking: SideName | None
+    lacking: Side | None
     """The side that names nobody, or has fewer of a chain; None where neither does."""
     left: Attribution | None
     right: Attribution | None
@@ -199,19 +197,19 @@ class _Judge:
             words=statement.words,
         )
 
-    def _kind(self, left: Credit, right: Credit) -> tuple[DriftKind, SideName | None]:
+    def _kind(self, left: Credit, right: Credit) -> tuple[DriftKind, Side | None]:
         if not right.chain:
-            return DriftKind.DROPPED, "right"
+            return DriftKind.DROPPED, Side.RIGHT
         if not left.chain:
-            return DriftKind.ADDED, "left"
+            return DriftKind.ADDED, Side.LEFT
         left_holds, right_holds = self._holds(left, right), self._holds(right, left)
         if left_holds and right_holds:
             return DriftKind.SAME_SOURCE, None
         if left_holds or right_holds:
-            return DriftKind.EXTRA_HOP, "right" if left_holds else "left"
+            return DriftKind.EXTRA_HOP, Side.RIGHT if left_holds else Side.LEFT
         if any(left.chain) and any(right.chain):
             return DriftKind.CHANGED, None
-        return DriftKind.CHANGED, "right" if any(left.chain) else "left"
+        return DriftKind.CHANGED, Side.RIGHT if any(left.chain) else Side.LEFT
 
     def _holds(self, longer: Credit, shorter: Credit) -> bool:
         """Whether all names of a chain stand in another one, in order."""

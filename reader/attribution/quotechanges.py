@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from ..collation.comparison import Change, Comparison, Passage, Run
 from ..collation.tokens import fold
-from ..text.document import Document, Span
+from ..text.document import Document, Side, Span
 from .credit import Credit, Credits, same_hop, word_spans
-from .drift import SideName
 from .lexicon import Lexicon, load_lexicon
 from .model import Attribution, Kind, Quotation
 
@@ -66,7 +65,7 @@ class QuoteChange:
     """One quotation and its counterpart."""
 
     kind: QuoteKind
-    quoted: SideName | None
+    quoted: Side | None
     """The side that quotes where only one does."""
     left: tuple[Span, ...]
     """The parts of the quotation, or what says it without marks; empty where nothing does."""
@@ -346,7 +345,7 @@ class _Across:
         left, right = sides if self.own == 0 else reversed(sides)
         return QuoteChange(
             kind=QuoteKind.PARAPHRASED if spans else QuoteKind.ONLY_HERE,
-            quoted="left" if self.own == 0 else "right",
+            quoted=Side.LEFT if self.own == 0 else Side.RIGHT,
             left=left[0],
             right=right[0],
             left_speaker=left[1],

@@ -23,6 +23,18 @@ class Span(NamedTuple):
     end: int
 
 
+class Side(StrEnum):
+    """One of the two documents."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        """The side across."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
 class Role(StrEnum):
     """What a paragraph is in its document."""
 

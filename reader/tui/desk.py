@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..annotations.model import Note, Side, Target, make_target, new_note
+from ..annotations.model import Note, Target, make_target, new_note
 from ..annotations.store import NoteStore
 from ..errors import ReaderError
-from ..text.document import Span
+from ..text.document import Side, Span
 from .index import LEFT, RIGHT, paragraphs_on
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from textual import events
 from textual.message import Message
 from textual.selection import Selection
 
-from ..annotations.model import Side
-from ..text.document import Span
+from ..text.document import Side, Span
 from .aligned import AlignedView
 from .copying import clean
 from .index import LEFT, RowKind, paragraphs_on

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..annotations.model import Side
 from ..collation.comparison import Comparison
-from ..text.document import Span
+from ..text.document import Side, Span
 from .index import LEFT, RIGHT
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def _credits(comparison: Comparison, drifts: tuple[Drift, ...]) -> Iterator[Find
             says = f"‹ {chain_text(drift.left_chain)}  › {chain_text(drift.right_chain)}"
         yield Finding(
             kind,
-            "mark-left" if drift.lacking == "left" else "mark-right",
+            "mark-left" if drift.lacking is LEFT else "mark-right",
             drift.left_span.start,
             drift.right_span.start,
             says,

@@ -9,9 +9,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..annotations.model import Side
 from ..collation.comparison import Change, Comparison, Link, Overlap, Passage, Relation, Row
-from ..text.document import Document, Role, Span
+from ..text.document import Document, Role, Side, Span
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 

@@ -8,9 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..annotations.model import Side
 from ..collation.comparison import Change, Passage, Relation
-from ..text.document import Role, Span
+from ..text.document import Role, Side, Span
 from .index import LEFT, ReadingIndex, span_on
 
 _ROLE_STYLES = {

@@ -10,9 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from ..annotations.model import Side
 from ..collation.comparison import Relation
-from ..text.document import Role, Span
+from ..text.document import Role, Side, Span
 from .column import Column
 from .index import LEFT, RIGHT, ReadingIndex, end_on
 from .layout import Cell, Item, Layout, Line, Mode

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..annotations.model import Side
-from ..text.document import Span
+from ..text.document import Side, Span
 from ..text.safe import safe_line
 from .index import LEFT, ReadingIndex
 from .marks import Spans

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..annotations.model import Side
+from ..text.document import Side
 from ..text.safe import safe_line
 from .index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind, paragraphs_on
 from .marks import GLYPHS, ONLY_GLYPHS

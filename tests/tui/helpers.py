@@ -8,9 +8,8 @@ from threading import Event
 
 from textual.pilot import Pilot
 
-from reader.annotations.model import Side
 from reader.collation.comparison import Comparison
-from reader.text.document import Document
+from reader.text.document import Document, Side
 from reader.tui.app import ReaderApp
 from reader.tui.screens.reading import ReadingScreen
 from reader.worker import ComparisonError, ComparisonJob

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.annotations.model import Side
 from reader.collation import compare
 from reader.collation.comparison import Comparison, Overlap, Relation, Row
-from reader.text.document import Document, Paragraph, Role, Span
+from reader.text.document import Document, Paragraph, Role, Side, Span
 from reader.tui.column import Column
 from reader.tui.index import LEFT, RIGHT, ReadingIndex, RowKind, provisional
 from reader.tui.layout import Folding, Layout, Mode

@@ -13,9 +13,8 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, TabbedContent
 
-from ...annotations.model import Side
 from ...errors import ReaderError
-from ...text.document import Document
+from ...text.document import Document, Side
 from ...text.safe import safe_line
 from ...worker import ComparisonJob
 from ..desk import NoteDesk

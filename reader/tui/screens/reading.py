@@ -9,8 +9,8 @@ from textual import on
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from ...annotations.model import Side
 from ...errors import ReaderError
+from ...text.document import Side
 from ...text.safe import safe_line
 from ..aligned import DEFAULT_MEASURE
 from ..commands import bindings

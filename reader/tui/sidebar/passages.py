@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from ...annotations.model import Side
 from ...collation.comparison import Passage
-from ...text.document import Span
+from ...text.document import Side, Span
 from ..index import LEFT, RIGHT, ReadingIndex, span_on
 from ..marks import GLYPHS
 from ..palette import Palette

@@ -10,9 +10,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from ...annotations.model import Side
 from ...errors import Severity
-from ...text.document import Document
+from ...text.document import Document, Side
 from ...text.metadata import FIELDS
 from ...text.safe import safe_line
 from ..index import LEFT, RIGHT
