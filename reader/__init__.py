@@ -9,7 +9,18 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .attribution import Attribution, find_attributions
-    from .collation import Comparison, Link, Overlap, Passage, Relation, Row, Run, compare
+    from .collation import (
+        Comparison,
+        Ignore,
+        Link,
+        Options,
+        Overlap,
+        Passage,
+        Relation,
+        Row,
+        Run,
+        compare,
+    )
     from .errors import InputError, Problem, ReaderError
     from .text import Document, Paragraph, Role, Span, load
 
@@ -17,7 +28,9 @@ _HOMES = {
     "Attribution": "attribution",
     "find_attributions": "attribution",
     "Comparison": "collation",
+    "Ignore": "collation",
     "Link": "collation",
+    "Options": "collation",
     "Overlap": "collation",
     "Passage": "collation",
     "Relation": "collation",
@@ -38,8 +51,10 @@ __all__ = [
     "Attribution",
     "Comparison",
     "Document",
+    "Ignore",
     "InputError",
     "Link",
+    "Options",
     "Overlap",
     "Paragraph",
     "Passage",

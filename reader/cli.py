@@ -15,6 +15,7 @@ from .errors import ReaderError
 if TYPE_CHECKING:
     import argparse
 
+    from .collation.options import Options
     from .text.document import Document
 
 _COMMANDS = ("compare", "attribution", "check", "themes", "keys")
@@ -107,6 +108,7 @@ def _reading_parser() -> argparse.ArgumentParser:
     parser.add_argument("right", nargs="?", metavar="RIGHT", help="the other document")
     parser.add_argument("--theme", metavar="NAME", help="see: reader themes")
     parser.add_argument("--version", action="store_true", help="print the version")
+    _add_comparing_options(parser)
     _add_reading_options(parser)
     return parser
 
@@ -117,6 +119,47 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--max-size", metavar="MB", type=float, default=16, help="largest file read (16)"
+    )
+
+
+def _add_comparing_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("how the two are compared")
+    group.add_argument(
+        "--ignore",
+        metavar="WHAT",
+        help="differences that are no change: some of case,accents,punctuation,numbers, or nothing"
+        " (case,accents,punctuation)",
+    )
+    group.add_argument(
+        "--min-words", metavar="N", type=int, default=0, help="leave out shorter shared passages"
+    )
+    group.add_argument(
+        "--pin",
+        metavar="LEFT=RIGHT",
+        action="append",
+        default=[],
+        help="paragraphs that correspond, counted from 1: 3=5 (may be repeated)",
+    )
+    group.add_argument(
+        "--forbid",
+        metavar="LEFT=RIGHT",
+        action="append",
+        default=[],
+        help="paragraphs that do not correspond (may be repeated)",
+    )
+
+
+def _comparing_options(options: argparse.Namespace) -> Options | None:
+    """What was asked of the comparison; None, and nothing imported, for the usual."""
+    if options.ignore is None and not (options.min_words or options.pin or options.forbid):
+        return None
+    from .collation.options import USUALLY_IGNORED, Options, parse_ignore, parse_pairs
+
+    return Options(
+        USUALLY_IGNORED if options.ignore is None else parse_ignore(options.ignore),
+        options.min_words,
+        parse_pairs(options.pin),
+        parse_pairs(options.forbid),
     )
 
 
@@ -131,6 +174,7 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument(
         "--exit-code", action="store_true", help="leave with 1 where the documents differ"
     )
+    _add_comparing_options(compare)
     _add_reading_options(compare)
     attribution = commands.add_parser("attribution", help="who says what, and through whom")
     attribution.add_argument("file", metavar="FILE")
@@ -157,10 +201,11 @@ def _load_pair(options: argparse.Namespace) -> tuple[Document, Document]:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from .collation import compare
+    from .collation import Options, compare
 
+    asked = _comparing_options(options)
     left, right = _load_pair(options)
-    comparison = compare(left, right)
+    comparison = compare(left, right, options=asked or Options())
     if options.format == "json":
         from .reports.data import comparison_data, json_text
 
@@ -261,9 +306,12 @@ def _read(options: argparse.Namespace) -> int:
     if options.right is not None:
         from .worker import ComparisonJob
 
+        asked = _comparing_options(options)
         documents = _load_pair(options)
+        if asked is not None:
+            asked.check(*(len(document.paragraphs) for document in documents))
         _need_terminal()
-        job = ComparisonJob(*documents)
+        job = ComparisonJob(*documents, asked)
     else:
         if options.left == "-":
             raise ReaderError("standard input (-) needs a file for the other side: reader - RIGHT")

@@ -19,7 +19,7 @@ from .errors import ReaderError
 from .text.document import Document
 
 if TYPE_CHECKING:
-    from .collation import Comparison
+    from .collation import Comparison, Options
 
 _PROGRESS, _DONE, _FAILED = "progress", "done", "failed"
 
@@ -31,9 +31,11 @@ class ComparisonError(ReaderError):
 class ComparisonJob:
     """One comparison under way in a child process (or, where none can be started, a thread)."""
 
-    def __init__(self, left: Document, right: Document) -> None:
+    def __init__(self, left: Document, right: Document, options: Options | None = None) -> None:
         self.left = left
         self.right = right
+        self.options = options
+        """What was asked of the comparison; None for the usual."""
         self.progress = 0.0
         """Share of the work done, 0 to 1."""
         self.finished = Event()
@@ -64,7 +66,7 @@ class ComparisonJob:
         assert process.stdin is not None
         try:
             with process.stdin as stream:
-                pickle.dump((self.left, self.right), stream, pickle.HIGHEST_PROTOCOL)
+                pickle.dump((self.left, self.right, self.options), stream, pickle.HIGHEST_PROTOCOL)
         except OSError:
             pass  # The child has gone; the receiving end reports how.
 
@@ -77,14 +79,21 @@ class ComparisonJob:
             self.finished.set()
 
     def _here(self) -> Comparison:
-        from .collation import compare
+        from .collation import Options, compare
 
         def progress(done: float) -> None:
             self.progress = done
 
-        return compare(self.left, self.right, progress=progress, cancelled=lambda: self._cancelled)
+        return compare(
+            self.left,
+            self.right,
+            options=self.options or Options(),
+            progress=progress,
+            cancelled=lambda: self._cancelled,
+        )
 
     def _receive(self, process: subprocess.Popen[bytes]) -> Comparison | ComparisonError:
+        from .collation import Options
         from .collation.transfer import unpack
 
         assert process.stdout is not None
@@ -93,7 +102,7 @@ class ComparisonJob:
                 while True:
                     kind, value = pickle.load(stream)
                     if kind == _DONE:
-                        return unpack(self.left, self.right, value)
+                        return unpack(self.left, self.right, value, self.options or Options())
                     if kind == _FAILED:
                         return _failure(value)
                     self.progress = value
@@ -124,7 +133,7 @@ def _failure(reason: str) -> ComparisonError:
 
 def main() -> None:
     """The child: read two documents, write progress and the result."""
-    from .collation import compare
+    from .collation import Options, compare
     from .collation.transfer import pack
 
     output = sys.stdout.buffer
@@ -134,12 +143,16 @@ def main() -> None:
         pickle.dump((kind, value), output, pickle.HIGHEST_PROTOCOL)
         output.flush()
 
-    left, right = pickle.load(sys.stdin.buffer)
+    left, right, options = pickle.load(sys.stdin.buffer)
     try:
-        comparison = compare(left, right, progress=lambda done: send(_PROGRESS, done))
+        comparison = compare(
+            left, right, options=options or Options(), progress=lambda done: send(_PROGRESS, done)
+        )
         send(_DONE, pack(comparison))
     except BrokenPipeError:
         pass  # The reader has closed.
+    except ReaderError as error:
+        send(_FAILED, str(error))
     except MemoryError:
         send(_FAILED, "not enough memory")
     except Exception as error:

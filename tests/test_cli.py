@@ -62,6 +62,20 @@ def test_compare_as_json(folder: Path) -> None:
     assert {"path", "title", "metadata", "paragraphs", "attributions"} <= set(data["left"])
 
 
+def test_compare_as_asked(folder: Path) -> None:
+    asked = ("--ignore", "case,numbers", "--min-words", "4", "--pin", "1=2", "--forbid", "2=2")
+    data = json.loads(
+        run(folder, "compare", "left.txt", "right.txt", "--format", "json", *asked).stdout
+    )
+    assert data["options"] == {
+        "ignore": ["case", "numbers"],
+        "min_words": 4,
+        "pinned": [[0, 1]],
+        "forbidden": [[1, 1]],
+    }
+    assert [(link["left"], link["right"]) for link in data["links"]] == [(0, 1)]
+
+
 def test_compare_into_a_file(folder: Path) -> None:
     result = run(folder, "compare", "left.txt", "right.txt", "--format", "json", "-o", "out.json")
     assert result.stdout == b""
@@ -119,6 +133,10 @@ def test_check_goes_on_after_a_file_that_cannot_be_read(folder: Path) -> None:
         ("compare", "left.txt", "right.txt", "-o", "no/such/folder/out.txt"),
         ("compare", "left.txt", "right.txt", "--encoding", "no-such-encoding"),
         ("compare", "left.txt", "right.txt", "--max-size", "0.00001"),
+        ("compare", "left.txt", "right.txt", "--ignore", "spelling"),
+        ("compare", "left.txt", "right.txt", "--pin", "2"),
+        ("compare", "left.txt", "right.txt", "--forbid", "2=9"),
+        ("left.txt", "right.txt", "--pin", "9=1"),
         ("missing.txt", "right.txt"),
         ("left.txt", "right.txt", "--theme", "no-such-theme"),
         ("-",),

@@ -157,7 +157,7 @@ def test_the_data_of_a_comparison(comparison: Comparison) -> None:
     data = comparison_data(comparison)
     assert json.loads(json_text(data)) == data
     assert list(data) == [
-        *("schema", "left", "right", "links", "passages", "rows", "overlap"),
+        *("schema", "left", "right", "links", "passages", "rows", "overlap", "options"),
         *("drift", "quotations", "facts"),
     ]
     assert data["schema"] == "reader.comparison/1"

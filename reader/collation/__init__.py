@@ -2,11 +2,14 @@
 
 from .comparison import Change, Comparison, Link, Overlap, Passage, Relation, Row, Run
 from .engine import compare
+from .options import Ignore, Options
 
 __all__ = [
     "Change",
     "Comparison",
+    "Ignore",
     "Link",
+    "Options",
     "Overlap",
     "Passage",
     "Relation",

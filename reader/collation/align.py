@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from .similar import Bag, Cell, Units, shared, similarities
 
@@ -29,24 +29,30 @@ _MAX_SUPPORT = 2 * SUPPORT * sum(DECAY**distance for distance in range(1, REACH 
 
 
 def correspondences(
-    left: Units, right: Units, known: Iterable[Cell], min_bits: float
+    left: Units,
+    right: Units,
+    known: Iterable[Cell],
+    min_bits: float,
+    excluded: Collection[Cell] = (),
 ) -> dict[Cell, float]:
     """Pairs of units that correspond, with the bits they share.
 
-    `known` pairs are clear beforehand. Others must be each other's best, after a relaxation
-    (Rosenfeld et al. 1976) in which pairs that correspond support pairs next to them; `min_bits`
-    is the least evidence for a pair. Then units that only a neighbour's counterpart explains join
-    it, as in a sentence alignment with merges.
+    `known` pairs are clear beforehand, `excluded` ones are out of the question. Others must be each
+    other's best, after a relaxation (Rosenfeld et al. 1976) in which pairs that correspond support
+    pairs next to them; `min_bits` is the least evidence for a pair. Then units that only a
+    neighbour's counterpart explains join it, as in a sentence alignment with merges.
     """
     fixed = set(known)
     taken_left, taken_right = {i for i, _ in fixed}, {j for _, j in fixed}
     cells = similarities(left, right, min_bits, taken_left, taken_right)
+    for cell in excluded:
+        cells.pop(cell, None)
     contenders = _contenders(cells)
     chosen = _mutual_best(contenders) | fixed
     for _ in range(ROUNDS):
         supported = {cell: value + _support(cell, chosen) for cell, value in contenders.items()}
         chosen = _mutual_best(supported) | fixed
-    _join(left, right, chosen)
+    _join(left, right, chosen, excluded)
     return {(i, j): shared(left.bags[i], right.bags[j], left.bits) for i, j in sorted(chosen)}
 
 
@@ -105,7 +111,7 @@ def _support(cell: Cell, chosen: set[Cell]) -> float:
     return total
 
 
-def _join(left: Units, right: Units, chosen: set[Cell]) -> None:
+def _join(left: Units, right: Units, chosen: set[Cell], excluded: Collection[Cell] = ()) -> None:
     """Add units without a pair to the pair of the unit before or after them."""
     of_left: dict[int, set[int]] = {}
     of_right: dict[int, set[int]] = {}
@@ -129,7 +135,8 @@ def _join(left: Units, right: Units, chosen: set[Cell]) -> None:
                     continue
                 (partner,) = partners
                 group = theirs[partner]
-                if len(group) > MAX_JOINED:
+                pair = (unit, partner) if side == 0 else (partner, unit)
+                if len(group) > MAX_JOINED or pair in excluded:
                     continue
                 gain = _gain(own, unit, group, other.bags[partner])
                 if gain >= max(MIN_GAIN * own.weights[unit], MIN_GAIN_BITS):

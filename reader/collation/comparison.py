@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..text.document import Document, Span
+from .options import USUAL, USUALLY_IGNORED, Ignore, Options
 
 
 class Relation(StrEnum):
@@ -66,13 +67,15 @@ class Passage:
     right_words: int
     documents: tuple[Document, Document] = field(repr=False, compare=False)
     """The texts the spans count in, for `runs`."""
+    ignore: frozenset[Ignore] = field(default=USUALLY_IGNORED, repr=False, compare=False)
+    """Differences between words that are no change, for `runs`."""
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The word-level differences, in order; made when first looked at."""
         from .words import word_runs
 
-        return word_runs(*self.documents, self.left, self.right)
+        return word_runs(*self.documents, self.left, self.right, self.ignore)
 
 
 class Row(NamedTuple):
@@ -104,3 +107,5 @@ class Comparison:
     rows: tuple[Row, ...]
     """Every paragraph of either side exactly once, each side in its own order."""
     overlap: Overlap
+    options: Options = USUAL
+    """What was asked."""

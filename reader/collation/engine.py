@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ..errors import ReaderError
 from ..text.document import Document, Span
-from .comparison import Comparison, Overlap, Passage, Relation
+from . import relations
+from .comparison import Comparison, Link, Overlap, Passage
 from .evidence import Evidence
 from .links import find_links
+from .options import USUAL, USUALLY_IGNORED, Options
 from .passages import Found, find_passages
 from .pieces import in_pieces
 from .rows import make_rows
+from .spelling import spelled
 from .tokens import Tokens, Vocabulary, tokenize
 
-EDITED = 0.5
-"""Share of equal words from which a passage counts as edited, not reworded."""
+MAX_WORDS = 10_000_000
+"""Words of both texts together that are compared; more would take the memory of other programs."""
 
 
 class Cancelled(ReaderError):  # noqa: N818 - an outcome, not a fault
     """The comparison was stopped before it was done."""
 
 
+class TooLong(ReaderError):  # noqa: N818 - a limit, not a fault
+    """The texts have more words than are compared."""
+
+
 def compare(
     left: Document,
     right: Document,
     *,
+    options: Options = USUAL,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Comparison:
@@ -37,8 +44,10 @@ def compare(
     The same documents always give the same result, and swapping them gives its mirror image. Time
     and memory grow in proportion to the words of both texts. Furniture takes no part, but stands in
     the rows. `progress` is called with the share of the work done, 0 to 1; where `cancelled`
-    returns true, Cancelled is raised.
+    returns true, Cancelled is raised; beyond MAX_WORDS, TooLong. `options` that name a paragraph
+    which is not there raise ReaderError.
     """
+    options.check(len(left.paragraphs), len(right.paragraphs))
 
     fractions = iter(_STEPS)
 
@@ -49,7 +58,7 @@ def compare(
             progress(next(fractions))
 
     with _collector_paused():
-        return _compare(left, right, step)
+        return _compare(left, right, options, step)
 
 
 _STEPS = (0.0, 0.2, 0.4, 0.5, 0.7, 0.9, 1.0)
@@ -69,62 +78,111 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _compare(left: Document, right: Document, step: Callable[[], None]) -> Comparison:
+def _compare(
+    left: Document, right: Document, options: Options, step: Callable[[], None]
+) -> Comparison:
     # One orientation is computed and mirrored, so that no tie depends on which side is which.
     swapped = _key(right) < _key(left)
     first, second = (right, left) if swapped else (left, right)
+    wanted = options.mirrored() if swapped else options
     step()
     vocabulary = Vocabulary()
     a, b = tokenize(first, vocabulary), tokenize(second, vocabulary)
+    _check_size(len(a.words) + len(b.words))
     step()
     evidence = Evidence.of(a, b, vocabulary.forms)
     found = find_passages(a, b, evidence, step)
+    found = [item for item in found if not _forbidden(item, a, b, wanted)]
     step()
-    links = find_links(a, b, evidence, found)
+    links = find_links(a, b, evidence, found, wanted)
     found = [piece for passage in found for piece in in_pieces(passage, a.paragraphs)]
+    found = [item for item in found if _size(item) >= options.min_words]
     step()
     if swapped:
         a, b = b, a
         found = sorted(item.mirrored() for item in found)
         links = tuple(sorted(link._replace(left=link.right, right=link.left) for link in links))
+    if options.ignore != USUALLY_IGNORED:
+        links = tuple(_as_spelled(link, left, right, options) for link in links)
     comparison = Comparison(
         left,
         right,
         links,
-        tuple(_passage(item, a, b, (left, right)) for item in found),
+        tuple(_passage(item, a, b, (left, right), options) for item in found),
         make_rows(links, len(left.paragraphs), len(right.paragraphs)),
         Overlap(
             _covered([item.region[:2] for item in found], len(a.words)),
             _covered([item.region[2:] for item in found], len(b.words)),
         ),
+        options,
     )
     step()
     return comparison
+
+
+def _check_size(words: int) -> None:
+    if words > MAX_WORDS:
+        raise TooLong(
+            f"the texts have {words:,} words together, and up to {MAX_WORDS:,} are compared:"
+            " compare them in parts"
+        )
 
 
 def _key(document: Document) -> tuple[object, ...]:
     return len(document.text), document.text, document.paragraphs
 
 
-def _passage(item: Found, a: Tokens, b: Tokens, documents: tuple[Document, Document]) -> Passage:
+def _forbidden(item: Found, a: Tokens, b: Tokens, options: Options) -> bool:
+    """Whether a passage lies wholly inside two paragraphs that do not correspond."""
+    return any(
+        a.paragraphs[i] <= item.region.left
+        and item.region.left_end <= a.paragraphs[i + 1]
+        and b.paragraphs[j] <= item.region.right
+        and item.region.right_end <= b.paragraphs[j + 1]
+        for i, j in options.forbidden
+    )
+
+
+def _size(item: Found) -> int:
+    """Words of the longer side of a passage."""
     left, left_end, right, right_end = item.region
-    one, other = a.words[left:left_end], b.words[right:right_end]
-    size = len(one) + len(other)
-    if one == other:
-        relation, similarity = Relation.VERBATIM, 1.0
-    else:
-        similarity = 2 * (Counter(one) & Counter(other)).total() / size
-        relation = Relation.EDITED if 2 * item.equal >= EDITED * size else Relation.REWORDED
-    return Passage(
+    return max(left_end - left, right_end - right)
+
+
+def _passage(
+    item: Found, a: Tokens, b: Tokens, documents: tuple[Document, Document], options: Options
+) -> Passage:
+    left, left_end, right, right_end = item.region
+    spans = (
         Span(a.starts[left], a.ends[left_end - 1]),
         Span(b.starts[right], b.ends[right_end - 1]),
+    )
+    one: relations.Words = a.words[left:left_end]
+    other: relations.Words = b.words[right:right_end]
+    if options.ignore != USUALLY_IGNORED:
+        one, other = (
+            spelled(document.text, span, options.ignore)[0]
+            for document, span in zip(documents, spans, strict=True)
+        )
+    relation, similarity = relations.of_passage(one, other, item.equal)
+    return Passage(
+        *spans,
         relation,
         item.moved,
         similarity,
-        len(one),
-        len(other),
+        left_end - left,
+        right_end - right,
         documents,
+        options.ignore,
     )
+
+
+def _as_spelled(link: Link, left: Document, right: Document, options: Options) -> Link:
+    """A link judged by the words as the options spell them."""
+    one = spelled(left.text, left.paragraphs[link.left].span, options.ignore)[0]
+    other = spelled(right.text, right.paragraphs[link.right].span, options.ignore)[0]
+    relation, similarity = relations.of_paragraphs(one, other)
+    return link._replace(relation=relation, similarity=similarity)
 
 
 def _covered(ranges: list[tuple[int, int]], total: int) -> float:

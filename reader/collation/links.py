@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from . import relations
 from .align import correspondences, same_units
 from .chains import Stretch
-from .comparison import Link, Relation
+from .comparison import Link
 from .evidence import Evidence
+from .options import Options
 from .order import Item, heaviest_chain
 from .passages import Found
 from .regions import Region
 from .similar import Cell, Units
 from .tokens import Tokens
 
-EDITED = 0.5
-"""Share of the smaller paragraph's words from which a link is edited, not reworded."""
 MIN_EVIDENCE = 1.5
 """Evidence that a link needs, as a multiple of the chance level."""
 MOSTLY = 0.5
@@ -52,22 +52,31 @@ def find_links(
     right: Tokens,
     evidence: Evidence,
     passages: Sequence[Found],
+    options: Options,
 ) -> tuple[Link, ...]:
-    """Paragraphs that correspond, sorted."""
+    """Paragraphs that correspond, sorted.
+
+    Pinned pairs are links before all others, and the order of the text is judged from them;
+    forbidden ones are none.
+    """
     stretches = [stretch for passage in passages for stretch in passage.stretches]
     parts = _shared_bits(left, right, evidence.word_bits, stretches)
     known = same_units(
         [left.paragraph(i) for i in range(len(left.paragraphs) - 1)],
         [right.paragraph(j) for j in range(len(right.paragraphs) - 1)],
     )
+    known = _as_asked(known, options)
     left_weights = _weights(left, evidence.word_bits)
     right_weights = _weights(right, evidence.word_bits)
+    for pair in options.forbidden:
+        parts.pop(pair, None)
     known.extend(_mostly_equal(parts, left_weights, right_weights, known))
     found = correspondences(
         Units.of(evidence.left_stems, left.paragraphs, evidence.stem_bits),
         Units.of(evidence.right_stems, right.paragraphs, evidence.stem_bits),
         known,
         MIN_EVIDENCE * evidence.chance,
+        options.forbidden,
     )
     clear = set(known)
     found = {
@@ -77,7 +86,7 @@ def find_links(
     }
     for passage in passages:
         cell = _paragraphs_of(passage.region, left, right)
-        if cell is not None:
+        if cell is not None and cell not in options.forbidden:
             parts[cell] = max(parts.get(cell, 0.0), passage.bits)
     for cell, value in parts.items():
         smaller = min(left_weights[cell[0]], right_weights[cell[1]])
@@ -87,10 +96,34 @@ def find_links(
     pairs = [
         Pair(i, j, value)
         for (i, j), value in sorted(found.items())
-        if left.framing.get(i) is right.framing.get(j)
+        if (i, j) in options.pinned or left.framing.get(i) is right.framing.get(j)
     ]
-    moved = _moved(pairs)
+    moved = _moved(_with_pins_heaviest(pairs, options.pinned))
     return tuple(_link(left, right, pair, k in moved) for k, pair in enumerate(pairs))
+
+
+def _as_asked(known: Iterable[Cell], options: Options) -> list[Cell]:
+    """Pairs that are clear, without those that the options rule out."""
+    if not (options.pinned or options.forbidden):
+        return list(known)
+    lefts, rights = {i for i, _ in options.pinned}, {j for _, j in options.pinned}
+    rest = (
+        (i, j)
+        for i, j in known
+        if i not in lefts and j not in rights and (i, j) not in options.forbidden
+    )
+    return sorted({*options.pinned, *rest})
+
+
+def _with_pins_heaviest(pairs: Sequence[Pair], pinned: Collection[Cell]) -> Sequence[Pair]:
+    """The pairs, a pinned one heavier than all others together: it keeps its place in the order."""
+    if not pinned:
+        return pairs
+    total = 1 + sum(pair.bits for pair in pairs)
+    return [
+        pair._replace(bits=total + pair.bits) if (pair.left, pair.right) in pinned else pair
+        for pair in pairs
+    ]
 
 
 def _shared_bits(
@@ -179,11 +212,9 @@ def _longest_stretch(left: Sequence[int], right: Sequence[int]) -> tuple[int, in
 
 
 def _link(left: Tokens, right: Tokens, pair: Pair, moved: bool) -> Link:
-    one, other = left.paragraph(pair.left), right.paragraph(pair.right)
-    if one == other:
-        return Link(pair.left, pair.right, Relation.VERBATIM, moved, 1.0)
-    similarity = (Counter(one) & Counter(other)).total() / min(len(one), len(other))
-    relation = Relation.EDITED if similarity >= EDITED else Relation.REWORDED
+    relation, similarity = relations.of_paragraphs(
+        left.paragraph(pair.left), right.paragraph(pair.right)
+    )
     return Link(pair.left, pair.right, relation, moved, similarity)
 
 

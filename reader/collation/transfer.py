@@ -8,6 +8,7 @@ from itertools import chain
 
 from ..text.document import Document, Span
 from .comparison import Comparison, Link, Overlap, Passage, Relation, Row
+from .options import USUAL, Options
 
 Packed = tuple[bytes, ...]
 """Arrays of numbers; pickles fast, and its size is a few dozen bytes a link or passage."""
@@ -44,8 +45,8 @@ def pack(comparison: Comparison) -> Packed:
     )
 
 
-def unpack(left: Document, right: Document, packed: Packed) -> Comparison:
-    """The comparison of `left` and `right` that was packed."""
+def unpack(left: Document, right: Document, packed: Packed, options: Options = USUAL) -> Comparison:
+    """The comparison that was packed, of the same texts and with the same options."""
     links, link_similarities, passages, passage_similarities, rows, lefts, rights, overlap = packed
     documents = (left, right)
     similarity = iter(_floats(link_similarities))
@@ -64,6 +65,7 @@ def unpack(left: Document, right: Document, packed: Packed) -> Comparison:
             m,
             n,
             documents,
+            options.ignore,
         )
         for a, b, c, d, code, moved, m, n in _groups(_integers(passages), 8)
     )
@@ -75,7 +77,13 @@ def unpack(left: Document, right: Document, packed: Packed) -> Comparison:
         new_rows.append(Row(tuple(left_side[a : a + m]), tuple(right_side[b : b + n]), relation))
         a, b = a + m, b + n
     return Comparison(
-        left, right, new_links, new_passages, tuple(new_rows), Overlap(*_floats(overlap))
+        left,
+        right,
+        new_links,
+        new_passages,
+        tuple(new_rows),
+        Overlap(*_floats(overlap)),
+        options,
     )
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from ..text.document import Document, Span
 from .comparison import Change, Run
-from .tokens import tokenize_span
+from .options import USUALLY_IGNORED, Ignore
+from .spelling import spelled
 
 MAX_CELLS = 20_000
 """Words of one side times words of the other that are compared exhaustively."""
@@ -30,17 +31,21 @@ class _Edit(NamedTuple):
 
 
 def word_runs(
-    left_document: Document, right_document: Document, left_span: Span, right_span: Span
+    left_document: Document,
+    right_document: Document,
+    left_span: Span,
+    right_span: Span,
+    ignore: frozenset[Ignore] = USUALLY_IGNORED,
 ) -> tuple[Run, ...]:
     """Equal, replaced, inserted and deleted runs of words, in order.
 
-    The runs cover both spans without gap or overlap. Words are equal as in the comparison: case,
-    accents, quotation marks, dashes and spaces aside. The differences are those of diff-match-patch
-    (Myers 1986) over words; long stretches are first cut at n-grams that are unique on both sides
-    (patience diff), and what is still too long after that counts as replaced.
+    The runs cover both spans without gap or overlap. Words are equal where they differ only in what
+    is ignored, and in the form of quotation marks, dashes and spaces. The differences are those of
+    diff-match-patch (Myers 1986) over words; long stretches are first cut at n-grams that are
+    unique on both sides (patience diff), and what is still too long after that counts as replaced.
     """
-    left, left_cells = tokenize_span(left_document.text, left_span)
-    right, right_cells = tokenize_span(right_document.text, right_span)
+    left, left_cells = spelled(left_document.text, left_span, ignore)
+    right, right_cells = spelled(right_document.text, right_span, ignore)
     # One orientation is computed and mirrored, so that swapping the sides swaps the runs.
     if (len(right), right) < (len(left), left):
         edits = [_Edit(same, y, x) for same, x, y in _differences(right, left)]

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from ..collation.comparison import Comparison, Passage
+from ..collation.options import Options
 from ..text.document import Document
 from ..text.safe import safe
 
@@ -43,6 +44,7 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
         "passages": [_passage(passage) for passage in comparison.passages],
         "rows": plain(comparison.rows),
         "overlap": plain(comparison.overlap),
+        "options": _options(comparison.options),
         "drift": _drift(find_drift(comparison, left, right), left, right),
         "quotations": plain(find_quote_changes(comparison, *quotations, left, right)),
         "facts": plain(find_changed_facts(comparison)),
@@ -72,11 +74,20 @@ def document_data(
     }
 
 
+def _options(options: Options) -> dict[str, Any]:
+    return {
+        "ignore": sorted(options.ignore),
+        "min_words": options.min_words,
+        "pinned": plain(tuple(sorted(options.pinned))),
+        "forbidden": plain(tuple(sorted(options.forbidden))),
+    }
+
+
 def _passage(passage: Passage) -> dict[str, Any]:
     data = {
         field.name: plain(getattr(passage, field.name))
         for field in fields(passage)
-        if field.name != "documents"
+        if field.name not in {"documents", "ignore"}
     }
     return {**data, "runs": plain(passage.runs)}
 

@@ -19,7 +19,7 @@ class OpenJob(ComparisonJob):
     """A comparison that ends when the test says so."""
 
     def __init__(self, left: Document, right: Document) -> None:
-        self.left, self.right = left, right
+        self.left, self.right, self.options = left, right, None
         self.progress = 0.4
         self.finished = Event()
         self._cancelled = False

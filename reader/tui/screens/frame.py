@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, TabbedContent
 
+from ...collation import Options
 from ...errors import ReaderError
 from ...text.document import Document, Side
 from ...text.safe import safe_line
@@ -183,10 +184,15 @@ class ReadingFrame(Screen[None]):
         if index is self.index and self.is_attached:
             self.sidebar.show_findings(index, findings)
 
-    def compare(self, left: Document, right: Document) -> None:
-        """Show other documents, or the same ones read again."""
+    @property
+    def options(self) -> Options:
+        """How the documents are compared."""
+        return self._job.options or Options()
+
+    def compare(self, left: Document, right: Document, options: Options | None = None) -> None:
+        """Show other documents, or the same ones read again or with other options."""
         self._job.cancel()
-        self._job = ComparisonJob(left, right)
+        self._job = ComparisonJob(left, right, options)
         self.jumps.clear()
         self.index = ReadingIndex(provisional(left, right), complete=False)
         if self._job.finished.wait(_PATIENCE if self._is_short else 0):

@@ -185,7 +185,8 @@ class ReadingScreen(ReadingFrame):
 
     def action_swap(self) -> None:
         """Exchange the sides."""
-        self.compare(self.index.documents[RIGHT], self.index.documents[LEFT])
+        documents = self.index.documents
+        self.compare(documents[RIGHT], documents[LEFT], self.options.mirrored())
         self.desk.reopen()
         self.say("Sides exchanged")
 
@@ -326,13 +327,16 @@ class ReadingScreen(ReadingFrame):
         """Read both files and the notes again."""
         from ...text import load
 
-        documents = [self.index.documents[side] for side in Side]
         try:
-            documents = [load(d.path) if d.path is not None else d for d in documents]
+            left, right = (
+                load(d.path) if d.path is not None else d
+                for d in map(self.index.documents.__getitem__, Side)
+            )
         except ReaderError as error:
             self.say(str(error), severity="error")
             return
-        self.compare(*documents)
+        options = self.options.within(len(left.paragraphs), len(right.paragraphs))
+        self.compare(left, right, options)
         self.desk.reopen()
         self.say("Read again")
 

@@ -1,0 +1,34 @@
+"""How closely two stretches of words are related."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .comparison import Relation
+
+EDITED = 0.5
+"""Share of equal words from which a passage or a link counts as edited, not reworded."""
+
+Words = Sequence[int] | Sequence[str]
+
+
+def of_passage(one: Words, other: Words, equal: int) -> tuple[Relation, float]:
+    """Relation and share of equal words of both sides; `equal` words are equal in order."""
+    if one == other:
+        return Relation.VERBATIM, 1.0
+    size = len(one) + len(other)
+    similarity = 2 * _common(one, other) / size
+    return Relation.EDITED if 2 * equal >= EDITED * size else Relation.REWORDED, similarity
+
+
+def of_paragraphs(one: Words, other: Words) -> tuple[Relation, float]:
+    """Relation and share of equal words of the smaller paragraph."""
+    if one == other:
+        return Relation.VERBATIM, 1.0
+    similarity = _common(one, other) / max(1, min(len(one), len(other)))
+    return Relation.EDITED if similarity >= EDITED else Relation.REWORDED, similarity
+
+
+def _common(one: Words, other: Words) -> int:
+    return (Counter(one) & Counter(other)).total()
