@@ -214,3 +214,21 @@ def test_json_is_printable_and_comes_back(text: str) -> None:
     written = json_text({"text": text})
     assert json.loads(written) == {"text": text}
     assert not any(c in written for c in "\x07\x1b\x7f\x9b\u202e\u2066\u200b\ud800")
+
+
+def test_a_paragraph_of_a_long_text_is_one_line(
+    comparison: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "left out here" not in report(comparison)
+    monkeypatch.setattr("reader.reports.text.LONG", 100)
+    lines = report(comparison).splitlines()
+    assert f"  = {OPENING}" in lines
+    assert "Credits, quotations and facts of texts as long as these are left out here;" in lines[-2]
+
+
+def test_a_long_text_is_safe_in_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.reports.text.LONG", 100)
+    text = f"{OPENING}\n\n{HOSTILE} {STORM}\n\n{LANDING}"
+    shown = report(compare(Document.from_text(text), Document.from_text(text)))
+    assert OPENING in shown
+    assert not any(character in shown for character in "\x1b\x07\x9b\u202e\x7f")

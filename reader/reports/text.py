@@ -8,8 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..collation.comparison import Comparison, Row
 from ..text.document import Document, Role, Span
+from ..text.safe import Safe, safe
 from .changes import findings
 from .wrap import counted, excerpt, hanging
+
+LONG = 250_000
+"""Code points of both texts together from which they count as long."""
 
 _Moves = Mapping[int, Sequence[int]]
 
@@ -20,14 +24,26 @@ def report(comparison: Comparison, *, width: int = 80) -> str:
     Lines are at most `width` columns where that leaves room for words. Paragraphs are counted from
     1: "¶3" is the third paragraph of its side. "<" is before left text, ">" before right text, "="
     before text that is the same on both sides.
+
+    Of long texts (LONG) a paragraph is one line however long, and credits, quotations and facts
+    are left out, since finding them takes many times as long as the comparison; a line says so.
     """
+    sides = _Side(comparison.left), _Side(comparison.right)
+    is_long = len(sides[0].text) + len(sides[1].text) > LONG
+    text_width = None if is_long else width
     lines = [
         *_head(comparison, width),
-        *_rows(comparison, width),
-        *_passages(comparison, width),
-        *findings(comparison, width),
+        *_rows(comparison, *sides, text_width),
+        *_passages(comparison, *sides, text_width),
+        *(["", *hanging("", _LEFT_OUT, width)] if is_long else findings(comparison, width)),
     ]
     return "\n".join(lines) + "\n"
+
+
+_LEFT_OUT = (
+    "Credits, quotations and facts of texts as long as these are left out here; "
+    "--format json has them."
+)
 
 
 def _head(comparison: Comparison, width: int) -> Iterator[str]:
@@ -47,25 +63,45 @@ def title(document: Document) -> str:
     return f"{name} ({path})" if path and path != name else name
 
 
+class _Side:
+    """One text, safe to show, and its paragraphs."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = safe(document.text)
+        self.paragraphs = document.paragraphs
+
+    def slice(self, span: Span) -> Safe:
+        """The text of a span."""
+        return Safe(self.text[span.start : span.end])
+
+
+def _lines(label: str, text: Safe, width: int | None) -> Iterator[str]:
+    """A text behind a label; one line where there is no width."""
+    if width is None:
+        yield label + text.replace("\n", " ")
+    else:
+        yield from hanging(label, text, width)
+
+
 # --- rows -----------------------------------------------------------------------------------------
 
 
-def _rows(comparison: Comparison, width: int) -> Iterator[str]:
-    left, right = comparison.left, comparison.right
+def _rows(comparison: Comparison, left: _Side, right: _Side, width: int | None) -> Iterator[str]:
     to_right, to_left = _moves(comparison)
     for row in comparison.rows:
         yield ""
         moved = any(i in to_right for i in row.left) or any(i in to_left for i in row.right)
         yield f"{_numbers(row)}  {_state(row, left, right, moved)}"
-        texts = [left.slice(left.paragraphs[i].span) for i in row.left]
-        if texts == [right.slice(right.paragraphs[i].span) for i in row.right]:
-            for text in texts:
-                yield from hanging("  = ", text, width)
+        ours = [left.slice(left.paragraphs[i].span) for i in row.left]
+        theirs = [right.slice(right.paragraphs[i].span) for i in row.right]
+        if ours == theirs:
+            for text in ours:
+                yield from _lines("  = ", text, width)
             continue
-        for index in row.left:
-            yield from _paragraph("  < ", left, index, _mark("→ to", to_right, index), width)
-        for index in row.right:
-            yield from _paragraph("  > ", right, index, _mark("← from", to_left, index), width)
+        for index, text in zip(row.left, ours, strict=True):
+            yield from _lines("  < ", Safe(text + _mark("→ to", to_right, index)), width)
+        for index, text in zip(row.right, theirs, strict=True):
+            yield from _lines("  > ", Safe(text + _mark("← from", to_left, index)), width)
 
 
 def _moves(comparison: Comparison) -> tuple[_Moves, _Moves]:
@@ -87,12 +123,12 @@ def _numbers(row: Row) -> str:
 
 
 def _paragraph_numbers(indices: Sequence[int]) -> str:
-    return ", ".join(f"¶{index + 1}" for index in indices)
+    return ", ".join([f"¶{index + 1}" for index in indices])
 
 
-def _state(row: Row, left: Document, right: Document, moved: bool) -> str:
+def _state(row: Row, left: _Side, right: _Side, moved: bool) -> str:
     if row.relation is not None:
-        return row.relation
+        return row.relation.value
     if moved:
         return "moved"
     roles = {left.paragraphs[i].role for i in row.left}
@@ -105,18 +141,14 @@ def _mark(words: str, moves: _Moves, index: int) -> str:
     return f" [{words} {_paragraph_numbers(others)}]" if others else ""
 
 
-def _paragraph(label: str, document: Document, index: int, mark: str, width: int) -> Iterator[str]:
-    text = document.slice(document.paragraphs[index].span)
-    yield from hanging(label, text + mark, width)
-
-
 # --- passages -------------------------------------------------------------------------------------
 
 
-def _passages(comparison: Comparison, width: int) -> Iterator[str]:
+def _passages(
+    comparison: Comparison, left: _Side, right: _Side, width: int | None
+) -> Iterator[str]:
     if not comparison.passages:
         return
-    left, right = comparison.left, comparison.right
     left_starts = [paragraph.start for paragraph in left.paragraphs]
     right_starts = [paragraph.start for paragraph in right.paragraphs]
     yield ""
@@ -130,10 +162,10 @@ def _passages(comparison: Comparison, width: int) -> Iterator[str]:
         )
         ours, theirs = _excerpt(left, passage.left), _excerpt(right, passage.right)
         if ours == theirs:
-            yield from hanging("  = ", ours, width)
+            yield from _lines("  = ", ours, width)
         else:
-            yield from hanging("  < ", ours, width)
-            yield from hanging("  > ", theirs, width)
+            yield from _lines("  < ", ours, width)
+            yield from _lines("  > ", theirs, width)
 
 
 def _place(starts: Sequence[int], span: Span) -> str:
@@ -142,5 +174,5 @@ def _place(starts: Sequence[int], span: Span) -> str:
     return f"¶{first}" if first == last else f"¶{first}–{last}"
 
 
-def _excerpt(document: Document, span: Span) -> str:
-    return excerpt(document.slice(span))
+def _excerpt(side: _Side, span: Span) -> Safe:
+    return Safe(excerpt(side.slice(span)))
