@@ -1,5 +1,5 @@
-"""Measurements, run by hand: ratios against a floor or a peer, from interleaved runs.
+"""Measurements that anyone can run: `python -m benchmarks --help`.
 
-python -m benchmarks first-paint [LEFT RIGHT]
-python -m benchmarks page-down [LEFT RIGHT]
+Speed is told as a ratio to a peer or a floor, from interleaved runs of whole processes; quality is
+told against texts whose history is known. See docs/benchmarks.md.
 """

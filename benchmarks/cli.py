@@ -1,0 +1,279 @@
+"""The command line of the measurements."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from .peers import GIT, PEERS, READER, Peer, choose
+from .results import Measurement, write_json
+from .runs import scratch
+from .tables import seconds, size
+from .texts.adversarial import CASES
+from .texts.families import FAMILIES, make_pair
+from .texts.files import write_texts
+
+_LARGEST = 10_000_000
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure what is asked for; 2 is the status where the arguments cannot be used."""
+    options = _parser().parse_args(arguments)
+    measure: Callable[[argparse.Namespace], None] = options.measure
+    try:
+        measure(options)
+    except (OSError, ValueError) as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"benchmarks: {message}; see: {self.prog} --help", file=sys.stderr)
+        sys.exit(2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m benchmarks", description="Measure speed and quality.")
+    commands = parser.add_subparsers(required=True, metavar="WHAT")
+
+    def add(name: str, measure: Callable[[argparse.Namespace], None], text: str) -> _Parser:
+        command: _Parser = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(measure=measure)
+        return command
+
+    speed = add("speed", _speed, "whole processes on texts that grow")
+    _add_sizes(speed, "1k,10k,100k,1M")
+    _add_names(speed, "--families", FAMILIES, list(FAMILIES))
+    _add_running(speed, [READER, GIT], rounds=5)
+    adversarial = add("adversarial", _adversarial, "whole processes on the worst of texts")
+    _add_names(adversarial, "--cases", CASES, list(CASES), separator=";")
+    adversarial.add_argument(
+        "--scale", type=_share, default=1.0, metavar="S", help="share of the full size (1)"
+    )
+    _add_running(adversarial, [READER, GIT], rounds=3)
+    start = add("start", _start, "reader compare on the sample articles, against a bare Python")
+    _add_timing(start, rounds=11)
+    for name, rounds, measure, text in (
+        ("first-paint", 9, _first_paint, "from the start to the first text on the screen"),
+        ("page-down", 9, _page_down, "from a key to the frame it causes"),
+    ):
+        command = add(name, measure, text)
+        command.add_argument("files", nargs="*", metavar="FILE", type=Path, help="LEFT RIGHT")
+        command.add_argument(
+            "--words", type=_size, default=1_000_000, help="size of the generated pair (1M)"
+        )
+        _add_rounds(command, rounds)
+    return parser
+
+
+# --- arguments ------------------------------------------------------------------------------------
+
+
+def _add_sizes(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument(
+        "--words",
+        type=_sizes,
+        default=_sizes(default),
+        metavar="N,...",
+        help=f"words a side ({default}); 10k, 2.5M",
+    )
+
+
+def _add_names(
+    parser: argparse.ArgumentParser,
+    option: str,
+    known: Iterable[str],
+    default: list[str],
+    separator: str = ",",
+) -> None:
+    names = list(known)
+
+    def chosen(text: str) -> list[str]:
+        wanted = [name.strip() for name in text.split(separator)]
+        for name in wanted:
+            if name not in names:
+                raise argparse.ArgumentTypeError(
+                    f"{name!r} is none of {(separator + ' ').join(names)}"
+                )
+        return list(dict.fromkeys(wanted))
+
+    parser.add_argument(
+        option,
+        type=chosen,
+        default=default,
+        metavar=f"NAME{separator}...",
+        help=f"of {(separator + ' ').join(names)} ({(separator + ' ').join(default)})",
+    )
+
+
+def _add_running(parser: argparse.ArgumentParser, peers: list[str], rounds: int) -> None:
+    _add_names(parser, "--peers", PEERS, peers)
+    _add_timing(parser, rounds)
+
+
+def _add_timing(parser: argparse.ArgumentParser, rounds: int) -> None:
+    _add_rounds(parser, rounds)
+    parser.add_argument(
+        "--timeout", type=_seconds, default=60.0, metavar="S", help="seconds a run may take (60)"
+    )
+    parser.add_argument(
+        "--clock", choices=["wall", "cpu"], default="wall", help="the time that is told (wall)"
+    )
+    _add_json(parser)
+
+
+def _add_rounds(parser: argparse.ArgumentParser, default: int) -> None:
+    parser.add_argument(
+        "-n", type=_count, default=default, metavar="N", help=f"runs of each ({default})"
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there, too")
+
+
+def _size(text: str) -> int:
+    """1000, 10k or 2.5M as a number of words."""
+    factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:].lower(), 1)
+    try:
+        words = round(float(text[:-1] if factor > 1 else text) * factor)
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 10k or 2.5M") from None
+    if not 10 <= words <= _LARGEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between 10 and 10M words")
+    return words
+
+
+def _sizes(text: str) -> list[int]:
+    return sorted({_size(part.strip()) for part in text.split(",")})
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 1000")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    return _number(text, 86_400)
+
+
+def _share(text: str) -> float:
+    return _number(text, 1)
+
+
+def _number(text: str, largest: float) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= largest:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0, at most {largest:g}")
+    return value
+
+
+# --- measurements ---------------------------------------------------------------------------------
+
+
+def _present(names: Sequence[str]) -> dict[str, Peer]:
+    peers, missing = choose(names)
+    for name in missing:
+        print(f"{name} is left out: {PEERS[name].needs} is not installed")
+    if not peers:
+        raise ValueError("none of the programs is installed")
+    return peers
+
+
+def _told(measured: Iterable[Measurement]) -> list[Measurement]:
+    """All measurements, each told when it is made."""
+    rows = []
+    for row in measured:
+        rows.append(row)
+        series = row.series
+        result = seconds(series.seconds("wall")) if series.samples else series.failure
+        print(f"  {row.texts}, {size(row.size)}: {row.peer} {result}", file=sys.stderr)
+    return rows
+
+
+def _speed(options: argparse.Namespace) -> None:
+    from .report import families_table
+    from .speed import measure_families
+
+    with scratch() as folder:
+        rows = _told(
+            measure_families(
+                options.families,
+                options.words,
+                _present(options.peers),
+                rounds=options.n,
+                patience=options.timeout,
+                folder=Path(folder),
+            )
+        )
+    print(families_table(rows, options.clock))
+    if options.json:
+        write_json(options.json, "speed", rows)
+
+
+def _adversarial(options: argparse.Namespace) -> None:
+    from .report import LIMIT, cases_table
+    from .speed import measure_cases
+
+    with scratch() as folder:
+        rows = _told(
+            measure_cases(
+                options.cases,
+                _present(options.peers),
+                scale=options.scale,
+                rounds=options.n,
+                patience=options.timeout,
+                folder=Path(folder),
+            )
+        )
+    print(cases_table(rows, options.clock, limit=LIMIT))
+    print(f"\n! is more than {LIMIT:g} times the time of git")
+    if options.json:
+        write_json(options.json, "adversarial", rows)
+
+
+def _start(options: argparse.Namespace) -> None:
+    from .report import cases_table
+    from .speed import FLOOR, measure_start
+
+    with scratch() as folder:
+        rows = _told(measure_start(options.n, options.timeout, Path(folder)))
+    print(cases_table(rows, options.clock, floor=FLOOR))
+    if options.json:
+        write_json(options.json, "start", rows)
+
+
+def _first_paint(options: argparse.Namespace) -> None:
+    from .screen import first_paint
+
+    _on_screen(options, first_paint)
+
+
+def _page_down(options: argparse.Namespace) -> None:
+    from .screen import page_down
+
+    _on_screen(options, page_down)
+
+
+def _on_screen(
+    options: argparse.Namespace, measure: Callable[[list[tuple[str, Path, Path]], int], None]
+) -> None:
+    if len(options.files) not in (0, 2):
+        raise ValueError("give two files, or none")
+    with scratch() as folder:
+        pair = make_pair("edited", options.words)
+        generated = write_texts(Path(folder), "edited", pair.left, pair.right)
+        pairs = [("the files given", *options.files)] if options.files else []
+        measure([*pairs, (f"2 x {options.words:,} words", *generated)], options.n)

@@ -1,0 +1,88 @@
+"""Measured times as tables."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Sequence
+
+from .peers import GIT
+from .results import Clock, Measurement, Series
+from .tables import megabytes, seconds, size, table, times
+
+LIMIT = 3.0
+"""A case that takes longer than so many times git's time is marked."""
+
+
+def growth(sizes: Sequence[float], times: Sequence[float]) -> float:
+    """The exponent e of time ~ size^e: the slope of the line through the logarithms."""
+    if len(sizes) < 2:
+        return math.nan
+    return statistics.linear_regression(
+        [math.log(size) for size in sizes], [math.log(time) for time in times]
+    ).slope
+
+
+def _cell(series: Series, floor: Series | None, clock: Clock) -> str:
+    if not series.samples:
+        return series.failure
+    if floor is None or floor is series or not floor.samples:
+        return seconds(series.seconds(clock))
+    return f"{seconds(series.seconds(clock))} {times(series.ratio(floor, clock))}"
+
+
+def families_table(measured: Sequence[Measurement], clock: Clock) -> str:
+    """For each family a table: seconds and ratio to git by size, growth, memory at the largest."""
+    found = {(m.texts, m.peer, m.size): m.series for m in measured}
+    sizes = sorted({m.size for m in measured})
+    parts = []
+    for family in dict.fromkeys(m.texts for m in measured):
+        rows = []
+        for peer in dict.fromkeys(m.peer for m in measured):
+            series = [found[family, peer, words] for words in sizes]
+            done = [(words, s) for words, s in zip(sizes, series, strict=True) if s.samples]
+            exponent = growth([n for n, _ in done[-3:]], [s.seconds("cpu") for _, s in done[-3:]])
+            rows.append(
+                [
+                    peer,
+                    *(
+                        _cell(s, found.get((family, GIT, words)), clock)
+                        for words, s in zip(sizes, series, strict=True)
+                    ),
+                    "–" if math.isnan(exponent) else f"{exponent:.2f}",
+                    megabytes(done[-1][1].memory) if done else "–",
+                ]
+            )
+        head = [family, *map(size, sizes), "growth", "memory"]
+        parts.append(table(head, rows))
+    return "\n\n".join(parts)
+
+
+def cases_table(
+    measured: Sequence[Measurement], clock: Clock, *, floor: str = GIT, limit: float = math.inf
+) -> str:
+    """For each case seconds, ratio to the floor and memory; what exceeds the limit is marked."""
+    peers = list(dict.fromkeys(m.peer for m in measured))
+    found = {(m.texts, m.peer): m for m in measured}
+    head = ["texts", "characters"]
+    for peer in peers:
+        head += [peer, "memory"] if peer == floor else [peer, "ratio", "memory"]
+    rows = []
+    for case in dict.fromkeys(m.texts for m in measured):
+        row = [case, size(found[case, peers[0]].size)]
+        for peer in peers:
+            series = found[case, peer].series
+            row += [seconds(series.seconds(clock)) if series.samples else series.failure]
+            if peer != floor:
+                least = found.get((case, floor))
+                row += [_ratio(series, least.series if least else None, clock, limit)]
+            row += [megabytes(series.memory) if series.samples else "–"]
+        rows.append(row)
+    return table(head, rows)
+
+
+def _ratio(series: Series, floor: Series | None, clock: Clock, limit: float) -> str:
+    if floor is None or not floor.samples or not series.samples:
+        return "–"
+    ratio = series.ratio(floor, clock)
+    return ("! " if ratio > limit else "") + times(ratio)

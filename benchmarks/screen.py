@@ -1,0 +1,58 @@
+"""What a person waits for at the terminal: the first text, and the next page."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from pathlib import Path
+
+from .terminal import Run, minimal_command, reader_command
+
+
+def first_word(path: Path) -> bytes:
+    """The first word of a text's body, as it will be on the screen."""
+    from reader.text import load
+
+    document = load(path)
+    return document.slice(document.paragraphs[0].span).split()[0].encode()
+
+
+def first_paint(pairs: list[tuple[str, Path, Path]], rounds: int) -> None:
+    """From the start of the process to the first text on the screen, against the minimal app."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        commands = [("minimal app", minimal_command(), b"painted-marker")]
+        commands += [(what, reader_command(a, b), first_word(a)) for what, a, b in pairs]
+        times: dict[str, list[float]] = {what: [] for what, _, _ in commands}
+        for round_number in range(rounds + 1):
+            for what, command, marker in commands:
+                run = Run(command, folder)
+                seconds = run.wait_for(marker)
+                run.stop()
+                if round_number:
+                    times[what].append(seconds)
+    floor = times["minimal app"]
+    for what, found in times.items():
+        ratios = [a / b for a, b in zip(found, floor, strict=True)]
+        print(
+            f"{what:<24} {statistics.median(found) * 1e3:7.0f} ms"
+            f"   x {statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})"
+        )
+
+
+def page_down(pairs: list[tuple[str, Path, Path]], pages: int) -> None:
+    """From a key to the first byte of the frame it causes, once all is compared."""
+    with tempfile.TemporaryDirectory() as name:
+        for what, a, b in pairs:
+            run = Run(reader_command(a, b), Path(name))
+            run.wait_for(b"shared")
+            run.wait_for_quiet(1.0)
+            times = []
+            for _ in range(pages):
+                run.press(b" ")
+                times.append(run.time_frame())
+            run.stop()
+            print(
+                f"{what:<24} page down {statistics.median(times) * 1e3:6.1f} ms"
+                f"   longest {max(times) * 1e3:6.1f} ms"
+            )

@@ -1,0 +1,271 @@
+"""The measurements: what their texts are known to be, and that they measure what they say."""
+
+from __future__ import annotations
+
+import math
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.cli import main
+from benchmarks.peers import PEERS, choose
+from benchmarks.report import cases_table, families_table, growth
+from benchmarks.results import Measurement, Sample, Series, read_json, write_json
+from benchmarks.runs import Failed, TimedOut, interleave, run
+from benchmarks.speed import measure_cases, measure_families
+from benchmarks.texts.adversarial import CASES, make_case
+from benchmarks.texts.families import FAMILIES, NEW, Pair, make_pair
+from benchmarks.texts.files import write_texts
+from benchmarks.texts.prose import prose
+
+
+def words(paragraphs: tuple[str, ...]) -> list[str]:
+    return " ".join(paragraphs).split()
+
+
+# --- texts ----------------------------------------------------------------------------------------
+
+
+def test_prose_is_the_same_for_a_seed_and_long_enough() -> None:
+    text = prose(500, 3)
+    assert text == prose(500, 3)
+    assert text != prose(500, 4)
+    assert sum(len(sentence) for paragraph in text for sentence in paragraph) >= 500
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(list(FAMILIES)), st.integers(10, 1500), st.integers(0, 99))
+def test_every_copied_word_is_its_origin(family: str, size: int, seed: int) -> None:
+    pair = make_pair(family, size, seed)
+    left, right = words(pair.left), words(pair.right)
+    copied = [
+        (origin, word) for origin, word in zip(pair.origins, right, strict=True) if origin != NEW
+    ]
+    assert all(left[origin] == word for origin, word in copied)
+    origins = [origin for origin, _ in copied]
+    assert len(set(origins)) == len(origins)
+    assert all(pair.left)
+    assert all(pair.right)
+    assert pair.moved <= pair.links
+    assert bool(copied) == (family != "unrelated")
+
+
+def links_of(pair: Pair) -> dict[int, list[int]]:
+    links: dict[int, list[int]] = {}
+    for i, j in sorted(pair.links):
+        links.setdefault(i, []).append(j)
+    return links
+
+
+def test_what_the_families_do() -> None:
+    edited, rewritten, moved, merged, swapped, unrelated = (
+        make_pair(family, 20_000) for family in FAMILIES
+    )
+    count = len(edited.left)
+    assert edited.links == swapped.links == {(k, k) for k in range(count)}
+    assert 0.95 < len([k for k in edited.origins if k != NEW]) / len(edited.origins) < 0.97
+    assert 0.85 * count < len(rewritten.links) < count < len(moved.links) + 2
+    assert 0.08 * count < len(moved.moved) < 0.12 * count
+    assert any(len(right) > 1 for right in links_of(merged).values())
+    assert len({j for _, j in merged.links}) < len(merged.links)
+    assert unrelated.links == frozenset()
+    for pair in (edited, rewritten, merged, swapped):
+        assert pair.moved == frozenset()
+    in_order = [origin for origin in swapped.origins if origin != NEW]
+    assert in_order != sorted(in_order)
+
+
+def test_moved_blocks_stand_off_the_order_of_the_rest() -> None:
+    pair = make_pair("moved", 20_000)
+    kept = sorted(pair.links - pair.moved)
+    assert kept == sorted(kept, key=lambda link: link[1])
+    for i, j in pair.moved:
+        passed = sum((k - i) * (m - j) < 0 for k, m in kept)
+        assert passed > 12
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_case_can_be_made_small(case: str) -> None:
+    left, right = make_case(case, 0.001)
+    assert (left, right) == make_case(case, 0.001)
+    assert right
+    assert bool(left) == (case != "nothing against a book")
+
+
+# --- running --------------------------------------------------------------------------------------
+
+
+def python(code: str) -> list[str]:
+    return [sys.executable, "-I", "-S", "-c", code]
+
+
+def test_a_run_tells_time_and_memory_of_the_command(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    code = "import sys; x = b'x' * 50_000_000; print(len(x)); sys.exit(1)"
+    sample = run(python(code), 60, output)
+    assert output.read_text() == "50000000\n"
+    assert 50_000_000 < sample.memory < 200_000_000
+    assert sample.wall > 0
+    assert sample.cpu > 0
+
+
+def test_a_run_ends_when_its_time_is_up(tmp_path: Path) -> None:
+    with pytest.raises(TimedOut):
+        run(python("while True: pass"), 0.1, tmp_path / "output")
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (python("import sys; sys.exit(3)"), "status 3"),
+        (python("raise ValueError('no such text')"), "ValueError: no such text"),
+        (["no-such-program-here"], "No such file"),
+    ],
+)
+def test_a_run_that_fails_says_why(command: list[str], said: str, tmp_path: Path) -> None:
+    with pytest.raises(Failed, match=said):
+        run(command, 60, tmp_path / "output")
+
+
+def test_commands_take_turns(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    commands = {
+        name: python(f"print({name!r}, end='', file=open({str(log)!r}, 'a')){then}")
+        for name, then in (("a", ""), ("b", ""), ("c", "; raise SystemExit(9)"))
+    }
+    series = interleave(commands, 2, 60, tmp_path)
+    assert log.read_text() == "abcab"
+    assert [len(mine.samples) for mine in series.values()] == [2, 2, 0]
+    assert series["c"].failure == "status 9"
+
+
+def test_growth_is_the_exponent() -> None:
+    assert growth([10, 100, 1000], [2, 200, 20_000]) == pytest.approx(2)
+    assert math.isnan(growth([10], [2]))
+
+
+# --- peers ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for name, peer in PEERS.items() if peer.words])
+def test_a_peer_finds_the_words_that_are_equal_in_order(name: str, tmp_path: Path) -> None:
+    present, _ = choose([name])
+    if not present:
+        pytest.skip(f"{name} is not installed")
+    left = ["One two three four.", "Five “six” seven.", "Eight nine ten."]
+    right = ["One two other four.", "New words here.", "Five “six” seven.", "Eight ten."]
+    files = write_texts(tmp_path, "texts", left, right)
+    run(PEERS[name].call(*files, whole=True), 60, tmp_path / "output")
+    read = PEERS[name].words
+    assert read is not None
+    pairs = list(read((tmp_path / "output").read_text(encoding="utf-8")))
+    a, b = (" ".join(side).split() for side in (left, right))
+    assert all(a[i] == b[j] for i, j in pairs)
+    assert len(pairs) >= 7
+    assert pairs == sorted(set(pairs))
+
+
+def test_a_program_that_is_not_there_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PEERS, "git", PEERS["git"]._replace(needs="no-such-program-here"))
+    present, missing = choose(["git", "difflib"])
+    assert list(present) == ["difflib"]
+    assert missing == ["git"]
+
+
+# --- tables and files -----------------------------------------------------------------------------
+
+
+def series(*seconds: float, failure: str = "") -> Series:
+    return Series([Sample(value, value, 20_000_000) for value in seconds], failure)
+
+
+MEASURED = [
+    Measurement("edited", 1000, "reader", series(0.2, 0.4, 0.3)),
+    Measurement("edited", 1000, "git", series(0.1, 0.1, 0.1)),
+    Measurement("edited", 10_000, "reader", series(failure="> 60 s")),
+    Measurement("edited", 10_000, "git", series(1.0)),
+]
+
+
+def test_tables_tell_ratios_growth_and_what_was_stopped() -> None:
+    text = families_table(MEASURED, "wall")
+    reader, git = text.splitlines()[2:]
+    assert "0.30 s × 3.00" in reader
+    assert "> 60 s" in reader
+    assert "1.00" in git
+    assert "20 MB" in git
+
+
+def test_a_case_above_the_limit_is_marked() -> None:
+    slow = [
+        Measurement("case", 50, "reader", series(1.0)),
+        Measurement("case", 50, "git", series(0.1)),
+    ]
+    fast = [
+        Measurement("other", 50, "reader", series(0.2)),
+        Measurement("other", 50, "git", series(0.1)),
+    ]
+    lines = cases_table(slow + fast, "cpu", limit=3.0).splitlines()
+    assert "! × 10.0" in lines[2]
+    assert "!" not in lines[3]
+
+
+def test_measurements_are_kept_in_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "measured.json"
+    write_json(path, "speed", MEASURED)
+    assert list(read_json(path)) == MEASURED
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(ValueError, match="not a file of"):
+        read_json(path)
+
+
+def test_measuring_small_texts(tmp_path: Path) -> None:
+    peers, _ = choose(["difflib"])
+    found = list(
+        measure_families(["edited"], [50, 100], peers, rounds=1, patience=60, folder=tmp_path)
+    )
+    assert [(m.size, len(m.series.samples)) for m in found] == [(50, 1), (100, 1)]
+    (case,) = measure_cases(
+        ["palindrome"], peers, scale=0.001, rounds=1, patience=60, folder=tmp_path
+    )
+    assert case.series.samples
+
+
+# --- command line ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["no-such-measurement"],
+        ["speed", "--words", "1x"],
+        ["speed", "--words", "nan"],
+        ["speed", "--words", "infM"],
+        ["speed", "--families", "unknown"],
+        ["speed", "-n", "0"],
+        ["speed", "--timeout", "-1"],
+        ["adversarial", "--scale", "0"],
+        ["first-paint", "one-file-only"],
+    ],
+)
+def test_bad_arguments_are_told_in_one_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith("benchmarks: ")
+    assert said.count("\n") == 1
+
+
+def test_speed_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "measured.json"
+    options = ["--words", "50", "--families", "edited", "--peers", "difflib", "-n", "1"]
+    main(["speed", *options, "--json", str(path)])
+    assert "difflib" in capsys.readouterr().out
+    assert [m.peer for m in read_json(path)] == ["difflib"]
