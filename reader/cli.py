@@ -15,7 +15,9 @@ from .errors import ReaderError
 if TYPE_CHECKING:
     import argparse
 
+    from .attribution.lexicon import Lexicon
     from .collation.options import Options
+    from .errors import Problem
     from .text.document import Document
 
 _COMMANDS = ("compare", "attribution", "check", "themes", "keys")
@@ -200,20 +202,41 @@ def _load_pair(options: argparse.Namespace) -> tuple[Document, Document]:
     return _load(options.left, options), _load(options.right, options)
 
 
+def _lexicon() -> tuple[Lexicon | None, Sequence[Problem]]:
+    """The lexicon with the user's words, None where there are none, and what is wrong with them."""
+    from .config import lexicon_folder
+
+    folder = lexicon_folder()
+    if not folder.is_dir():
+        return None, ()
+    from .attribution.lexicon import extended_lexicon
+
+    return extended_lexicon(folder)
+
+
+def _told_lexicon() -> Lexicon | None:
+    """The same, with what is wrong said on standard error."""
+    lexicon, problems = _lexicon()
+    for problem in problems:
+        print(f"reader: {_safe(problem.describe('lexicon'))}", file=sys.stderr)
+    return lexicon
+
+
 def _compare(options: argparse.Namespace) -> int:
     from .collation import Options, compare
 
     asked = _comparing_options(options)
     left, right = _load_pair(options)
     comparison = compare(left, right, options=asked or Options())
+    lexicon = _told_lexicon()
     if options.format == "json":
         from .reports.data import comparison_data, json_text
 
-        output = json_text(comparison_data(comparison))
+        output = json_text(comparison_data(comparison, lexicon=lexicon))
     else:
         from .reports.text import report
 
-        output = report(comparison)
+        output = report(comparison, lexicon=lexicon)
     _write(output, options.output)
     return int(options.exit_code and left.text != right.text)
 
@@ -223,8 +246,12 @@ def _attribution(options: argparse.Namespace) -> int:
     from .reports.data import json_text
 
     document = _load(options.file, options)
-    as_json = options.format == "json"
-    _write(json_text(attribution_data(document)) if as_json else report(document), None)
+    lexicon = _told_lexicon()
+    if options.format == "json":
+        output = json_text(attribution_data(document, lexicon=lexicon))
+    else:
+        output = report(document, lexicon=lexicon)
+    _write(output, None)
     return 0
 
 
@@ -323,7 +350,8 @@ def _read(options: argparse.Namespace) -> int:
     from .themes import find_theme, load_theme
 
     settings, found = load_settings()
-    problems = list(found)
+    lexicon, faults = _lexicon()
+    problems = [*found, *faults]
     try:
         name = options.theme or settings.theme or "dark"
         theme = load_theme(find_theme(name, themes_folder()))
@@ -338,7 +366,7 @@ def _read(options: argparse.Namespace) -> int:
         theme = load_theme(find_theme("dark"))
     from .tui.app import run
 
-    run(job, left=left, theme=theme, settings=settings, problems=problems)
+    run(job, left=left, theme=theme, settings=settings, problems=problems, lexicon=lexicon)
     return 0
 
 

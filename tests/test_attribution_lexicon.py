@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
+from reader import yamlfile
 from reader.attribution import find_attributions
-from reader.attribution.lexicon import load_lexicon, outlet_key
-from reader.errors import DataError
+from reader.attribution.lexicon import extended_lexicon, load_lexicon, outlet_key
+from reader.attribution.wordfiles import FOLDER, built_in, built_in_tables
 from reader.text import Document
 
 
@@ -54,27 +58,77 @@ def test_outlets(name: str, canonical: str) -> None:
     assert load_lexicon().outlets[outlet_key(name)] == canonical
 
 
+def test_the_built_in_files_are_what_yaml_reads_in_them() -> None:
+    for path in sorted(FOLDER.rglob("*.yaml")):
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        assert root is not None
+        file = str(path.relative_to(FOLDER))
+        lists = {
+            entry.key: entry.value.value
+            for entry in yamlfile.entries(root)
+            if not yamlfile.is_null(entry.value)
+        }
+        assert list(built_in_tables(file)) == list(lists)
+        for name, words in built_in(file):
+            if all(isinstance(item, yaml.ScalarNode) for item in lists[name]):
+                assert words == [item.value for item in lists[name]]
+            else:
+                table = {key.value: value.value for key, value in lists[name]}
+                assert built_in_tables(file)[name] == table
+
+
+def test_no_yaml_parser_is_needed_for_the_built_in_words() -> None:
+    code = (
+        "import sys, reader\n"
+        "from reader.attribution.factwords import english_words\n"
+        "english_words()\n"
+        "document = reader.Document.from_text('It is closed, the mayor of Varn said.')\n"
+        "assert reader.find_attributions(document)\n"
+        "assert 'yaml' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_a_user_s_words_are_added(tmp_path: Path) -> None:
     (tmp_path / "outlets.yaml").write_text("Varn Courier: [The Courier]\n", encoding="utf-8")
     (tmp_path / "verbs.yaml").write_text("clause: [blether]\n", encoding="utf-8")
-    lexicon = load_lexicon(tmp_path)
+    (tmp_path / "nouns.yaml").write_text("", encoding="utf-8")
+    lexicon, problems = extended_lexicon(tmp_path)
+    assert problems == ()
     text = "The Courier blethered that the bridge was closed to all."
     (found,) = find_attributions(Document.from_paragraphs([text]), lexicon=lexicon)
     assert found.speaker == "Varn Courier"
     assert find_attributions(Document.from_paragraphs([text])) == ()
 
 
+def test_without_a_folder_the_words_are_the_built_in_ones(tmp_path: Path) -> None:
+    assert extended_lexicon(tmp_path / "none") == (load_lexicon(), ())
+
+
 @pytest.mark.parametrize(
     ("file", "text", "message"),
     [
-        ("verbs.yaml", "speach: [say]\n", 'verbs.yaml:1: unknown group "speach"'),
-        ("words.yaml", "x: [say]\n", 'words.yaml:1: unknown list "x"'),
-        ("nouns.yaml", "vague: {a: b}\n", "nouns.yaml:1: want a text or a list of texts"),
-        ("other.yaml", "x: [y]\n", "other.yaml: unknown file"),
+        (
+            "verbs.yaml",
+            "claus: [say]\n",
+            'verbs.yaml:1:1: error: no list has the name "claus" (did you mean "clause"?)',
+        ),
+        ("words.yaml", "x: [say]\n", 'words.yaml:1:1: error: no list has the name "x"'),
+        ("nouns.yaml", "vague: {a: b}\n", "nouns.yaml:1:8: error: want a text or a list of texts"),
+        ("nouns.yaml", "vague: [a\nb: [c]", "nouns.yaml:2:2: error: "),
+        ("outlets.yaml", "A: [B]\nA: [C]\n", 'outlets.yaml:2:1: error: key "A" given twice'),
+        ("outlets.yaml", b"A: [\xff]\n", "outlets.yaml:1: error: not UTF-8"),
+        ("other.yaml", "x: [y]\n", "other.yaml: error: is not read; want verbs.yaml, "),
     ],
 )
-def test_faults_are_named(tmp_path: Path, file: str, text: str, message: str) -> None:
-    (tmp_path / file).write_text(text, encoding="utf-8")
-    with pytest.raises(DataError) as error:
-        load_lexicon(tmp_path)
-    assert message in str(error.value)
+def test_faults_are_named_and_left_out(
+    tmp_path: Path, file: str, text: str | bytes, message: str
+) -> None:
+    (tmp_path / file).write_bytes(text if isinstance(text, bytes) else text.encode())
+    (tmp_path / "agencies.yaml").write_text("Varn Wire: VW\n", encoding="utf-8")
+    lexicon, (problem,) = extended_lexicon(tmp_path)
+    described = problem.describe("")
+    assert described.startswith(f"{tmp_path.name}/{message}")
+    assert "\n" not in described
+    assert lexicon.outlets["vw"] == "Varn Wire"
+    assert lexicon.verbs == load_lexicon().verbs

@@ -104,6 +104,26 @@ def test_attribution_names_the_sources(folder: Path) -> None:
     assert "Ida Holm" in {source["speaker"] for source in data["sources"]}
 
 
+def test_a_user_s_words_of_attribution_are_used_and_their_faults_told(folder: Path) -> None:
+    words = folder / "config" / "lexicon"
+    words.mkdir(parents=True)
+    (words / "verbs.yaml").write_text("clause: [blether]\nclauses: [say]\n")
+    text = "The mayor of Varn blethered that the bridge was closed to all.\n"
+    (folder / "a.txt").write_text(text)
+    (folder / "b.txt").write_text(text.removeprefix("The mayor of Varn blethered that "))
+    for arguments, shown in (
+        (["attribution", "a.txt"], b"The mayor of Varn: 100%"),
+        (["compare", "a.txt", "b.txt"], b"lacks the credit to The mayor of Varn"),
+    ):
+        result = run(folder, *arguments)
+        assert result.returncode == 0
+        assert shown in result.stdout
+        (line,) = result.stderr.decode().splitlines()
+        assert line.startswith("reader: lexicon/verbs.yaml:2:1: error: ")
+        data = json.loads(run(folder, *arguments, "--format", "json").stdout)
+        assert len(data.get("left", data)["attributions"]) == 1
+
+
 def test_check_says_what_was_read(folder: Path) -> None:
     result = run(folder, "check", "left.txt")
     assert result.returncode == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from platformdirs import user_config_path
 
 from reader import config
 from reader.config import Settings, keep_theme, load_settings
@@ -27,11 +28,14 @@ def write(folder: Path, text: str) -> Path:
 def test_folders(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert config.config_path() == folder / "config.yaml"
     assert config.themes_folder() == folder / "themes"
+    assert config.lexicon_folder() == folder / "lexicon"
     monkeypatch.delenv("READER_CONFIG_DIR")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
     monkeypatch.setenv("HOME", str(folder))
-    assert config.config_folder().name == "facing-reader"
     assert folder in config.config_folder().parents
+    assert config.config_folder() == user_config_path("facing-reader", appauthor=False)
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    assert config.config_folder() == user_config_path("facing-reader", appauthor=False)
 
 
 @pytest.mark.parametrize("text", [None, "", "# nothing\n", "null\n", "theme:\nkeys: ~\n"])

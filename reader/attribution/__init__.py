@@ -4,14 +4,16 @@ The rules know the structure of reported speech; the words are in `lexicon/*.yam
 language the lexicon does not know has no attributions.
 """
 
-from .find import find_attributions, find_quotations, find_stray_marks
-from .model import Attribution, Kind, Quotation
+from .find import find_attributions, find_quotations, find_speech, find_stray_marks
+from .model import Attribution, Kind, Quotation, Speech
 
 __all__ = [
     "Attribution",
     "Kind",
     "Quotation",
+    "Speech",
     "find_attributions",
     "find_quotations",
+    "find_speech",
     "find_stray_marks",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .lexicon import Lexicon, Verb
+from .inflection import Verb
+from .lexicon import Lexicon
 from .names import Names
 from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Range, Tokens

@@ -7,8 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from .. import yamlfile
-from .lexicon import FOLDER
+from .wordfiles import built_in_tables
 
 _NOTHING: Mapping[str, int] = MappingProxyType({})
 SIGNS: Mapping[str, str] = MappingProxyType({sign: sign for sign in "%$€£¥"})
@@ -42,18 +41,10 @@ class FactWords(NamedTuple):
 @cache
 def english_words() -> FactWords:
     """The words of English, from `lexicon/facts/english.yaml`."""
-    root = yamlfile.compose((FOLDER / "facts" / "english.yaml").read_text(encoding="utf-8"))
-    assert root is not None
-    lists = {entry.key: entry.value for entry in yamlfile.entries(root)}
+    tables = built_in_tables("facts/english.yaml")
 
     def numbers(name: str) -> dict[str, int]:
-        return {e.key: yamlfile.integer(e.value) for e in yamlfile.entries(lists[name])}
-
-    def names(name: str) -> dict[str, str]:
-        return {e.key: yamlfile.text(e.value) for e in yamlfile.entries(lists[name])}
-
-    def words(name: str) -> frozenset[str]:
-        return frozenset(yamlfile.texts(lists[name]))
+        return {word: int(value) for word, value in tables[name].items()}
 
     return FactWords(
         cardinals=numbers("cardinals"),
@@ -63,10 +54,10 @@ def english_words() -> FactWords:
         weekdays=numbers("weekdays"),
         months=numbers("months"),
         short_months=numbers("short_months"),
-        units=names("units"),
-        modals=names("modals"),
-        negations=words("negations"),
-        loose=words("loose"),
-        tenses=words("tenses"),
-        neutral=words("neutral"),
+        units=tables["units"],
+        modals=tables["modals"],
+        negations=frozenset(tables["negations"]),
+        loose=frozenset(tables["loose"]),
+        tenses=frozenset(tables["tenses"]),
+        neutral=frozenset(tables["neutral"]),
     )

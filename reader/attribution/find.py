@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..text.document import Document, Role, Span
 from .blocks import extend_blocks
 from .chains import Draft, chains
@@ -9,7 +11,7 @@ from .cues import Finder
 from .findings import Finding
 from .labels import Labelled, find_labels
 from .lexicon import Lexicon, load_lexicon
-from .model import Attribution, Kind, Quotation
+from .model import Attribution, Kind, Quotation, Speech
 from .quotations import Marks, pair
 from .speakers import Resolver
 from .tokens import QUOTE, Tokens, tokenise
@@ -17,20 +19,25 @@ from .tokens import QUOTE, Tokens, tokenise
 _SKIPPED = frozenset({Role.FURNITURE, Role.CODE})
 
 
+def find_speech(document: Document, *, lexicon: Lexicon | None = None) -> Speech:
+    """All that a document says of who says what, found in one pass.
+
+    Rules over words; nothing is learnt and nothing is looked up but the lexicon. Furniture is left
+    out. A document whose language is not the lexicon's has quotations and no attributions.
+    """
+    return _Reading(document, lexicon or load_lexicon()).speech()
+
+
 def find_attributions(
     document: Document, *, lexicon: Lexicon | None = None
 ) -> tuple[Attribution, ...]:
-    """Find who says what in a document, in the order of the cues.
-
-    Rules over words; nothing is learnt and nothing is looked up but the lexicon. Furniture is left
-    out. A document whose language is not the lexicon's gives nothing.
-    """
-    return _Reading(document, lexicon or load_lexicon()).attributions()
+    """The attributions of a document, in the order of their cues; see `find_speech`."""
+    return find_speech(document, lexicon=lexicon).attributions
 
 
 def find_quotations(document: Document, *, lexicon: Lexicon | None = None) -> tuple[Quotation, ...]:
     """All quotations of a document, in order; those without a source are not `attributed`."""
-    return _Reading(document, lexicon or load_lexicon()).quotations()
+    return find_speech(document, lexicon=lexicon).quotations
 
 
 def find_stray_marks(document: Document) -> tuple[Span, ...]:
@@ -58,7 +65,11 @@ class _Reading:
         self.marks: Marks = pair(document.text, [span for _, span in plain])
         self.tokens: Tokens = tokenise(document.text, plain, self.marks.quotations, lexicon)
 
-    def attributions(self) -> tuple[Attribution, ...]:
+    def speech(self) -> Speech:
+        found = self._attributions()
+        return Speech(found, self._quotations(found))
+
+    def _attributions(self) -> tuple[Attribution, ...]:
         if not self.lexicon.knows(self.tokens.text):
             return ()
         finder = Finder(self.tokens, self.lexicon)
@@ -115,8 +126,8 @@ class _Reading:
             paragraph=label.paragraph,
         )
 
-    def quotations(self) -> tuple[Quotation, ...]:
-        spans = sorted(span for found in self.attributions() for span in found.content)
+    def _quotations(self, attributions: Iterable[Attribution]) -> tuple[Quotation, ...]:
+        spans = sorted(span for found in attributions for span in found.content)
         starts = [paragraph.start for paragraph in self.document.paragraphs]
         result: list[Quotation] = []
         reach = at = paragraph = 0

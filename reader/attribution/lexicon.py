@@ -1,21 +1,16 @@
-"""The words that the rules of attribution look at, read from YAML files that a user can extend."""
+"""The words that the rules of attribution look at, from files that a user can extend."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
-from .. import yamlfile
-from ..errors import DataError
-
-if TYPE_CHECKING:
-    from yaml import Node
-
-FOLDER = Path(__file__).with_name("lexicon")
+from ..errors import Problem, Severity
+from .inflection import Verb, inflected
+from .wordfiles import Words, built_in, read, source_name
 
 MIN_FUNCTION_WORDS = 0.22
 """Share of the lexicon's function words below which a text is in another language.
@@ -36,17 +31,11 @@ FRAMES = (
 )
 """What may follow a verb of attribution; the groups of verbs.yaml."""
 
+_FILES = ("verbs", "words", "nouns", "outlets", "agencies")
+_NAMES = frozenset({"outlets", "agencies"})
+"""Files whose lists are the names of one outlet each, not words of one class."""
 
-class Verb(NamedTuple):
-    """One reading of a word as a verb that attributes."""
-
-    lemma: str
-    """The base form."""
-    form: str
-    """`base`, `s` (third person), `past` (and past participle) or `ing`."""
-    particle: tuple[str, ...]
-    """Words that must follow: ("for",) for "call for"."""
-    frames: frozenset[str]
+_WordLists = dict[str, set[str]]
 
 
 @dataclass(frozen=True)
@@ -56,12 +45,22 @@ class Lexicon:
     verbs: Mapping[str, tuple[Verb, ...]]
     """Readings of each inflected form, those with a particle first."""
     outlets: Mapping[str, str]
-    """Canonical names of outlets and agencies by every name in lower case, without "the"."""
+    """Canonical names of outlets and agencies by `outlet_key` of every name."""
     words: Mapping[str, frozenset[str]]
     """The lists of words.yaml and nouns.yaml."""
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.words[name]
+
+    @cached_property
+    def long_outlets(self) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+        """Names of outlets of several words, with the canonical name, by their first word."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for key, canonical in self.outlets.items():
+            parts = tuple(key.split())
+            if len(parts) > 1:
+                found.setdefault(parts[0], []).append((parts, canonical))
+        return found
 
     def knows(self, text: str) -> bool:
         """Whether a text is in the language of the lexicon, by its function words."""
@@ -71,100 +70,69 @@ class Lexicon:
 
 
 @cache
-def load_lexicon(*folders: Path) -> Lexicon:
-    """The built-in lexicon, with the words of `folders` added to the lists of the same name.
+def load_lexicon() -> Lexicon:
+    """The built-in lexicon."""
+    groups, words, outlets = _built_in()
+    return _lexicon(groups, words, outlets)
 
-    A folder may hold any of the files verbs, words, nouns, outlets and agencies (.yaml). Raises
-    DataError, its message beginning with the file's name, where one is not of the form of the
-    built-in files.
+
+def extended_lexicon(folder: Path) -> tuple[Lexicon, tuple[Problem, ...]]:
+    """The built-in lexicon with the words of a user's folder, and what is wrong with these.
+
+    The folder may hold any of verbs, words, nouns, outlets and agencies (.yaml), of the form of the
+    built-in files: their words join the lists of the same name, and an outlet's other names may be
+    given to another. What is faulty is left out; the names of files stand in the problems.
     """
-    groups: dict[str, set[str]] = {frame: set() for frame in FRAMES}
-    words: dict[str, set[str]] = {}
-    outlets: dict[str, str] = {}
-    for folder in (FOLDER, *folders):
-        for path in sorted(folder.glob("*.yaml")):
-            try:
-                _read(path, groups, words, outlets, extend=folder is not FOLDER)
-            except DataError as error:
-                place = path.name if error.line is None else f"{path.name}:{error.line}"
-                raise DataError(f"{place}: {error.message}") from None
-    return Lexicon(
-        _inflected(groups), outlets, {name: frozenset(found) for name, found in words.items()}
-    )
-
-
-def _read(
-    path: Path,
-    groups: dict[str, set[str]],
-    words: dict[str, set[str]],
-    outlets: dict[str, str],
-    *,
-    extend: bool,
-) -> None:
-    root = yamlfile.compose(path.read_text(encoding="utf-8"))
-    if root is None:
-        return
-    for name, node, _, _ in yamlfile.entries(root):
-        if path.stem in {"outlets", "agencies"}:
-            for alias in (name, *yamlfile.texts(node)):
-                outlets[outlet_key(alias)] = name
-        elif path.stem not in {"verbs", "words", "nouns"}:
-            raise DataError("unknown file (want verbs, words, nouns, outlets or agencies)")
-        elif path.stem == "verbs":
-            if name not in groups:
-                raise yamlfile.fail(node, f'unknown group "{name}" (want {", ".join(FRAMES)})')
-            groups[name].update(_lower(node))
+    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    if not paths:
+        return load_lexicon(), ()
+    groups, words, outlets = _built_in()
+    problems: list[Problem] = []
+    for path in paths:
+        if path.stem not in _FILES:
+            message = f"is not read; want {', '.join(f'{name}.yaml' for name in _FILES)}"
+            problems.append(Problem(message, severity=Severity.ERROR, source=source_name(path)))
+            continue
+        if path.stem in _NAMES:
+            found, faults = read(path)
+            _add_outlets(outlets, found)
         else:
-            if extend and name not in words:
-                raise yamlfile.fail(node, f'unknown list "{name}"')
-            words.setdefault(name, set()).update(_lower(node))
+            lists = groups if path.stem == "verbs" else words
+            found, faults = read(path, tuple(lists))
+            _add_words(lists, found)
+        problems.extend(faults)
+    return _lexicon(groups, words, outlets), tuple(problems)
 
 
-def _lower(node: Node) -> Iterable[str]:
-    return (item.lower() for item in yamlfile.texts(node))
+def _built_in() -> tuple[_WordLists, _WordLists, dict[str, str]]:
+    groups: _WordLists = {frame: set() for frame in FRAMES}
+    words: _WordLists = {}
+    outlets: dict[str, str] = {}
+    for name in _FILES:
+        found = built_in(f"{name}.yaml")
+        if name in _NAMES:
+            _add_outlets(outlets, found)
+        else:
+            _add_words(groups if name == "verbs" else words, found)
+    return groups, words, outlets
+
+
+def _lexicon(groups: _WordLists, words: _WordLists, outlets: Mapping[str, str]) -> Lexicon:
+    frozen = {name: frozenset(found) for name, found in words.items()}
+    return Lexicon(inflected(groups), outlets, frozen)
+
+
+def _add_words(lists: _WordLists, found: Iterable[Words]) -> None:
+    for name, words in found:
+        lists.setdefault(name, set()).update(word.lower() for word in words)
+
+
+def _add_outlets(outlets: dict[str, str], found: Iterable[Words]) -> None:
+    for canonical, names in found:
+        for name in (canonical, *names):
+            outlets[outlet_key(name)] = canonical
 
 
 def outlet_key(name: str) -> str:
     """The form under which an outlet is looked up: lower case, single spaces, no leading "the"."""
-    return re.sub(r"^the ", "", " ".join(name.replace("’", "'").lower().split()))
-
-
-def _inflected(groups: Mapping[str, set[str]]) -> dict[str, tuple[Verb, ...]]:
-    frames: dict[str, set[str]] = {}
-    for frame, entries in groups.items():
-        for entry in entries:
-            frames.setdefault(entry, set()).add(frame)
-    readings: dict[tuple[str, str, str, tuple[str, ...]], set[str]] = {}
-    for entry, found in frames.items():
-        first, *particle = entry.split()
-        lemma, *irregular = first.split("/")
-        for word, form in _forms(lemma, *irregular):
-            readings.setdefault((word, lemma, form, tuple(particle)), set()).update(found)
-    verbs: dict[str, list[Verb]] = {}
-    for (word, lemma, form, particles), found in sorted(readings.items()):
-        verbs.setdefault(word, []).append(Verb(lemma, form, particles, frozenset(found)))
-    order = ("past", "s", "base", "ing")
-    return {
-        word: tuple(sorted(found, key=lambda verb: (-len(verb.particle), order.index(verb.form))))
-        for word, found in verbs.items()
-    }
-
-
-def _forms(base: str, *irregular: str) -> list[tuple[str, str]]:
-    ends_in_y = re.search(r"[^aeiou]y$", base) is not None
-    sibilant = re.search(r"(s|sh|ch|x|z|o)$", base) is not None
-    third = base[:-1] + "ies" if ends_in_y else base + ("es" if sibilant else "s")
-    past = [word for word in irregular if not word.endswith("ing")]
-    ing = [word for word in irregular if word.endswith("ing")]
-    if not past:
-        past = [
-            base + "d" if base.endswith("e") else base[:-1] + "ied" if ends_in_y else base + "ed"
-        ]
-    if not ing:
-        ing = [re.sub(r"(?<![eiouy])e$", "", base) + "ing"]
-    return [
-        (base, "base"),
-        (third, "s"),
-        *((word, "past") for word in past),
-        *((word, "ing") for word in ing),
-    ]
+    return " ".join(name.replace("’", "'").lower().split()).removeprefix("the ")

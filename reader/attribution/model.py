@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..text.document import Span
 
@@ -70,3 +71,12 @@ class Quotation:
     """Whether the closing mark is there; it is left out where the turn goes on."""
     attributed: bool = False
     """Whether it is part of the content of an attribution."""
+
+
+class Speech(NamedTuple):
+    """What is reported in a document: who says what, and what is quoted."""
+
+    attributions: tuple[Attribution, ...]
+    """In the order of their cues."""
+    quotations: tuple[Quotation, ...]
+    """In the order of the text, those without a source too."""

@@ -112,13 +112,8 @@ class Resolver:
         """First mention of each outlet that has a name of several words."""
         found: dict[str, int] = {}
         words, lows = self.tokens.words, self.tokens.lows
-        by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for key, canonical in self.lexicon.outlets.items():
-            parts = tuple(key.split())
-            if len(parts) > 1:
-                by_first[parts[0]].append((parts, canonical))
         for index, low in enumerate(lows):
-            for parts, canonical in by_first.get(low, ()):
+            for parts, canonical in self.lexicon.long_outlets.get(low, ()):
                 if words[index][0].isupper() and tuple(lows[index : index + len(parts)]) == parts:
                     found.setdefault(canonical, self.tokens.starts[index])
         return found

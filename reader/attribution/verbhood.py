@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .lexicon import Lexicon, Verb
+from .inflection import Verb
+from .lexicon import Lexicon
 from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Tokens
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from .complements import Complements
 from .findings import Finding, Rule
-from .lexicon import Lexicon, Verb
+from .inflection import Verb
+from .lexicon import Lexicon
 from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Range, Sentence, Tokens
 from .verbhood import VerbGroup, Verbhood

@@ -15,6 +15,7 @@ from .wrap import counted, excerpt, hanging
 if TYPE_CHECKING:
     from ..attribution import Attribution, Quotation
     from ..attribution.credit import SourceShare
+    from ..attribution.lexicon import Lexicon
 
 SCHEMA = "reader.attribution/1"
 MIN_QUOTATION = 3
@@ -22,13 +23,14 @@ MIN_QUOTATION = 3
 _EXCERPT = 160
 
 
-def attribution_data(document: Document) -> dict[str, Any]:
+def attribution_data(document: Document, *, lexicon: Lexicon | None = None) -> dict[str, Any]:
     """The sources of a document with what rests on each, and every attribution in full.
 
     A source's `attributions` are places in the list of all of them; `share` is of the words of all
     statements; `passed_on` counts words of other speakers that came through the source.
+    `lexicon` is the built-in one if not given.
     """
-    found = _Found(document)
+    found = _Found(document, lexicon)
     return {
         "schema": SCHEMA,
         "path": None if document.path is None else str(document.path),
@@ -47,29 +49,29 @@ def attribution_data(document: Document) -> dict[str, Any]:
     }
 
 
-def report(document: Document, *, width: int = 80) -> str:
+def report(document: Document, *, width: int = 80, lexicon: Lexicon | None = None) -> str:
     """The sources of a document for reading, with every statement that is credited to them.
 
     Lines are at most `width` columns where that leaves room for words; paragraphs are counted
     from 1.
     """
-    return "\n".join(_lines(_Found(document), width)) + "\n"
+    return "\n".join(_lines(_Found(document, lexicon), width)) + "\n"
 
 
 class _Found:
     """What a document tells of its sources."""
 
-    def __init__(self, document: Document) -> None:
-        from ..attribution import find_attributions, find_quotations
+    def __init__(self, document: Document, lexicon: Lexicon | None) -> None:
+        from ..attribution import find_speech
         from ..attribution.credit import source_shares
 
         self.document = document
-        self.attributions: Sequence[Attribution] = find_attributions(document)
+        self.attributions: Sequence[Attribution]
+        self.attributions, self._quotations = find_speech(document, lexicon=lexicon)
         self.numbers: dict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(self.attributions):
             self.numbers[each.speaker].append(number)
-        *self.named, self.unsourced = source_shares(document, self.attributions)
-        self._quotations = find_quotations(document)
+        *self.named, self.unsourced = source_shares(document, self.attributions, lexicon=lexicon)
 
     @cached_property
     def quotations(self) -> list[Quotation]:

@@ -12,25 +12,28 @@ from .wrap import excerpt, hanging
 if TYPE_CHECKING:
     from ..attribution.drift import Drift
     from ..attribution.facts import FactChange
+    from ..attribution.lexicon import Lexicon
     from ..attribution.quotechanges import QuoteChange
 
 
-def findings(comparison: Comparison, width: int) -> Iterator[str]:
+def findings(comparison: Comparison, width: int, lexicon: Lexicon | None = None) -> Iterator[str]:
     """What became of the attributions and the quotations, and the facts that changed, as lines.
 
     What is the same on both sides is counted, not shown.
     """
-    from ..attribution import find_attributions, find_quotations
+    from ..attribution import find_speech
     from ..attribution.drift import find_drift
     from ..attribution.facts import find_changed_facts
     from ..attribution.quotechanges import find_quote_changes
 
-    left, right = comparison.left, comparison.right
-    sources = find_attributions(left), find_attributions(right)
-    quotations = find_quotations(left), find_quotations(right)
-    yield from _drift(comparison, find_drift(comparison, *sources), width)
-    yield from _quotations(comparison, find_quote_changes(comparison, *quotations, *sources), width)
-    yield from _facts(find_changed_facts(comparison), width)
+    left, left_quotations = find_speech(comparison.left, lexicon=lexicon)
+    right, right_quotations = find_speech(comparison.right, lexicon=lexicon)
+    quotations = find_quote_changes(
+        comparison, left_quotations, right_quotations, left, right, lexicon=lexicon
+    )
+    yield from _drift(comparison, find_drift(comparison, left, right, lexicon=lexicon), width)
+    yield from _quotations(comparison, quotations, width)
+    yield from _facts(find_changed_facts(comparison, lexicon=lexicon), width)
 
 
 def _drift(comparison: Comparison, found: Iterable[Drift], width: int) -> Iterator[str]:

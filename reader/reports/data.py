@@ -20,22 +20,28 @@ from ..text.safe import safe
 if TYPE_CHECKING:
     from ..attribution import Attribution
     from ..attribution.drift import Drift
+    from ..attribution.lexicon import Lexicon
 
 SCHEMA = "reader.comparison/1"
 
 
-def comparison_data(comparison: Comparison) -> dict[str, Any]:
+def comparison_data(comparison: Comparison, *, lexicon: Lexicon | None = None) -> dict[str, Any]:
     """A comparison with both documents, the words of every passage, and what changed in them.
 
-    In `drift`, `left` and `right` are places in the `attributions` of the document.
+    In `drift`, `left` and `right` are places in the `attributions` of the document. `lexicon` is
+    the built-in one if not given.
     """
-    from ..attribution import find_attributions, find_quotations
+    from ..attribution import find_speech
     from ..attribution.drift import find_drift
     from ..attribution.facts import find_changed_facts
     from ..attribution.quotechanges import find_quote_changes
 
-    left, right = find_attributions(comparison.left), find_attributions(comparison.right)
-    quotations = find_quotations(comparison.left), find_quotations(comparison.right)
+    left, left_quotations = find_speech(comparison.left, lexicon=lexicon)
+    right, right_quotations = find_speech(comparison.right, lexicon=lexicon)
+    drift = find_drift(comparison, left, right, lexicon=lexicon)
+    quotations = find_quote_changes(
+        comparison, left_quotations, right_quotations, left, right, lexicon=lexicon
+    )
     return {
         "schema": SCHEMA,
         "left": document_data(comparison.left, left),
@@ -45,9 +51,9 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
         "rows": plain(comparison.rows),
         "overlap": plain(comparison.overlap),
         "options": _options(comparison.options),
-        "drift": _drift(find_drift(comparison, left, right), left, right),
-        "quotations": plain(find_quote_changes(comparison, *quotations, left, right)),
-        "facts": plain(find_changed_facts(comparison)),
+        "drift": _drift(drift, left, right),
+        "quotations": plain(quotations),
+        "facts": plain(find_changed_facts(comparison, lexicon=lexicon)),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ..collation.comparison import Comparison, Row
 from ..text.document import Document, Role, Span
@@ -12,18 +13,21 @@ from ..text.safe import Safe, safe
 from .changes import findings
 from .wrap import counted, excerpt, hanging
 
+if TYPE_CHECKING:
+    from ..attribution.lexicon import Lexicon
+
 LONG = 250_000
 """Code points of both texts together from which they count as long."""
 
 _Moves = Mapping[int, Sequence[int]]
 
 
-def report(comparison: Comparison, *, width: int = 80) -> str:
+def report(comparison: Comparison, *, width: int = 80, lexicon: Lexicon | None = None) -> str:
     """The comparison for reading: titles, overlap, rows, passages, credits, quotations, facts.
 
     Lines are at most `width` columns where that leaves room for words. Paragraphs are counted from
     1: "¶3" is the third paragraph of its side. "<" is before left text, ">" before right text, "="
-    before text that is the same on both sides.
+    before text that is the same on both sides. `lexicon` is the built-in one if not given.
 
     Of long texts (LONG) a paragraph is one line however long, and credits, quotations and facts
     are left out, since finding them takes many times as long as the comparison; a line says so.
@@ -35,7 +39,11 @@ def report(comparison: Comparison, *, width: int = 80) -> str:
         *_head(comparison, width),
         *_rows(comparison, *sides, text_width),
         *_passages(comparison, *sides, text_width),
-        *(["", *hanging("", _LEFT_OUT, width)] if is_long else findings(comparison, width)),
+        *(
+            ["", *hanging("", _LEFT_OUT, width)]
+            if is_long
+            else findings(comparison, width, lexicon)
+        ),
     ]
     return "\n".join(lines) + "\n"
 

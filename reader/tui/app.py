@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -20,6 +20,9 @@ from ..worker import ComparisonJob
 from .commands import COMMANDS, checked_keymap, key_signs
 from .palette import Palette, frame_theme
 from .screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from ..attribution.lexicon import Lexicon
 
 DEFAULT_THEME = "dark"
 Severity = Literal["information", "warning", "error"]
@@ -40,6 +43,7 @@ class ReaderApp(App[None]):
         theme: Theme | None = None,
         settings: Settings | None = None,
         problems: Iterable[Problem] = (),
+        lexicon: Lexicon | None = None,
         folder: Path | None = None,
     ) -> None:
         """Make the app.
@@ -50,6 +54,7 @@ class ReaderApp(App[None]):
             theme: The theme to begin with.
             settings: The user's settings.
             problems: What was wrong with the settings.
+            lexicon: The words that attributions are found by; the built-in ones if not given.
             folder: The folder whose documents are offered; the current one if not given.
         """
         super().__init__()
@@ -57,6 +62,8 @@ class ReaderApp(App[None]):
         self._job = job
         self.creator = settings.creator
         """Who writes the notes, as the settings say."""
+        self.lexicon = lexicon
+        """The words that attributions are found by; None for the built-in ones."""
         self._left = left
         self._folder = folder or Path.cwd()
         self._palette = Palette(theme or load_theme(find_theme(DEFAULT_THEME)))
@@ -194,6 +201,10 @@ def run(
     theme: Theme,
     settings: Settings,
     problems: Iterable[Problem],
+    lexicon: Lexicon | None,
 ) -> None:
     """Run the program on the terminal."""
-    ReaderApp(job, left=left, theme=theme, settings=settings, problems=problems).run()
+    app = ReaderApp(
+        job, left=left, theme=theme, settings=settings, problems=problems, lexicon=lexicon
+    )
+    app.run()

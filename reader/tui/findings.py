@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..attribution.credit import SourceShare
     from ..attribution.drift import Drift
     from ..attribution.facts import FactChange
+    from ..attribution.lexicon import Lexicon
     from ..attribution.quotechanges import QuoteChange
 
 
@@ -47,26 +48,32 @@ class Findings(NamedTuple):
     shares: dict[Side, tuple[SourceShare, ...]]
 
 
-def find(comparison: Comparison) -> Findings:
+def find(comparison: Comparison, lexicon: Lexicon | None = None) -> Findings:
     """Look for lost and changed credits, changed quotations and changed facts.
 
     It takes milliseconds for articles and seconds for books, so it runs beside the event loop.
     """
-    from ..attribution import find_attributions, find_quotations
+    from ..attribution import find_speech
     from ..attribution.credit import source_shares
     from ..attribution.drift import find_drift
     from ..attribution.facts import find_changed_facts
     from ..attribution.quotechanges import find_quote_changes
 
     left, right = comparison.left, comparison.right
-    sources = find_attributions(left), find_attributions(right)
-    quotations = find_quotations(left), find_quotations(right)
+    speech = find_speech(left, lexicon=lexicon), find_speech(right, lexicon=lexicon)
+    sources = speech[0].attributions, speech[1].attributions
+    quotations = speech[0].quotations, speech[1].quotations
     found = [
-        *_credits(comparison, find_drift(comparison, *sources)),
-        *_quotations(comparison, find_quote_changes(comparison, *quotations, *sources)),
-        *_facts(find_changed_facts(comparison)),
+        *_credits(comparison, find_drift(comparison, *sources, lexicon=lexicon)),
+        *_quotations(
+            comparison, find_quote_changes(comparison, *quotations, *sources, lexicon=lexicon)
+        ),
+        *_facts(find_changed_facts(comparison, lexicon=lexicon)),
     ]
-    shares = {LEFT: source_shares(left, sources[0]), RIGHT: source_shares(right, sources[1])}
+    shares = {
+        LEFT: source_shares(left, sources[0], lexicon=lexicon),
+        RIGHT: source_shares(right, sources[1], lexicon=lexicon),
+    }
     return Findings(tuple(found), shares)
 
 

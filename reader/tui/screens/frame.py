@@ -180,7 +180,7 @@ class ReadingFrame(Screen[None]):
         if not index.complete or self._findings_of is index:
             return
         self._findings_of = index
-        findings = await asyncio.to_thread(find_findings, index.comparison)
+        findings = await asyncio.to_thread(find_findings, index.comparison, self.app.lexicon)
         if index is self.index and self.is_attached:
             self.sidebar.show_findings(index, findings)
 
