@@ -24,8 +24,6 @@ GAP_BITS = 1.0
 """What a chain pays for each word it jumps over."""
 SKEW_BITS = 0.5
 """What it pays besides for each word by which the two gaps differ in length."""
-EXPLAINED_BITS = 1e9
-"""What it pays besides for each jumped word that a strong stretch elsewhere explains."""
 MAX_NEIGHBOURS = 12
 """Chains that are tried as the beginning of another, in one bucket."""
 
@@ -129,7 +127,8 @@ def chains(
 ) -> list[Chain]:
     """Join stretches to chains, heaviest first; every stretch is in one chain.
 
-    A stretch of at least `strong` bits stands on its own, and chains do not readily jump over it.
+    A stretch of at least `strong` bits stands on its own: it has a counterpart, so no chain jumps
+    over its words on either side.
 
     Sparse chaining with a local score (Eppstein et al. 1992), the predecessors looked up in buckets
     of MAX_GAP words so that the work stays proportional to the stretches.
@@ -154,19 +153,17 @@ def chains(
                     if overlap >= length or overlap >= size:
                         continue
                     gap_left, gap_right = gap_left + overlap, gap_right + overlap
-                    explained = (
-                        explained_left[i + overlap]
-                        - explained_left[a + size]
-                        + explained_right[j + overlap]
-                        - explained_right[b + size]
-                    )
+                    if (
+                        explained_left[i + overlap] > explained_left[a + size]
+                        or explained_right[j + overlap] > explained_right[b + size]
+                    ):
+                        continue
                     value = (
                         score[other]
                         + own
                         - (sums[i + overlap] - sums[i])
                         - GAP_BITS * (gap_left + gap_right)
                         - SKEW_BITS * abs(gap_left - gap_right)
-                        - EXPLAINED_BITS * explained
                     )
                     if value > best:
                         best, best_index = value, other
