@@ -121,8 +121,8 @@ def test_shuffled_words_are_a_reworded_passage(seed: int) -> None:
     words = paragraph(random, 4).split()
     shuffled = words[:]
     random.shuffle(shuffled)
-    left = [*prose(seed, 4), " ".join(words), *prose(seed + 1, 4)]
-    right = [*prose(seed + 2, 4), " ".join(shuffled), *prose(seed + 3, 4)]
+    left = [*prose(seed + 1, 4), " ".join(words), *prose(seed + 2, 4)]
+    right = [*prose(seed + 3, 4), " ".join(shuffled), *prose(seed + 4, 4)]
     result = comparison(left, right)
     assert linked(result) == {(4, 4)}
     assert [p.relation for p in result.passages] == [Relation.REWORDED]

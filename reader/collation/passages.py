@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from .chains import Chain, Stretch, chains, equal_stretches
+from .digests import Text, find_digests
 from .evidence import Evidence
 from .order import Item, heaviest_chain
-from .regions import Finding, Region, box, digests, groups, to_sentences, trimmed
-from .similar import NONE, Units, shared, similarities, weigh
+from .regions import Finding, Region, box, groups, to_sentences, trimmed
+from .similar import NONE, Bag, Units, shared, similarities, weigh
 from .tokens import Tokens
 
 STRONG = 2.5
@@ -21,9 +22,7 @@ WEAK = 1.0
 REWORDED = 3.5
 """Evidence that a passage of weak parts needs."""
 SCATTERED = 2.0
-"""Evidence that each part of a summary needs."""
-MAX_PART = 0.65
-"""Share of the evidence for a summary that one of its parts may be."""
+"""Evidence that a part of a summary needs."""
 MIN_WORDS = 10
 """Words that the sides of a passage have in common; a name or a stock phrase has fewer."""
 MIN_WHOLE = 5
@@ -114,12 +113,14 @@ def find_passages(
             passage = _reworded(region, members, left, right, evidence)
             if passage is not None:
                 found.append(passage)
-    copies.extend(
+    standing = {passage.region for passage in copies}
+    found = [
         passage
-        for passage in _summed_up(found, evidence)
-        if passage.bits >= REWORDED * chance and passage.words >= MIN_WORDS
-    )
-    return _settled(copies, len(left.words), len(right.words))
+        for passage in _summed_up(copies + found, left, right, evidence)
+        if passage.region in standing
+        or (passage.bits >= REWORDED * chance and passage.words >= MIN_WORDS)
+    ]
+    return _settled(found, len(left.words), len(right.words))
 
 
 def _whole(chain: Chain, left: Tokens, right: Tokens) -> bool:
@@ -176,12 +177,8 @@ def _like_sentences(
 ) -> list[Finding]:
     """Pairs of sentences that are alike in the words that no strong chain has."""
     bits = evidence.stem_bits
-    left_stems = [NONE if c else s for s, c in zip(evidence.left_stems, claims.left, strict=True)]
-    right_stems = [
-        NONE if c else s for s, c in zip(evidence.right_stems, claims.right, strict=True)
-    ]
-    left_units = Units.of(left_stems, left.sentences, bits)
-    right_units = Units.of(right_stems, right.sentences, bits)
+    left_units = Units.of(_free(evidence.left_stems, claims.left), left.sentences, bits)
+    right_units = Units.of(_free(evidence.right_stems, claims.right), right.sentences, bits)
     found: list[Finding] = []
     min_bits = WEAK * evidence.chance
     for (i, j), value in similarities(left_units, right_units, min_bits).items():
@@ -205,8 +202,7 @@ def _reworded(
     inside = trimmed(region, evidence.left_stems, evidence.right_stems, bits, stretches)
     if inside is None:
         return None
-    one = Counter(evidence.left_stems[inside.left : inside.left_end])
-    other = Counter(evidence.right_stems[inside.right : inside.right_end])
+    one, other = _bags(inside, evidence)
     common = shared(one, other, bits)
     if (
         common < SCATTERED * evidence.chance
@@ -220,25 +216,34 @@ def _reworded(
     )
 
 
-def _summed_up(found: Sequence[Found], evidence: Evidence) -> list[Found]:
+def _summed_up(
+    found: Sequence[Found], left: Tokens, right: Tokens, evidence: Evidence
+) -> list[Found]:
     """The passages, those that are parts of one summary as one."""
-    sizes = len(evidence.left_stems), len(evidence.right_stems)
     used: set[int] = set()
     wholes: list[Found] = []
-    for _, cluster in digests([passage.region for passage in found], sizes):
-        parts = [found[k] for k in cluster]
-        bits = sum(part.bits for part in parts)
-        if used.isdisjoint(cluster) and max(part.bits for part in parts) <= MAX_PART * bits:
-            used.update(cluster)
-            wholes.append(
-                Found(
-                    box(part.region for part in parts),
-                    tuple(sorted(stretch for part in parts for stretch in part.stretches)),
-                    bits,
-                    sum(part.words for part in parts),
-                )
-            )
+    for region, members, bits in find_digests(
+        [(passage.region, passage.bits) for passage in found],
+        Text(evidence.left_stems, left.sentences),
+        Text(evidence.right_stems, right.sentences),
+        evidence.chance,
+    ):
+        if used.isdisjoint(members):
+            used.update(members)
+            parts = [found[k] for k in members]
+            stretches = tuple(sorted(stretch for part in parts for stretch in part.stretches))
+            bits += sum(part.bits for part in parts)
+            one, other = _bags(region, evidence)
+            wholes.append(Found(region, stretches, bits, (one & other).total()))
     return [passage for k, passage in enumerate(found) if k not in used] + wholes
+
+
+def _bags(region: Region, evidence: Evidence) -> tuple[Bag, Bag]:
+    """The stems on both sides of a region."""
+    return (
+        Counter(evidence.left_stems[region.left : region.left_end]),
+        Counter(evidence.right_stems[region.right : region.right_end]),
+    )
 
 
 def _settled(found: Iterable[Found], left_size: int, right_size: int) -> list[Found]:

@@ -26,12 +26,6 @@ GAP_BITS = 1.5
 """Evidence that both of two regions need for each word between them, to be taken together."""
 MISS_BITS = 1.5
 """What a word without counterpart costs at the end of a passage."""
-MIN_SCATTERED = 3
-"""Regions that make up a summary."""
-MIN_RATIO = 3
-"""How many times as long as a summary the text is that it sums up."""
-MOST = 0.35
-"""Share of the other text that is summed up at least, and at most of its own that sums it up."""
 NEAR_SENTENCE = 6
 """Words from the end of a sentence at which a reworded passage is taken to reach it."""
 HIT_BITS = 1.0
@@ -137,33 +131,6 @@ class _Ranges:
     def within(self, start: int, end: int) -> int:
         """Number of the ranges that lie wholly between two places."""
         return max(0, bisect_right(self._ends, end) - bisect_left(self._starts, start))
-
-
-def digests(regions: Sequence[Region], sizes: tuple[int, int]) -> Iterator[tuple[int, list[int]]]:
-    """Regions close together in one text and scattered over the other, as those of a summary are.
-
-    Gives the side of the summary, and the indices of the regions. The summary is a part of its
-    text; what it sums up is most of the other.
-    """
-    for side in (0, 1):
-        here, there = 2 * side, 2 - 2 * side
-        order = sorted(range(len(regions)), key=lambda k: (regions[k][here], regions[k]))
-        cluster: list[int] = []
-        end = 0
-        for k in [*order, None]:
-            if cluster and (k is None or regions[k][here] > end + REACH):
-                whole = box(regions[member] for member in cluster)
-                short, wide = whole[here + 1] - whole[here], whole[there + 1] - whole[there]
-                if (
-                    len(cluster) >= MIN_SCATTERED
-                    and wide >= max(MIN_RATIO * short, MOST * sizes[1 - side])
-                    and short <= MOST * sizes[side]
-                ):
-                    yield side, cluster
-                cluster = []
-            if k is not None:
-                cluster.append(k)
-                end = max(end, regions[k][here + 1])
 
 
 def box(pieces: Iterable[Region]) -> Region:

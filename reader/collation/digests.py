@@ -1,0 +1,208 @@
+"""Digests: a short stretch of one text that sums up much of the other.
+
+A summary shares its rare words with what it sums up, but hardly their order, and from all over the
+place. What tells it from the text around it is the share of its rare words that the other text has,
+far higher than elsewhere in its own text. So from a passage found in it the summary is followed in
+both directions as long as its words speak for it: each has the bits of its likelihood ratio, and
+the search ends where these have dropped too far (as the extension of BLAST, Altschul et al. 1990).
+What is summed up is the part of the other text in which these words are dense.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import log2
+from typing import NamedTuple
+
+from .regions import NEAR_SENTENCE, Region
+
+RARE = 32
+"""A word that is at most one in so many says what its text is about."""
+SUMMED = 0.85
+"""Share of the rare words of a summary that the text summed up has too."""
+DROP = 1.0
+"""Evidence that may be lost before the search ends, as a multiple of the chance level."""
+ENOUGH = 0.8
+"""Evidence that a digest needs, likewise, besides that in the passages it is made of."""
+MAIN = 2
+"""Passages in a digest that are no evidence for one: a text may quote another twice."""
+LOOKUPS = 4
+"""Places of the other text looked at for summaries, as a multiple of its words."""
+MIN_RATIO = 3
+"""How many times as long as a summary the text is that it sums up."""
+MOST = 0.35
+"""Share of the other text that is summed up at least, and at most of its own that sums it up."""
+
+Range = tuple[int, int]
+
+
+class Part(NamedTuple):
+    """A passage that may be part of a digest, and the evidence in it."""
+
+    here: Range
+    """Half-open range of words on the side of the summary."""
+    there: Range
+    bits: float
+
+
+class Digest(NamedTuple):
+    """A summary with what it sums up, the indices of its parts, and the evidence for it."""
+
+    region: Region
+    parts: list[int]
+    bits: float
+
+
+class Text(NamedTuple):
+    """The stem of each word of a text, and the first word of each sentence and the end."""
+
+    stems: Sequence[int]
+    sentences: Sequence[int]
+
+
+def find_digests(
+    passages: Sequence[tuple[Region, float]], left: Text, right: Text, chance: float
+) -> Iterator[Digest]:
+    """Digests on either side that the passages, given with their evidence, are parts of.
+
+    No two on the same side share a part; one of the left may share parts with one of the right.
+    """
+    forth = [Part((a, b), (c, d), bits) for (a, b, c, d), bits in passages]
+    for (a, b), (c, d), parts, bits in _summaries(forth, left, right, chance):
+        yield Digest(Region(a, b, c, d), parts, bits)
+    back = [Part(there, here, bits) for here, there, bits in forth]
+    for (a, b), (c, d), parts, bits in _summaries(back, right, left, chance):
+        yield Digest(Region(c, d, a, b), parts, bits)
+
+
+def _summaries(
+    parts: Sequence[Part], text: Text, other: Text, chance: float
+) -> Iterator[tuple[Range, Range, list[int], float]]:
+    """Summaries in a text of the other text: both ranges, the parts, the evidence."""
+    values = _values(text.stems, other.stems, [part.here for part in parts])
+    places: dict[int, list[int]] = {}
+    for place, stem in enumerate(other.stems):
+        places.setdefault(stem, []).append(place)
+    longest = int(MOST * len(text.stems))
+    budget = LOOKUPS * len(other.stems)
+    seen = bytearray(len(text.stems))
+    taken: set[int] = set()
+    middles = sorted((sum(part.here), k) for k, part in enumerate(parts))
+    for start in sorted(range(len(parts)), key=lambda k: (-parts[k].bits, parts[k])):
+        a, b = parts[start].here
+        if start in taken or (seen[a] and seen[b - 1]):
+            continue
+        before, after = range(a - 1, max(-1, a - longest), -1), range(b, len(values))[:longest]
+        a -= _extension((values[k] for k in before), DROP * chance)
+        b += _extension((values[k] for k in after), DROP * chance)
+        seen[a:b] = b"\1" * (b - a)
+        first, last = bisect_left(middles, (2 * a, 0)), bisect_left(middles, (2 * b, 0))
+        members = [k for _, k in middles[first:last] if k not in taken]
+        a = min(a, *(parts[k].here[0] for k in members))
+        b = max(b, *(parts[k].here[1] for k in members))
+        if b - a > longest:
+            continue
+        main = sorted(members, key=lambda k: (-parts[k].bits, parts[k]))[:MAIN]
+        bits = sum(values[a:b]) - sum(
+            _explained(parts[k], text.stems, other.stems, values) for k in main
+        )
+        if bits < ENOUGH * chance:
+            continue
+        rare = {text.stems[k] for k in range(a, b) if values[k] > 0}
+        wanted = sorted(place for stem in rare for place in places[stem])
+        budget -= len(wanted)
+        if budget < 0:
+            break
+        c, d = _dense(wanted)
+        c = min(c, *(parts[k].there[0] for k in members))
+        d = max(d, *(parts[k].there[1] for k in members))
+        here, there = _to_sentences(a, b, text.sentences), _to_sentences(c, d, other.sentences)
+        size = there[1] - there[0]
+        if size >= max(MIN_RATIO * (here[1] - here[0]), MOST * len(other.stems)):
+            taken.update(members)
+            yield here, there, members, bits
+
+
+def _values(stems: Sequence[int], other: Sequence[int], shared: Iterable[Range]) -> list[float]:
+    """What each word says for a summary, against text of the same kind that is none.
+
+    How many of the words as rare as it the other text has, is counted outside what is shared.
+    """
+    known = set(other)
+    outside = bytearray(b"\1") * len(stems)
+    for start, end in shared:
+        outside[start:end] = bytes(end - start)
+    counts = Counter(stems)
+    total: Counter[int] = Counter()
+    hits: Counter[int] = Counter()
+    for place, stem in enumerate(stems):
+        if outside[place]:
+            rarity = counts[stem].bit_length()
+            total[rarity] += 1
+            hits[rarity] += stem in known
+    values: dict[int, float] = {}
+    for stem, count in counts.items():
+        rarity = count.bit_length()
+        usual = (hits[rarity] + 1) / (total[rarity] + 2)
+        if RARE * count > len(stems) or usual >= SUMMED:
+            values[stem] = 0.0
+        elif stem in known:
+            values[stem] = log2(SUMMED / usual)
+        else:
+            values[stem] = log2((1 - SUMMED) / (1 - usual))
+    return [values[stem] for stem in stems]
+
+
+def _extension(values: Iterable[float], drop: float) -> int:
+    """How many of the values have the greatest sum, before it has dropped too far."""
+    best = total = 0.0
+    reach = 0
+    for count, value in enumerate(values, 1):
+        total += value
+        if total > best:
+            best, reach = total, count
+        elif total < best - drop:
+            break
+    return reach
+
+
+def _explained(
+    part: Part, stems: Sequence[int], other: Sequence[int], values: Sequence[float]
+) -> float:
+    """The values of the words of a part that have a counterpart in it."""
+    there = Counter(other[slice(*part.there)])
+    total = 0.0
+    for place in range(*part.here):
+        if there[stems[place]] > 0:
+            there[stems[place]] -= 1
+            total += values[place]
+    return total
+
+
+def _dense(places: Sequence[int]) -> Range:
+    """The range in which places are more than half as dense as from the first to the last."""
+    cost = len(places) / (places[-1] + 1 - places[0]) / 2
+    best = total = 0.0
+    first = places[0]
+    found = (first, first)
+    before = first - 1
+    for place in places:
+        total -= cost * (place - before - 1)
+        if total <= 0:
+            total, first = 0.0, place
+        total += 1 - cost
+        before = place
+        if total > best:
+            best, found = total, (first, place + 1)
+    return found
+
+
+def _to_sentences(start: int, end: int, bounds: Sequence[int]) -> Range:
+    """The range out to the ends of sentences that it nearly reaches."""
+    first, last = bounds[bisect_right(bounds, start) - 1], bounds[bisect_left(bounds, end)]
+    return (
+        first if start - first <= NEAR_SENTENCE else start,
+        last if last - end <= NEAR_SENTENCE else end,
+    )
