@@ -174,6 +174,9 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--format", choices=["text", "json"], default="text")
     compare.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
     compare.add_argument(
+        "--explain", action="store_true", help="add the evidence for every link and passage"
+    )
+    compare.add_argument(
         "--exit-code", action="store_true", help="leave with 1 where the documents differ"
     )
     _add_comparing_options(compare)
@@ -232,11 +235,11 @@ def _compare(options: argparse.Namespace) -> int:
     if options.format == "json":
         from .reports.data import comparison_data, json_text
 
-        output = json_text(comparison_data(comparison, lexicon=lexicon))
+        output = json_text(comparison_data(comparison, lexicon=lexicon, explain=options.explain))
     else:
         from .reports.text import report
 
-        output = report(comparison, lexicon=lexicon)
+        output = report(comparison, lexicon=lexicon, explain=options.explain)
     _write(output, options.output)
     return int(options.exit_code and left.text != right.text)
 

@@ -232,3 +232,18 @@ def test_a_long_text_is_safe_in_the_report(monkeypatch: pytest.MonkeyPatch) -> N
     shown = report(compare(Document.from_text(text), Document.from_text(text)))
     assert OPENING in shown
     assert not any(character in shown for character in "\x1b\x07\x9b\u202e\x7f")
+
+
+def test_evidence_is_added_when_asked() -> None:
+    left = Document.from_paragraphs(["Divers raised the drowned carillon of Saint Orla at dusk."])
+    right = Document.from_paragraphs(["At dusk divers raised the drowned carillon of Saint Orla."])
+    comparison = compare(left, right)
+    text = report(comparison, explain=True)
+    assert "  ? ¶1 = ¶1 " in text
+    assert "× chance: " in text
+    assert "?" not in report(comparison)
+    data = comparison_data(comparison, explain=True)
+    (link,), (passage,) = data["links"], data["passages"]
+    assert link["evidence"]["bits"] > link["evidence"]["chance"]
+    assert {"Divers", "carillon"} <= {word["left"] for word in passage["evidence"]["words"]}
+    assert "evidence" not in comparison_data(comparison)["links"][0]

@@ -2,11 +2,13 @@
 
 from .comparison import Change, Comparison, Link, Overlap, Passage, Relation, Row, Run
 from .engine import compare
+from .explain import Explanation
 from .options import Ignore, Options
 
 __all__ = [
     "Change",
     "Comparison",
+    "Explanation",
     "Ignore",
     "Link",
     "Options",

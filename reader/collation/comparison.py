@@ -8,10 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.document import Document, Span
 from .options import USUAL, USUALLY_IGNORED, Ignore, Options
+
+if TYPE_CHECKING:
+    from .explain import Explainer, Explanation
 
 
 class Relation(StrEnum):
@@ -109,3 +112,17 @@ class Comparison:
     overlap: Overlap
     options: Options = USUAL
     """What was asked."""
+
+    def explain(self, pair: Link | Passage) -> Explanation:
+        """Why a link or a passage is one: which words it shares, how rare they are, in bits.
+
+        The first call reads the words of both texts again; later ones are quick.
+        """
+        return self.explainer.explain(pair)
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """The evidence in the words of both texts."""
+        from .explain import Explainer
+
+        return Explainer(self)

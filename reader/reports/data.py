@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from ..collation.comparison import Comparison, Passage
+from ..collation.comparison import Comparison, Link, Passage
 from ..collation.options import Options
 from ..text.document import Document
 from ..text.safe import safe
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 SCHEMA = "reader.comparison/1"
 
 
-def comparison_data(comparison: Comparison, *, lexicon: Lexicon | None = None) -> dict[str, Any]:
+def comparison_data(
+    comparison: Comparison, *, lexicon: Lexicon | None = None, explain: bool = False
+) -> dict[str, Any]:
     """A comparison with both documents, the words of every passage, and what changed in them.
 
     In `drift`, `left` and `right` are places in the `attributions` of the document. `lexicon` is
-    the built-in one if not given.
+    the built-in one if not given. `explain` adds to every link and passage the `evidence` for it.
     """
     from ..attribution import find_speech
     from ..attribution.drift import find_drift
@@ -46,8 +48,10 @@ def comparison_data(comparison: Comparison, *, lexicon: Lexicon | None = None) -
         "schema": SCHEMA,
         "left": document_data(comparison.left, left),
         "right": document_data(comparison.right, right),
-        "links": plain(comparison.links),
-        "passages": [_passage(passage) for passage in comparison.passages],
+        "links": _explained(comparison, plain(comparison.links), comparison.links, explain),
+        "passages": _explained(
+            comparison, map(_passage, comparison.passages), comparison.passages, explain
+        ),
         "rows": plain(comparison.rows),
         "overlap": plain(comparison.overlap),
         "options": _options(comparison.options),
@@ -78,6 +82,22 @@ def document_data(
         ],
         "attributions": plain(tuple(attributions)),
     }
+
+
+def _explained(
+    comparison: Comparison,
+    data: Iterable[dict[str, Any]],
+    pairs: Sequence[Link | Passage],
+    explain: bool,
+) -> list[dict[str, Any]]:
+    if not explain:
+        return list(data)
+    from .evidence import evidence_data
+
+    return [
+        {**written, "evidence": evidence_data(comparison, pair)}
+        for written, pair in zip(data, pairs, strict=True)
+    ]
 
 
 def _options(options: Options) -> dict[str, Any]:

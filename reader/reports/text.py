@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..collation.comparison import Comparison, Row
+from ..collation.comparison import Comparison, Link, Row
 from ..text.document import Document, Role, Span
 from ..text.safe import Safe, safe
 from .changes import findings
+from .evidence import in_short
 from .wrap import counted, excerpt, hanging
 
 if TYPE_CHECKING:
@@ -22,12 +23,19 @@ LONG = 250_000
 _Moves = Mapping[int, Sequence[int]]
 
 
-def report(comparison: Comparison, *, width: int = 80, lexicon: Lexicon | None = None) -> str:
+def report(
+    comparison: Comparison,
+    *,
+    width: int = 80,
+    lexicon: Lexicon | None = None,
+    explain: bool = False,
+) -> str:
     """The comparison for reading: titles, overlap, rows, passages, credits, quotations, facts.
 
     Lines are at most `width` columns where that leaves room for words. Paragraphs are counted from
     1: "¶3" is the third paragraph of its side. "<" is before left text, ">" before right text, "="
-    before text that is the same on both sides. `lexicon` is the built-in one if not given.
+    before text that is the same on both sides. `lexicon` is the built-in one if not given;
+    `explain` adds the evidence for every pair.
 
     Of long texts (LONG) a paragraph is one line however long, and credits, quotations and facts
     are left out, since finding them takes many times as long as the comparison; a line says so.
@@ -37,8 +45,8 @@ def report(comparison: Comparison, *, width: int = 80, lexicon: Lexicon | None =
     text_width = None if is_long else width
     lines = [
         *_head(comparison, width),
-        *_rows(comparison, *sides, text_width),
-        *_passages(comparison, *sides, text_width),
+        *_rows(comparison, *sides, text_width, explain),
+        *_passages(comparison, *sides, text_width, explain),
         *(
             ["", *hanging("", _LEFT_OUT, width)]
             if is_long
@@ -94,12 +102,18 @@ def _lines(label: str, text: Safe, width: int | None) -> Iterator[str]:
 # --- rows -----------------------------------------------------------------------------------------
 
 
-def _rows(comparison: Comparison, left: _Side, right: _Side, width: int | None) -> Iterator[str]:
+def _rows(
+    comparison: Comparison, left: _Side, right: _Side, width: int | None, explain: bool
+) -> Iterator[str]:
     to_right, to_left = _moves(comparison)
+    links = _links_by_paragraph(comparison) if explain else {}
     for row in comparison.rows:
         yield ""
         moved = any(i in to_right for i in row.left) or any(i in to_left for i in row.right)
         yield f"{_numbers(row)}  {_state(row, left, right, moved)}"
+        for link in (link for index in row.left for link in links.get(index, ())):
+            pair = f"  ? ¶{link.left + 1} = ¶{link.right + 1} "
+            yield from _lines(pair, safe(in_short(comparison.explain(link))), width)
         ours = [left.slice(left.paragraphs[i].span) for i in row.left]
         theirs = [right.slice(right.paragraphs[i].span) for i in row.right]
         if ours == theirs:
@@ -110,6 +124,13 @@ def _rows(comparison: Comparison, left: _Side, right: _Side, width: int | None) 
             yield from _lines("  < ", Safe(text + _mark("→ to", to_right, index)), width)
         for index, text in zip(row.right, theirs, strict=True):
             yield from _lines("  > ", Safe(text + _mark("← from", to_left, index)), width)
+
+
+def _links_by_paragraph(comparison: Comparison) -> Mapping[int, Sequence[Link]]:
+    links: dict[int, list[Link]] = defaultdict(list)
+    for link in comparison.links:
+        links[link.left].append(link)
+    return links
 
 
 def _moves(comparison: Comparison) -> tuple[_Moves, _Moves]:
@@ -153,7 +174,7 @@ def _mark(words: str, moves: _Moves, index: int) -> str:
 
 
 def _passages(
-    comparison: Comparison, left: _Side, right: _Side, width: int | None
+    comparison: Comparison, left: _Side, right: _Side, width: int | None, explain: bool
 ) -> Iterator[str]:
     if not comparison.passages:
         return
@@ -174,6 +195,8 @@ def _passages(
         else:
             yield from _lines("  < ", ours, width)
             yield from _lines("  > ", theirs, width)
+        if explain:
+            yield from _lines("  ? ", safe(in_short(comparison.explain(passage))), width)
 
 
 def _place(starts: Sequence[int], span: Span) -> str:

@@ -1,0 +1,194 @@
+"""Why two stretches of text are taken to correspond: the words they share, and how rare these are.
+
+The bits are those the comparison itself weighs (`evidence`), so what is shown is what decided.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from ..text.document import Side, Span
+from .comparison import Comparison, Link, Passage
+from .evidence import Evidence
+from .tokens import Tokens, Vocabulary, tokenize
+
+
+class SharedWord(NamedTuple):
+    """A word that both stretches have, in any of its forms."""
+
+    left: str
+    """As the left text writes it first."""
+    right: str
+    times: int
+    """How often both have it."""
+    left_total: int
+    """How often the whole left text has it."""
+    right_total: int
+    bits: float
+    """What sharing it says, all its occurrences together."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The evidence that two stretches of text correspond."""
+
+    words: tuple[SharedWord, ...]
+    """The rarest first."""
+    bits: float
+    """Evidence in all shared words, whatever their order."""
+    left_share: float
+    """Share of the left stretch's evidence that is shared, 0 to 1."""
+    right_share: float
+    longest: tuple[Span, Span] | None
+    """The longest equal words, in both texts; None where no two words in a row are equal."""
+    chance: float
+    """Bits that the best match of any two texts of these sizes reaches by chance."""
+    pinned: bool = False
+    """Whether the reader said that these paragraphs correspond."""
+
+    @property
+    def times_chance(self) -> float:
+        """The evidence as a multiple of the level of chance."""
+        return self.bits / self.chance
+
+
+class Explainer:
+    """What two documents' words say; made once for a comparison."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+
+    @cached_property
+    def _tokens(self) -> tuple[Tokens, Tokens, Evidence]:
+        vocabulary = Vocabulary()
+        left = tokenize(self._comparison.left, vocabulary)
+        right = tokenize(self._comparison.right, vocabulary)
+        return left, right, Evidence.of(left, right, vocabulary.forms)
+
+    @cached_property
+    def _totals(self) -> tuple[Counter[int], Counter[int]]:
+        _, _, evidence = self._tokens
+        return Counter(evidence.left_stems), Counter(evidence.right_stems)
+
+    def explain(self, pair: Link | Passage) -> Explanation:
+        """Why a link or a passage was found."""
+        if isinstance(pair, Passage):
+            return self.of_spans(pair.left, pair.right)
+        pinned = (pair.left, pair.right) in self._comparison.options.pinned
+        return self._of_words(*self._paragraphs(pair.left, pair.right), pinned=pinned)
+
+    def of_spans(self, left: Span, right: Span) -> Explanation:
+        """What any two stretches of text share."""
+        one, other, _ = self._tokens
+        return self._of_words(_words_in(one, left), _words_in(other, right))
+
+    def nearest(self, side: Side, paragraph: int) -> tuple[int, Explanation] | None:
+        """The paragraph of the other side that shares most with one, and what it shares."""
+        tokens = dict(zip(Side, self._tokens[:2], strict=True))
+        _, _, evidence = self._tokens
+        stems = dict(zip(Side, (evidence.left_stems, evidence.right_stems), strict=True))
+        own, far = tokens[side], tokens[side.other]
+        wanted = Counter(stems[side][own.paragraphs[paragraph] : own.paragraphs[paragraph + 1]])
+        best, best_bits = -1, 0.0
+        for index in range(len(far.paragraphs) - 1):
+            start, end = far.paragraphs[index : index + 2]
+            common = wanted & Counter(stems[side.other][start:end])
+            bits = sum(evidence.stem_bits[stem] * count for stem, count in common.items())
+            if bits > best_bits:
+                best, best_bits = index, bits
+        if best < 0:
+            return None
+        cell = (paragraph, best) if side is Side.LEFT else (best, paragraph)
+        return best, self._of_words(*self._paragraphs(*cell))
+
+    def _paragraphs(self, left: int, right: int) -> tuple[range, range]:
+        one, other, _ = self._tokens
+        return (
+            range(one.paragraphs[left], one.paragraphs[left + 1]),
+            range(other.paragraphs[right], other.paragraphs[right + 1]),
+        )
+
+    def _of_words(self, left: range, right: range, *, pinned: bool = False) -> Explanation:
+        one, other, evidence = self._tokens
+        stems = evidence.left_stems[left.start : left.stop]
+        far = evidence.right_stems[right.start : right.stop]
+        common = Counter(stems) & Counter(far)
+        bits = evidence.stem_bits
+        # Read backwards, so that the first place of each is the one that stays.
+        first = {stem: place for place, stem in zip(reversed(left), reversed(stems), strict=True)}
+        across = {stem: place for place, stem in zip(reversed(right), reversed(far), strict=True)}
+        words = [
+            SharedWord(
+                _written(one, first[stem]),
+                _written(other, across[stem]),
+                times,
+                self._totals[0][stem],
+                self._totals[1][stem],
+                bits[stem] * times,
+            )
+            for stem, times in common.items()
+        ]
+        shared = sum(word.bits for word in words)
+        return Explanation(
+            tuple(sorted(words, key=_by_rarity)),
+            shared,
+            shared / max(1.0, sum(bits[stem] for stem in stems)),
+            shared / max(1.0, sum(bits[stem] for stem in far)),
+            _longest(one, left, other, right),
+            evidence.chance,
+            pinned,
+        )
+
+
+def _by_rarity(word: SharedWord) -> tuple[float, str, str]:
+    return -word.bits / word.times, word.left, word.right
+
+
+def _words_in(tokens: Tokens, span: Span) -> range:
+    """The words that begin in a span."""
+    return range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end))
+
+
+def _written(tokens: Tokens, index: int) -> str:
+    return tokens.text[tokens.starts[index] : tokens.ends[index]]
+
+
+def _longest(one: Tokens, left: range, other: Tokens, right: range) -> tuple[Span, Span] | None:
+    """The longest run of at least two equal words; of equals the first."""
+    best = max(_runs(one.words, left, other.words, right), default=(0, 0, 0))
+    length, i, j = best[0], -best[1], -best[2]
+    if length < _LEAST_RUN:
+        return None
+    return (
+        Span(one.starts[i], one.ends[i + length - 1]),
+        Span(other.starts[j], other.ends[j + length - 1]),
+    )
+
+
+_LEAST_RUN = 2
+_MOST_CELLS = 4_000_000
+"""Pairs of places that are tried; of longer stretches only the beginnings are."""
+
+
+def _runs(
+    one: Sequence[int], left: range, other: Sequence[int], right: range
+) -> Iterator[tuple[int, int, int]]:
+    """Lengths of runs of equal words, and where they begin, negated: the first is the greatest."""
+    places: dict[int, list[int]] = {}
+    for j in right:
+        places.setdefault(other[j], []).append(j)
+    budget = _MOST_CELLS
+    lengths: dict[int, int] = {}
+    for i in left:
+        matches = places.get(one[i], ())
+        budget -= len(matches)
+        if budget < 0:
+            return
+        lengths = {j: lengths.get(j - 1, 0) + 1 for j in matches}
+        for j, length in lengths.items():
+            yield length, length - 1 - i, length - 1 - j
