@@ -83,6 +83,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "back", "backspace,ctrl+o", "back", "Back", "Go back to where the last jump began", MOVE
     ),
+    Command(
+        "why",
+        "i",
+        "why",
+        "Why this pair",
+        "Show which shared words make this a pair, and how rare they are",
+        FIND,
+    ),
     Command("search", "slash,ctrl+f", "search", "Find", "Search both sides", FIND, footer=True),
     Command(
         "repeat",

@@ -97,6 +97,20 @@ class ReadingScreen(ReadingFrame):
         else:
             self.say("No jump to go back from")
 
+    def action_why(self) -> None:
+        """Show the evidence for the pair under the cursor."""
+        paragraph = self.view.paragraph
+        if not self.index.complete:
+            self.say("The texts are still being compared")
+        elif paragraph is None:
+            self.say("No text here")
+        else:
+            from .why import Why
+
+            self.app.push_screen(
+                Why(self.index, self.view.text_side, paragraph, self.view.line_span)
+            )
+
     # Finding
 
     def action_search(self) -> None:
