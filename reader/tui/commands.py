@@ -170,6 +170,14 @@ COMMANDS: tuple[Command, ...] = (
         "Mark what is shared, or only what differs",
         VIEW,
     ),
+    Command(
+        "options",
+        "tilde",
+        "options",
+        "What to ignore",
+        "Choose what counts as a change, and the smallest passage shown",
+        VIEW,
+    ),
     Command("numbers", "number_sign", "numbers", "Numbers", "Show or hide paragraph numbers", VIEW),
     Command("overview", "M,f9", "overview", "Overview", "Show or hide the overview strip", VIEW),
     Command("theme", "t", "theme", "Theme", "Choose a theme", VIEW),
@@ -255,8 +263,8 @@ def is_key(name: str) -> bool:
 
 _KEY_SIGNS = {
     "slash": "/", "full_stop": ".", "comma": ",", "at": "@", "plus": "+", "minus": "-",
-    "equals_sign": "=", "number_sign": "#", "question_mark": "?", "colon": ":", "down": "↓",
-    "up": "↑", "left": "←", "right": "→", "enter": "Enter", "space": "Space", "escape": "Esc",
+    "equals_sign": "=", "number_sign": "#", "question_mark": "?", "colon": ":", "tilde": "~",
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "Enter", "space": "Space", "escape": "Esc",
     "backspace": "Backspace", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
     "end": "End", "insert": "Ins", "delete": "Del",
 }  # fmt: skip

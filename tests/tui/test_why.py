@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 from textual.widgets import Static
 
+from reader import Document, Ignore, Options, Relation
 from reader.tui.app import ReaderApp
 from reader.tui.index import LEFT
 from reader.tui.screens.why import Why
+from reader.worker import ComparisonJob
 
 from .helpers import Reader, reading
 
@@ -47,3 +50,30 @@ async def test_why_names_what_is_most_like_text_that_stands_alone(app: ReaderApp
         assert "Most alike is right ¶" in said
         await reader.press("escape")
         assert app.screen is reader.screen
+
+
+async def test_what_is_ignored_is_chosen_and_compared_again(tmp_path: Path) -> None:
+    left = Document.from_paragraphs(["The ferry left at noon, two hours late, from Orrin Quay."])
+    right = Document.from_paragraphs(["The Ferry left at noon two hours late from Orrin quay."])
+    app = ReaderApp(ComparisonJob(left, right), folder=tmp_path)
+    async with reading(app) as reader:
+        assert reader.screen.index.comparison.links[0].relation is Relation.VERBATIM
+        await reader.press("tilde", "space", "enter")
+        assert app.screen is reader.screen
+        assert reader.screen.options.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}
+        assert reader.screen.index.comparison.links[0].relation is Relation.EDITED
+        assert "accents, punctuation" in reader.said
+        await reader.press("tilde", "j", "j", "space", "tab", *"30", "enter")
+        assert reader.screen.options.ignore == {Ignore.ACCENTS}
+        assert reader.screen.options.min_words == 30
+        assert reader.screen.index.comparison.passages == ()
+
+
+async def test_options_are_left_alone_on_escape_and_kept_on_reload(app: ReaderApp) -> None:
+    async with reading(app) as reader:
+        await reader.press("tilde", "space", "escape")
+        assert reader.screen.options == Options()
+        await reader.press("tilde", "space", "enter", "f5")
+        assert reader.screen.options.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}
+        await reader.press("x")
+        assert reader.screen.options.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}

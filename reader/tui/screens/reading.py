@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from ...collation import Options
 from ...errors import ReaderError
 from ...text.document import Side
 from ...text.safe import safe_line
@@ -203,6 +204,19 @@ class ReadingScreen(ReadingFrame):
         self.compare(documents[RIGHT], documents[LEFT], self.options.mirrored())
         self.desk.reopen()
         self.say("Sides exchanged")
+
+    def action_options(self) -> None:
+        """Choose what counts as a change, and compare again."""
+        from .options import OptionsDialog
+
+        self.app.push_screen(OptionsDialog(self.options), self._compare_as_asked)
+
+    def _compare_as_asked(self, options: Options | None) -> None:
+        if options is None or options == self.options:
+            return
+        documents = self.index.documents
+        self.compare(documents[LEFT], documents[RIGHT], options)
+        self.say(f"Compared again; no change is: {', '.join(sorted(options.ignore)) or 'nothing'}")
 
     def action_measure(self, change: int) -> None:
         """Widen or narrow the columns; 0 for the usual width."""
