@@ -264,7 +264,8 @@ def is_key(name: str) -> bool:
 _KEY_SIGNS = {
     "slash": "/", "full_stop": ".", "comma": ",", "at": "@", "plus": "+", "minus": "-",
     "equals_sign": "=", "number_sign": "#", "question_mark": "?", "colon": ":", "tilde": "~",
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "Enter", "space": "Space", "escape": "Esc",
+    "down": "↓", "up": "↑", "left": "←", "right": "→",
+    "enter": "Enter", "space": "Space", "escape": "Esc",
     "backspace": "Backspace", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
     "end": "End", "insert": "Ins", "delete": "Del",
 }  # fmt: skip
