@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from .peers import GIT, PEERS, READER, Peer, choose
-from .results import Measurement, write_json
+from .results import Measurement, read_json, write_json
 from .runs import scratch
 from .tables import seconds, size
 from .texts.adversarial import CASES
@@ -53,6 +53,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_sizes(speed, "1k,10k,100k,1M")
     _add_names(speed, "--families", FAMILIES, list(FAMILIES))
     _add_running(speed, [READER, GIT], rounds=5)
+    quality = add("quality", _quality, "what is found, against what is known to be true")
+    _add_sizes(quality, "10k")
+    _add_names(quality, "--families", FAMILIES, list(FAMILIES))
+    readable = [name for name, peer in PEERS.items() if name == READER or peer.words or peer.moved]
+    _add_names(quality, "--peers", readable, readable)
+    _add_timeout(quality)
+    _add_json(quality)
     adversarial = add("adversarial", _adversarial, "whole processes on the worst of texts")
     _add_names(adversarial, "--cases", CASES, list(CASES), separator=";")
     adversarial.add_argument(
@@ -61,6 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_running(adversarial, [READER, GIT], rounds=3)
     start = add("start", _start, "reader compare on the sample articles, against a bare Python")
     _add_timing(start, rounds=11)
+    plot = add("plot", _plot, "the picture of what `speed --json` wrote")
+    plot.add_argument("file", type=Path, metavar="FILE")
+    plot.add_argument("-o", "--output", type=Path, required=True, metavar="SVG")
+    _add_names(plot, "--families", FAMILIES, list(FAMILIES))
+    _add_clock(plot)
     for name, rounds, measure, text in (
         ("first-paint", 9, _first_paint, "from the start to the first text on the screen"),
         ("page-down", 9, _page_down, "from a key to the frame it causes"),
@@ -121,13 +133,21 @@ def _add_running(parser: argparse.ArgumentParser, peers: list[str], rounds: int)
 
 def _add_timing(parser: argparse.ArgumentParser, rounds: int) -> None:
     _add_rounds(parser, rounds)
-    parser.add_argument(
-        "--timeout", type=_seconds, default=60.0, metavar="S", help="seconds a run may take (60)"
-    )
+    _add_timeout(parser)
+    _add_clock(parser)
+    _add_json(parser)
+
+
+def _add_clock(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--clock", choices=["wall", "cpu"], default="wall", help="the time that is told (wall)"
     )
-    _add_json(parser)
+
+
+def _add_timeout(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--timeout", type=_seconds, default=60.0, metavar="S", help="seconds a run may take (60)"
+    )
 
 
 def _add_rounds(parser: argparse.ArgumentParser, default: int) -> None:
@@ -223,6 +243,26 @@ def _speed(options: argparse.Namespace) -> None:
         write_json(options.json, "speed", rows)
 
 
+def _quality(options: argparse.Namespace) -> None:
+    from .quality import measure_quality
+    from .report import quality_table, summary_table
+
+    rows = []
+    with scratch() as folder:
+        for row in measure_quality(
+            options.families,
+            options.words,
+            _present(options.peers),
+            patience=options.timeout,
+            folder=Path(folder),
+        ):
+            rows.append(row)
+            print(f"  {row.texts}, {size(row.size)}: {row.peer} {row.failure}", file=sys.stderr)
+    print(quality_table(rows), summary_table(rows), sep="\n\n")
+    if options.json:
+        write_json(options.json, "quality", rows)
+
+
 def _adversarial(options: argparse.Namespace) -> None:
     from .report import LIMIT, cases_table
     from .speed import measure_cases
@@ -253,6 +293,13 @@ def _start(options: argparse.Namespace) -> None:
     print(cases_table(rows, options.clock, floor=FLOOR))
     if options.json:
         write_json(options.json, "start", rows)
+
+
+def _plot(options: argparse.Namespace) -> None:
+    from .plot import plot
+
+    rows = [row for row in read_json(options.file) if row.texts in options.families]
+    options.output.write_text(plot(rows, options.clock), encoding="utf-8")
 
 
 def _first_paint(options: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""Measured times as tables."""
+"""What was measured as tables."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import statistics
 from collections.abc import Sequence
 
 from .peers import GIT
+from .quality import Quality, Score
 from .results import Clock, Measurement, Series
-from .tables import megabytes, seconds, size, table, times
+from .tables import megabytes, seconds, share, size, table, times
 
 LIMIT = 3.0
 """A case that takes longer than so many times git's time is marked."""
@@ -86,3 +87,52 @@ def _ratio(series: Series, floor: Series | None, clock: Clock, limit: float) -> 
         return "–"
     ratio = series.ratio(floor, clock)
     return ("! " if ratio > limit else "") + times(ratio)
+
+
+def quality_table(measured: Sequence[Quality]) -> str:
+    """Precision and recall of all that was found, a line for each program on each texts."""
+    head = ["texts", "program", "words", "links P", "R", "F", "moved P", "R"]
+    head += ["equal words", "P", "R", "displaced R"]
+    return table(
+        head,
+        [
+            [
+                row.texts,
+                row.peer,
+                size(row.size),
+                *_shares(row.links, "precision", "recall", "f1"),
+                *_shares(row.moved, "precision", "recall"),
+                row.failure if row.words is None else f"{row.words.found:,}",
+                *_shares(row.words, "precision", "recall"),
+                *_shares(row.displaced, "recall"),
+            ]
+            for row in measured
+        ],
+        names=2,
+    )
+
+
+def summary_table(measured: Sequence[Quality]) -> str:
+    """What each program gives: recall over all texts together of each kind of thing."""
+    kinds = {
+        "links": "paragraph links",
+        "moved": "moved, and said so",
+        "words": "equal words",
+        "displaced": "equal words out of order",
+    }
+    rows = []
+    for peer in dict.fromkeys(row.peer for row in measured):
+        scores: dict[str, Score | None] = dict.fromkeys(kinds)
+        for row in measured:
+            for kind in kinds:
+                score: Score | None = getattr(row, kind)
+                if row.peer == peer and score is not None:
+                    scores[kind] = score + (scores[kind] or Score(0, 0, 0))
+        rows.append(
+            [peer, *("none" if score is None else share(score.recall) for score in scores.values())]
+        )
+    return table(["program", *kinds.values()], rows)
+
+
+def _shares(score: Score | None, *names: str) -> list[str]:
+    return ["" if score is None else share(getattr(score, name)) for name in names]

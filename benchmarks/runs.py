@@ -18,7 +18,7 @@ ONCE = 10.0
 
 
 class TimedOut(Exception):  # noqa: N818 - an outcome, not a fault
-    """The command was stopped when its time was up."""
+    """The command was stopped when its time was up; the text says when."""
 
 
 class Failed(Exception):  # noqa: N818 - an outcome, not a fault
@@ -56,7 +56,7 @@ def run(command: Sequence[str], patience: float, output: Path) -> Sample:
     result = json.loads(measured.stdout)
     status = result.pop("status")
     if status is None:
-        raise TimedOut
+        raise TimedOut(f"> {patience:g} s")
     said = errors.read_text(encoding="utf-8", errors="replace").strip()
     if status not in (0, 1) or (status and said):
         raise Failed(said.rpartition("\n")[2] or f"status {status}")
@@ -78,9 +78,7 @@ def interleave(
                 continue
             try:
                 mine.samples.append(run(command, patience, folder / "output"))
-            except TimedOut:
-                mine.failure = f"> {patience:g} s"
-            except Failed as error:
+            except (TimedOut, Failed) as error:
                 mine.failure = str(error)
     return series
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 import tempfile
 from pathlib import Path
@@ -9,12 +10,13 @@ from pathlib import Path
 from .terminal import Run, minimal_command, reader_command
 
 
-def first_word(path: Path) -> bytes:
-    """The first word of a text's body, as it will be on the screen."""
+def marker(path: Path) -> bytes:
+    """A word of a text's first paragraph, long enough to stand nowhere else on the screen."""
     from reader.text import load
 
-    document = load(path)
-    return document.slice(document.paragraphs[0].span).split()[0].encode()
+    document = load(path, max_bytes=1 << 32)
+    words = re.findall(r"\w+", document.slice(document.paragraphs[0].span)[:200])
+    return max(words, key=len).encode()
 
 
 def first_paint(pairs: list[tuple[str, Path, Path]], rounds: int) -> None:
@@ -22,12 +24,12 @@ def first_paint(pairs: list[tuple[str, Path, Path]], rounds: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         commands = [("minimal app", minimal_command(), b"painted-marker")]
-        commands += [(what, reader_command(a, b), first_word(a)) for what, a, b in pairs]
+        commands += [(what, reader_command(a, b), marker(a)) for what, a, b in pairs]
         times: dict[str, list[float]] = {what: [] for what, _, _ in commands}
         for round_number in range(rounds + 1):
-            for what, command, marker in commands:
+            for what, command, word in commands:
                 run = Run(command, folder)
-                seconds = run.wait_for(marker)
+                seconds = run.wait_for(word)
                 run.stop()
                 if round_number:
                     times[what].append(seconds)

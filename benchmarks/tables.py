@@ -6,16 +6,18 @@ import math
 from collections.abc import Sequence
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table with aligned columns; all but the first are numbers, on the right."""
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, names: int = 1) -> str:
+    """A Markdown table with aligned columns: first so many of names, then numbers, on the right."""
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
 
     def line(cells: Sequence[str]) -> str:
-        first, *rest = zip(cells, widths, strict=True)
-        padded = [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)]
+        padded = [
+            cell.ljust(width) if k < names else cell.rjust(width)
+            for k, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        ]
         return "| " + " | ".join(padded) + " |"
 
-    rule = [width * "-" if k == 0 else (width - 1) * "-" + ":" for k, width in enumerate(widths)]
+    rule = ["-" * width if k < names else "-" * (width - 1) + ":" for k, width in enumerate(widths)]
     return "\n".join([line(head), line(rule), *map(line, rows)])
 
 

@@ -13,6 +13,8 @@ import termios
 import time
 from pathlib import Path
 
+from .runs import environment
+
 SIZE = (45, 160)
 _PATIENCE = 120.0
 
@@ -26,7 +28,7 @@ class Run:
         if self.process == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
             environment = {
-                **os.environ,
+                **environment(),
                 "TERM": "xterm-256color",
                 "COLORTERM": "truecolor",
                 "TEXTUAL_ANIMATIONS": "none",

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 import sys
+from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.cli import main
-from benchmarks.peers import PEERS, choose
-from benchmarks.report import cases_table, families_table, growth
+from benchmarks.peers import PEERS, Peer, choose
+from benchmarks.plot import _apart, plot
+from benchmarks.quality import Found, Score, found_by_reader, judge, measure_quality
+from benchmarks.report import cases_table, families_table, growth, quality_table, summary_table
 from benchmarks.results import Measurement, Sample, Series, read_json, write_json
 from benchmarks.runs import Failed, TimedOut, interleave, run
 from benchmarks.speed import measure_cases, measure_families
@@ -175,6 +179,79 @@ def test_a_program_that_is_not_there_is_left_out(monkeypatch: pytest.MonkeyPatch
     assert missing == ["git"]
 
 
+def test_moved_lines_of_git(tmp_path: Path) -> None:
+    present, _ = choose(["git-moved"])
+    if not present:
+        pytest.skip("git is not installed")
+    moved = "A line that is long enough to be seen as one that was moved."
+    left = [moved, "First.", "Second.", "Third.", "Fourth."]
+    files = write_texts(tmp_path, "texts", left, [*left[1:], moved])
+    run(present["git-moved"].call(*files, whole=True), 60, tmp_path / "output")
+    read = present["git-moved"].moved
+    assert read is not None
+    assert list(read((tmp_path / "output").read_text(encoding="utf-8"))) == [(0, 4)]
+
+
+# --- quality --------------------------------------------------------------------------------------
+
+
+def test_scores() -> None:
+    score = Score.of({(0, 0), (1, 1), (2, 2), (3, 3)}, {(0, 0), (1, 2)})
+    assert (score.precision, score.recall, score.f1) == (0.5, 0.25, pytest.approx(1 / 3))
+    assert math.isnan(Score.of(set(), {(1, 1)}).recall)
+    assert math.isnan(Score.of({(1, 1)}, set()).precision)
+    assert score + score == Score(8, 4, 2)
+
+
+def test_all_that_is_true_is_judged_as_all() -> None:
+    pair = make_pair("moved", 3000)
+    true = {(origin, j) for j, origin in enumerate(pair.origins) if origin != NEW}
+    row = judge(pair, Found(true, pair.links, pair.moved), "moved", 3000, "an oracle")
+    for score in (row.links, row.moved, row.words, row.displaced):
+        assert score is not None
+        assert (score.precision, score.recall) == (1.0, 1.0)
+
+
+def test_what_keeps_the_order_finds_no_displaced_words() -> None:
+    left, right = ("one two three four", "five six"), ("five six", "one two three four")
+    pair = Pair(left, right, [4, 5, 0, 1, 2, 3], frozenset({0}))
+    assert pair.links == {(0, 1), (1, 0)}
+    assert pair.moved == {(1, 0)}
+    row = judge(pair, Found({(0, 2), (1, 3), (2, 4), (3, 5)}), "texts", 6, "in order")
+    assert (row.links, row.moved) == (None, None)
+    assert row.words == Score(6, 4, 4)
+    assert row.displaced == Score(2, 0, 0)
+
+
+def test_the_reader_finds_what_moved() -> None:
+    pair = make_pair("moved", 3000)
+    row = judge(pair, found_by_reader(pair.left, pair.right), "moved", 3000, "reader")
+    assert row.links is not None
+    assert row.words is not None
+    assert row.links.f1 > 0.9
+    assert row.words.precision > 0.95
+    assert row.words.recall > 0.9
+
+
+def test_quality_of_programs(tmp_path: Path) -> None:
+    present, _ = choose(["difflib"])
+    rows = list(measure_quality(["edited"], [100], present, patience=60, folder=tmp_path))
+    (row,) = rows
+    assert row.words is not None
+    assert row.words.recall > 0.9
+    assert "difflib" in quality_table(rows)
+    assert summary_table(rows).splitlines()[2].count("none") == 2
+
+
+def test_a_program_that_was_stopped_is_told_so(tmp_path: Path) -> None:
+    forever = Peer(tuple(python("while True: pass")), "sys", words=PEERS["difflib"].words)
+    rows = list(
+        measure_quality(["edited"], [50, 100], {"slow": forever}, patience=0.1, folder=tmp_path)
+    )
+    assert [row.failure for row in rows] == ["> 0.1 s", "> 0.1 s"]
+    assert "> 0.1 s" in quality_table(rows)
+
+
 # --- tables and files -----------------------------------------------------------------------------
 
 
@@ -211,6 +288,22 @@ def test_a_case_above_the_limit_is_marked() -> None:
     lines = cases_table(slow + fast, "cpu", limit=3.0).splitlines()
     assert "! × 10.0" in lines[2]
     assert "!" not in lines[3]
+
+
+def test_a_picture_names_every_program_and_says_which_was_stopped() -> None:
+    picture = plot([*MEASURED, Measurement("x & y", 1000, "wdiff", series(0.1))], "wall")
+    root = ElementTree.fromstring(picture)
+    texts = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"edited", "x & y", "reader (> 60 s)", "git", "wdiff"} <= set(texts)
+    with pytest.raises(ValueError, match="nothing to draw"):
+        plot([MEASURED[2]], "wall")
+
+
+def test_labels_stand_apart() -> None:
+    places = _apart([100.0, 99.0, 10.0, 98.0], 13.0, 105.0)
+    assert places[2] == 10.0
+    assert max(places) <= 105.0
+    assert all(b - a >= 13 for a, b in pairwise(sorted(places)))
 
 
 def test_measurements_are_kept_in_a_file(tmp_path: Path) -> None:
@@ -250,6 +343,8 @@ def test_measuring_small_texts(tmp_path: Path) -> None:
         ["speed", "--timeout", "-1"],
         ["adversarial", "--scale", "0"],
         ["first-paint", "one-file-only"],
+        ["quality", "--peers", "library"],
+        ["plot", "no-such-file.json", "-o", "no-such-folder/picture.svg"],
     ],
 )
 def test_bad_arguments_are_told_in_one_line(

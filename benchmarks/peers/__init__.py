@@ -1,19 +1,28 @@
-"""The programs that are measured: how each is called, and which words it found to be equal."""
+"""The programs that are measured: how each is called, and how what it found is read."""
 
 from __future__ import annotations
 
 import importlib.util
-import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-_SCRIPTS = Path(__file__).resolve().parent
+from .outputs import (
+    DELETED,
+    END,
+    INSERTED,
+    NEW_MOVED,
+    OLD_MOVED,
+    Pairs,
+    git_moves,
+    git_words,
+    script_words,
+    wdiff_words,
+)
 
-Pairs = Iterator[tuple[int, int]]
-"""Equal words, as numbers of words of the left and of the right text, counted from 0."""
+_SCRIPTS = Path(__file__).resolve().parent
 
 
 class Peer(NamedTuple):
@@ -23,8 +32,10 @@ class Peer(NamedTuple):
     """What comes before the two file names."""
     needs: str
     """The program, or the Python module, without which it cannot run."""
-    words: Callable[[str], Pairs] | None
-    """Reads its output; None where that does not tell the equal words."""
+    words: Callable[[str], Pairs] | None = None
+    """Reads the equal words from its output; None where that does not tell them."""
+    moved: Callable[[str], Pairs] | None = None
+    """Reads the moved paragraphs from its output; None where that does not tell them."""
     whole: tuple[str, ...] = ()
     """Arguments that put all of both texts into the output, for reading it."""
 
@@ -40,68 +51,43 @@ class Peer(NamedTuple):
         return shutil.which(self.needs) is None
 
 
-def _git_words(output: str) -> Pairs:
-    """Of `--word-diff=porcelain`: a line a stretch, after its sign; "~" is the end of a line."""
-    i = j = 0
-    lines = iter(output.split("\n"))
-    for line in lines:
-        if line.startswith("@@"):
-            break
-    for line in lines:
-        sign, words = line[:1], len(line[1:].split())
-        if sign == " ":
-            yield from zip(range(i, i + words), range(j, j + words), strict=True)
-        i += words if sign in (" ", "-") else 0
-        j += words if sign in (" ", "+") else 0
-
-
-_DELETED, _INSERTED, _END = "\x01", "\x02", "\x03"
-_WDIFF_PARTS = re.compile(
-    f"([{_DELETED}{_INSERTED}])([^{_END}]*){_END}|([^{_DELETED}{_INSERTED}]+)"
-)
-
-
-def _wdiff_words(output: str) -> Pairs:
-    i = j = 0
-    for kind, changed, equal in _WDIFF_PARTS.findall(output):
-        words = len((changed or equal).split())
-        if not kind:
-            yield from zip(range(i, i + words), range(j, j + words), strict=True)
-        i += words if kind != _INSERTED else 0
-        j += words if kind != _DELETED else 0
-
-
-def _script_words(output: str) -> Pairs:
-    """Of the scripts of this folder: "left right count" a line."""
-    for line in output.splitlines():
-        i, j, count = map(int, line.split())
-        yield from zip(range(i, i + count), range(j, j + count), strict=True)
-
-
 def _script(name: str, *arguments: str) -> tuple[str, ...]:
     return (sys.executable, str(_SCRIPTS / name), *arguments)
 
 
+_MOVED_COLOURS = tuple(
+    argument
+    for name, colour in (("oldMoved", OLD_MOVED), ("newMoved", NEW_MOVED))
+    for argument in ("-c", f"color.diff.{name}={colour}")
+)
+_ALL = ("--unified=1000000000",)
 GIT = "git"
 READER = "reader"
 PEERS: dict[str, Peer] = {
-    READER: Peer((sys.executable, "-m", "reader", "compare", "--max-size", "4096"), "reader", None),
-    "library": Peer(_script("library.py"), "reader", None),
+    READER: Peer((sys.executable, "-m", "reader", "compare", "--max-size", "4096"), "reader"),
+    "library": Peer(_script("library.py"), "reader"),
     GIT: Peer(
         ("git", "diff", "--no-index", "--word-diff=porcelain"),
         "git",
-        _git_words,
-        whole=("--unified=1000000000",),
+        git_words,
+        whole=_ALL,
+    ),
+    "git-moved": Peer(
+        ("git", *_MOVED_COLOURS, "diff", "--no-index", "--color=always", "--color-moved=blocks"),
+        "git",
+        moved=git_moves,
+        whole=_ALL,
     ),
     "wdiff": Peer(
-        ("wdiff", "-w", _DELETED, "-x", _END, "-y", _INSERTED, "-z", _END), "wdiff", _wdiff_words
+        ("wdiff", "-w", DELETED, "-x", END, "-y", INSERTED, "-z", END), "wdiff", wdiff_words
     ),
-    "difflib": Peer(_script("difflib_words.py"), "difflib", _script_words),
-    "difflib-autojunk": Peer(_script("difflib_words.py", "--autojunk"), "difflib", _script_words),
-    "difflib-paragraphs": Peer(_script("difflib_paragraphs.py"), "difflib", _script_words),
-    "diff-match-patch": Peer(_script("dmp_words.py"), "diff_match_patch", _script_words),
+    "difflib": Peer(_script("difflib_words.py"), "difflib", script_words),
+    "difflib-autojunk": Peer(_script("difflib_words.py", "--autojunk"), "difflib", script_words),
+    "difflib-paragraphs": Peer(_script("difflib_paragraphs.py"), "difflib", script_words),
+    "diff-match-patch": Peer(_script("dmp_words.py"), "diff_match_patch", script_words),
 }
-"""By name. `library` is `reader.load` and `reader.compare` without a report."""
+"""By name. `library` is `reader.load` and `reader.compare` without a report; `git-moved` compares
+whole lines, and shows moved ones in colours."""
 
 
 def choose(names: Sequence[str]) -> tuple[dict[str, Peer], list[str]]:
