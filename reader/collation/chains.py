@@ -8,14 +8,16 @@ so a chain ends where the sharing ends.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, overload
+
+from . import bulk
 
 SEED = 3
 """Words of a seed; 2-grams drown in chance, 4-grams miss short shared stretches."""
-CODES = 0x110000
 MAX_OCCURRENCES = 16
 """Pairs of places at which one seed may be tried; beyond it only the k-th with the k-th."""
 MAX_GAP = 16
@@ -34,6 +36,30 @@ class Stretch(NamedTuple):
     left: int
     right: int
     length: int
+
+
+class Stretches(Sequence[Stretch]):
+    """Stretches as three arrays: a million of them take no more than those."""
+
+    def __init__(self, left: array[int], right: array[int], length: array[int]) -> None:
+        self.left = left
+        self.right = right
+        self.length = length
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    @overload
+    def __getitem__(self, index: int) -> Stretch: ...
+    @overload
+    def __getitem__(self, index: slice) -> Stretches: ...
+    def __getitem__(self, index: int | slice) -> Stretch | Stretches:
+        if isinstance(index, slice):
+            return Stretches(self.left[index], self.right[index], self.length[index])
+        return Stretch(self.left[index], self.right[index], self.length[index])
+
+    def __iter__(self) -> Iterator[Stretch]:
+        return map(Stretch._make, zip(self.left, self.right, self.length, strict=True))
 
 
 class Chain(NamedTuple):
@@ -58,8 +84,12 @@ class Chain(NamedTuple):
         return self.stretches[0].right, self.stretches[-1].right + self.stretches[-1].length
 
 
-def equal_stretches(left: Sequence[int], right: Sequence[int]) -> list[Stretch]:
+def equal_stretches(left: array[int], right: array[int]) -> Sequence[Stretch]:
     """Maximal stretches of equal words that hold a seed, by place in the left text."""
+    if bulk.pays(len(left) + len(right)):
+        from .bulk.stretches import equal_stretches
+
+        return equal_stretches(left, right)
     grams_left = _grams(left)
     known = set(grams_left)
     places_right: dict[str, list[int]] = {}
@@ -110,11 +140,8 @@ def equal_stretches(left: Sequence[int], right: Sequence[int]) -> list[Stretch]:
 
 
 def _grams(words: Sequence[int]) -> list[str]:
-    """The n-grams at each place, as strings, which are small and fast to compare.
-
-    Words beyond the last code point share codes with others; seeds are verified word by word.
-    """
-    text = "".join(chr(word % CODES) for word in words)
+    """The n-grams at each place, as strings, which are small and fast to compare."""
+    text = "".join(map(chr, words))
     return [text[place : place + SEED] for place in range(len(words) - SEED + 1)]
 
 

@@ -17,7 +17,7 @@ from .passages import Found, find_passages
 from .pieces import in_pieces
 from .rows import make_rows
 from .spelling import spelled
-from .tokens import Tokens, Vocabulary, tokenize
+from .tokens import Tokens, tokenize_both
 
 MAX_WORDS = 10_000_000
 """Words of both texts together that are compared; more would take the memory of other programs."""
@@ -86,11 +86,10 @@ def _compare(
     first, second = (right, left) if swapped else (left, right)
     wanted = options.mirrored() if swapped else options
     step()
-    vocabulary = Vocabulary()
-    a, b = tokenize(first, vocabulary), tokenize(second, vocabulary)
+    a, b, forms = tokenize_both(first, second)
     _check_size(len(a.words) + len(b.words))
     step()
-    evidence = Evidence.of(a, b, vocabulary.forms)
+    evidence = Evidence.of(a, b, forms)
     found = find_passages(a, b, evidence, step)
     found = [item for item in found if not _forbidden(item, a, b, wanted)]
     step()

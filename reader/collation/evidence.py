@@ -10,41 +10,50 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log2
 
-from .tokens import Tokens
-
-STEM = 5
-"""Letters that the forms of a word have in common; longer words count by these alone."""
+from . import bulk
+from .tokens import Forms, Tokens
 
 
 @dataclass(frozen=True)
 class Evidence:
     """The words and stems of two texts, and the bits in them."""
 
-    word_bits: list[float]
+    word_bits: Sequence[float]
     """By number of the word."""
-    left_stems: list[int]
+    left_stems: Sequence[int]
     """The stem of each left word, in text order."""
-    right_stems: list[int]
-    stem_bits: list[float]
+    right_stems: Sequence[int]
+    stem_bits: Sequence[float]
     """By number of the stem."""
+    left_sums: Sequence[float]
+    """Bits of all left words up to each place; one more than there are words."""
+    right_sums: Sequence[float]
     chance: float
     """Bits that the best match of any two texts of these sizes reaches by chance."""
 
     @classmethod
-    def of(cls, left: Tokens, right: Tokens, forms: Sequence[str]) -> Evidence:
-        """The evidence in two texts; `forms` are the folded words by number."""
-        numbers: dict[str, int] = {}
-        stems = [numbers.setdefault(form[:STEM], len(numbers)) for form in forms]
+    def of(cls, left: Tokens, right: Tokens, forms: Forms) -> Evidence:
+        """The evidence in two texts."""
+        chance = log2(max(len(left.words), 2) * max(len(right.words), 2))
+        if bulk.pays(len(left.words) + len(right.words)):
+            from .bulk.evidence import measures
+
+            return cls(*measures(left.words, right.words, forms.stems), chance)
+        stems = forms.stems
         left_stems = [stems[word] for word in left.words]
         right_stems = [stems[word] for word in right.words]
+        bits = surprise(left.words, right.words, len(forms.words))
         return cls(
-            surprise(left.words, right.words, len(forms)),
+            bits,
             left_stems,
             right_stems,
-            surprise(left_stems, right_stems, len(numbers)),
-            log2(max(len(left.words), 2) * max(len(right.words), 2)),
+            surprise(left_stems, right_stems, max(stems, default=-1) + 1),
+            list(accumulate(map(bits.__getitem__, left.words), initial=0.0)),
+            list(accumulate(map(bits.__getitem__, right.words), initial=0.0)),
+            chance,
         )
 
 
@@ -53,4 +62,9 @@ def surprise(left: Sequence[int], right: Sequence[int], kinds: int) -> list[floa
     counts = Counter(left)
     counts.update(right)
     total = len(left) + len(right)
-    return [log2(1 + total / max(counts[kind], 1)) for kind in range(kinds)]
+    return [bits_of(max(counts[kind], 1), total) for kind in range(kinds)]
+
+
+def bits_of(count: int, total: int) -> float:
+    """Bits in a word that stands `count` times among `total`."""
+    return log2(1 + total / count)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from ..text.document import Document, Role, Span
+from . import bulk
 
 # Letters and digits; marks that stand inside words; scripts without spaces between words.
 _MARKS = (
@@ -45,9 +46,10 @@ def _pattern(letter: str) -> str:
 
 
 _SPACED = re.compile("(" + _pattern(r"[^\W_]") + ")")
-_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+INSIDE_WORD = re.compile(f"[{_MARKS}{INVISIBLE}]")
 _DROPPED = re.compile(f"[{INVISIBLE}{APOSTROPHES}]|(?<=\\D)\\.|[.,](?=\\d\\d\\d(?!\\d))")
-_SENTENCE_END = re.compile(r"[.!?\u2026\u061f\u06d4\u0964\u0965\u3002\uff01\uff0e\uff1f]")
+SENTENCE_END = re.compile(r"[.!?\u2026\u061f\u06d4\u0964\u0965\u3002\uff01\uff0e\uff1f]")
 # Combining classes up to this one are parts of a letter (nukta, virama, kana voicing), not accents.
 LAST_LETTER_CLASS = 9
 
@@ -80,10 +82,26 @@ class Vocabulary(dict[str, int]):
         self[word] = number
         return number
 
-    @property
-    def forms(self) -> list[str]:
-        """The folded words, by number."""
-        return list(self._forms)
+    def forms(self) -> Forms:
+        """The folded words and their stems."""
+        stems: dict[str, int] = {}
+        return Forms(
+            list(self._forms),
+            [stems.setdefault(form[:STEM], len(stems)) for form in self._forms],
+        )
+
+
+STEM = 5
+"""Letters that the forms of a word have in common; longer words count by these alone."""
+
+
+class Forms(NamedTuple):
+    """The words of two documents by number."""
+
+    words: Sequence[str]
+    """Folded."""
+    stems: Sequence[int]
+    """Numbers of the stems, in the order of their first words."""
 
 
 FRAMING = frozenset({Role.BYLINE, Role.DATELINE, Role.LEAD_IN})
@@ -95,7 +113,7 @@ class Tokens(NamedTuple):
 
     text: str
     """The text that the spans count in."""
-    words: list[int]
+    words: array[int]
     starts: array[int]
     ends: array[int]
     paragraphs: list[int]
@@ -105,14 +123,14 @@ class Tokens(NamedTuple):
     framing: Mapping[int, Role] = MappingProxyType({})
     """The paragraphs that only say who speaks, and where."""
 
-    def paragraph(self, index: int) -> list[int]:
+    def paragraph(self, index: int) -> array[int]:
         """The words of a paragraph."""
         return self.words[self.paragraphs[index] : self.paragraphs[index + 1]]
 
 
 def split(text: str) -> list[str]:
     """Text between words and words in turn: words are at the odd places."""
-    if text.isascii() or not _HAS_UNSPACED.search(text):
+    if text.isascii() or not HAS_UNSPACED.search(text):
         return _SPACED.split(text)
     return _mixed().split(text)
 
@@ -123,11 +141,23 @@ def _mixed() -> re.Pattern[str]:
     return re.compile(f"([{_UNSPACED}]|" + _pattern(rf"(?:(?![{_UNSPACED}])[^\W_])") + ")")
 
 
+def tokenize_both(left: Document, right: Document) -> tuple[Tokens, Tokens, Forms]:
+    """The words of two documents, numbered together in the order of their first places."""
+    # Long texts have some six characters a word; where they have fewer, little is lost.
+    if bulk.pays((len(left.text) + len(right.text)) // 6):
+        from .bulk.tokens import tokenize_both
+
+        found = tokenize_both(left, right)
+        if found is not None:
+            return found
+    vocabulary = Vocabulary()
+    return tokenize(left, vocabulary), tokenize(right, vocabulary), vocabulary.forms()
+
+
 def tokenize(document: Document, vocabulary: Vocabulary) -> Tokens:
     """The words of all paragraphs but furniture."""
     text = document.text
-    words: list[int] = []
-    starts, ends = array("q"), array("q")
+    words, starts, ends = array("i"), array("i"), array("i")
     paragraphs = [0]
     sentences = [0]
     number = vocabulary.__getitem__
@@ -140,26 +170,37 @@ def tokenize(document: Document, vocabulary: Vocabulary) -> Tokens:
             starts.extend(offsets[1:-1:2])
             ends.extend(offsets[2::2])
             if len(words) > first:
-                sentences.extend(_cut(parts, first, sentences[-1]))
+                sentences.extend(sentence_ends(first, len(words), _stops(parts, first)))
         paragraphs.append(len(words))
-    framing = {n: role for n, (_, role) in enumerate(document.paragraphs) if role in FRAMING}
-    return Tokens(text, words, starts, ends, paragraphs, sentences, framing)
+    return Tokens(text, words, starts, ends, paragraphs, sentences, framing(document))
 
 
-def _cut(parts: list[str], first: int, begin: int) -> Iterator[int]:
-    """Ends of the sentences of a paragraph whose first token is `first`."""
-    last = first + len(parts) // 2
-    for index, between in enumerate(parts[2:-1:2], first + 1):
-        length = index - begin
-        if length >= MAX_SENTENCE or (
-            length >= MIN_SENTENCE
-            and last - index >= MIN_SENTENCE
-            and len(between) > 1
-            and _SENTENCE_END.search(between)
-            and not parts[2 * (index - first) + 1][0].islower()
+def framing(document: Document) -> dict[int, Role]:
+    """The paragraphs that only say who speaks, and where."""
+    return {n: role for n, (_, role) in enumerate(document.paragraphs) if role in FRAMING}
+
+
+def _stops(parts: Sequence[str], first: int) -> Iterator[int]:
+    """The words before which a sentence may end, in a paragraph whose first word is `first`."""
+    for index, between in enumerate(parts[2:-1:2], 1):
+        if (
+            len(between) > 1
+            and SENTENCE_END.search(between)
+            and not parts[2 * index + 1][0].islower()
         ):
-            yield index
-            begin = index
+            yield first + index
+
+
+def sentence_ends(first: int, last: int, stops: Iterable[int]) -> Iterator[int]:
+    """Ends of the sentences of the words from `first` to `last`, which may end before `stops`."""
+    begin = first
+    for stop in (*stops, last):
+        while stop - begin > MAX_SENTENCE:
+            begin += MAX_SENTENCE
+            yield begin
+        if stop - begin >= MIN_SENTENCE and last - stop >= MIN_SENTENCE:
+            yield stop
+            begin = stop
     yield last
 
 

@@ -1,0 +1,43 @@
+"""Numbers between numpy and the rest of the program, which takes arrays of the standard library.
+
+Those are small, pickle fast, and give plain numbers when a few of them are looked at.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .numbering import Numbers
+
+
+def stored(numbers: npt.NDArray[Any]) -> array[int]:
+    """Whole numbers as an array of the standard library."""
+    result = array("i")
+    result.frombytes(np.ascontiguousarray(numbers, np.int32).view(np.uint8).data)
+    return result
+
+
+def stored_fractions(numbers: npt.NDArray[np.float64]) -> array[float]:
+    """Fractions as an array of the standard library."""
+    result = array("d")
+    result.frombytes(np.ascontiguousarray(numbers).view(np.uint8).data)
+    return result
+
+
+def numbers_of(values: Sequence[int]) -> Numbers:
+    """Whole numbers as a numpy array; an array of the standard library is not copied."""
+    if isinstance(values, array):
+        return np.frombuffer(values, np.int32) if values else np.zeros(0, np.int32)
+    return np.array(values, np.int32)
+
+
+def fractions_of(values: Sequence[float]) -> npt.NDArray[np.float64]:
+    """Fractions as a numpy array; an array of the standard library is not copied."""
+    if isinstance(values, array):
+        return np.frombuffer(values, np.float64) if values else np.zeros(0, np.float64)
+    return np.array(values, np.float64)

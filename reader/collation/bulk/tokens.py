@@ -1,0 +1,154 @@
+"""The words, paragraphs and sentences of two long documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, overload
+
+import numpy as np
+
+from ...text.document import Document, Role
+from ..tokens import MAX_SENTENCE, MIN_SENTENCE, Forms, Tokens, fold, framing, sentence_ends
+from .numbering import Numbers, numbered
+from .storage import stored
+from .words import Found, find_words
+
+
+class _Words(NamedTuple):
+    """The words of a document, those of furniture left out, and where its parts begin."""
+
+    found: Found
+    paragraphs: Numbers
+    sentences: Numbers
+
+
+def tokenize_both(left: Document, right: Document) -> tuple[Tokens, Tokens, Forms] | None:
+    """As `tokens.tokenize_both`; None where a paragraph begins or ends inside a word."""
+    one, other = _words(left), _words(right)
+    if one is None or other is None:
+        return None
+    size = len(one.found.starts)
+    numbers, first = numbered(np.concatenate((one.found.hashes, other.found.hashes)))
+    stems, _ = numbered(np.concatenate((one.found.stems, other.found.stems))[first])
+    forms = _Forms(
+        (left.text, right.text),
+        int(np.searchsorted(first, size)),
+        np.concatenate((one.found.starts, other.found.starts))[first],
+        np.concatenate((one.found.ends, other.found.ends))[first],
+    )
+    return (
+        _tokens(left, one, numbers[:size]),
+        _tokens(right, other, numbers[size:]),
+        Forms(forms, stored(stems)),
+    )
+
+
+class _Forms(Sequence[str]):
+    """The folded words by number, made when they are looked at."""
+
+    def __init__(
+        self, texts: tuple[str, str], first_right: int, starts: Numbers, ends: Numbers
+    ) -> None:
+        self._texts = texts
+        self._first_right = first_right
+        """Number of the first word that only the right text has."""
+        self._starts = starts
+        self._ends = ends
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[k] for k in range(len(self))[index]]
+        number = range(len(self))[index]
+        text = self._texts[number >= self._first_right]
+        return fold(text[int(self._starts[number]) : int(self._ends[number])])
+
+
+def _tokens(document: Document, words: _Words, numbers: Numbers) -> Tokens:
+    return Tokens(
+        document.text,
+        stored(numbers),
+        stored(words.found.starts),
+        stored(words.found.ends),
+        words.paragraphs.tolist(),
+        words.sentences.tolist(),
+        framing(document),
+    )
+
+
+def _words(document: Document) -> _Words | None:
+    found = find_words(document.text)
+    spans = np.array([span for span, _ in document.paragraphs], np.int64).reshape(-1, 2)
+    first = np.searchsorted(found.starts, spans[:, 0])
+    last = np.searchsorted(found.starts, spans[:, 1])
+    # A word that ends behind the end of its paragraph, or goes on where the paragraph begins.
+    ends = np.concatenate(([0], found.ends))
+    if (ends[last] > spans[:, 1]).any() or (ends[first] > spans[:, 0]).any():
+        return None
+    wanted = np.array([role is not Role.FURNITURE for _, role in document.paragraphs], np.bool_)
+    first, last = first[wanted], last[wanted]
+    counts = np.zeros(len(spans) + 1, np.int32)
+    counts[1:][wanted] = last - first
+    paragraphs = np.cumsum(counts, dtype=np.int32)
+    if paragraphs[-1] < len(found.starts):
+        inside = np.zeros(len(found.starts) + 1, np.int8)
+        np.add.at(inside, first, 1)
+        np.add.at(inside, last, -1)
+        keep = np.cumsum(inside[:-1], dtype=np.int8) > 0
+        found = Found(
+            found.starts[keep],
+            found.ends[keep],
+            found.hashes[keep],
+            found.stems[keep],
+            found.lower[keep],
+            found.stops,
+        )
+    return _Words(found, paragraphs, _sentences(found, paragraphs))
+
+
+def _sentences(found: Found, paragraphs: Numbers) -> Numbers:
+    """First word of each sentence, then the number of words."""
+    bounds = np.unique(np.append(paragraphs, np.int32(0)))
+    stops = _stops(found, bounds)
+    ends = np.union1d(bounds, stops)
+    lengths = np.diff(ends)
+    # Most paragraphs are cut at each stop; the others one by one.
+    uneven = np.flatnonzero((lengths < MIN_SENTENCE) | (lengths > MAX_SENTENCE))
+    parts = np.unique(np.searchsorted(bounds, ends[uneven], "right") - 1)
+    firsts, lasts = bounds[parts], bounds[parts + 1]
+    begin, end = np.searchsorted(stops, firsts), np.searchsorted(stops, lasts)
+    cut: list[int] = []
+    places = stops.tolist()
+    for first, last, a, b in zip(
+        firsts.tolist(), lasts.tolist(), begin.tolist(), end.tolist(), strict=True
+    ):
+        cut.extend(sentence_ends(first, last, places[a:b]))
+    even = np.ones(len(ends), np.bool_)
+    for a, b in zip(
+        np.searchsorted(ends, firsts, "right").tolist(),
+        np.searchsorted(ends, lasts).tolist(),
+        strict=True,
+    ):
+        even[a:b] = False
+    return np.union1d(ends[even], np.array(cut, np.int32)).astype(np.int32)
+
+
+def _stops(found: Found, bounds: Numbers) -> Numbers:
+    """The words before which a sentence may end, in order."""
+    if len(found.starts) < 2:
+        return np.zeros(0, np.int32)
+    following = np.searchsorted(found.starts, found.stops, "right")
+    inner = (following > 0) & (following < len(found.starts))
+    following, places = following[inner], found.stops[inner]
+    before = found.ends[following - 1]
+    fits = (places >= before) & (found.starts[following] - before > 1) & ~found.lower[following]
+    following = np.unique(following[fits]).astype(np.int32)
+    where = np.minimum(np.searchsorted(bounds, following), len(bounds) - 1)
+    stops: Numbers = following[bounds[where] != following]
+    return stops
