@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple, overload
 
@@ -145,34 +146,66 @@ def _grams(words: Sequence[int]) -> list[str]:
     return [text[place : place + SEED] for place in range(len(words) - SEED + 1)]
 
 
+@dataclass(slots=True)
+class Segment:
+    """Stretches that follow one another in any case."""
+
+    stretches: list[Stretch]
+    bits: float
+    """Evidence in them, less what they cost."""
+
+
 def chains(
     stretches: Sequence[Stretch],
-    left: Sequence[int],
+    left_sums: Sequence[float],
     right_size: int,
-    bits: Sequence[float],
     strong: float,
+    least: float,
 ) -> list[Chain]:
-    """Join stretches to chains, heaviest first; every stretch is in one chain.
+    """Chains of stretches, heaviest first, as far as they have `least` bits; a stretch is in one.
 
     A stretch of at least `strong` bits stands on its own: it has a counterpart, so no chain jumps
-    over its words on either side.
+    over its words on either side. `left_sums` are the running bits of the left words.
 
     Sparse chaining with a local score (Eppstein et al. 1992), the predecessors looked up in buckets
     of MAX_GAP words so that the work stays proportional to the stretches.
     """
-    sums = list(accumulate((bits[word] for word in left), initial=0.0))
-    explained_left, explained_right = _explained(stretches, len(left), right_size, sums, strong)
+    explained: tuple[Sequence[int], Sequence[int]]
+    if isinstance(stretches, Stretches):
+        from .bulk.chains import find_explained, find_segments
+
+        explained = find_explained(stretches, left_sums, right_size, strong)
+        segments = find_segments(stretches, left_sums, *explained, least)
+    else:
+        explained = _explained(stretches, left_sums, right_size, strong)
+        segments = [
+            Segment([stretch], left_sums[stretch.left + stretch.length] - left_sums[stretch.left])
+            for stretch in stretches
+        ]
+    score, before = _scores(segments, left_sums, *explained)
+    found = _extract(segments, score, before, left_sums)
+    return [chain for chain in found if chain.bits >= least]
+
+
+def _scores(
+    segments: Sequence[Segment],
+    sums: Sequence[float],
+    explained_left: Sequence[int],
+    explained_right: Sequence[int],
+) -> tuple[list[float], list[int]]:
+    """The score of the best chain that ends with each segment, and the segment before it or -1."""
+    tails = [segment.stretches[-1] for segment in segments]
     score: list[float] = []
     before: list[int] = []
     buckets: dict[tuple[int, int], list[int]] = {}
-    for index, (i, j, length) in enumerate(stretches):
-        own = sums[i + length] - sums[i]
-        best, best_index = own, -1
+    for index, segment in enumerate(segments):
+        i, j, length = segment.stretches[0]
+        best, best_index = segment.bits, -1
         first_row, first_column = i // MAX_GAP, j // MAX_GAP
         for row in (first_row - 1, first_row, first_row + 1):
             for column in (first_column - 1, first_column, first_column + 1):
                 for other in buckets.get((row, column), ())[-MAX_NEIGHBOURS:]:
-                    a, b, size = stretches[other]
+                    a, b, size = tails[other]
                     gap_left, gap_right = i - a - size, j - b - size
                     if b >= j or a >= i or gap_left > MAX_GAP or gap_right > MAX_GAP:
                         continue
@@ -187,7 +220,7 @@ def chains(
                         continue
                     value = (
                         score[other]
-                        + own
+                        + segment.bits
                         - (sums[i + overlap] - sums[i])
                         - GAP_BITS * (gap_left + gap_right)
                         - SKEW_BITS * abs(gap_left - gap_right)
@@ -196,45 +229,46 @@ def chains(
                         best, best_index = value, other
         score.append(best)
         before.append(best_index)
+        i, j, length = tails[index]
         end = ((i + length) // MAX_GAP, (j + length) // MAX_GAP)
         buckets.setdefault(end, []).append(index)
-    return _extract(stretches, score, before, sums)
+    return score, before
 
 
 def _explained(
-    stretches: Sequence[Stretch],
-    left_size: int,
-    right_size: int,
-    sums: Sequence[float],
-    strong: float,
-) -> tuple[list[int], list[int]]:
+    stretches: Sequence[Stretch], left_sums: Sequence[float], right_size: int, strong: float
+) -> tuple[Sequence[int], Sequence[int]]:
     """Running counts of the words of each side that lie in a strong stretch."""
-    left, right = bytearray(left_size), bytearray(right_size)
+    left, right = bytearray(len(left_sums) - 1), bytearray(right_size)
     for i, j, length in stretches:
-        if sums[i + length] - sums[i] >= strong:
+        if left_sums[i + length] - left_sums[i] >= strong:
             left[i : i + length] = right[j : j + length] = b"\1" * length
     return list(accumulate(left, initial=0)), list(accumulate(right, initial=0))
 
 
 def _extract(
-    stretches: Sequence[Stretch],
+    segments: Sequence[Segment],
     score: Sequence[float],
     before: Sequence[int],
     sums: Sequence[float],
 ) -> list[Chain]:
-    used = bytearray(len(stretches))
+    used = bytearray(len(segments))
     found: list[Chain] = []
-    for index in sorted(range(len(stretches)), key=lambda k: (-score[k], stretches[k])):
+    order = sorted(range(len(segments)), key=lambda k: (-score[k], segments[k].stretches[-1]))
+    for index in order:
         if used[index]:
             continue
-        path: list[Stretch] = []
+        path: list[int] = []
         place = index
         while place >= 0 and not used[place]:
             used[place] = 1
-            path.append(stretches[place])
+            path.append(place)
             place = before[place]
-        path.reverse()
-        found.append(Chain(tuple(_without_overlap(path)), _weight(path, sums)))
+        stretches = _without_overlap(
+            [stretch for k in reversed(path) for stretch in segments[k].stretches]
+        )
+        bits = sum([sums[i + length] - sums[i] for i, _, length in stretches])
+        found.append(Chain(tuple(stretches), bits))
     found.sort(key=lambda chain: (-chain.bits, chain.stretches))
     return found
 
@@ -242,17 +276,14 @@ def _extract(
 def _without_overlap(path: Sequence[Stretch]) -> list[Stretch]:
     """The path with each stretch begun where the one before it ends, on both sides."""
     result = [path[0]]
+    i, j, length = path[0]
     for stretch in path[1:]:
-        last = result[-1]
-        overlap = max(
-            last.left + last.length - stretch.left, last.right + last.length - stretch.right, 0
-        )
-        if overlap < stretch.length:
-            result.append(
-                Stretch(stretch.left + overlap, stretch.right + overlap, stretch.length - overlap)
-            )
+        overlap = max(i + length - stretch.left, j + length - stretch.right)
+        if overlap > 0:
+            if overlap >= stretch.length:
+                continue
+            i, j, length = stretch
+            stretch = Stretch(i + overlap, j + overlap, length - overlap)
+        result.append(stretch)
+        i, j, length = stretch
     return result
-
-
-def _weight(path: Sequence[Stretch], sums: Sequence[float]) -> float:
-    return sum(sums[s.left + s.length] - sums[s.left] for s in _without_overlap(path))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..text.document import Side, Span
 from .comparison import Comparison, Link, Passage
 from .evidence import Evidence
-from .tokens import Tokens, Vocabulary, tokenize
+from .tokens import Tokens, tokenize_both
 
 
 class SharedWord(NamedTuple):
@@ -65,10 +65,8 @@ class Explainer:
 
     @cached_property
     def _tokens(self) -> tuple[Tokens, Tokens, Evidence]:
-        vocabulary = Vocabulary()
-        left = tokenize(self._comparison.left, vocabulary)
-        right = tokenize(self._comparison.right, vocabulary)
-        return left, right, Evidence.of(left, right, vocabulary.forms)
+        left, right, forms = tokenize_both(self._comparison.left, self._comparison.right)
+        return left, right, Evidence.of(left, right, forms)
 
     @cached_property
     def _totals(self) -> tuple[Counter[int], Counter[int]]:

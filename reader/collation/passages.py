@@ -78,10 +78,8 @@ def find_passages(
     stretches = equal_stretches(left.words, right.words)
     step()
     for chain in chains(
-        stretches, left.words, len(right.words), evidence.word_bits, STRONG * chance
+        stretches, evidence.left_sums, len(right.words), STRONG * chance, WEAK * chance
     ):
-        if chain.bits < WEAK * chance:
-            break
         chain = _without_crumbs(chain, left, right, evidence.word_bits)
         rest = claims.unclaimed(chain, left.words, evidence.word_bits)
         if rest is None:
