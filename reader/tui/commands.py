@@ -103,7 +103,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "repeat-back", "N,shift+f3", "repeat(-1)", "Previous find", "The same, backwards", FIND
     ),
-    Command("clear", "escape", "clear", "Clear", "End the search and the selection", FIND),
+    Command(
+        "clear",
+        "escape",
+        "clear",
+        "Clear",
+        "End the search and the selection, or stop comparing",
+        FIND,
+    ),
     Command(
         "note",
         "a,c,insert",

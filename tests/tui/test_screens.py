@@ -243,3 +243,17 @@ async def test_credits_and_facts_that_differ_are_listed(tmp_path: Path) -> None:
         assert "no source" in sources
         await reader.press("S", "f6", "enter")
         assert reader.at == (LEFT, 1)
+
+
+async def test_escape_stops_a_comparison_and_both_texts_stay(pair: Comparison) -> None:
+    result = long_pair(pair)
+    job = OpenJob(result.left, result.right)
+    job.cancel = lambda: job.end(  # type: ignore[method-assign]
+        ComparisonError("the texts could not be compared: it was stopped")
+    )
+    async with reading(ReaderApp(job)) as reader:
+        await reader.press("escape")
+        assert "Comparison stopped" in reader.said
+        await asyncio.wait_for(_until(lambda: "it was stopped" in reader.screen.status.state), 10)
+        await reader.press("}")
+        assert reader.at == (LEFT, 1)

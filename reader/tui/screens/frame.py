@@ -151,6 +151,12 @@ class ReadingFrame(Screen[None]):
         self.index = await asyncio.to_thread(ReadingIndex, comparison)
         self._show_index()
 
+    def stop_comparing(self) -> None:
+        """Give up a comparison that is under way; both texts stay."""
+        if not self._job.finished.is_set():
+            self._job.cancel()
+            self.say("Comparison stopped; F5 compares again")
+
     def _show_index(self) -> None:
         # Paragraphs stay what they are while rows come and go.
         self.jumps = [place for place in self.jumps if place.paragraph is not None]

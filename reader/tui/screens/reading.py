@@ -154,8 +154,13 @@ class ReadingScreen(ReadingFrame):
             self.action_change(step)
 
     def action_clear(self) -> None:
-        """End the search and the selection; give the keys back to the text."""
+        """End the search and the selection; give the keys back to the text.
+
+        Where neither is there, a comparison under way is stopped.
+        """
         bar = self.query_one(SearchBar)
+        if not (bar.value or self.view.marks.selected or self.index.complete):
+            self.stop_comparing()
         bar.display = False
         bar.value = ""
         self.find("")
