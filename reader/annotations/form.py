@@ -18,6 +18,8 @@ NOTE_KEYS = (
     "id",
     "kind",
     "relation",
+    "correction",
+    "speaker",
     "created",
     "modified",
     "creator",
@@ -82,6 +84,8 @@ def read_note(node: Node, problems: list[Problem]) -> Note:
         _text(found, "creator"),
         _text(found, "modified"),
         _text(found, "relation"),
+        _text(found, "correction").strip(),
+        _text(found, "speaker").strip(),
         _text(found, "conflict_of"),
     )
 
@@ -169,6 +173,8 @@ def note_value(note: Note) -> dict[str, Value]:
         "id": note.id,
         "kind": note.kind.value,
         "relation": note.relation,
+        "correction": note.correction,
+        "speaker": note.speaker,
         "created": Quoted(note.created),
         "modified": Quoted(note.modified),
         "creator": note.creator,

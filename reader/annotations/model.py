@@ -69,6 +69,11 @@ class Note:
     relation: str = ""
     """Of a link: what the left passage is to the right one: same, rewrites, contradicts,
     supports, omits; other words are kept as they are."""
+    correction: str = ""
+    """Of a correction: what it says of the attribution quoted: speaker, not-a-quotation, ends-here;
+    other words are kept as they are."""
+    speaker: str = ""
+    """Of a correction: who says what is quoted."""
     conflict_of: str = ""
     """The id of the note that two programs changed at once; this is the second change."""
 
@@ -96,9 +101,22 @@ def new_note(
     *,
     creator: str = "",
     relation: str = "",
+    correction: str = "",
+    speaker: str = "",
 ) -> Note:
     """A note made now, with an id of its own."""
-    return Note(new_id(), kind, targets, text, tags, now(), creator, relation=relation)
+    return Note(
+        new_id(),
+        kind,
+        targets,
+        text,
+        tags,
+        now(),
+        creator,
+        relation=relation,
+        correction=correction,
+        speaker=speaker,
+    )
 
 
 def new_id() -> str:

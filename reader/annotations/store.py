@@ -226,7 +226,8 @@ def _clean(note: Note) -> Note:
         replace(t, quote=_whole(t.quote), before=_whole(t.before), after=_whole(t.after))
         for t in note.targets
     )
-    return replace(note, text=_whole(text), tags=tuple(tags), targets=targets)
+    speaker = " ".join(_whole(note.speaker).split())
+    return replace(note, text=_whole(text), tags=tuple(tags), targets=targets, speaker=speaker)
 
 
 def _whole(text: str) -> str:
