@@ -219,7 +219,8 @@ def test_what_keeps_a_correction_from_being_made_is_said(paths: tuple[Path, Path
     )
     assert found.made == ()
     assert [problem.message for problem in found.problems] == [
-        'note a-1: correction: "speakr" is not one of speaker, not-a-quotation, ends-here',
+        'note a-1: correction: "speakr" is not one of speaker, not-a-quotation, ends-here,'
+        " pair, no-pair",
         "note a-2: correction: speaker needs speaker: with the name",
     ]
 

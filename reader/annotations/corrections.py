@@ -21,6 +21,7 @@ from ..errors import Problem
 from ..text.document import Side
 from ..text.safe import safe_line
 from .model import Kind, Note
+from .pairs import Pairing
 from .store import NoteStore
 
 
@@ -49,10 +50,11 @@ def read_corrections(store: NoteStore) -> Corrections:
     problems: list[Problem] = []
     for note in store.notes:
         written = note.correction or (note.speaker and Correcting.SPEAKER)
-        if note.kind is not Kind.CORRECTION or not written:
+        if note.kind is not Kind.CORRECTION or not written or written in set(Pairing):
             continue
         if written not in set(Correcting):
-            fault = f'correction: "{safe_line(written)}" is not one of {", ".join(Correcting)}'
+            known = ", ".join((*Correcting, *Pairing))
+            fault = f'correction: "{safe_line(written)}" is not one of {known}'
         elif written == Correcting.SPEAKER and not note.speaker:
             fault = "correction: speaker needs speaker: with the name"
         else:
