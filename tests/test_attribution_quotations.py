@@ -42,6 +42,7 @@ def quoted(text: str) -> list[str]:
         ("” … and so on,” he said.", ["” … and so on,”"]),
         ("It is “mostly true.“", ["“mostly true.“"]),
         ("It’s the dog’s bone, and the dogs’ too.", []),
+        ("\"\"\"\"\"\" It was “over”. “‘“‘“‘ and ''''''' ```````", ["“over”"]),
     ],
 )
 def test_pairs(text: str, expected: list[str]) -> None:

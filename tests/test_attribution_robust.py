@@ -51,10 +51,13 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ['"', "“", "‘", "'", ", ", "Holm ", "according to ", "he said, ", "(", "— ", "of the ", "'s "],
-)
+    [
+        '"', "“", "‘", "'", ", ", "Holm ", "according to ", "he said, ", "(", "— ", "of the ", "'s ",
+        "“‘", "\"'", "said Holm, ", "It said Post. ", "citing ", "\n\n“", "the records seen by ",
+    ],
+)  # fmt: skip
 def test_long_runs(unit: str) -> None:
-    check(Document.from_paragraphs([unit * 2000 + "and it was the end of the line"]))
+    check(Document.from_text(unit * 2000 + "and it was the end of the line"))
 
 
 @pytest.mark.parametrize(

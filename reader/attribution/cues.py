@@ -19,6 +19,8 @@ from .verbs import VerbRules
 
 MAX_SIGNATURE = 20
 """Tokens of a quotation's line that ends with its author."""
+MAX_FINDINGS = 16
+"""Findings of one sentence; prose has never so many, and what has is no report."""
 MAX_EARLIER = 8
 """Findings of a sentence that later ones in it are compared with."""
 
@@ -48,6 +50,7 @@ class Finder:
             if signature is not None:
                 self._add(signature)
             pending: tuple[int, Phrase] | None = None
+            limit = len(self.findings) + MAX_FINDINGS
             for index in range(sentence.start, sentence.end):
                 low = lows[index]
                 found: Finding | None = None
@@ -66,6 +69,8 @@ class Finder:
                     found = self._noun(index, sentence)
                 if found is None:
                     continue
+                if len(self.findings) >= limit:
+                    break
                 self._settle(found)
                 self._add(found)
                 if pending is not None and found.source is not None:
@@ -237,7 +242,7 @@ class Finder:
         for found in self.findings:
             if found.rule in {Rule.ACCORDING, Rule.CITING, Rule.NOUN} or not found.content:
                 continue
-            if not any(self.words[k] == QUOTE for s, e in found.content for k in range(s, e)):
+            if not self.tokens.has_quotation(found.content):
                 continue
             order = by_start[found.sentence.start] + 1
             if found.rule is Rule.LEAD_IN:

@@ -110,9 +110,9 @@ class _Reading:
     def _kind(self, finding: Finding) -> Kind:
         if finding.paragraphs:
             return Kind.BLOCK
-        words = [self.tokens.words[k] for start, end in finding.content for k in range(start, end)]
-        if QUOTE not in words:
+        if not self.tokens.has_quotation(finding.content):
             return Kind.INDIRECT
+        words = [self.tokens.words[k] for start, end in finding.content for k in range(start, end)]
         plain = any(word != QUOTE and word[0].isalnum() for word in words)
         return Kind.MIXED if plain else Kind.DIRECT
 

@@ -36,7 +36,8 @@ class _Open(NamedTuple):
     start: int
 
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»‹›「」『』'‘’‚]")
+_MARK = re.compile(r"([\"“”„‟«»‹›「」『』'‘’‚`]{5,})|''|``|[\"“”„‟«»‹›「」『』'‘’‚]")
+"""A quotation mark; the group is for five and more in a row, which are an ornament."""
 _CLOSERS = {
     "“": "”",
     "„": "“”",
@@ -58,6 +59,7 @@ _MIXED_OPENERS = frozenset({'"', "“", "``"})
 _MIXED_CLOSERS = frozenset({'"', "”", "''"})
 """Marks that texts put together by hand mix with one another."""
 _SINGLE = frozenset("'‘’‚")
+_SINGLE_MARK = re.compile(r"([\"“”'‘’‚`]{5,})|['‘’‚]")
 _ELISIONS = re.compile(r"[‘’'](?:em|tis|twas|til|cause|cos|bout|n|round)\b|[‘’']\d", re.IGNORECASE)
 
 
@@ -115,6 +117,8 @@ def _pair_paragraph(
     at = start
     while (mark := _MARK.search(text, at, end)) is not None:
         at = mark.end()
+        if mark[1]:
+            continue
         style = mark[0]
         if style in _SINGLE:
             if not stack and mark.start() in singles:
@@ -190,8 +194,10 @@ def _single_pairs(text: str, start: int, end: int) -> dict[int, int]:
     pairs: dict[int, int] = {}
     opener: int | None = None
     weak: int | None = None
-    for mark in re.finditer("['‘’‚]", text[start:end]):
-        place = start + mark.start()
+    for mark in _SINGLE_MARK.finditer(text, start, end):
+        place = mark.start()
+        if mark[1]:
+            continue
         before = text[place - 1] if place > start else " "
         after = text[place + 1] if place + 1 < end else " "
         if before == "'" == mark[0] or after == "'" == mark[0]:

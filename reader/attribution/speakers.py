@@ -54,6 +54,7 @@ class Resolver:
         self._by_sentence: dict[int, deque[Speaker]] = defaultdict(
             lambda: deque(maxlen=MAX_SOURCES)
         )
+        self._subjects: dict[int, Speaker | None] = {}
         self._genders: dict[str, str] = {}
         self._last_outlet: Speaker | None = None
 
@@ -62,7 +63,8 @@ class Resolver:
         if finding.source is None:
             return Speaker("")
         speaker = self._resolve(finding.source, finding.sentence)
-        if finding.rule is not Rule.NOUN or speaker.kind:
+        may_recur = bool(speaker.kind or speaker.gender or speaker.plural)
+        if may_recur and (finding.rule is not Rule.NOUN or speaker.kind):
             self._by_sentence[finding.sentence.start].append(speaker)
         if speaker.kind == "outlet":
             self._last_outlet = speaker
@@ -242,7 +244,7 @@ class Resolver:
                 if self._fits(speaker, wanted):
                     return speaker
             if wanted in {"masculine", "feminine"}:
-                subject = self._subject(earlier, before)
+                subject = self._subject(at) if back else self._opening(earlier, before)
                 if subject is not None and self._fits(subject, wanted):
                     return subject
         return None
@@ -259,8 +261,15 @@ class Resolver:
             return False
         return bool(speaker.kind or speaker.gender)
 
-    def _subject(self, sentence: Sentence, before: int) -> Speaker | None:
-        """The person whose full name or surname a sentence opens with."""
+    def _subject(self, order: int) -> Speaker | None:
+        """The person whose name opens the sentence of a number."""
+        if order not in self._subjects:
+            sentence = self.tokens.sentences[order]
+            self._subjects[order] = self._opening(sentence, sentence.end)
+        return self._subjects[order]
+
+    def _opening(self, sentence: Sentence, before: int) -> Speaker | None:
+        """The person whose full name or surname a sentence opens with, up to a token."""
         tokens = self.tokens
         start, end = sentence.start, min(sentence.end, before)
         while start < end and tokens.words[start] == QUOTE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -33,7 +34,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,:]\d+)*[^\W_]*"
     r"|[^\W_]+(?:(?:[-&]|'(?!s\b))[^\W_]+)*"
     r"|--+|\.\.+"
-    r"|[^\w\s]|_"
+    r"|([^\w\s])\1{3,}|[^\w\s]|_"
 )
 _TERMINAL = frozenset({".", "?", "!", "…", "...", ".."})
 _BRACKETS = frozenset(")]")
@@ -65,6 +66,8 @@ class Tokens:
     lows: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    quotations: list[int] = field(default_factory=list)
+    """The places of the QUOTE tokens, in order."""
     quoted: dict[int, Quoted] = field(default_factory=dict)
     """The quotation of each QUOTE token."""
     sentences: list[Sentence] = field(default_factory=list)
@@ -99,6 +102,14 @@ class Tokens:
             end -= 1
         return end
 
+    def has_quotation(self, ranges: Sequence[Range]) -> bool:
+        """Whether a quotation is among the tokens of some ranges."""
+        places = self.quotations
+        return any(
+            (place := bisect_left(places, start)) < len(places) and places[place] < end
+            for start, end in ranges
+        )
+
     def ends_in_quotation(self, ranges: Sequence[Range]) -> bool:
         """Whether the last token of some ranges is a quotation."""
         return bool(ranges) and self.words[ranges[-1][1] - 1] == QUOTE
@@ -124,6 +135,7 @@ def tokenise(
         while quotation is not None and quotation.start < end:
             if quotation.start >= start:
                 _add_words(tokens, at, quotation.start, lexicon)
+                tokens.quotations.append(len(tokens.words))
                 tokens.quoted[len(tokens.words)] = quotation
                 _add(tokens, QUOTE, quotation.start, quotation.end)
                 at = quotation.end
