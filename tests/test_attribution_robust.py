@@ -52,7 +52,8 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        '"', "“", "‘", "'", ", ", "Holm ", "according to ", "he said, ", "(", "— ", "of the ", "'s ",
+        '"', "“", "‘", "'", ", ", "Holm ", "according to ", "he said, ", "(", "— ", "of the ",
+        "'s ",
         "“‘", "\"'", "said Holm, ", "It said Post. ", "citing ", "\n\n“", "the records seen by ",
     ],
 )  # fmt: skip

@@ -191,3 +191,87 @@ def test_spans_are_of_the_text_with_characters_outside_the_bmp() -> None:
     (found,) = find_attributions(document)
     assert document.slice(found.source[0]) == "Ida Holm"
     assert found.content == (Span(2, 15),)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "role"),
+    [
+        ("The harbour master, Ida Holm, said the ferry was late.", "Ida Holm", "harbour master"),
+        ("Its director, Marcus Elwin, said the yard would close.", "Marcus Elwin", "director"),
+        ("“It is late,” the harbour master, Ida Holm, said.", "Ida Holm", "harbour master"),
+        ("“It is late,” said the harbour master, Ida Holm.", "Ida Holm", "harbour master"),
+        (
+            "The company’s chief engineer, Ole Brandt, told the paper that the hull was cracked.",
+            "Ole Brandt",
+            "company's chief engineer",
+        ),
+        ("The Harbour Master, Ida Holm, said the ferry was late.", "Ida Holm", "Harbour Master"),
+        ("The mayor of Varn, Ida Holm, said the ferry was late.", "Ida Holm", "mayor of Varn"),
+        ("The mayor, Ida Holm, 45, said the ferry was late.", "Ida Holm", "mayor"),
+        ("A Varn councillor, Dr. Ida Holm, said it was late.", "Ida Holm", "Varn councillor"),
+        ("According to its owner, Ida Holm, the ferry was late.", "Ida Holm", "owner"),
+        ("The agency, Reuters, reported that the ferry was late.", "Reuters", "agency"),
+        ("Ida Holm, the harbour master, said the ferry was late.", "Ida Holm", "harbour master"),
+        ("The Varn Courier, Jan Berg’s paper, said it was so.", "Varn Courier", "Jan Berg's paper"),
+    ],
+)
+def test_a_name_after_the_role(sentence: str, speaker: str, role: str) -> None:
+    (found,) = find(sentence)
+    assert (found.speaker, found.role) == (speaker, role)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A former engineer, who asked not to be named because she has friends there, told the "
+        "Courier that the hull was cracked.",
+        "The engineer, who asked not to be identified, said that the hull was cracked.",
+        "The captain, speaking on condition of anonymity, said that the hull was cracked.",
+    ],
+)
+def test_a_source_that_asks_not_to_be_named(sentence: str) -> None:
+    (found,) = find(sentence)
+    assert found.anonymous
+    assert not found.role or "anonymity" not in found.role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "via", "anonymous"),
+    [
+        (
+            "Maintenance records seen by Meridian Press show that the pumps had failed in May.",
+            "Maintenance records",
+            "Meridian Press",
+            False,
+        ),
+        (
+            "The pumps had failed, according to documents obtained by the Associated Press.",
+            "documents",
+            "Associated Press",
+            False,
+        ),
+        (
+            "Maintenance records, reviewed by Meridian Press, show that the pumps had failed.",
+            "Maintenance records",
+            "Meridian Press",
+            False,
+        ),
+        ("A letter leaked to AFP said it was late.", "A letter", "Agence France-Presse", False),
+        (
+            "Two engineers interviewed by the Varn Courier said that the pumps had failed.",
+            "Two engineers",
+            "Varn Courier",
+            True,
+        ),
+        (
+            "The pumps had failed, according to Ida Holm, quoted by the Varn Courier.",
+            "Ida Holm",
+            "Varn Courier",
+            False,
+        ),
+    ],
+)
+def test_who_passed_a_source_on(sentence: str, speaker: str, via: str, anonymous: bool) -> None:
+    (found,) = find(sentence)
+    assert (found.speaker, found.via, found.anonymous) == (speaker, (via,), anonymous)
+    assert found.role == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,13 +32,20 @@ def chains(drafts: Sequence[Draft]) -> list[tuple[str, ...]]:
         group = list(sentence)
         for place, draft in enumerate(group):
             near = group[max(0, place - MAX_APART) : place + MAX_APART + 1]
-            hops = [other.speaker.name for other in _holders(draft, near)]
+            hops = [draft.speaker.via, *_names(_holders(draft, near))]
             block = blocks.get(draft.finding.sentence.paragraph)
             if block is not None:
                 hops.append(block.speaker.name)
             own = draft.speaker.name
             result.append(tuple(dict.fromkeys(hop for hop in hops if hop and hop != own)))
     return result
+
+
+def _names(holders: Sequence[Draft]) -> Iterator[str]:
+    """Whom a statement came through, from what holds it, the nearest first."""
+    for holder in holders:
+        yield holder.speaker.name
+        yield holder.speaker.via
 
 
 def _holders(draft: Draft, group: Sequence[Draft]) -> list[Draft]:

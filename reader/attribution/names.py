@@ -8,6 +8,8 @@ from .lexicon import Lexicon, outlet_key
 from .phrases import COMMAS, Phrase
 from .tokens import Tokens
 
+_BY = frozenset({"by", "to", "with"})
+
 
 class Name(NamedTuple):
     """What a phrase says of its source."""
@@ -17,6 +19,8 @@ class Name(NamedTuple):
     anonymous: bool
     named: bool
     """Whether the speaker is a proper name."""
+    via: str = ""
+    """Who passed the source's words on: "records seen by the Courier"."""
 
 
 class Names:
@@ -32,9 +36,40 @@ class Names:
         self.vague = lexicon["vague"]
 
     def name(self, phrase: Phrase) -> Name:
-        """Read the speaker and the role out of a phrase."""
+        """Read the speaker, the role and who passed on out of a phrase."""
+        passed = self._passed_on(phrase)
+        if passed is None:
+            return self._name(phrase)
+        source, outlet = passed
+        return self._name(source)._replace(via=self._name(outlet).speaker)
+
+    def _passed_on(self, phrase: Phrase) -> tuple[Phrase, Phrase] | None:
+        """A source and who passed it on: "records seen by the Courier", also after a comma."""
+        start, end = phrase.head_start, phrase.end
+        for at in range(start + 1, min(end - 2, start + 12)):
+            passed = self.lows[at] in self.lexicon["handed_on"] and self.lows[at + 1] in _BY
+            if not passed:
+                continue
+            stop = at + 2
+            while stop < end and self.lows[stop] not in COMMAS:
+                stop += 1
+            outlet = Phrase(at + 2, stop, at + 2, stop)
+            head = at - 1 if self.lows[at - 1] in COMMAS else at
+            named = self.tokens.is_capital(stop - 1) and head <= phrase.head_end
+            return (Phrase(start, head, start, head), outlet) if named else None
+        return None
+
+    def _name(self, phrase: Phrase) -> Name:
         start, end = phrase.head_start, phrase.head_end
-        extra = self._apposition_text(phrase)
+        apposed = None if self.is_outlet(phrase) else self._apposed_name(phrase)
+        if apposed is not None:
+            name = self._read(Phrase(*apposed, *apposed), "")
+            return name._replace(role=self._clean(self.tokens.slice(start, end)))
+        return self._read(phrase, self._apposition_text(phrase))
+
+    def _read(self, phrase: Phrase, extra: str) -> Name:
+        """The speaker and the role in a head; `extra` is the role that its apposition gives."""
+        start, end = phrase.head_start, phrase.head_end
         outlet, before = self._outlet(start, end)
         if outlet:
             role = self._clean(self.tokens.slice(start, before)) if before > start else ""
@@ -47,7 +82,38 @@ class Names:
             speaker = self._possessive(self.tokens.slice(name_start, name_end))
             return Name(speaker, role or extra or tail.strip(), anonymous=False, named=True)
         words = self.tokens.slice(start, end)
-        return Name(words, extra, anonymous=self._is_anonymous(start, end), named=False)
+        anonymous = self._is_anonymous(start, end) or self._asks_anonymity(phrase)
+        return Name(words, extra, anonymous=anonymous, named=False)
+
+    def _apposed_name(self, phrase: Phrase) -> tuple[int, int] | None:
+        """The name after a head that is only a role: "the mayor, Ida Holm, 45,"."""
+        start, end = phrase.head_start, phrase.head_end
+        role = self.lows[start] in self.determiners or self.lexicon["possessives"].intersection(
+            self.lows[start:end]
+        )
+        if not role or end + 1 >= phrase.end or self.lows[end] not in COMMAS:
+            return None
+        first = stop = end + 1
+        while stop < phrase.end and self.lows[stop] not in COMMAS and self.words[stop] != "(":
+            stop += 1
+        if self.lows[first] in self.lexicon["apposition"]:
+            return None
+        run = self._name_run(first, stop)
+        if run is None or self.lows[run[0]] in self.lexicon["weekdays"]:
+            return None
+        titles = self.lexicon["titles"]
+        if any(self.lows[k] not in titles for k in range(first, run[0])):
+            return None
+        named = self._name_run(start, end) is not None
+        return None if named and not self._is_person(*run) else (first, stop)
+
+    def _asks_anonymity(self, phrase: Phrase) -> bool:
+        """Whether what stands beside a head says that the source will not be named."""
+        asked = self.lexicon["anonymity"]
+        return any(
+            self.lows[k] == "anonymity" or (self.lows[k] in asked and self.lows[k - 1] == "be")
+            for k in range(phrase.head_end, phrase.end)
+        )
 
     def is_outlet(self, phrase: Phrase) -> bool:
         """Whether a phrase names an outlet of the lexicon."""

@@ -41,6 +41,7 @@ class Phrases:
         self.prepositions = lexicon["prepositions"]
         self.determiners = lexicon["determiners"]
         self.vague = lexicon["vague"]
+        self.particles = lexicon["particles"]
         self.stops = lexicon["auxiliaries"] | lexicon["subordinators"] - {"whose", "whom"}
         self.leading = lexicon["openers"] | lexicon["conjunctions"]
 
@@ -135,7 +136,7 @@ class Phrases:
                     and self.lows[bound] == ","
                     and self.lows[head.start] in self.lexicon["apposition"]
                     and self._ends_in_name(start, bound)
-                )
+                ) or (self.tokens.is_capital(head.start) and self._ends_in_role(start, bound))
                 if not extends:
                     return head._replace(end=end)
             elif head is not None and self.tokens.is_capital(head.head_end - 1):
@@ -147,6 +148,8 @@ class Phrases:
         if start >= end:
             return False
         first = self.lows[start]
+        if first == "who":
+            return True
         if first in self.lexicon["apposition"] or first[0].isdigit() or first in self.prepositions:
             people = self.subjects - {"who"} - self.lexicon["objects"]
             return not any(self.lows[k] in people for k in range(start + 1, end))
@@ -179,6 +182,24 @@ class Phrases:
                 return False
             index -= 1
         return self.tokens.is_capital(end - 1)
+
+    def _ends_in_role(self, start: int, end: int) -> bool:
+        """Whether a clause opens with a role that a name may follow, and nothing else."""
+        head = self._simple_before(start, end)
+        return head is not None and self.is_role(head) and self._begins_clause(start, head.start)
+
+    def is_role(self, phrase: Phrase) -> bool:
+        """Whether a phrase says what somebody is, and not who: "the mayor of Varn"."""
+        start, end = phrase.head_start, phrase.head_end
+        head = next((k for k in range(start, end) if self.lows[k] in self.prepositions), end) - 1
+        low = self.lows[head]
+        owned = self.lows[start] in self.determiners or "'s" in self.lows[start:head]
+        return owned and (
+            low in self.lexicon["titles"]
+            or low in self.lexicon["outlet_nouns"]
+            or low in self.lexicon["spokespeople"]
+            or low.endswith(("er", "or", "ist", "man", "woman", "ian"))
+        )
 
     def _simple_before(self, start: int, end: int) -> Phrase | None:
         """The noun phrase without appositions that ends at `end`."""
@@ -343,7 +364,18 @@ class Phrases:
             return None
         if not self._is_complete(begin, index):
             return None
-        return Phrase(begin, self.appositions(index, end, leading), begin, index)
+        head = Phrase(begin, index, begin, index)
+        named = self._name_after(index, end) if self.is_role(head) else index
+        return head._replace(end=self.appositions(named, end, leading))
+
+    def _name_after(self, index: int, end: int) -> int:
+        """One past the name between commas, or before the end, that follows a role."""
+        stop = index + 1
+        while stop < end and (self.tokens.is_capital(stop) or self.lows[stop] in self.particles):
+            stop += 1
+        closed = stop >= end or self.lows[stop] in COMMAS
+        comma = index < end and self.lows[index] == ","
+        return stop if stop > index + 1 and comma and closed else index
 
     def is_time_phrase(self, index: int, end: int) -> bool:
         low = self.lows[index]
@@ -368,7 +400,8 @@ class Phrases:
             opens = opens - {"the"} - self.lexicon["possessives"]
         while index + 1 < end and self.lows[index] == "," and index + 1 < end:
             first = self.lows[index + 1]
-            if not (first in opens or (first[0].isdigit() and not leading)):
+            passed = first in self.lexicon["handed_on"] and self.tokens.low(index + 2, end) == "by"
+            if not (first in opens or passed or (first[0].isdigit() and not leading)):
                 break
             close = index + 1
             while close < end and self.lows[close] not in {",", "—", "--", QUOTE, ";", ":"}:

@@ -34,6 +34,8 @@ class Speaker(NamedTuple):
     kind: str = ""
     """`person`, `outlet` or empty."""
     gender: str = ""
+    via: str = ""
+    """Who passed the speaker's words on, as the phrase of the source tells."""
 
 
 class _Full(NamedTuple):
@@ -83,7 +85,8 @@ class Resolver:
             if wanted or low in self.phrases.subjects:
                 return Speaker(self.tokens.slice(phrase.head_start, phrase.head_end))
         name = self.names.name(phrase)
-        return self._outlet(name, phrase) or self._person(name, phrase)
+        speaker = self._outlet(name, phrase) or self._person(name, phrase)
+        return speaker._replace(via=name.via)
 
     def _outlet(self, name: Name, phrase: Phrase) -> Speaker | None:
         if self.lexicon.outlets.get(outlet_key(name.speaker)) == name.speaker:
