@@ -92,6 +92,42 @@ def parts(sentence: str) -> list[tuple[str, str, str]]:
         ),
         ("“Stop!” Ida Holm shouted to the men.", ("Ida Holm", "shouted", "“Stop!”")),
         ("“We are done with it.” — Ida Holm", ("Ida Holm", "—", "“We are done with it.”")),
+        (
+            "“It is safe,” the yard said in a statement that runs to nine pages.",
+            ("the yard", "said", "“It is safe,”"),
+        ),
+        (
+            "The yard said in a statement that runs to nine pages that the pumps were safe.",
+            ("The yard", "said", "that the pumps were safe"),
+        ),
+        (
+            "The pumps were safe, the yard said in a statement that was sent to us on Monday.",
+            ("the yard", "said", "The pumps were safe"),
+        ),
+        (
+            "The yard said in a statement that police had seen on Monday that it was safe.",
+            ("The yard", "said", "that police had seen on Monday that it was safe"),
+        ),
+        (
+            "The yard said in a statement that prices were not to rise.",
+            ("The yard", "said", "that prices were not to rise"),
+        ),
+        (
+            "The claim by Ida Holm that the pumps had failed was new to them.",
+            ("Ida Holm", "claim by", "that the pumps had failed"),
+        ),
+        (
+            "There was a warning from the ministry that the pumps would fail.",
+            ("the ministry", "warning from", "that the pumps would fail"),
+        ),
+        (
+            "Holm’s claim that the pumps failed was not believed.",
+            ("Holm", "claim", "that the pumps failed"),
+        ),
+        (
+            "The yard’s statement that it was safe was a surprise to all.",
+            ("The yard", "statement", "that it was safe"),
+        ),
     ],
 )
 def test_patterns(sentence: str, expected: tuple[str, str, str]) -> None:
@@ -111,6 +147,12 @@ def test_patterns(sentence: str, expected: tuple[str, str, str]) -> None:
         "The “old” bridge and the “new” one are the same to the people of the town.",
         "Can you imagine that the bridge is closed?",
         "The officials briefed on the plan went to the house of the mayor.",
+        "The ministry declined to say whether the pumps had failed.",
+        "Ida Holm refused to comment on the report about the pumps.",
+        "The mayor would not say whether the pumps had failed.",
+        "The company did not respond to a request for comment on Monday.",
+        "The yard could not be reached, and its owner did not reply to the questions.",
+        "A spokesman neither confirmed nor denied that there was a plan for the yard.",
     ],
 )
 def test_what_is_no_attribution(sentence: str) -> None:

@@ -236,6 +236,33 @@ def test_a_source_that_asks_not_to_be_named(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "chains"),
+    [
+        (
+            "Berg said, the state newspaper Varn Daily reported, that the guard would wait, "
+            "Reuters wrote.",
+            [("Berg", "Varn Daily", "Reuters"), ("Varn Daily", "Reuters"), ("Reuters",)],
+        ),
+        (
+            "Reuters reported that the Varn Daily quoted Jan Berg as saying that it was over.",
+            [("Reuters",), ("Varn Daily", "Reuters"), ("Jan Berg", "Varn Daily", "Reuters")],
+        ),
+        (
+            "Jan Berg was quoted by the Varn Daily as saying that it was over.",
+            [("Jan Berg", "Varn Daily"), ("Varn Daily",)],
+        ),
+        (
+            "Jan Berg, chief of the guard, said it was over, the Varn Daily reported, according "
+            "to Reuters.",
+            [("Jan Berg", "Varn Daily", "Reuters"), ("Varn Daily", "Reuters"), ("Reuters",)],
+        ),
+    ],
+)
+def test_every_hop_of_a_chain(sentence: str, chains: list[tuple[str, ...]]) -> None:
+    assert [(found.speaker, *found.via) for found in find(sentence)] == chains
+
+
+@pytest.mark.parametrize(
     ("sentence", "speaker", "via", "anonymous"),
     [
         (

@@ -8,6 +8,8 @@ from .names import Names
 from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Range, Tokens
 
+MAX_PARENTHESIS = 15
+"""Tokens between a verb of saying and its "that"."""
 _ENDS = frozenset({".", "?", "!", "…", "...", ";", ")", "]"})
 _DASHES = frozenset({"—", "--"})
 _CLAUSAL = frozenset({"clause", "thought", "evidence", "hearer", "infinitive"})
@@ -21,6 +23,7 @@ class Complements:
         self.words = tokens.words
         self.lows = tokens.lows
         self.lexicon = lexicon
+        self.prepositions = lexicon["prepositions"]
         self.phrases = phrases
         self.names = names
 
@@ -58,7 +61,17 @@ class Complements:
                         return found
                 elif low in self.phrases.subjects and "clause" in frames and not strict:
                     return skipped
-        return self._object(after, end, verb, source)
+        resumed = self._resumed(after, end) if "clause" in frames else None
+        return resumed or self._object(after, end, verb, source)
+
+    def _resumed(self, after: int, end: int) -> int | None:
+        """Where the content begins after a parenthesis: "said, the paper reported, that ..."."""
+        if self.tokens.low(after, end) != ",":
+            return None
+        for index in range(after + 1, min(end - 1, after + MAX_PARENTHESIS)):
+            if self.lows[index] == ",":
+                return index + 1 if self.lows[index + 1] == "that" else None
+        return None
 
     def _begin_at(
         self, at: int, heard: bool, end: int, verb: Verb, outlet: bool = False
@@ -89,6 +102,8 @@ class Complements:
             verbal = following[0].isalpha() and self.words[at + 1].islower()
             verbal = verbal and following not in self.lexicon["determiners"]
             if self.tokens.low(at + 2, end) in self.lexicon["anonymity"]:
+                return None
+            if verb.lemma == "refuse" and following in self.lexicon["silence"]:
                 return None
             return at if verbal or following == QUOTE else None
         if "hearer" in frames and heard and self._opens_clause(at, end):
@@ -243,6 +258,8 @@ class Complements:
                 if index + 2 < end and self.words[index] == "," == self.words[index + 2]:
                     place = self.tokens.is_capital(index + 1)
                     index += 3 if place and self.tokens.is_capital(index - 1) else 0
+                if self._is_relative(index, end):
+                    index = self._relative_end(index + 1, end)
             elif low == "to" and self.tokens.low(index + 1, end) in (
                 self.lexicon["objects"] | self.lexicon["determiners"]
             ):
@@ -254,6 +271,28 @@ class Complements:
             else:
                 break
         return min(index, end)
+
+    def _is_relative(self, index: int, end: int) -> bool:
+        """Whether "that" at an index is about the noun before it: "a statement that was sent"."""
+        low = self.tokens.low(index, end)
+        following = self.tokens.low(index + 1, end)
+        if low not in {"that", "which"} or following in self.lexicon["determiners"]:
+            return False
+        if low == "which" or following in self.lexicon["auxiliaries"]:
+            return True
+        verbal = following.endswith(("s", "ed")) and self.words[index + 1].islower()
+        object_follows = self.tokens.low(index + 2, end) in (
+            self.prepositions | self.lexicon["determiners"]
+        )
+        # "that talks in Leeds had failed" is what was said, "that runs to nine pages" is not.
+        again = self._relative_end(index + 1, end)
+        return verbal and object_follows and self.tokens.low(again, end) in {"that", ".", ":"}
+
+    def _relative_end(self, index: int, end: int) -> int:
+        """Where a relative clause ends: at the next "that", comma, colon or quotation."""
+        while index < end and self.lows[index] not in {"that", ",", ":", "—", "--", QUOTE}:
+            index += 1
+        return index
 
     def _prepositional(self, index: int, end: int) -> int:
         """One past the noun phrase of a preposition."""

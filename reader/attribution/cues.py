@@ -72,6 +72,8 @@ class Finder:
                 if len(self.findings) >= limit:
                     break
                 self._settle(found)
+                if found.through is not None and found.rule is not Rule.CITING:
+                    self._add(found.through)
                 self._add(found)
                 if pending is not None and found.source is not None:
                     if found.source.start < pending[0] < found.source.end:
@@ -191,7 +193,7 @@ class Finder:
         start, end = sentence.start, self.tokens.body_end(sentence)
         owner = self._owner(index, start)
         if owner is None:
-            return None
+            return self._noun_by(index, sentence)
         limit = min(end, index + 10)
         for at in range(index + 1, limit):
             low = self.lows[at]
@@ -204,6 +206,17 @@ class Finder:
                 return None
         return None
 
+    def _noun_by(self, index: int, sentence: Sentence) -> Finding | None:
+        """ "The claim by NAME that ..."."""
+        end = self.tokens.body_end(sentence)
+        if self.tokens.low(index + 1, end) not in {"by", "from"}:
+            return None
+        source = self.phrases.after(index + 2, end)
+        if source is None or self.tokens.low(source.end, end) != "that":
+            return None
+        content = self.tokens.trim(source.end, self._subject_clause_end(source.end, end))
+        return Finding(Rule.NOUN, source, [(index, index + 2)], content, sentence)
+
     def _subject_clause_end(self, start: int, end: int) -> int:
         """Where a clause ends that is part of a subject: before the verb of that subject."""
         auxiliaries = self.lexicon["auxiliaries"]
@@ -215,6 +228,7 @@ class Finder:
                 seen = False
             elif low in auxiliaries and self.lows[index - 1] not in auxiliaries:
                 negated = self.lows[index - 1] in self.lexicon["negations"]
+                seen = seen or self.lows[index - 1].endswith("ed")
                 if seen and not negated and not self.phrases.is_adverb(index - 1):
                     return index
                 seen = True

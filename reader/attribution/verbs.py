@@ -295,17 +295,25 @@ class VerbRules:
         if quoted <= start or self.lows[quoted] not in _QUOTED:
             return None
         group = self.verbhood.verb_group(quoted, start)
+        quoter_cue = (quoted, quoted + 1)
         if group.passive:
             source = self.phrases.before(start, group.start)
+            by = self.lows[quoted + 1] == "by"
+            quoter = self.phrases.after(quoted + 2, index - 1) if by else None
+            quoter_cue = (quoted, quoted + 2)
         else:
             source = self.phrases.after(quoted + 1, index - 1)
+            quoter = self.phrases.before(start, group.start)
         content = self.tokens.trim(index + 1, end)
         if source is None or not content:
             return None
-        cue = [(quoted, quoted + 1), (index - 1, index + 1)]
-        if group.passive:
+        cue = [(group.start if group.passive else quoted, quoted + 1), (index - 1, index + 1)]
+        if group.passive and quoter is None:
             cue = [(group.start, index + 1)]
-        return Finding(Rule.FORWARD, source, cue, content, sentence)
+        found = Finding(Rule.FORWARD, source, cue, content, sentence)
+        if quoter is not None:
+            found.through = Finding(Rule.FORWARD, quoter, [quoter_cue], list(content), sentence)
+        return found
 
     def _sentence_subject(self, sentence: Sentence, before: int) -> Phrase | None:
         """The source of the main clause: of an earlier finding, else the phrase that opens it."""
