@@ -236,6 +236,33 @@ def test_a_source_that_asks_not_to_be_named(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (
+            ["The captain, John Berg, left.", "As for the minister, Ilse Corran, she spoke of it."],
+            "Ilse Corran",
+        ),
+        (
+            ["The captain, John Berg, left.", "As for the minister, Xu Varr, he spoke of it."],
+            "Xu Varr",
+        ),
+        (["John Berg met Ilse Corran on Monday. She said that the plan was good."], "Ilse Corran"),
+        (["John Berg met Ilse Corran on Monday. He said that the plan was good."], "John Berg"),
+        (["Jan Berg met Xu Varr on Monday. She said that the plan was good."], "She"),
+        (["Ms. Berg met Xu Varr on Monday. She said that the plan was good."], "Berg"),
+        (["Xu Varr came on Monday with the others. He said that the plan was good."], "Xu Varr"),
+        (["The talks with Ilse Corran were over. He said that the plan was good."], "He"),
+        (["Last week, Ilse Corran met the council. She said the plan was good."], "Ilse Corran"),
+        (["What Ilse Corran saw was bad. “And it gets worse,” she said."], "Ilse Corran"),
+    ],
+)
+def test_whom_a_pronoun_means(paragraphs: list[str], speaker: str) -> None:
+    (found,) = find(*paragraphs)
+    assert found.speaker == speaker
+    assert found.inferred is (speaker not in {"He", "She"})
+
+
+@pytest.mark.parametrize(
     ("sentence", "chains"),
     [
         (

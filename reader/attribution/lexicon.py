@@ -31,8 +31,8 @@ FRAMES = (
 )
 """What may follow a verb of attribution; the groups of verbs.yaml."""
 
-_FILES = ("verbs", "words", "nouns", "outlets", "agencies")
-_NAMES = frozenset({"outlets", "agencies"})
+_FILES = ("verbs", "words", "nouns", "names", "outlets", "agencies")
+_OUTLETS = frozenset({"outlets", "agencies"})
 """Files whose lists are the names of one outlet each, not words of one class."""
 
 _WordLists = dict[str, set[str]]
@@ -47,7 +47,7 @@ class Lexicon:
     outlets: Mapping[str, str]
     """Canonical names of outlets and agencies by `outlet_key` of every name."""
     words: Mapping[str, frozenset[str]]
-    """The lists of words.yaml and nouns.yaml."""
+    """The lists of words.yaml, nouns.yaml and names.yaml."""
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.words[name]
@@ -79,9 +79,9 @@ def load_lexicon() -> Lexicon:
 def extended_lexicon(folder: Path) -> tuple[Lexicon, tuple[Problem, ...]]:
     """The built-in lexicon with the words of a user's folder, and what is wrong with these.
 
-    The folder may hold any of verbs, words, nouns, outlets and agencies (.yaml), of the form of the
-    built-in files: their words join the lists of the same name, and an outlet's other names may be
-    given to another. What is faulty is left out; the names of files stand in the problems.
+    The folder may hold any of verbs, words, nouns, names, outlets and agencies (.yaml), of the form
+    of the built-in files: their words join the lists of the same name, and a name of an outlet may
+    be given to another. What is faulty is left out; the problems name the files.
     """
     paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
     if not paths:
@@ -93,7 +93,7 @@ def extended_lexicon(folder: Path) -> tuple[Lexicon, tuple[Problem, ...]]:
             message = f"is not read; want {', '.join(f'{name}.yaml' for name in _FILES)}"
             problems.append(Problem(message, severity=Severity.ERROR, source=source_name(path)))
             continue
-        if path.stem in _NAMES:
+        if path.stem in _OUTLETS:
             found, faults = read(path)
             _add_outlets(outlets, found)
         else:
@@ -110,7 +110,7 @@ def _built_in() -> tuple[_WordLists, _WordLists, dict[str, str]]:
     outlets: dict[str, str] = {}
     for name in _FILES:
         found = built_in(f"{name}.yaml")
-        if name in _NAMES:
+        if name in _OUTLETS:
             _add_outlets(outlets, found)
         else:
             _add_words(groups if name == "verbs" else words, found)

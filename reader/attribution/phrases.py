@@ -43,6 +43,7 @@ class Phrases:
         self.vague = lexicon["vague"]
         self.particles = lexicon["particles"]
         self.stops = lexicon["auxiliaries"] | lexicon["subordinators"] - {"whose", "whom"}
+        self.opening = lexicon["openers"] | lexicon["conjunctions"] | lexicon["subordinators"]
         self.leading = lexicon["openers"] | lexicon["conjunctions"]
 
     def is_adverb(self, index: int) -> bool:

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from .findings import Finding, Rule
 from .lexicon import Lexicon, outlet_key
 from .names import Name, Names
+from .people import People, Person
 from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Sentence, Tokens
 
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural")
+_PERSONAL = frozenset({"masculine", "feminine"})
 MAX_SOURCES = 8
 """Sources of one sentence, the last ones, that a pronoun may stand for."""
 MAX_SENTENCES_BACK = 12
@@ -38,12 +40,6 @@ class Speaker(NamedTuple):
     """Who passed the speaker's words on, as the phrase of the source tells."""
 
 
-class _Full(NamedTuple):
-    position: int
-    name: str
-    gender: str
-
-
 class Resolver:
     """Resolves the sources of findings, which are given in the order of the text."""
 
@@ -52,6 +48,7 @@ class Resolver:
         self.lexicon = lexicon
         self.phrases = phrases
         self.names = names
+        self.people = People(tokens, lexicon)
         self._order = [sentence.start for sentence in tokens.sentences]
         self._by_sentence: dict[int, deque[Speaker]] = defaultdict(
             lambda: deque(maxlen=MAX_SOURCES)
@@ -125,7 +122,7 @@ class Resolver:
 
     def _person(self, name: Name, phrase: Phrase) -> Speaker:
         lows = self.tokens.lows[phrase.head_start : phrase.head_end]
-        gender = self._gender(lows)
+        gender = self.people.gender(lows)
         plural = lows[-1] in self.lexicon["plurals"] or (
             not name.named and lows[-1].endswith("s") and not lows[-1].endswith("ss")
         )
@@ -150,7 +147,7 @@ class Resolver:
             word.lower().strip(".") in self.lexicon["organisations"] for word in words
         )
         if len(words) == 1 and not organisation:
-            full = self._full_name(words[0], phrase.start)
+            full = self.people.full_name(words[0], phrase.start)
             if full is not None:
                 return Speaker(
                     full.name,
@@ -160,97 +157,54 @@ class Resolver:
                     gender=gender or full.gender,
                 )
         kind = "" if organisation else "person"
+        if kind and not gender:
+            gender = self.people.gender_of(name.speaker)
         return Speaker(
             name.speaker, name.role, kind=kind, gender=gender, plural=plural and not kind
         )
 
-    def _gender(self, lows: list[str]) -> str:
-        for gender in ("masculine", "feminine"):
-            if not self.lexicon[gender].isdisjoint(lows):
-                return gender
-        return ""
-
-    def _full_name(self, word: str, before: int) -> _Full | None:
-        """The last full name before a token that contains a word; its last word counts most."""
-        names = self._full_names.get(word.lower(), [])
-        place = bisect_left(names, (before,))
-        earlier = names[max(0, place - 50) : place]
-        for full in reversed(earlier):
-            if full.name.lower().split()[-1] == word.lower():
-                return full
-        return earlier[-1] if earlier else None
-
-    @cached_property
-    def _full_names(self) -> dict[str, list[_Full]]:
-        """Names of two to four words by each of their words, in the order of the text."""
-        found: dict[str, list[_Full]] = defaultdict(list)
-        seen: set[str] = set()
-        for start, end in self._capital_runs():
-            lows = self.tokens.lows[start:end]
-            if not self.lexicon["organisations"].isdisjoint(lows):
-                continue
-            if outlet_key(" ".join(lows)) in self.lexicon.outlets:
-                continue
-            name = self.tokens.slice(start, end)
-            gender = self._gender(self.tokens.lows[max(0, start - 2) : end])
-            if name in seen and not gender:
-                previous = next(f for f in found[lows[-1]] if f.name == name)
-                gender = previous.gender
-            seen.add(name)
-            for low in set(lows):
-                found[low].append(_Full(start, name, gender))
-        return found
-
-    def _capital_runs(self) -> list[tuple[int, int]]:
-        """Runs of two to four capitalised words, titles and openers left off."""
-        words, lows = self.tokens.words, self.tokens.lows
-        runs: list[tuple[int, int]] = []
-        skip = (
-            self.lexicon["titles"]
-            | self.lexicon["function_words"]
-            | self.lexicon["openers"]
-            | self.lexicon["weekdays"]
-            | self.lexicon["months"]
-            | self.lexicon["prepositions"]
-        )
-        index, end = 0, len(words)
-        while index < end:
-            if not words[index][0].isupper() or lows[index] in skip:
-                index += 1
-                continue
-            start = index
-            while index < end and (
-                words[index][0].isupper()
-                or (lows[index] in self.lexicon["particles"] and words[index - 1][0].isupper())
-            ):
-                index += 1
-            stop = index
-            while stop > start and not words[stop - 1][0].isupper():
-                stop -= 1
-            if 2 <= stop - start <= 4:
-                runs.append((start, stop))
-        return runs
-
-    # Pronouns.
-
     def _antecedent(self, sentence: Sentence, wanted: str, before: int) -> Speaker | None:
-        """Who a pronoun stands for: the last source, else the subject of an earlier sentence."""
+        """Who a pronoun stands for: the last source, or another person, who fits."""
         order = bisect_left(self._order, sentence.start)
-        for back in range(MAX_SENTENCES_BACK):
-            at = order - back
-            if at < 0:
-                return None
+        for at in range(order, max(-1, order - MAX_SENTENCES_BACK), -1):
             earlier = self.tokens.sentences[at]
             if earlier.paragraph < sentence.paragraph - 1:
                 return None
+            found = self._person_in(at, wanted, before) if wanted in _PERSONAL else None
             for speaker in reversed(self._by_sentence.get(earlier.start, ())):
-                if self._fits(speaker, wanted):
-                    return speaker
-            if wanted in {"masculine", "feminine"}:
-                subject = self._subject(at) if back else self._opening(earlier, before)
-                if subject is not None and self._fits(subject, wanted):
-                    return subject
+                if found is None and self._fits(speaker, wanted):
+                    found = speaker
+            if found is not None:
+                return found
         return None
+
+    def _person_in(self, order: int, wanted: str, before: int) -> Speaker | None:
+        """Whom "he" or "she" means in a sentence, seen from the token `before`.
+
+        Whose gender is known comes first: who speaks, who is the subject, who is named beside a
+        subject of the other gender. Then who speaks, whatever the gender, and the subject where
+        nobody else is named.
+        """
+        sentence = self.tokens.sentences[order]
+        whole = sentence.end <= before
+        spoke = list(reversed(self._by_sentence.get(sentence.start, ())))
+        named = self.people.named(sentence.start, min(sentence.end, before))
+        mentioned = [_speaker(person) for person in reversed(named)]
+        subject = self._subject(order) if whole else self._subject_of(sentence, before)
+        subjects = [subject] if subject is not None else []
+        beside = subject is not None and self._gender(subject) not in {wanted, ""}
+        for speaker in [*spoke, *subjects, *(mentioned if beside else [])]:
+            if self._gender(speaker) == wanted and self._fits(speaker, wanted):
+                return speaker
+        if {person.name for person in named} - {each.name for each in subjects}:
+            subjects = []
+        opening = self.tokens.lows[sentence.start : sentence.start + 2]
+        topics = mentioned if not whole and opening == ["as", "for"] else []
+        likely = [*spoke, *subjects, *topics]
+        return next((speaker for speaker in likely if self._fits(speaker, wanted)), None)
+
+    def _gender(self, speaker: Speaker) -> str:
+        return speaker.gender or self._genders.get(speaker.name, "")
 
     def _fits(self, speaker: Speaker, wanted: str) -> bool:
         if wanted == "plural":
@@ -259,24 +213,48 @@ class Resolver:
             return speaker.kind == "outlet"
         if speaker.plural or speaker.kind == "outlet" or not speaker.name:
             return False
-        gender = speaker.gender or self._genders.get(speaker.name, wanted)
-        if gender != wanted:
+        if self._gender(speaker) not in {wanted, ""}:
             return False
         return bool(speaker.kind or speaker.gender)
 
     def _subject(self, order: int) -> Speaker | None:
-        """The person whose name opens the sentence of a number."""
+        """The person who is the subject of the sentence of a number."""
         if order not in self._subjects:
             sentence = self.tokens.sentences[order]
-            self._subjects[order] = self._opening(sentence, sentence.end)
+            self._subjects[order] = self._subject_of(sentence, sentence.end)
         return self._subjects[order]
 
+    def _subject_of(self, sentence: Sentence, before: int) -> Speaker | None:
+        """Who opens a sentence, or comes after the comma of what leads up to the subject."""
+        opening = self._opening(sentence, before)
+        if opening is not None:
+            return opening
+        end = min(sentence.end, before)
+        for person in self.people.named(sentence.start, end):
+            if self._is_subject(person, end):
+                return _speaker(person)
+        return None
+
+    def _is_subject(self, person: Person, end: int) -> bool:
+        """Whether a name stands between a comma, titles aside, and what may be its verb."""
+        lows = self.tokens.lows
+        first = person.position - 1
+        while lows[first] in self.lexicon["titles"] | self.lexicon["determiners"]:
+            first -= 1
+        low = self.tokens.low(person.end, end)
+        joints = self.lexicon["prepositions"] | self.lexicon["conjunctions"]
+        return lows[first] == "," and low[0].isalpha() and low not in joints
+
     def _opening(self, sentence: Sentence, before: int) -> Speaker | None:
-        """The person whose full name or surname a sentence opens with, up to a token."""
+        """The person whose name a sentence opens with, up to a token."""
         tokens = self.tokens
         start, end = sentence.start, min(sentence.end, before)
-        while start < end and tokens.words[start] == QUOTE:
+        while start < end and (
+            tokens.words[start] == QUOTE or tokens.lows[start] in self.phrases.opening
+        ):
             start += 1
+        if start < end and tokens.lows[start] in self.lexicon["prepositions"]:
+            return None
         stop = start
         titles = self.lexicon["titles"] | {"of", "the", "and"}
         while stop < end and stop - start < 12:
@@ -294,5 +272,10 @@ class Resolver:
         words = name.speaker.split()
         if any(word.lower() in self.lexicon["organisations"] for word in words):
             return None
-        known = self._full_names.get(words[-1].lower())
-        return self._person(name, phrase) if known else None
+        person = self._person(name, phrase)
+        titled = bool(person.gender) and stop - start == 2
+        return person if titled or self.people.knows(words[-1]) else None
+
+
+def _speaker(person: Person) -> Speaker:
+    return Speaker(person.name, kind="person", gender=person.gender)
