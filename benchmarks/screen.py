@@ -15,7 +15,7 @@ def marker(path: Path) -> bytes:
     from reader.text import load
 
     document = load(path, max_bytes=1 << 32)
-    words = re.findall(r"\w+", document.slice(document.paragraphs[0].span)[:200])
+    words: list[str] = re.findall(r"\w+", document.slice(document.paragraphs[0].span)[:200])
     return max(words, key=len).encode()
 
 

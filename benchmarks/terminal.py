@@ -27,7 +27,7 @@ class Run:
         self.process, self._descriptor = pty.fork()
         if self.process == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
-            environment = {
+            settings = {
                 **environment(),
                 "TERM": "xterm-256color",
                 "COLORTERM": "truecolor",
@@ -35,7 +35,7 @@ class Run:
                 "READER_CONFIG_DIR": str(folder),
                 "XDG_DATA_HOME": str(folder),
             }
-            os.execve(command[0], command, environment)
+            os.execve(command[0], command, settings)
         self.output = b""
 
     def wait_for(self, word: bytes, *, after: int = 0) -> float:
