@@ -31,10 +31,11 @@ def main() -> None:
         timed_out = True
         os.killpg(process, signal.SIGKILL)
 
-    signal.signal(signal.SIGALRM, stop)
     began = time.perf_counter()
     # A group of its own, so that what it starts ends with it.
     process = os.posix_spawnp(command[0], command, os.environ, file_actions=streams, setpgroup=0)
+    for reason in (signal.SIGALRM, signal.SIGINT, signal.SIGTERM):
+        signal.signal(reason, stop)
     signal.setitimer(signal.ITIMER_REAL, float(patience))
     _, status, usage = os.wait4(process, 0)
     wall = time.perf_counter() - began

@@ -49,6 +49,8 @@ def run(command: Sequence[str], patience: float, output: Path) -> Sample:
         capture_output=True,
         text=True,
         env=environment(),
+        # git reads the settings of the repository that it is started in.
+        cwd=output.parent,
         check=False,
     )
     if measured.returncode:
@@ -66,10 +68,7 @@ def run(command: Sequence[str], patience: float, output: Path) -> Sample:
 def interleave(
     commands: Mapping[str, Sequence[str]], rounds: int, patience: float, folder: Path
 ) -> dict[str, Series]:
-    """Run all commands in turn, so many rounds; one that takes long is run once.
-
-    A command that was stopped has no samples.
-    """
+    """Run all commands in turn, so many rounds; one that takes long, or failed, only once."""
     series = {name: Series() for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
