@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from .peers import GIT, PEERS, READER, Peer, choose
-from .results import Measurement, read_json, write_json
+from .results import Measurement, Results, machine
 from .runs import scratch
 from .tables import seconds, size
 from .texts.adversarial import CASES
@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_names(quality, "--peers", readable, readable)
     _add_timeout(quality)
     _add_json(quality)
+    quality.set_defaults(clock="wall")
     adversarial = add("adversarial", _adversarial, "whole processes on the worst of texts")
     _add_names(adversarial, "--cases", CASES, list(CASES), separator=";")
     adversarial.add_argument(
@@ -73,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     plot.add_argument("-o", "--output", type=Path, required=True, metavar="SVG")
     _add_names(plot, "--families", FAMILIES, list(FAMILIES))
     _add_clock(plot)
+    page = add("page", _page, "put the tables of what --json wrote into a page of documentation")
+    page.add_argument("files", nargs="+", type=Path, metavar="FILE", help="NAME.json goes to NAME")
+    page.add_argument("-o", "--output", dest="page", type=Path, required=True, metavar="PAGE")
+    _add_clock(page)
     for name, rounds, measure, text in (
         ("first-paint", 9, _first_paint, "from the start to the first text on the screen"),
         ("page-down", 9, _page_down, "from a key to the frame it causes"),
@@ -224,7 +229,6 @@ def _told(measured: Iterable[Measurement]) -> list[Measurement]:
 
 
 def _speed(options: argparse.Namespace) -> None:
-    from .report import families_table
     from .speed import measure_families
 
     with scratch() as folder:
@@ -238,14 +242,11 @@ def _speed(options: argparse.Namespace) -> None:
                 folder=Path(folder),
             )
         )
-    print(families_table(rows, options.clock))
-    if options.json:
-        write_json(options.json, "speed", rows)
+    _show(options, Results("speed", rows, machine()))
 
 
 def _quality(options: argparse.Namespace) -> None:
     from .quality import measure_quality
-    from .report import quality_table, summary_table
 
     rows = []
     with scratch() as folder:
@@ -258,13 +259,10 @@ def _quality(options: argparse.Namespace) -> None:
         ):
             rows.append(row)
             print(f"  {row.texts}, {size(row.size)}: {row.peer} {row.failure}", file=sys.stderr)
-    print(quality_table(rows), summary_table(rows), sep="\n\n")
-    if options.json:
-        write_json(options.json, "quality", rows)
+    _show(options, Results("quality", rows, machine()))
 
 
 def _adversarial(options: argparse.Namespace) -> None:
-    from .report import LIMIT, cases_table
     from .speed import measure_cases
 
     with scratch() as folder:
@@ -278,27 +276,39 @@ def _adversarial(options: argparse.Namespace) -> None:
                 folder=Path(folder),
             )
         )
-    print(cases_table(rows, options.clock, limit=LIMIT))
-    print(f"\n! is more than {LIMIT:g} times the time of git")
-    if options.json:
-        write_json(options.json, "adversarial", rows)
+    _show(options, Results("adversarial", rows, machine()))
 
 
 def _start(options: argparse.Namespace) -> None:
-    from .report import cases_table
-    from .speed import FLOOR, measure_start
+    from .speed import measure_start
 
     with scratch() as folder:
         rows = _told(measure_start(options.n, options.timeout, Path(folder)))
-    print(cases_table(rows, options.clock, floor=FLOOR))
+    _show(options, Results("start", rows, machine()))
+
+
+def _show(options: argparse.Namespace, results: Results) -> None:
+    from .report import tables
+
     if options.json:
-        write_json(options.json, "start", rows)
+        results.write(options.json)
+    print(tables(results, options.clock))
+
+
+def _page(options: argparse.Namespace) -> None:
+    from .page import with_tables
+    from .report import tables
+
+    text = options.page.read_text(encoding="utf-8")
+    for path in options.files:
+        text = with_tables(text, path.stem, tables(Results.read(path), options.clock))
+    options.page.write_text(text, encoding="utf-8")
 
 
 def _plot(options: argparse.Namespace) -> None:
     from .plot import plot
 
-    rows = [row for row in read_json(options.file) if row.texts in options.families]
+    rows = [row for row in Results.read(options.file).times if row.texts in options.families]
     options.output.write_text(plot(rows, options.clock), encoding="utf-8")
 
 

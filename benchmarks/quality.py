@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .peers import READER, Peer
+from .results import Pairs, Quality, Score
 from .runs import Failed, TimedOut, run
 from .texts.families import NEW, Pair, make_pair
 from .texts.files import write_texts
-
-Pairs = Collection[tuple[int, int]]
-"""Words, or paragraphs, of the left and of the right text, by number from 0."""
-
-
-@dataclass(frozen=True)
-class Score:
-    """Found against true."""
-
-    true: int
-    found: int
-    right: int
-    """How many of those found are true."""
-
-    @classmethod
-    def of(cls, true: Pairs, found: Pairs) -> Score:
-        """Count two sets of pairs."""
-        return cls(len(true), len(found), len(set(true) & set(found)))
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is true; not a number where nothing was found."""
-        return self.right / self.found if self.found else math.nan
-
-    @property
-    def recall(self) -> float:
-        """Share of what is true that was found; not a number where nothing is true."""
-        return self.right / self.true if self.true else math.nan
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        return 2 * self.right / (self.true + self.found) if self.true else math.nan
-
-    def __add__(self, other: Score) -> Score:
-        """Both counted together."""
-        return Score(self.true + other.true, self.found + other.found, self.right + other.right)
 
 
 @dataclass(frozen=True)
@@ -59,25 +22,6 @@ class Found:
     words: Pairs | None = None
     links: Pairs | None = None
     moved: Pairs | None = None
-
-
-@dataclass(frozen=True)
-class Quality:
-    """What one program found of one pair of texts."""
-
-    texts: str
-    size: int
-    """Words a side."""
-    peer: str
-    links: Score | None = None
-    """Paragraphs that correspond."""
-    moved: Score | None = None
-    """Those of them that were moved."""
-    words: Score | None = None
-    """Equal words."""
-    displaced: Score | None = None
-    """Equal words off the longest chain in order: what a diff, which keeps it, cannot find too."""
-    failure: str = ""
 
 
 def measure_quality(

@@ -7,12 +7,30 @@ import statistics
 from collections.abc import Sequence
 
 from .peers import GIT
-from .quality import Quality, Score
-from .results import Clock, Measurement, Series
+from .results import Clock, Measurement, Quality, Results, Score, Series
+from .speed import FLOOR
 from .tables import megabytes, seconds, share, size, table, times
 
 LIMIT = 3.0
 """A case that takes longer than so many times git's time is marked."""
+
+
+def tables(results: Results, clock: Clock) -> str:
+    """All that a command measured, and on what machine."""
+    if results.kind == "quality":
+        body = [quality_table(results.qualities), summary_table(results.qualities)]
+    elif results.kind == "speed":
+        body = [families_table(results.times, clock)]
+    elif results.kind == "start":
+        body = [cases_table(results.times, clock, floor=FLOOR)]
+    else:
+        body = [
+            cases_table(results.times, clock, limit=LIMIT),
+            f"! is more than {LIMIT:g} times the time of git.",
+        ]
+    on = results.machine
+    where = f"Python {on['python']}, {on['system']}, {on['cores']} cores"
+    return "\n\n".join([*body, f"reader {on['reader']} on {on['date']}; {where}."])
 
 
 def growth(sizes: Sequence[float], times: Sequence[float]) -> float:

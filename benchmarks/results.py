@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import platform
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -67,9 +69,67 @@ class Measurement:
     series: Series
 
 
+Pairs = Collection[tuple[int, int]]
+"""Words, or paragraphs, of the left and of the right text, by number from 0."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """Found against true."""
+
+    true: int
+    found: int
+    right: int
+    """How many of those found are true."""
+
+    @classmethod
+    def of(cls, true: Pairs, found: Pairs) -> Score:
+        """Count two sets of pairs."""
+        return cls(len(true), len(found), len(set(true) & set(found)))
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is true; not a number where nothing was found."""
+        return self.right / self.found if self.found else math.nan
+
+    @property
+    def recall(self) -> float:
+        """Share of what is true that was found; not a number where nothing is true."""
+        return self.right / self.true if self.true else math.nan
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both."""
+        return 2 * self.right / (self.true + self.found) if self.true else math.nan
+
+    def __add__(self, other: Score) -> Score:
+        """Both counted together."""
+        return Score(self.true + other.true, self.found + other.found, self.right + other.right)
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What one program found of one pair of texts."""
+
+    texts: str
+    size: int
+    """Words a side."""
+    peer: str
+    links: Score | None = None
+    """Paragraphs that correspond."""
+    moved: Score | None = None
+    """Those of them that were moved."""
+    words: Score | None = None
+    """Equal words."""
+    displaced: Score | None = None
+    """Equal words off the longest chain in order: what a diff, which keeps it, cannot find too."""
+    failure: str = ""
+
+
 def machine() -> dict[str, str | int]:
-    """What the figures depend on besides the program."""
+    """What the figures depend on."""
     return {
+        "date": date.today().isoformat(),
         "reader": _version(),
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
@@ -86,34 +146,52 @@ def _version() -> str:
         return "checkout"
 
 
-def write_json(path: Path, kind: str, rows: Iterable[Any]) -> None:
-    """Write measurements to a file; `kind` is the name of what was measured."""
-    data = {
-        "schema": SCHEMA,
-        "kind": kind,
-        "machine": machine(),
-        "rows": [asdict(row) for row in rows],
+@dataclass(frozen=True)
+class Results:
+    """All that one command measured."""
+
+    kind: str
+    """The name of the command."""
+    rows: Sequence[Measurement | Quality]
+    machine: Mapping[str, str | int]
+
+    @property
+    def times(self) -> Sequence[Measurement]:
+        """The rows that are times of programs."""
+        return [row for row in self.rows if isinstance(row, Measurement)]
+
+    @property
+    def qualities(self) -> Sequence[Quality]:
+        """The rows that are what programs found."""
+        return [row for row in self.rows if isinstance(row, Quality)]
+
+    def write(self, path: Path) -> None:
+        """Write all to a file, as JSON."""
+        data = {"schema": SCHEMA, **asdict(self)}
+        path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    @classmethod
+    def read(cls, path: Path) -> Results:
+        """Read such a file; raises ValueError where it is none."""
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            if data["schema"] != SCHEMA:
+                raise ValueError
+            rows = [_quality(row) if "links" in row else _measurement(row) for row in data["rows"]]
+            return cls(data["kind"], rows, data["machine"])
+        except (ValueError, KeyError, TypeError):
+            raise ValueError(f"{path}: not a file that --json wrote") from None
+
+
+def _measurement(row: dict[str, Any]) -> Measurement:
+    series = row.pop("series")
+    samples = [Sample(*sample) for sample in series["samples"]]
+    return Measurement(**row, series=Series(samples, series["failure"]))
+
+
+def _quality(row: dict[str, Any]) -> Quality:
+    scores = {
+        kind: None if row[kind] is None else Score(**row[kind])
+        for kind in ("links", "moved", "words", "displaced")
     }
-    path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def read_json(path: Path) -> Sequence[Measurement]:
-    """The measurements of a file; raises ValueError where it is not one of times."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        if data["schema"] != SCHEMA:
-            raise ValueError
-        return [
-            Measurement(
-                row["texts"],
-                row["size"],
-                row["peer"],
-                Series(
-                    [Sample(*sample) for sample in row["series"]["samples"]],
-                    row["series"]["failure"],
-                ),
-            )
-            for row in data["rows"]
-        ]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise ValueError(f"{path}: not a file of `speed --json`") from None
+    return Quality(**(row | scores))

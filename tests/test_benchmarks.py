@@ -13,11 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.cli import main
+from benchmarks.page import with_tables
 from benchmarks.peers import PEERS, Peer, choose
 from benchmarks.plot import _apart, plot
-from benchmarks.quality import Found, Score, found_by_reader, judge, measure_quality
-from benchmarks.report import cases_table, families_table, growth, quality_table, summary_table
-from benchmarks.results import Measurement, Sample, Series, read_json, write_json
+from benchmarks.quality import Found, found_by_reader, judge, measure_quality
+from benchmarks.report import (
+    cases_table,
+    families_table,
+    growth,
+    quality_table,
+    summary_table,
+    tables,
+)
+from benchmarks.results import Measurement, Quality, Results, Sample, Score, Series, machine
 from benchmarks.runs import Failed, TimedOut, interleave, run
 from benchmarks.speed import measure_cases, measure_families
 from benchmarks.texts.adversarial import CASES, make_case
@@ -308,11 +316,32 @@ def test_labels_stand_apart() -> None:
 
 def test_measurements_are_kept_in_a_file(tmp_path: Path) -> None:
     path = tmp_path / "measured.json"
-    write_json(path, "speed", MEASURED)
-    assert list(read_json(path)) == MEASURED
-    path.write_text("{}", encoding="utf-8")
-    with pytest.raises(ValueError, match="not a file of"):
-        read_json(path)
+    found = [
+        Quality("edited", 50, "reader", *[Score(4, 3, 2)] * 4),
+        Quality("edited", 50, "git", words=Score(4, 3, 2)),
+        Quality("edited", 50, "wdiff", failure="> 60 s"),
+    ]
+    for results in (
+        Results("speed", MEASURED, machine()),
+        Results("adversarial", MEASURED, machine()),
+        Results("quality", found, machine()),
+    ):
+        results.write(path)
+        assert Results.read(path) == results
+        assert "git" in tables(Results.read(path), "wall")
+    for text in ("{}", "[]", "no JSON", '{"schema": "reader.benchmark/1", "rows": [{}]}'):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ValueError, match="not a file that"):
+            Results.read(path)
+
+
+def test_tables_take_their_place_in_a_page() -> None:
+    page = "# Title\n\n<!-- speed -->\nold\n<!-- end of speed -->\n\nText.\n"
+    changed = with_tables(page, "speed", "| new |")
+    assert changed == ("# Title\n\n<!-- speed -->\n\n| new |\n\n<!-- end of speed -->\n\nText.\n")
+    assert with_tables(changed, "speed", "| new |") == changed
+    with pytest.raises(ValueError, match="no place for start"):
+        with_tables(page, "start", "")
 
 
 def test_measuring_small_texts(tmp_path: Path) -> None:
@@ -363,4 +392,4 @@ def test_speed_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixtu
     options = ["--words", "50", "--families", "edited", "--peers", "difflib", "-n", "1"]
     main(["speed", *options, "--json", str(path)])
     assert "difflib" in capsys.readouterr().out
-    assert [m.peer for m in read_json(path)] == ["difflib"]
+    assert [m.peer for m in Results.read(path).times] == ["difflib"]
