@@ -11,6 +11,7 @@ from .results import Clock, Measurement, Quality, Results, Score, Series
 from .speed import FLOOR
 from .tables import megabytes, seconds, share, size, table, times
 
+_CLOCKS = {"wall": "wall time, medians", "cpu": "processor time, the least of all rounds"}
 LIMIT = 3.0
 """A case that takes longer than so many times git's time is marked."""
 
@@ -30,7 +31,8 @@ def tables(results: Results, clock: Clock) -> str:
         ]
     on = results.machine
     where = f"Python {on['python']}, {on['system']}, {on['cores']} cores"
-    return "\n\n".join([*body, f"reader {on['reader']} on {on['date']}; {where}."])
+    told = "" if results.qualities else f" Seconds of {_CLOCKS[clock]}."
+    return "\n\n".join([*body, f"reader {on['reader']} on {on['date']}; {where}.{told}"])
 
 
 def growth(sizes: Sequence[float], times: Sequence[float]) -> float:
