@@ -42,7 +42,8 @@ def main() -> None:
     signal.setitimer(signal.ITIMER_REAL, 0)
     result = {
         "wall": wall,
-        "cpu": usage.ru_utime + usage.ru_stime,
+        # Some systems count in steps, of which a short run may have none.
+        "cpu": max(usage.ru_utime + usage.ru_stime, 0.0001),
         "memory": usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
         "status": None if timed_out else os.waitstatus_to_exitcode(status),
     }

@@ -36,7 +36,7 @@ def measure_families(
     """Every peer on every family, size after size; one that was stopped gets no larger texts."""
     warm_up(peers, patience, folder)
     for family in families:
-        stopped: dict[str, Series] = {}
+        stopped: dict[str, str] = {}
         for words in sorted(sizes):
             pair = make_pair(family, words)
             files = write_texts(folder, family, pair.left, pair.right)
@@ -44,9 +44,10 @@ def measure_families(
                 name: peer.call(*files) for name, peer in peers.items() if name not in stopped
             }
             series = interleave(commands, rounds, patience, folder)
-            stopped |= {name: mine for name, mine in series.items() if mine.failure}
+            stopped |= {name: mine.failure for name, mine in series.items() if mine.failure}
             for name in peers:
-                yield Measurement(family, words, name, series.get(name) or stopped[name])
+                mine = series.get(name) or Series(failure=stopped[name])
+                yield Measurement(family, words, name, mine)
 
 
 def measure_cases(

@@ -356,6 +356,19 @@ def test_measuring_small_texts(tmp_path: Path) -> None:
     assert case.series.samples
 
 
+def test_a_program_that_fails_once_gets_no_larger_texts(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    # It runs well when it is warmed up and in the first round, and no more.
+    code = f"n = open({str(log)!r}, 'a+'); n.write('x'); raise SystemExit(9 if n.tell() > 2 else 0)"
+    peers = {"unsure": Peer(tuple(python(code)), "sys")}
+    small, large = measure_families(
+        ["edited"], [50, 100], peers, rounds=3, patience=60, folder=tmp_path
+    )
+    assert log.read_text() == "xxx"
+    assert (len(small.series.samples), small.series.failure) == (1, "status 9")
+    assert large.series == Series([], "status 9")
+
+
 # --- command line ---------------------------------------------------------------------------------
 
 
