@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from .similar import Bag, Cell, Units, shared, similarities
+from .similar import Bag, Cell, Units, shared, shares, similarities
 
 MIN_SIMILARITY = 0.38
 """Dice coefficient from which two units correspond, the support of their neighbours added."""
@@ -53,7 +53,8 @@ def correspondences(
         supported = {cell: value + _support(cell, chosen) for cell, value in contenders.items()}
         chosen = _mutual_best(supported) | fixed
     _join(left, right, chosen, excluded)
-    return {(i, j): shared(left.bags[i], right.bags[j], left.bits) for i, j in sorted(chosen)}
+    pairs = sorted(chosen)
+    return dict(zip(pairs, shares(left, right, pairs), strict=True))
 
 
 def _contenders(cells: dict[Cell, float]) -> dict[Cell, float]:

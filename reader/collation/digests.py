@@ -13,9 +13,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from math import log2
 from typing import NamedTuple
 
+from . import bulk
 from .regions import NEAR_SENTENCE, Region
 
 RARE = 32
@@ -81,22 +83,35 @@ def _summaries(
     parts: Sequence[Part], text: Text, other: Text, chance: float
 ) -> Iterator[tuple[Range, Range, list[int], float]]:
     """Summaries in a text of the other text: both ranges, the parts, the evidence."""
-    values = _values(text.stems, other.stems, [part.here for part in parts])
-    places: dict[int, list[int]] = {}
-    for place, stem in enumerate(other.stems):
-        places.setdefault(stem, []).append(place)
     longest = int(MOST * len(text.stems))
     budget = LOOKUPS * len(other.stems)
     seen = bytearray(len(text.stems))
     taken: set[int] = set()
     middles = sorted((sum(part.here), k) for k, part in enumerate(parts))
+
+    # Most pairs of texts have no part that these are needed for.
+    @cache
+    def values() -> Sequence[float]:
+        return _values(text.stems, other.stems, [part.here for part in parts])
+
+    @cache
+    def places() -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for place, stem in enumerate(other.stems):
+            found.setdefault(stem, []).append(place)
+        return found
+
     for start in sorted(range(len(parts)), key=lambda k: (-parts[k].bits, parts[k])):
         a, b = parts[start].here
         if start in taken or (seen[a] and seen[b - 1]):
             continue
-        before, after = range(a - 1, max(-1, a - longest), -1), range(b, len(values))[:longest]
-        a -= _extension((values[k] for k in before), DROP * chance)
-        b += _extension((values[k] for k in after), DROP * chance)
+        if b - a > longest:
+            seen[a:b] = b"\1" * (b - a)
+            continue
+        value = values()
+        before, after = range(a - 1, max(-1, a - longest), -1), range(b, len(value))[:longest]
+        a -= _extension((value[k] for k in before), DROP * chance)
+        b += _extension((value[k] for k in after), DROP * chance)
         seen[a:b] = b"\1" * (b - a)
         first, last = bisect_left(middles, (2 * a, 0)), bisect_left(middles, (2 * b, 0))
         members = [k for _, k in middles[first:last] if k not in taken]
@@ -105,13 +120,13 @@ def _summaries(
         if b - a > longest:
             continue
         main = sorted(members, key=lambda k: (-parts[k].bits, parts[k]))[:MAIN]
-        bits = sum(values[a:b]) - sum(
-            _explained(parts[k], text.stems, other.stems, values) for k in main
+        bits = sum(value[a:b]) - sum(
+            _explained(parts[k], text.stems, other.stems, value) for k in main
         )
         if bits < ENOUGH * chance:
             continue
-        rare = {text.stems[k] for k in range(a, b) if values[k] > 0}
-        wanted = sorted(place for stem in rare for place in places[stem])
+        rare = {text.stems[k] for k in range(a, b) if value[k] > 0}
+        wanted = sorted(place for stem in rare for place in places()[stem])
         budget -= len(wanted)
         if budget < 0:
             break
@@ -125,11 +140,15 @@ def _summaries(
             yield here, there, members, bits
 
 
-def _values(stems: Sequence[int], other: Sequence[int], shared: Iterable[Range]) -> list[float]:
+def _values(stems: Sequence[int], other: Sequence[int], shared: Sequence[Range]) -> Sequence[float]:
     """What each word says for a summary, against text of the same kind that is none.
 
     How many of the words as rare as it the other text has, is counted outside what is shared.
     """
+    if bulk.pays(len(stems) + len(other)):
+        from .bulk.digests import word_values
+
+        return word_values(stems, other, shared)
     known = set(other)
     outside = bytearray(b"\1") * len(stems)
     for start, end in shared:
@@ -145,14 +164,20 @@ def _values(stems: Sequence[int], other: Sequence[int], shared: Iterable[Range])
     values: dict[int, float] = {}
     for stem, count in counts.items():
         rarity = count.bit_length()
-        usual = (hits[rarity] + 1) / (total[rarity] + 2)
-        if RARE * count > len(stems) or usual >= SUMMED:
-            values[stem] = 0.0
-        elif stem in known:
-            values[stem] = log2(SUMMED / usual)
-        else:
-            values[stem] = log2((1 - SUMMED) / (1 - usual))
+        common = RARE * count > len(stems)
+        values[stem] = 0.0 if common else likelihood(stem in known, hits[rarity], total[rarity])
     return [values[stem] for stem in stems]
+
+
+def likelihood(known: bool, hits: int, total: int) -> float:
+    """What it says for a summary that the other text has a word or not.
+
+    Of `total` words as rare as it, that are in no summary, the other text has `hits`.
+    """
+    usual = (hits + 1) / (total + 2)
+    if usual >= SUMMED:
+        return 0.0
+    return log2(SUMMED / usual) if known else log2((1 - SUMMED) / (1 - usual))
 
 
 def _extension(values: Iterable[float], drop: float) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
-from . import relations
+from . import bulk, relations
 from .align import correspondences, same_units
 from .chains import Stretch
 from .comparison import Link
@@ -17,7 +17,7 @@ from .options import Options
 from .order import Item, heaviest_chain
 from .passages import Found
 from .regions import Region
-from .similar import Cell, Units
+from .similar import Bags, Cell, Units, common_counts
 from .tokens import Tokens
 
 MIN_EVIDENCE = 1.5
@@ -59,15 +59,16 @@ def find_links(
     Pinned pairs are links before all others, and the order of the text is judged from them;
     forbidden ones are none.
     """
-    stretches = [stretch for passage in passages for stretch in passage.stretches]
-    parts = _shared_bits(left, right, evidence.word_bits, stretches)
+    parts = _shared_bits(
+        left, right, evidence.left_sums, [passage.stretches for passage in passages]
+    )
     known = same_units(
         [left.paragraph(i) for i in range(len(left.paragraphs) - 1)],
         [right.paragraph(j) for j in range(len(right.paragraphs) - 1)],
     )
     known = _as_asked(known, options)
-    left_weights = _weights(left, evidence.word_bits)
-    right_weights = _weights(right, evidence.word_bits)
+    left_weights = _weights(left, evidence.left_sums)
+    right_weights = _weights(right, evidence.right_sums)
     for pair in options.forbidden:
         parts.pop(pair, None)
     known.extend(_mostly_equal(parts, left_weights, right_weights, known))
@@ -99,7 +100,15 @@ def find_links(
         if (i, j) in options.pinned or left.framing.get(i) is right.framing.get(j)
     ]
     moved = _moved(_with_pins_heaviest(pairs, options.pinned))
-    return tuple(_link(left, right, pair, k in moved) for k, pair in enumerate(pairs))
+    counts = common_counts(
+        Bags(left.words, left.paragraphs),
+        Bags(right.words, right.paragraphs),
+        [(pair.left, pair.right) for pair in pairs],
+    )
+    return tuple(
+        _link(left, right, pair, k in moved, common)
+        for k, (pair, common) in enumerate(zip(pairs, counts, strict=True))
+    )
 
 
 def _as_asked(known: Iterable[Cell], options: Options) -> list[Cell]:
@@ -127,12 +136,15 @@ def _with_pins_heaviest(pairs: Sequence[Pair], pinned: Collection[Cell]) -> Sequ
 
 
 def _shared_bits(
-    left: Tokens, right: Tokens, bits: Sequence[float], stretches: Iterable[Stretch]
+    left: Tokens, right: Tokens, sums: Sequence[float], passages: Sequence[Sequence[Stretch]]
 ) -> dict[Cell, float]:
     """Bits of the equal words of passages, by the paragraphs they stand in."""
-    sums = list(accumulate((bits[word] for word in left.words), initial=0.0))
+    if bulk.pays(len(left.words) + len(right.words)):
+        from .bulk.links import shared_bits
+
+        return shared_bits(left.paragraphs, right.paragraphs, sums, passages)
     found: dict[Cell, float] = {}
-    for i, j, length in stretches:
+    for i, j, length in chain.from_iterable(passages):
         end, shift = i + length, j - i
         while i < end:
             row = bisect_right(left.paragraphs, i) - 1
@@ -141,7 +153,7 @@ def _shared_bits(
             cell = (row, column)
             found[cell] = found.get(cell, 0.0) + sums[stop] - sums[i]
             i = stop
-    return found
+    return dict(sorted(found.items()))
 
 
 def _paragraphs_of(region: Region, left: Tokens, right: Tokens) -> Cell | None:
@@ -155,9 +167,8 @@ def _paragraphs_of(region: Region, left: Tokens, right: Tokens) -> Cell | None:
     return (row, column) if within else None
 
 
-def _weights(tokens: Tokens, bits: Sequence[float]) -> list[float]:
+def _weights(tokens: Tokens, sums: Sequence[float]) -> list[float]:
     """Bits of the words of each paragraph."""
-    sums = list(accumulate((bits[word] for word in tokens.words), initial=0.0))
     return [sums[b] - sums[a] for a, b in pairwise(tokens.paragraphs)]
 
 
@@ -211,10 +222,9 @@ def _longest_stretch(left: Sequence[int], right: Sequence[int]) -> tuple[int, in
     return end - best, end
 
 
-def _link(left: Tokens, right: Tokens, pair: Pair, moved: bool) -> Link:
-    relation, similarity = relations.of_paragraphs(
-        left.paragraph(pair.left), right.paragraph(pair.right)
-    )
+def _link(left: Tokens, right: Tokens, pair: Pair, moved: bool, common: int) -> Link:
+    one, other = left.paragraph(pair.left), right.paragraph(pair.right)
+    relation, similarity = relations.of_paragraphs(one, other, common)
     return Link(pair.left, pair.right, relation, moved, similarity)
 
 

@@ -12,7 +12,7 @@ from .digests import Text, find_digests
 from .evidence import Evidence
 from .order import Item, heaviest_chain
 from .regions import Finding, Region, box, groups, to_sentences, trimmed
-from .similar import NONE, Bag, Units, shared, similarities, weigh
+from .similar import Bag, Units, shared, similarities, weigh, without
 from .tokens import Tokens
 
 STRONG = 2.5
@@ -35,6 +35,8 @@ MAX_CRUMB = 2
 """Words that equal text may go on by chance past the end of a sentence."""
 FLUENT = 0.9
 """Share of equal words from which a strong chain is kept apart from chains that cross it."""
+STANDING = 100
+"""Words from which it is in any case: so much is no part of something else that was reworded."""
 MAX_OVERLAP = 0.5
 """Share of a passage that may lie in heavier ones, on either side."""
 
@@ -161,9 +163,9 @@ def _is_bound(tokens: Tokens, place: int) -> bool:
 
 
 def _fluent(chain: Chain) -> bool:
-    """Whether nearly all words are equal from end to end."""
+    """Whether nearly all words are equal from end to end, or there are very many."""
     (a, b), (c, d) = chain.left, chain.right
-    return chain.length >= FLUENT * max(b - a, d - c)
+    return chain.length >= min(FLUENT * max(b - a, d - c), STANDING)
 
 
 def _regions(stretches: Iterable[Stretch]) -> list[Region]:
@@ -175,8 +177,8 @@ def _like_sentences(
 ) -> list[Finding]:
     """Pairs of sentences that are alike in the words that no strong chain has."""
     bits = evidence.stem_bits
-    left_units = Units.of(_free(evidence.left_stems, claims.left), left.sentences, bits)
-    right_units = Units.of(_free(evidence.right_stems, claims.right), right.sentences, bits)
+    left_units = Units.of(without(evidence.left_stems, claims.left), left.sentences, bits)
+    right_units = Units.of(without(evidence.right_stems, claims.right), right.sentences, bits)
     found: list[Finding] = []
     min_bits = WEAK * evidence.chance
     for (i, j), value in similarities(left_units, right_units, min_bits).items():
@@ -185,10 +187,6 @@ def _like_sentences(
             common = value * (left_units.weights[i] + right_units.weights[j]) / 2
             found.append(Finding([Region(a, b, c, d)], common))
     return found
-
-
-def _free(stems: Sequence[int], claimed: bytearray) -> list[int]:
-    return [NONE if taken else stem for stem, taken in zip(stems, claimed, strict=True)]
 
 
 def _reworded(

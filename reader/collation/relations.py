@@ -13,20 +13,27 @@ EDITED = 0.5
 Words = Sequence[int] | Sequence[str]
 
 
-def of_passage(one: Words, other: Words, equal: int) -> tuple[Relation, float]:
-    """Relation and share of equal words of both sides; `equal` words are equal in order."""
+def of_passage(
+    one: Words, other: Words, equal: int, common: int | None = None
+) -> tuple[Relation, float]:
+    """Relation and share of equal words of both sides; `equal` words are equal in order.
+
+    `common` is the number of equal words in any order where that is known.
+    """
     if one == other:
         return Relation.VERBATIM, 1.0
     size = len(one) + len(other)
-    similarity = 2 * _common(one, other) / size
+    similarity = 2 * (_common(one, other) if common is None else common) / size
     return Relation.EDITED if 2 * equal >= EDITED * size else Relation.REWORDED, similarity
 
 
-def of_paragraphs(one: Words, other: Words) -> tuple[Relation, float]:
-    """Relation and share of equal words of the smaller paragraph."""
+def of_paragraphs(one: Words, other: Words, common: int | None = None) -> tuple[Relation, float]:
+    """Relation and share of equal words of the smaller paragraph; `common` as of passages."""
     if one == other:
         return Relation.VERBATIM, 1.0
-    similarity = _common(one, other) / max(1, min(len(one), len(other)))
+    if common is None:
+        common = _common(one, other)
+    similarity = common / max(1, min(len(one), len(other)))
     return Relation.EDITED if similarity >= EDITED else Relation.REWORDED, similarity
 
 

@@ -7,11 +7,13 @@ walked from the rarest word on until a budget is spent, so the work is proportio
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import overload
 
-LOOKUPS_PER_WORD = 2
+from . import bulk
+
+LOOKUPS_PER_WORD = 1
 MIN_LOOKUPS = 400_000
 """Pairs of places that are always looked at: texts of some thousand words are compared in full."""
 MAX_CANDIDATES = 8
@@ -26,22 +28,61 @@ Bag = Counter[int]
 Cell = tuple[int, int]
 
 
+class Bags(Sequence[Bag]):
+    """The words of units that follow each other, as bags; each is made when it is looked at."""
+
+    def __init__(self, words: Sequence[int], bounds: Sequence[int]) -> None:
+        self.words = words
+        self.bounds = bounds
+        self._made: dict[int, Bag] = {}
+
+    def __len__(self) -> int:
+        return max(0, len(self.bounds) - 1)
+
+    @overload
+    def __getitem__(self, index: int) -> Bag: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Bag]: ...
+    def __getitem__(self, index: int | slice) -> Bag | list[Bag]:
+        if isinstance(index, slice):
+            return [self[k] for k in range(len(self))[index]]
+        place = range(len(self))[index]
+        bag = self._made.get(place)
+        if bag is None:
+            bag = self._made[place] = Counter(
+                self.words[self.bounds[place] : self.bounds[place + 1]]
+            )
+            bag.pop(NONE, None)
+        return bag
+
+
 @dataclass(frozen=True)
 class Units:
     """Units of a text as bags of weighted words."""
 
-    bags: list[Bag]
-    weights: list[float]
+    bags: Sequence[Bag]
+    weights: Sequence[float]
     """Bits of all words of each unit."""
     bits: Sequence[float]
 
     @classmethod
     def of(cls, words: Sequence[int], bounds: Sequence[int], bits: Sequence[float]) -> Units:
         """Units that begin at `bounds`; words numbered NONE do not count."""
-        bags = [Counter(words[a:b]) for a, b in pairwise(bounds)]
-        for bag in bags:
-            bag.pop(NONE, None)
+        bags = Bags(words, bounds)
+        if bulk.pays(len(words)):
+            from .bulk.similar import weights
+
+            return cls(bags, weights(bags, bits), bits)
         return cls(bags, [weigh(bag, bits) for bag in bags], bits)
+
+
+def without(words: Sequence[int], taken: bytearray) -> Sequence[int]:
+    """The words, those at places that are taken as NONE."""
+    if bulk.pays(len(words)):
+        from .bulk.storage import without
+
+        return without(words, taken, NONE)
+    return [NONE if is_taken else word for word, is_taken in zip(words, taken, strict=True)]
 
 
 def weigh(bag: Bag, bits: Sequence[float]) -> float:
@@ -60,35 +101,87 @@ def shared(left: Bag, right: Bag, bits: Sequence[float]) -> float:
     )
 
 
+def _long(one: Sequence[Bag], other: Sequence[Bag]) -> tuple[Bags, Bags] | None:
+    """The bags of two long texts; None where the texts are short."""
+    if (
+        isinstance(one, Bags)
+        and isinstance(other, Bags)
+        and bulk.pays(len(one.words) + len(other.words))
+    ):
+        return one, other
+    return None
+
+
+def common_counts(left: Sequence[Bag], right: Sequence[Bag], cells: Sequence[Cell]) -> list[int]:
+    """Number of words that the bags of each pair have in common."""
+    texts = _long(left, right)
+    if texts is not None:
+        from .bulk.similar import cell_counts
+
+        return cell_counts(*texts, cells)
+    return [(left[i] & right[j]).total() for i, j in cells]
+
+
+def shares(left: Units, right: Units, cells: Sequence[Cell]) -> list[float]:
+    """Bits of the words that the units of each pair have in common."""
+    texts = _long(left.bags, right.bags)
+    if texts is not None:
+        from .bulk.similar import cell_bits
+
+        return cell_bits(*texts, cells, left.bits)
+    return [shared(left.bags[i], right.bags[j], left.bits) for i, j in cells]
+
+
 def similarities(
     left: Units,
     right: Units,
     min_bits: float,
-    left_done: Container[int] = (),
-    right_done: Container[int] = (),
+    left_done: Collection[int] = (),
+    right_done: Collection[int] = (),
 ) -> dict[Cell, float]:
     """Pairs of units that share at least `min_bits`, and the Dice coefficient of their weights.
 
-    Units that are `done` are left out. The coefficient is from 0 to 1.
+    Units that are `done` are left out. The coefficient is from 0 to 1. The pairs are sorted.
     """
+    texts = _long(left.bags, right.bags)
+    if texts is not None:
+        from .bulk.similar import similarities
+
+        found = similarities(*texts, left.bits, min_bits, left_done, right_done)
+    else:
+        found = _similarities(left, right, min_bits, left_done, right_done)
+    return {
+        (i, j): 2 * value / (left.weights[i] + right.weights[j])
+        for (i, j), value in sorted(found.items())
+    }
+
+
+def _similarities(
+    left: Units,
+    right: Units,
+    min_bits: float,
+    left_done: Collection[int],
+    right_done: Collection[int],
+) -> dict[Cell, float]:
+    """The bits that pairs of units share, where these are at least `min_bits`."""
     rows: dict[int, list[int]] = {}
     columns: dict[int, list[int]] = {}
-    words = 0
-    for index, bag in enumerate(left.bags):
-        if index not in left_done:
-            words += len(bag)
-            for word in bag:
-                rows.setdefault(word, []).append(index)
-    for index, bag in enumerate(right.bags):
-        if index not in right_done:
-            words += len(bag)
-            for word in bag:
-                if word in rows:
-                    columns.setdefault(word, []).append(index)
-    budget = max(MIN_LOOKUPS, LOOKUPS_PER_WORD * words)
+    counts: Counter[int] = Counter()
+    far_counts: Counter[int] = Counter()
+    for units, done, places, total in (
+        (left, left_done, rows, counts),
+        (right, right_done, columns, far_counts),
+    ):
+        for index, bag in enumerate(units.bags):
+            if index not in done:
+                total.update(bag)
+                for word in bag:
+                    places.setdefault(word, []).append(index)
+    budget = max(MIN_LOOKUPS, LOOKUPS_PER_WORD * (counts.total() + far_counts.total()))
     found: dict[Cell, float] = {}
-    for word in sorted(columns, key=lambda word: (len(rows[word]) * len(columns[word]), word)):
-        budget -= len(rows[word]) * len(columns[word])
+    common = rows.keys() & columns.keys()
+    for word in sorted(common, key=lambda word: (counts[word] * far_counts[word], word)):
+        budget -= counts[word] * far_counts[word]
         if budget < 0:
             break
         value = left.bits[word]
@@ -103,11 +196,7 @@ def similarities(
             (i, j): shared(left.bags[i], right.bags[j], left.bits)
             for i, j in _foremost(found, MIN_PART * min_bits)
         }
-    return {
-        (i, j): 2 * value / (left.weights[i] + right.weights[j])
-        for (i, j), value in found.items()
-        if value >= min_bits
-    }
+    return {cell: value for cell, value in found.items() if value >= min_bits}
 
 
 def _foremost(found: dict[Cell, float], least: float) -> set[Cell]:

@@ -41,3 +41,10 @@ def fractions_of(values: Sequence[float]) -> npt.NDArray[np.float64]:
     if isinstance(values, array):
         return np.frombuffer(values, np.float64) if values else np.zeros(0, np.float64)
     return np.array(values, np.float64)
+
+
+def without(values: Sequence[int], taken: bytearray, instead: int) -> array[int]:
+    """The numbers, with another one instead of those at places that are taken."""
+    return stored(
+        np.where(np.frombuffer(taken, np.uint8) > 0, np.int32(instead), numbers_of(values))
+    )

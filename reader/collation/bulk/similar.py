@@ -1,0 +1,261 @@
+"""What units of two long texts have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ..similar import LOOKUPS_PER_WORD, MAX_CANDIDATES, MIN_LOOKUPS, MIN_PART, Bags, Cell
+from .numbering import numbered, slots
+from .storage import fractions_of, numbers_of
+
+Integers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+_BLOCK = 1 << 19
+"""Pairs of places, or words, that are handled at once."""
+_SLOT_BITS = 20
+_TOLERANCE = 1e-6
+"""Sums that differ only by the order in which they are added up differ by less."""
+
+
+class Text(NamedTuple):
+    """Words of a text, negative ones left out of account, in units that begin at `bounds`."""
+
+    words: npt.NDArray[np.int32]
+    bounds: Integers
+
+    @classmethod
+    def of(cls, bags: Bags) -> Text:
+        return cls(numbers_of(bags.words), np.array(bags.bounds, np.int64))
+
+
+def weights(bags: Bags, bits: Sequence[float]) -> list[float]:
+    """Bits of all words of each unit."""
+    text = Text.of(bags)
+    values = np.append(fractions_of(bits), 0.0)[text.words]  # -1 is the last
+    sums = np.append(0.0, np.cumsum(values))
+    found: list[float] = (sums[text.bounds[1:]] - sums[text.bounds[:-1]]).tolist()
+    return found
+
+
+# --- what given pairs of units share --------------------------------------------------------------
+
+
+def cell_bits(left: Bags, right: Bags, cells: Sequence[Cell], bits: Sequence[float]) -> list[float]:
+    """As `similar.shares`."""
+    lefts, rights = np.array(cells, np.int64).reshape(-1, 2).T
+    found: list[float] = common_bits(Text.of(left), Text.of(right), lefts, rights, bits).tolist()
+    return found
+
+
+def cell_counts(left: Bags, right: Bags, cells: Sequence[Cell]) -> list[int]:
+    """As `similar.common_counts`."""
+    lefts, rights = np.array(cells, np.int64).reshape(-1, 2).T
+    found: list[int] = common_counts(Text.of(left), Text.of(right), lefts, rights).tolist()
+    return found
+
+
+def common_counts(left: Text, right: Text, lefts: Integers, rights: Integers) -> Integers:
+    """Words that the units of each pair have in common, by their indices on either side."""
+    found: list[Integers] = [np.zeros(0, np.int64)]
+    for pairs in _blocks(_sizes(left, lefts) + _sizes(right, rights)):
+        _, pair, times = _common(left, right, lefts[pairs], rights[pairs])
+        size = pairs.stop - pairs.start
+        found.append(np.bincount(pair, times, minlength=size).astype(np.int64))
+    return np.concatenate(found)
+
+
+def common_bits(
+    left: Text, right: Text, lefts: Integers, rights: Integers, bits: Sequence[float]
+) -> Floats:
+    """Bits of the words that the units of each pair have in common."""
+    values = fractions_of(bits)
+    found: list[Floats] = [np.zeros(0, np.float64)]
+    for pairs in _blocks(_sizes(left, lefts) + _sizes(right, rights)):
+        word, pair, times = _common(left, right, lefts[pairs], rights[pairs])
+        size = pairs.stop - pairs.start
+        found.append(np.bincount(pair, times * values[word], minlength=size).astype(np.float64))
+    return np.concatenate(found)
+
+
+def _common(
+    left: Text, right: Text, lefts: Integers, rights: Integers
+) -> tuple[Integers, Integers, Integers]:
+    """Words that pairs have in common: the word, the pair, and how often."""
+    kinds = 1 + max(int(left.words.max(initial=0)), int(right.words.max(initial=0)))
+    keys = [_keys(text, units, kinds) for text, units in ((left, lefts), (right, rights))]
+    both = np.concatenate(keys)
+    numbers, first = numbered(both.view(np.uint64))
+    size = len(keys[0])
+    times = np.minimum(
+        np.bincount(numbers[:size], minlength=len(first)),
+        np.bincount(numbers[size:], minlength=len(first)),
+    )
+    there = np.flatnonzero(times)
+    pair, word = np.divmod(both[first[there]], kinds)
+    return word, pair, times[there]
+
+
+def _keys(text: Text, units: Integers, kinds: int) -> Integers:
+    """The words of the units, each with the index of its unit in them."""
+    places, owners = ranges(text.bounds[units], text.bounds[units + 1])
+    words = text.words[places].astype(np.int64)
+    keys: Integers = (owners * kinds + words)[words >= 0]
+    return keys
+
+
+def ranges(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
+    """All numbers in the half-open ranges one after the other, and the index of the range."""
+    sizes = ends - starts
+    owners = np.repeat(np.arange(len(starts)), sizes)
+    before = np.cumsum(sizes) - sizes
+    return np.arange(len(owners)) + (starts - before)[owners], owners
+
+
+def _sizes(text: Text, units: Integers) -> Integers:
+    sizes: Integers = text.bounds[units + 1] - text.bounds[units]
+    return sizes
+
+
+def _blocks(sizes: Integers) -> Iterator[slice]:
+    """Slices of about _BLOCK in all, at least one item each."""
+    ends = np.cumsum(sizes)
+    start = 0
+    while start < len(sizes):
+        done = int(ends[start - 1]) if start else 0
+        stop = max(start + 1, int(np.searchsorted(ends, done + _BLOCK, "right")))
+        yield slice(start, stop)
+        start = stop
+
+
+# --- pairs of units that share enough -------------------------------------------------------------
+
+
+class _Entries(NamedTuple):
+    """Words in units: by word, then by unit."""
+
+    word: Integers
+    unit: Integers
+    times: Integers
+
+
+def similarities(
+    left_bags: Bags,
+    right_bags: Bags,
+    bits: Sequence[float],
+    min_bits: float,
+    left_done: Collection[int] = (),
+    right_done: Collection[int] = (),
+) -> dict[Cell, float]:
+    """The bits that pairs of units share, as `similar.similarities` finds them."""
+    values = fractions_of(bits)
+    left, right = Text.of(left_bags), Text.of(right_bags)
+    left_units, right_units = _open_words(left, left_done), _open_words(right, right_done)
+    chosen, whole = _chosen(left.words[left_units >= 0], right.words[right_units >= 0], len(values))
+    one, other = _entries(left, left_units, chosen), _entries(right, right_units, chosen)
+    least = min_bits if whole else MIN_PART * min_bits
+    cells, totals = _sums(one, other, values, len(right.bounds), least)
+    lefts, rights = np.divmod(cells, len(right.bounds))
+    if not whole:
+        kept = _foremost(lefts, rights, totals)
+        lefts, rights = lefts[kept], rights[kept]
+        totals = common_bits(left, right, lefts, rights, bits)
+    enough = totals >= min_bits
+    pairs = zip(lefts[enough].tolist(), rights[enough].tolist(), strict=True)
+    return dict(zip(pairs, totals[enough].tolist(), strict=True))
+
+
+def _open_words(text: Text, done: Collection[int]) -> npt.NDArray[np.int32]:
+    """The unit of each word, or -1 where the word or its unit is left out."""
+    units = np.arange(len(text.bounds) - 1, dtype=np.int32)
+    units[np.fromiter(done, np.int64, len(done))] = -1
+    of_words = np.repeat(units, np.diff(text.bounds))
+    of_words[text.words < 0] = -1
+    return of_words
+
+
+def _chosen(left: Any, right: Any, kinds: int) -> tuple[npt.NDArray[np.bool_], bool]:
+    """Which words are looked at, and whether these are all that both sides have."""
+    left_counts, right_counts = (
+        np.bincount(left, minlength=kinds),
+        np.bincount(right, minlength=kinds),
+    )
+    lookups = left_counts * right_counts
+    order = np.argsort(lookups, kind="stable")
+    order = order[lookups[order] > 0]
+    budget = max(MIN_LOOKUPS, LOOKUPS_PER_WORD * (len(left) + len(right)))
+    affordable = np.searchsorted(np.cumsum(lookups[order]), budget, "right")
+    chosen = np.zeros(kinds, np.bool_)
+    chosen[order[:affordable]] = True
+    return chosen, bool(affordable == len(order))
+
+
+def _entries(text: Text, units: npt.NDArray[np.int32], chosen: npt.NDArray[np.bool_]) -> _Entries:
+    places = np.flatnonzero(units >= 0)
+    places = places[chosen[text.words[places]]]
+    size = len(text.bounds)
+    keys, times = np.unique(
+        text.words[places].astype(np.int64) * size + units[places], return_counts=True
+    )
+    word, unit = np.divmod(keys, size)
+    return _Entries(word, unit, times)
+
+
+def _sums(
+    one: _Entries, other: _Entries, values: Floats, width: int, least: float
+) -> tuple[Integers, Floats]:
+    """Cells, as left unit * width + right unit, of at least `least` bits, sorted; their bits."""
+    first = np.searchsorted(other.word, one.word)
+    last = np.searchsorted(other.word, one.word, "right")
+    blocks = list(_blocks(last - first))
+    table = np.zeros(1 << _SLOT_BITS, np.float64)
+    if len(blocks) > 1:
+        # What a cell gets at most, since some share a slot: most have too little even so.
+        for block in blocks:
+            cells, shares = _lookups(one, other, values, width, block, first, last)
+            slot = slots(cells.view(np.uint64), _SLOT_BITS)
+            table += np.bincount(slot, shares, minlength=len(table))
+    found: list[tuple[Integers, Floats]] = [(np.zeros(0, np.int64), np.zeros(0))]
+    for block in blocks:
+        cells, shares = _lookups(one, other, values, width, block, first, last)
+        if len(blocks) > 1:
+            slot = slots(cells.view(np.uint64), _SLOT_BITS)
+            hopeful = table[slot] >= least - _TOLERANCE
+            cells, shares = cells[hopeful], shares[hopeful]
+        found.append((cells, shares))
+    cells, shares = (np.concatenate(column) for column in zip(*found, strict=True))
+    different, where = np.unique(cells, return_inverse=True)
+    totals: Floats = np.bincount(where, shares, minlength=len(different)).astype(np.float64)
+    enough = totals >= least
+    return different[enough], totals[enough]
+
+
+def _lookups(
+    one: _Entries,
+    other: _Entries,
+    values: Floats,
+    width: int,
+    block: slice,
+    first: Integers,
+    last: Integers,
+) -> tuple[Integers, Floats]:
+    """The cells that a block of left entries has a word in common with, and its bits."""
+    places, owners = ranges(first[block], last[block])
+    word, unit, times = (column[block][owners] for column in one)
+    return unit * width + other.unit[places], values[word] * np.minimum(times, other.times[places])
+
+
+def _foremost(lefts: Integers, rights: Integers, shares: Floats) -> npt.NDArray[np.bool_]:
+    """Which cells are among the best MAX_CANDIDATES of their row or column."""
+    order = np.lexsort((rights, lefts, -shares))
+    kept = np.zeros(len(lefts), np.bool_)
+    for side in (lefts, rights):
+        by_unit = order[np.argsort(side[order], kind="stable")]
+        units = side[by_unit]
+        ranks = np.arange(len(units)) - np.searchsorted(units, units)
+        kept[by_unit[ranks < MAX_CANDIDATES]] = True
+    return kept
