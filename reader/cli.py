@@ -165,6 +165,20 @@ def _comparing_options(options: argparse.Namespace) -> Options | None:
     )
 
 
+def _with_noted_pairs(asked: Options | None, left: Document, right: Document) -> Options | None:
+    """What was asked, with what the notes on two documents say of pairs of paragraphs."""
+    from .annotations.presence import may_have_notes
+
+    if not may_have_notes(left, right):
+        return asked
+    from .annotations.pairs import read_pairs, with_noted
+    from .annotations.store import NoteStore
+    from .collation import Options
+
+    pairs = read_pairs(NoteStore.open(left, right), left, right)
+    return with_noted(asked or Options(), pairs) if pairs else asked
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _parser_class()(prog="reader")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -230,6 +244,7 @@ def _compare(options: argparse.Namespace) -> int:
 
     asked = _comparing_options(options)
     left, right = _load_pair(options)
+    asked = _with_noted_pairs(asked, left, right)
     comparison = compare(left, right, options=asked or Options())
     lexicon = _told_lexicon()
     if options.format == "json":
@@ -341,7 +356,7 @@ def _read(options: argparse.Namespace) -> int:
         if asked is not None:
             asked.check(*(len(document.paragraphs) for document in documents))
         _need_terminal()
-        job = ComparisonJob(*documents, asked)
+        job = ComparisonJob(*documents, _with_noted_pairs(asked, *documents))
     else:
         if options.left == "-":
             raise ReaderError("standard input (-) needs a file for the other side: reader - RIGHT")

@@ -12,9 +12,8 @@ from .. import files
 from ..text.document import Document, Side
 from ..text.safe import safe_line
 from .form import DocumentEntry
+from .presence import SUFFIX, user_notes_folder
 from .shelf import Shelf
-
-SUFFIX = ".notes.yaml"
 
 _STEM_BYTES = 100
 
@@ -104,13 +103,6 @@ def kept_apart(left: Document, right: Document, folder: Path) -> tuple[Location,
         Location(folder / f"{one}-{two}{SUFFIX}"),
         Location(folder / f"{two}-{one}{SUFFIX}", swapped=True),
     )
-
-
-def user_notes_folder() -> Path:
-    """The folder for notes on documents that have no folder, or none that can be written to."""
-    from platformdirs import user_data_path
-
-    return user_data_path("facing-reader", appauthor=False) / "notes"
 
 
 def describe(left: Document, right: Document, notes: Path) -> dict[Side, DocumentEntry]:

@@ -16,9 +16,12 @@ begins in.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from ..collation.options import Options
 from ..text.document import Document, Side, Span
 from .model import Kind, Note, make_target, new_note
 from .store import NoteStore
@@ -69,6 +72,16 @@ def read_pairs(store: NoteStore, left: Document, right: Document) -> list[NotedP
             found.pop(cell, None)
             found[cell] = NotedPair(note, Pairing(note.correction), cell)
     return list(found.values())
+
+
+def with_noted(options: Options, pairs: Iterable[NotedPair]) -> Options:
+    """The options with the pairs that notes name; where both speak of a pair, the note counts."""
+    noted = {pairing: {p.cell for p in pairs if p.pairing is pairing} for pairing in Pairing}
+    return replace(
+        options,
+        pinned=options.pinned - noted[Pairing.NO_PAIR] | noted[Pairing.PAIR],
+        forbidden=options.forbidden - noted[Pairing.PAIR] | noted[Pairing.NO_PAIR],
+    )
 
 
 def note_pair(

@@ -91,6 +91,22 @@ COMMANDS: tuple[Command, ...] = (
         "Show which shared words make this a pair, and how rare they are",
         FIND,
     ),
+    Command(
+        "pin",
+        "p",
+        "pin",
+        "Pin pair",
+        "Make two paragraphs a pair: on one, then on the other",
+        NOTES,
+    ),
+    Command(
+        "part",
+        "P",
+        "part",
+        "Not a pair",
+        "Part this pair; where a note made or parted it, take that back",
+        NOTES,
+    ),
     Command("search", "slash,ctrl+f", "search", "Find", "Search both sides", FIND, footer=True),
     Command(
         "repeat",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..annotations.model import Note, Target, make_target, new_note
+from ..annotations.pairs import NotedPair, read_pairs
 from ..annotations.store import NoteStore
 from ..errors import ReaderError
 from ..text.document import Side, Span
@@ -32,7 +33,12 @@ class NoteDesk:
     def reopen(self) -> None:
         """Take the notes of the screen's documents, which are others now."""
         self.store = self._open()
-        self.show()
+
+    @property
+    def pairs(self) -> list[NotedPair]:
+        """What the notes say of pairs of paragraphs."""
+        documents = self._screen.index.documents
+        return read_pairs(self.store, documents[LEFT], documents[RIGHT])
 
     def show(self) -> None:
         """Show the notes as they are now, in margin and sidebar."""
@@ -44,6 +50,7 @@ class NoteDesk:
                     spans[target.side].append(anchor.span)
         screen.view.set_notes(spans)
         screen.sidebar.show_notes(screen.index, self.store)
+        screen.heed_noted_pairs()
 
     def announce(self) -> None:
         """Say what is wrong with the notes file, or where it is kept instead."""
@@ -113,7 +120,7 @@ class NoteDesk:
             if draft is not None:
                 creator = self._screen.app.creator
                 note = new_note(draft.kind, targets, draft.text, draft.tags, creator=creator)
-                self._change(lambda: self.store.add(note), "Note saved")
+                self.add(note, "Note saved")
                 self._screen.clear_selection()
 
         self._screen.app.push_screen(NoteEditor(targets), save)
@@ -131,7 +138,7 @@ class NoteDesk:
         def save(changed: Draft | None) -> None:
             if changed is not None and changed != draft:
                 edited = replace(note, kind=changed.kind, text=changed.text, tags=changed.tags)
-                self._change(lambda: self.store.replace(edited, note), "Note saved")
+                self.change(note, edited, "Note saved")
 
         self._screen.app.push_screen(NoteEditor(note.targets, draft, new=False), save)
 
@@ -141,7 +148,19 @@ class NoteDesk:
         if note is None:
             self._say("No note here")
         else:
-            self._change(lambda: self.store.delete(note.id), "Note deleted; U brings it back")
+            self.remove(note, "Note deleted; U brings it back")
+
+    def add(self, note: Note, said: str) -> None:
+        """Save a new note."""
+        self._change(lambda: self.store.add(note), said)
+
+    def change(self, note: Note, changed: Note, said: str) -> None:
+        """Save a note that was changed."""
+        self._change(lambda: self.store.replace(changed, note), said)
+
+    def remove(self, note: Note, said: str) -> None:
+        """Delete a note."""
+        self._change(lambda: self.store.delete(note.id), said)
 
     def undo(self) -> None:
         """Take back the last change."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -13,6 +14,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, TabbedContent
 
+from ...annotations.pairs import with_noted
 from ...collation import Options
 from ...errors import ReaderError
 from ...text.document import Document, Side
@@ -25,6 +27,7 @@ from ..index import Counterpart, ReadingIndex, provisional
 from ..inputs import SafeInput
 from ..layout import Mode, Place
 from ..overview import Overview
+from ..pairing import PairDesk
 from ..palette import Palette
 from ..search import Search
 from ..sidebar import Sidebar
@@ -77,6 +80,9 @@ class ReadingFrame(Screen[None]):
         if job.finished.wait(_PATIENCE if self._is_short else 0):
             self._take_result(job)
         self.desk = NoteDesk(self)
+        self.pairs = PairDesk(self)
+        self.options = self._without_noted(job.options or Options())
+        """What was asked of the comparison, beside what the notes say of pairs."""
 
     def _take_result(self, job: ComparisonJob) -> str:
         """Use a finished job; returns what went wrong, if anything."""
@@ -190,17 +196,34 @@ class ReadingFrame(Screen[None]):
         if index is self.index and self.is_attached:
             self.sidebar.show_findings(index, findings)
 
-    @property
-    def options(self) -> Options:
-        """How the documents are compared."""
-        return self._job.options or Options()
+    def _without_noted(self, options: Options) -> Options:
+        noted = {pair.cell for pair in self.desk.pairs}
+        return replace(options, pinned=options.pinned - noted, forbidden=options.forbidden - noted)
 
-    def compare(self, left: Document, right: Document, options: Options | None = None) -> None:
-        """Show other documents, or the same ones read again or with other options."""
-        self._job.cancel()
-        self._job = ComparisonJob(left, right, options)
-        self.jumps.clear()
+    def compare(self, left: Document, right: Document, options: Options) -> None:
+        """Show other documents, or the same ones read again, with the notes on them."""
         self.index = ReadingIndex(provisional(left, right), complete=False)
+        self.jumps.clear()
+        self.options = options
+        self.desk.reopen()
+        self._compare_again()
+
+    def ask(self, options: Options) -> None:
+        """Compare the same documents with other options."""
+        self.options = options
+        self.heed_noted_pairs()
+
+    def heed_noted_pairs(self) -> None:
+        """Compare again where the notes, or the options, ask for something else than was done."""
+        if with_noted(self.options, self.desk.pairs) != (self._job.options or Options()):
+            documents = self.index.documents.values()
+            self.index = ReadingIndex(provisional(*documents), complete=False)
+            self._compare_again()
+
+    def _compare_again(self) -> None:
+        self._job.cancel()
+        left, right = self.index.documents.values()
+        self._job = ComparisonJob(left, right, with_noted(self.options, self.desk.pairs))
         if self._job.finished.wait(_PATIENCE if self._is_short else 0):
             self.status.state = self._take_result(self._job)
         else:

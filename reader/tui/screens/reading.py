@@ -112,6 +112,14 @@ class ReadingScreen(ReadingFrame):
                 Why(self.index, self.view.text_side, paragraph, self.view.line_span)
             )
 
+    def action_pin(self) -> None:
+        """Make the paragraphs at two places a pair."""
+        self.pairs.pin()
+
+    def action_part(self) -> None:
+        """Part the pair under the cursor, or leave it to the comparison again."""
+        self.pairs.part()
+
     # Finding
 
     def action_search(self) -> None:
@@ -164,6 +172,7 @@ class ReadingScreen(ReadingFrame):
         bar.display = False
         bar.value = ""
         self.find("")
+        self.pairs.forget()
         self.clear_selection()
         self.view.focus()
         self.show_status()
@@ -207,7 +216,6 @@ class ReadingScreen(ReadingFrame):
         """Exchange the sides."""
         documents = self.index.documents
         self.compare(documents[RIGHT], documents[LEFT], self.options.mirrored())
-        self.desk.reopen()
         self.say("Sides exchanged")
 
     def action_options(self) -> None:
@@ -219,8 +227,7 @@ class ReadingScreen(ReadingFrame):
     def _compare_as_asked(self, options: Options | None) -> None:
         if options is None or options == self.options:
             return
-        documents = self.index.documents
-        self.compare(documents[LEFT], documents[RIGHT], options)
+        self.ask(options)
         self.say(f"Compared again; no change is: {', '.join(sorted(options.ignore)) or 'nothing'}")
 
     def action_measure(self, change: int) -> None:
@@ -370,7 +377,6 @@ class ReadingScreen(ReadingFrame):
             return
         options = self.options.within(len(left.paragraphs), len(right.paragraphs))
         self.compare(left, right, options)
-        self.desk.reopen()
         self.say("Read again")
 
     def action_open(self) -> None:

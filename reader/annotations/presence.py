@@ -1,0 +1,35 @@
+"""Whether there can be notes on two documents, told without reading any."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from ..text.document import Document
+
+SUFFIX = ".notes.yaml"
+
+
+def user_notes_folder() -> Path:
+    """The folder for notes on documents that have no folder, or none that can be written to."""
+    from platformdirs import user_data_path
+
+    return user_data_path("facing-reader", appauthor=False) / "notes"
+
+
+def may_have_notes(left: Document, right: Document) -> bool:
+    """Whether a notes file lies where those on the two documents would be.
+
+    False is certain, and costs a look into two or three folders: most pairs have no notes, and
+    what reads them takes longer to import than two articles take to compare.
+    """
+    folders = {d.path.parent for d in (left, right) if d.path is not None} | {user_notes_folder()}
+    return any(name.endswith(SUFFIX) for folder in folders for name in _names(folder))
+
+
+def _names(folder: Path) -> Iterator[str]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            yield entry.name
