@@ -52,10 +52,26 @@ def test_a_verb_with_a_particle_is_tried_first() -> None:
         ("the BBC", "BBC"),
         ("Haaretz", "Haaretz"),
         ("Folha", "Folha de S.Paulo"),
+        ("El Pais", "El País"),
+        ("the Irrawaddy", "The Irrawaddy"),
+        ("OCCRP", "Organized Crime and Corruption Reporting Project"),
+        ("Fiji Times", "Fiji Times"),
+        ("Kompas", "Kompas"),
+        ("Mail & Guardian", "Mail & Guardian"),
+        ("Télam", "Telam"),
     ],
 )
 def test_outlets(name: str, canonical: str) -> None:
     assert load_lexicon().outlets[outlet_key(name)] == canonical
+
+
+def test_a_name_is_one_outlet_s() -> None:
+    owners: dict[str, set[str]] = {}
+    for file in ("outlets.yaml", "agencies.yaml"):
+        for canonical, names in built_in(file):
+            for name in (canonical, *names):
+                owners.setdefault(outlet_key(name), set()).add(canonical)
+    assert {key: found for key, found in owners.items() if len(found) > 1} == {}
 
 
 def test_the_built_in_files_are_what_yaml_reads_in_them() -> None:

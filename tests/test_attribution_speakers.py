@@ -17,6 +17,12 @@ def find(*paragraphs: str) -> tuple[Attribution, ...]:
     [
         ("Ida Holm", "Ida Holm", ""),
         ("Foreign Minister Ida Holm", "Ida Holm", "Foreign Minister"),
+        ("Brazilian Foreign Minister Ida Holm", "Ida Holm", "Brazilian Foreign Minister"),
+        ("UN Secretary-General Ida Holm", "Ida Holm", "UN Secretary-General"),
+        ("Lord Mayor Ida Holm", "Ida Holm", "Lord Mayor"),
+        ("EU High Representative Ida Holm", "Ida Holm", "EU High Representative"),
+        ("Air Marshal Ida Holm", "Ida Holm", "Air Marshal"),
+        ("Crown Prince Jan Berg", "Jan Berg", "Crown Prince"),
         ("Secretary of State Ida Holm", "Ida Holm", "Secretary of State"),
         ("guild spokeswoman Ida Holm", "Ida Holm", "guild spokeswoman"),
         ("Ida Holm, the envoy to Varn,", "Ida Holm", "envoy to Varn"),

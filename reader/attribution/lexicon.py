@@ -134,5 +134,13 @@ def _add_outlets(outlets: dict[str, str], found: Iterable[Words]) -> None:
 
 
 def outlet_key(name: str) -> str:
-    """The form under which an outlet is looked up: lower case, single spaces, no leading "the"."""
-    return " ".join(name.replace("’", "'").lower().split()).removeprefix("the ")
+    """The form under which an outlet is looked up.
+
+    Lower case, single spaces, no leading "the", no accents: "El Pais" is El País.
+    """
+    key = " ".join(name.replace("’", "'").lower().split()).removeprefix("the ")
+    if key.isascii():
+        return key
+    from unicodedata import combining, normalize
+
+    return "".join(c for c in normalize("NFD", key) if not combining(c))
