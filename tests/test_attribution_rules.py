@@ -93,6 +93,14 @@ def parts(sentence: str) -> list[tuple[str, str, str]]:
         ("“Stop!” Ida Holm shouted to the men.", ("Ida Holm", "shouted", "“Stop!”")),
         ("“We are done with it.” — Ida Holm", ("Ida Holm", "—", "“We are done with it.”")),
         (
+            "The bridge is closed, as I said to you on Monday.",
+            ("I", "said", "The bridge is closed"),
+        ),
+        (
+            "The mayor said to Jan Berg on Monday that it was closed.",
+            ("The mayor", "said", "that it was closed"),
+        ),
+        (
             "“It is safe,” the yard said in a statement that runs to nine pages.",
             ("the yard", "said", "“It is safe,”"),
         ),
@@ -251,6 +259,38 @@ def test_text_in_capitals() -> None:
 def test_an_interview_marked_q_and_a_names_nobody() -> None:
     _, found = find("Q: What was it about?", "A: It was about the bridge.", "Q: And then?")
     assert found == ()
+
+
+@pytest.mark.parametrize("sign", [":", "."])
+def test_the_letters_of_an_interview_are_no_part_of_it(sign: str) -> None:
+    document, found = find(
+        f"Q{sign} What was it about?", f"A{sign} “The bridge,” I think it was.", f"Q{sign} So?"
+    )
+    assert [document.slice(a.content[0]) for a in found] == ["“The bridge,”"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["Note: it is closed.", "Photo: Ida Holm.", "Note: it is open.", "Photo: Jan Berg."],
+        ["Dear Jan: it is closed.", "The roof is new.", "The price is fair.", "Yours: Ida."],
+        ["Monday: it is closed.", "Tuesday: it is open.", "Monday: closed.", "Tuesday: open."],
+        ["To: Ida Holm", "From: Jan Berg", "The bridge is closed.", "To: Jan Berg", "From: Ida"],
+    ],
+)
+def test_headings_with_a_colon_are_no_speakers(paragraphs: list[str]) -> None:
+    _, found = find(*paragraphs)
+    assert found == ()
+
+
+def test_a_transcript_with_names_in_lower_case() -> None:
+    _, found = find(
+        "Interviewer: What was it about?",
+        "Ida Holm: It was about the bridge, as I told you.",
+        "Interviewer: And what about the price of it?",
+        "Ida Holm: We have said all there is to say.",
+    )
+    assert [a.speaker for a in found] == ["Interviewer", "Ida Holm", "Interviewer", "Ida Holm"]
 
 
 def test_a_transcript_names_its_speakers() -> None:

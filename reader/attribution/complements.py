@@ -260,9 +260,9 @@ class Complements:
                     index += 3 if place and self.tokens.is_capital(index - 1) else 0
                 if self._is_relative(index, end):
                     index = self._relative_end(index + 1, end)
-            elif low == "to" and self.tokens.low(index + 1, end) in (
-                self.lexicon["objects"] | self.lexicon["determiners"]
-            ):
+            elif low == "to" and self.tokens.low(index + 1, end) in self.phrases.subjects:
+                index += 2
+            elif low == "to" and self._is_hearer(index + 1, end):
                 index = self._prepositional(index + 1, end)
             elif self.words[index] == "(":
                 while index < end and self.words[index] != ")":
@@ -271,6 +271,11 @@ class Complements:
             else:
                 break
         return min(index, end)
+
+    def _is_hearer(self, index: int, end: int) -> bool:
+        low = self.tokens.low(index, end)
+        known = low in self.lexicon["objects"] or low in self.lexicon["determiners"]
+        return known or (index < end and self.tokens.is_capital(index))
 
     def _is_relative(self, index: int, end: int) -> bool:
         """Whether "that" at an index is about the noun before it: "a statement that was sent"."""

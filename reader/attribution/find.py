@@ -9,7 +9,7 @@ from .blocks import extend_blocks
 from .chains import Draft, chains
 from .cues import Finder
 from .findings import Finding
-from .labels import Labelled, find_labels
+from .labels import Labelled, find_labels, without_letters
 from .lexicon import Lexicon, load_lexicon
 from .model import Attribution, Kind, Quotation, Speech
 from .quotations import Marks, pair
@@ -62,6 +62,7 @@ class _Reading:
         self.labels = find_labels(document.text, paragraphs, lexicon)
         labelled = {label.paragraph for label in self.labels}
         plain = [(index, span) for index, span in paragraphs if index not in labelled]
+        plain = without_letters(document.text, plain)
         self.marks: Marks = pair(document.text, [span for _, span in plain])
         self.tokens: Tokens = tokenise(document.text, plain, self.marks.quotations, lexicon)
 
