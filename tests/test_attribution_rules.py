@@ -97,6 +97,22 @@ def parts(sentence: str) -> list[tuple[str, str, str]]:
             ("I", "said", "The bridge is closed"),
         ),
         (
+            "The fault in the pumps was first reported by Reuters on Monday.",
+            ("Reuters", "was first reported by", "The fault in the pumps"),
+        ),
+        (
+            "The guild, which has denied that it was told, met on Monday.",
+            ("The guild, which", "has denied", "that it was told"),
+        ),
+        (
+            "The mayor posted a series of tweets on Friday saying that it was closed.",
+            ("The mayor", "saying", "that it was closed"),
+        ),
+        (
+            "The minister has expressed a will to talk to the guild.",
+            ("The minister", "has expressed", "a will to talk to the guild"),
+        ),
+        (
             "The mayor said to Jan Berg on Monday that it was closed.",
             ("The mayor", "said", "that it was closed"),
         ),
@@ -157,6 +173,7 @@ def test_patterns(sentence: str, expected: tuple[str, str, str]) -> None:
         "The officials briefed on the plan went to the house of the mayor.",
         "The ministry declined to say whether the pumps had failed.",
         "Ida Holm refused to comment on the report about the pumps.",
+        "The readers may not let editorials tell them how to vote in the town.",
         "The mayor would not say whether the pumps had failed.",
         "The company did not respond to a request for comment on Monday.",
         "The yard could not be reached, and its owner did not reply to the questions.",
@@ -165,6 +182,17 @@ def test_patterns(sentence: str, expected: tuple[str, str, str]) -> None:
 )
 def test_what_is_no_attribution(sentence: str) -> None:
     assert parts(sentence) == []
+
+
+def test_a_quotation_before_a_verb_that_takes_none_is_another_s() -> None:
+    found = parts(
+        "Drowned out by the mayor’s warning of “fire and fury,” Minister of Works Ida Holm has "
+        "expressed a will to talk."
+    )
+    assert found == [
+        ("the mayor", "warning", "“fire and fury,”"),
+        ("Minister of Works Ida Holm", "has expressed", "a will to talk"),
+    ]
 
 
 def test_a_cue_inside_a_quotation_is_not_one() -> None:

@@ -27,6 +27,8 @@ def find(*paragraphs: str) -> tuple[Attribution, ...]:
         ("guild spokeswoman Ida Holm", "Ida Holm", "guild spokeswoman"),
         ("Ida Holm, the envoy to Varn,", "Ida Holm", "envoy to Varn"),
         ("Ida Holm, 45,", "Ida Holm", ""),
+        ("Ida Holm this week", "Ida Holm", ""),
+        ("Ida Holm on Tuesday", "Ida Holm", ""),
         ("Jan van der Berg", "Jan van der Berg", ""),
         ("the AP", "Associated Press", ""),
         ("Kyodo", "Kyodo News", ""),

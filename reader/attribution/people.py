@@ -107,6 +107,8 @@ class People:
             | self.lexicon["openers"]
             | self.lexicon["weekdays"]
             | self.lexicon["prepositions"]
+            | self.lexicon["subordinators"]
+            | self.lexicon["auxiliaries"] - {"will", "may"}
         )
         index, end = 0, len(words)
         while index < end:

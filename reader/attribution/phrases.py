@@ -83,7 +83,7 @@ class Phrases:
         last = self._skip_bracket(start, end)
         if last <= start:
             return None
-        if self.lows[last - 1] == "who" and last - 1 > start:
+        if self.lows[last - 1] in {"who", "which"} and last - 1 > start:
             comma = self.lows[last - 2] in COMMAS
             antecedent = self.before(start, last - 2 if comma else last - 1)
             return antecedent and antecedent._replace(end=end)
@@ -272,6 +272,7 @@ class Phrases:
             if found is None:
                 return None
             start = found
+        end = self._without_time(start, end)
         last = self.lows[end - 1]
         if last in self.prepositions or last == "'s" or not self.words[end - 1][0].isalnum():
             return None
@@ -280,6 +281,13 @@ class Phrases:
         if not self._is_complete(start, end):
             return None
         return Phrase(start, end, start, end)
+
+    def _without_time(self, start: int, end: int) -> int:
+        """The end of a phrase without the day that may stand between it and its verb."""
+        if end - start > 1 and self.lows[end - 1] in self.lexicon["weekdays"]:
+            return end - 2 if end - start > 2 and self.lows[end - 2] == "on" else end - 1
+        shown = end - start > 2 and self.lows[end - 2] in {"this", "last", "earlier", "late"}
+        return end - 2 if shown and self.is_time(end - 1) else end
 
     def _is_complete(self, start: int, end: int) -> bool:
         """Whether a run of words can be a subject: a bare singular noun or adjective cannot."""

@@ -16,6 +16,8 @@ MAX_QUOTED = 14
 """Tokens from "quoted" to "as saying"."""
 _SPEECH = frozenset({"clause", "hearer", "quotation"})
 """Frames of verbs of saying, as against thinking, wishing and judging."""
+_QUOTING = frozenset({"clause", "quotation", "thought"})
+"""Frames of verbs that a quotation may stand before."""
 _CONTENT_SIGNS = frozenset({"that", ":", QUOTE})
 _QUOTED = frozenset({"quoted", "cited"})
 MAX_LEAD_IN = 20
@@ -68,7 +70,9 @@ class VerbRules:
         """ "was saying", "..., adding that ...", "a speech vowing to ..."."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         at = index
-        while at > start and self.phrases.is_adverb(at - 1):
+        while at > start and (self.phrases.is_adverb(at - 1) or self.phrases.is_time(at - 1)):
+            at -= 1
+        if self.lows[at - 1] == "on" and at < index:
             at -= 1
         if at > start and (
             self.lows[at - 1] in self.lexicon["be"] or self.verbhood.is_contraction(at - 1)
@@ -169,7 +173,7 @@ class VerbRules:
         if "hearer" in verb.frames:
             hearer = self.complements.hearer(after, end)
             heard = hearer is not None and self.complements.is_final(hearer, end, verb)
-        if not (heard or (final and verb.frames & {"clause", "quotation", "thought"})):
+        if not (heard or (final and verb.frames & _QUOTING)):
             return None
         right = self.complements.after_cue(after, end)
         if right and (self.words[right[0][0]] == QUOTE) is not quoted:
@@ -193,6 +197,8 @@ class VerbRules:
     ) -> Finding | None:
         """ "NAME said CONTENT"."""
         start, end = sentence.start, self.tokens.body_end(sentence)
+        if group.start - 2 > start and self.lows[group.start - 1] in {"who", "which"}:
+            end = self._relative_end(group.start - 2, after, end)
         begin = self.complements.begin(after, end, verb, source=source)
         if group.negated:
             begin = after if self.tokens.low(after, end) == "that" else None
@@ -204,9 +210,16 @@ class VerbRules:
             lead_in = self.words[begin] == ":"
             return self._lead_in(source, cue, sentence, order) if lead_in else None
         left = self._before_source(source, start)
-        if self.tokens.ends_in_quotation(left):
+        if self.tokens.ends_in_quotation(left) and verb.frames & _QUOTING:
             content = left + content
         return Finding(Rule.FORWARD, source, cue, content, sentence)
+
+    def _relative_end(self, comma: int, after: int, end: int) -> int:
+        """Where a clause on a source ends: "NAME, who said it was closed, left"."""
+        if self.lows[comma] != ",":
+            return end
+        commas = (index for index in range(after + 1, end) if self.lows[index] == ",")
+        return next(commas, end)
 
     def _inverted(
         self, index: int, after: int, verb: Verb, sentence: Sentence, quoted: bool
@@ -282,6 +295,9 @@ class VerbRules:
             content = (
                 self.tokens.trim(source.end, end) if leading else self.tokens.trim(start, at - 1)
             )
+        elif at < after - 1 and self.complements.names.is_outlet(source):
+            # "The plan was first reported by Reuters": the subject stands for what was reported.
+            content = self.tokens.trim(start, at)
         else:
             return None
         return Finding(Rule.ACCORDING, source, cue, content, sentence) if content else None
