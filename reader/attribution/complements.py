@@ -343,7 +343,7 @@ class Complements:
             if index > begin and self._begins_phrase(index):
                 break
             after_name = index > begin and self.tokens.is_capital(index - 1) and not determined
-            joint = low in self.lexicon["prepositions"] | self.lexicon["titles"]
+            joint = low in self.prepositions or low in self.lexicon["titles"]
             joint = joint or low in {"the", "and", "'s"}
             if after_name and not joint and not self.tokens.is_capital(index):
                 break

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 
 from .complements import Complements
+from .context import Context
 from .findings import Finding, Rule
 from .lexicon import Lexicon
 from .names import Names
@@ -38,7 +39,8 @@ class Finder:
         self.complements = Complements(tokens, lexicon, self.phrases, self.names)
         self.findings: list[Finding] = []
         self._earlier: deque[Finding] = deque(maxlen=MAX_EARLIER)
-        self.verbs = VerbRules(tokens, lexicon, self.phrases, self.complements, self._earlier)
+        context = Context(tokens, lexicon, self.phrases, self._earlier)
+        self.verbs = VerbRules(tokens, lexicon, self.phrases, self.complements, context)
 
     def run(self) -> list[Finding]:
         """All findings, in the order of their cues."""

@@ -237,9 +237,7 @@ class Names:
                 break
         if self.lows[head] in self.vague or self.lows[start] in self.vague:
             return True
-        spoken = (
-            self.lexicon["spokespeople"] | self.lexicon["documents"] | self.lexicon["outlet_nouns"]
-        )
-        unnamed = self.lows[start] in {"a", "an", "another", "one", "two", "three", "several"}
-        known = spoken | self.lexicon["organisations"]
-        return unnamed and self.lows[head] not in known
+        if self.lows[start] not in {"a", "an", "another", "one", "two", "three", "several"}:
+            return False
+        known = ("spokespeople", "documents", "outlet_nouns", "organisations")
+        return not any(self.lows[head] in self.lexicon[name] for name in known)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .lexicon import Lexicon
-from .tokens import QUOTE, Tokens
+from .tokens import QUOTE
+from .wordclasses import WordClasses
 
 MAX_PHRASE = 30
 """Tokens after which a phrase is given up."""
@@ -28,55 +28,8 @@ class Phrase(NamedTuple):
     head_end: int
 
 
-class Phrases:
+class Phrases(WordClasses):
     """Finds noun phrases in the tokens of one document."""
-
-    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
-        self.tokens = tokens
-        self.words = tokens.words
-        self.lows = tokens.lows
-        self.lexicon = lexicon
-        self.subjects = lexicon["subjects"]
-        self.auxiliaries = lexicon["auxiliaries"]
-        self.prepositions = lexicon["prepositions"]
-        self.determiners = lexicon["determiners"]
-        self.vague = lexicon["vague"]
-        self.particles = lexicon["particles"]
-        self.stops = lexicon["auxiliaries"] | lexicon["subordinators"] - {"whose", "whom"}
-        self.opening = lexicon["openers"] | lexicon["conjunctions"] | lexicon["subordinators"]
-        self.leading = lexicon["openers"] | lexicon["conjunctions"]
-
-    def is_adverb(self, index: int) -> bool:
-        """Whether a token is an adverb, by list or by "-ly"."""
-        low = self.lows[index]
-        if low in self.lexicon["adverbs"]:
-            return True
-        return len(low) > 4 and low.endswith("ly") and low not in self.lexicon["not_adverbs"]
-
-    def is_stop(self, index: int) -> bool:
-        """Whether no noun phrase goes over a token; "May" and "Will" may be names."""
-        low = self.lows[index]
-        name = low in self.lexicon["modals"] and self.words[index].istitle() and index > 0
-        return low in self.stops and not name
-
-    def is_time(self, index: int) -> bool:
-        """Whether a token names a day or another time."""
-        low = self.lows[index]
-        return low in self.lexicon["weekdays"] or low in self.lexicon["times"]
-
-    def is_finite_cue(self, index: int) -> bool:
-        """Whether a token reads as a finite verb of attribution, not as a noun."""
-        readings = self.lexicon.verbs.get(self.lows[index])
-        if readings is None or not self.words[index].islower():
-            return False
-        if not any(verb.form in {"past", "s"} and not verb.particle for verb in readings):
-            return False
-        before = self.lows[index - 1] if index else ""
-        if before in self.determiners or before in self.lexicon["possessives"]:
-            return False
-        if any(verb.form == "s" for verb in readings):
-            return self.lows[index] not in self.lexicon["documents"] | self.lexicon["speech"]
-        return before not in self.prepositions
 
     def before(self, start: int, end: int) -> Phrase | None:
         """The source whose last token is `end - 1`, not reaching back over `start`."""
@@ -385,22 +338,6 @@ class Phrases:
         closed = stop >= end or self.lows[stop] in COMMAS
         comma = index < end and self.lows[index] == ","
         return stop if stop > index + 1 and comma and closed else index
-
-    def is_time_phrase(self, index: int, end: int) -> bool:
-        low = self.lows[index]
-        if low in self.lexicon["weekdays"] or low in {"yesterday", "today", "tonight"}:
-            return True
-        if low in {"last", "this", "earlier", "late"} and index + 1 < end:
-            return self.is_time(index + 1)
-        return (
-            low in {"on", "in", "during"}
-            and index + 1 < end
-            and (
-                self.is_time(index + 1)
-                or self.lows[index + 1] in self.lexicon["months"]
-                or self.words[index + 1][0].isdigit()
-            )
-        )
 
     def appositions(self, index: int, end: int, leading: bool) -> int:
         """One past the appositions that follow a head ending at `index`."""

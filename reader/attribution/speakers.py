@@ -239,11 +239,11 @@ class Resolver:
         """Whether a name stands between a comma, titles aside, and what may be its verb."""
         lows = self.tokens.lows
         first = person.position - 1
-        while lows[first] in self.lexicon["titles"] | self.lexicon["determiners"]:
+        while lows[first] in self.lexicon["titles"] or lows[first] in self.lexicon["determiners"]:
             first -= 1
         low = self.tokens.low(person.end, end)
-        joints = self.lexicon["prepositions"] | self.lexicon["conjunctions"]
-        return lows[first] == "," and low[0].isalpha() and low not in joints
+        joint = low in self.lexicon["prepositions"] or low in self.lexicon["conjunctions"]
+        return lows[first] == "," and low[0].isalpha() and not joint
 
     def _opening(self, sentence: Sentence, before: int) -> Speaker | None:
         """The person whose name a sentence opens with, up to a token."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from .complements import Complements
+from .context import Context
 from .findings import Finding, Rule
 from .inflection import Verb
 from .lexicon import Lexicon
@@ -25,10 +24,7 @@ MAX_LEAD_IN = 20
 
 
 class VerbRules:
-    """Finds the attributions whose cue is a verb.
-
-    `earlier` is the caller's list of what was last found in the same sentence.
-    """
+    """Finds the attributions whose cue is a verb."""
 
     def __init__(
         self,
@@ -36,7 +32,7 @@ class VerbRules:
         lexicon: Lexicon,
         phrases: Phrases,
         complements: Complements,
-        earlier: Sequence[Finding],
+        context: Context,
     ) -> None:
         self.tokens = tokens
         self.words = tokens.words
@@ -45,7 +41,7 @@ class VerbRules:
         self.phrases = phrases
         self.complements = complements
         self.verbhood = Verbhood(tokens, lexicon, phrases)
-        self.earlier = earlier
+        self.context = context
 
     def find(self, index: int, sentence: Sentence, order: int) -> Finding | None:
         """The attribution whose cue is the word at `index` of the sentence number `order`."""
@@ -90,7 +86,7 @@ class VerbRules:
         complement = self.complements.begin(after, end, verb, strict=True)
         if complement is None:
             return None
-        source = self._sentence_subject(sentence, at)
+        source = self.context.subject(sentence, at)
         if source is None:
             return None
         content = self.tokens.trim(complement, end)
@@ -141,7 +137,7 @@ class VerbRules:
             return False
         if self.verbhood.looks_like_noun(index, source, verb):
             return False
-        if self._is_nested(group.start) and not verb.frames & _SPEECH:
+        if self.context.is_nested(group.start) and not verb.frames & _SPEECH:
             return False
         before = self.lows[source.start - 1] if source.start else ""
         if source.start > 0 and before in self.lexicon["hypothetical"]:
@@ -160,13 +156,13 @@ class VerbRules:
         """ "CONTENT, NAME said": the content stands before, and perhaps goes on after."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         cue = [(group.start, after)]
-        left = self._before_source(source, start)
+        left = self.context.before_source(source, start)
         quoted = self.tokens.ends_in_quotation(left)
         final = self.complements.is_final(after, end, verb)
         if quoted and verb.frames & {"clause", "quotation"}:
             final = final or self.tokens.low(after, end) not in _CONTENT_SIGNS
         if not left:
-            part = self._quote_before(order) if final and source.start - start <= 1 else None
+            part = self.context.quote_before(order) if final and source.start - start <= 1 else None
             spoken = part is not None and verb.frames & {"clause", "quotation"}
             return Finding(Rule.FINAL, source, cue, [part], sentence) if part and spoken else None
         heard = False
@@ -209,7 +205,7 @@ class VerbRules:
         if not content:
             lead_in = self.words[begin] == ":"
             return self._lead_in(source, cue, sentence, order) if lead_in else None
-        left = self._before_source(source, start)
+        left = self.context.before_source(source, start)
         if self.tokens.ends_in_quotation(left) and verb.frames & _QUOTING:
             content = left + content
         return Finding(Rule.FORWARD, source, cue, content, sentence)
@@ -269,9 +265,9 @@ class VerbRules:
 
     def _elided(self, at: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
         """A second verb of the same subject: "urged ... and said that ..."."""
-        if verb.form not in {"past", "s"} or self._differs_in_tense(verb, at):
+        if verb.form not in {"past", "s"} or self.context.differs_in_tense(verb, at):
             return None
-        source = self._sentence_subject(sentence, at)
+        source = self.context.subject(sentence, at)
         if source is None:
             return None
         end = self.tokens.body_end(sentence)
@@ -330,90 +326,6 @@ class VerbRules:
         if quoter is not None:
             found.through = Finding(Rule.FORWARD, quoter, [quoter_cue], list(content), sentence)
         return found
-
-    def _sentence_subject(self, sentence: Sentence, before: int) -> Phrase | None:
-        """The source of the main clause: of an earlier finding, else the phrase that opens it."""
-        for earlier in reversed(self.earlier):
-            if earlier.source is not None and earlier.rule is not Rule.NOUN:
-                return earlier.source
-        index = sentence.start
-        if self.lows[index] in self.lexicon["prepositions"]:
-            while index < before and self.words[index] != ",":
-                index += 1
-            index += 1
-        while index < before and self.lows[index] in self.lexicon["openers"]:
-            index += 1
-        if index >= before:
-            return None
-        if self.lows[index] in self.phrases.subjects - {"it", "who"}:
-            return Phrase(index, index + 1, index, index + 1)
-        stop = index
-        if self.lows[index] in self.lexicon["determiners"]:
-            while (
-                stop < before
-                and stop - index < 9
-                and not (
-                    self.phrases.is_adverb(stop)
-                    or self.lows[stop] in self.phrases.stops
-                    or (self.lows[stop].endswith("ed") and stop > index + 1)
-                    or not self.words[stop][0].isalnum()
-                )
-            ):
-                stop += 1
-            if stop == before or stop - index in {0, 1, 9} or self.words[stop] == ",":
-                return None
-            return Phrase(index, stop, index, stop)
-        while stop < before and (
-            self.tokens.is_capital(stop)
-            or self.lows[stop] in self.lexicon["titles"] | {"of", "the"}
-        ):
-            stop += 1
-        if stop == index or not self.tokens.is_capital(stop - 1):
-            return None
-        return Phrase(index, self.phrases.appositions(stop, before, leading=True), index, stop)
-
-    def _before_source(self, source: Phrase, start: int) -> list[Range]:
-        """What stands before the source, if a comma or a quotation parts them."""
-        at = source.start
-        if at <= start:
-            return []
-        before = self.lows[at - 1]
-        if before == "as" and at - 2 > start and self.words[at - 2] in {",", QUOTE}:
-            at -= 1
-            before = self.lows[at - 1]
-        if before in {",", "—", "--", QUOTE, "?", "!"}:
-            content = self.tokens.trim(start, at)
-            if content and (
-                self.tokens.ends_in_quotation(content) or content[0][1] - content[0][0] >= 2
-            ):
-                return content
-        return []
-
-    def _is_nested(self, index: int) -> bool:
-        """Whether a token lies in what an earlier finding of the sentence attributes."""
-        return any(s <= index < e for found in self.earlier for s, e in found.content)
-
-    def _differs_in_tense(self, verb: Verb, at: int) -> bool:
-        """Whether a verb inside a reported clause is in another tense than the report."""
-        differs = False
-        for found in self.earlier:
-            if any(start <= at < end for start, end in found.content):
-                cue = self.lows[found.cue[0][0] : found.cue[0][1]]
-                forms = {v.form for word in cue for v in self.lexicon.verbs.get(word, ())}
-                if verb.form in forms or (verb.form == "s" and "ing" in forms):
-                    return False
-                differs = True
-        return differs
-
-    def _quote_before(self, order: int) -> Range | None:
-        """The quotation that the sentence before ends with: "“Stop!” NAME shouted." """
-        sentences = self.tokens.sentences
-        if order < 1:
-            return None
-        previous, this = sentences[order - 1], sentences[order]
-        if previous.paragraph != this.paragraph or self.words[previous.end - 1] != QUOTE:
-            return None
-        return previous.end - 1, previous.end
 
     def _lead_in(
         self, source: Phrase, cue: list[Range], sentence: Sentence, order: int
