@@ -15,10 +15,11 @@ from .errors import ReaderError
 if TYPE_CHECKING:
     import argparse
 
+    from .attribution.corrections import Correction
     from .attribution.lexicon import Lexicon
     from .collation.options import Options
     from .errors import Problem
-    from .text.document import Document
+    from .text.document import Document, Side
 
 _COMMANDS = ("compare", "attribution", "check", "themes", "keys")
 
@@ -246,17 +247,34 @@ def _compare(options: argparse.Namespace) -> int:
     left, right = _load_pair(options)
     asked = _with_noted_pairs(asked, left, right)
     comparison = compare(left, right, options=asked or Options())
-    lexicon = _told_lexicon()
+    lexicon, corrections = _told_lexicon(), _corrections(left, right)
     if options.format == "json":
         from .reports.data import comparison_data, json_text
 
-        output = json_text(comparison_data(comparison, lexicon=lexicon, explain=options.explain))
+        data = comparison_data(
+            comparison, lexicon=lexicon, corrections=corrections, explain=options.explain
+        )
+        output = json_text(data)
     else:
         from .reports.text import report
 
-        output = report(comparison, lexicon=lexicon, explain=options.explain)
+        output = report(
+            comparison, lexicon=lexicon, corrections=corrections, explain=options.explain
+        )
     _write(output, options.output)
     return int(options.exit_code and left.text != right.text)
+
+
+def _corrections(left: Document, right: Document) -> list[tuple[Side, Correction]]:
+    """What the notes on two documents, kept where the reader looks for them, correct."""
+    from .annotations.corrections import read_corrections
+    from .annotations.store import NoteStore
+
+    store = NoteStore.open(left, right)
+    found = read_corrections(store)
+    for problem in found.problems:
+        print(f"reader: {_safe(problem.describe(store.path.name))}", file=sys.stderr)
+    return [(each.side, each.correction) for each in found.made]
 
 
 def _attribution(options: argparse.Namespace) -> int:

@@ -218,3 +218,25 @@ def test_samples_share_much(folder: Path, pair: tuple[Path, Path]) -> None:
     result = run(folder, "compare", *map(str, pair), "--format", "json")
     overlap = json.loads(result.stdout)["overlap"]
     assert min(overlap.values()) > 0.3
+
+
+def test_corrections_in_the_notes_are_in_the_comparison(folder: Path) -> None:
+    statement = "the ferry had left the harbour at noon with two hundred people on board"
+    (folder / "left.txt").write_text(f"Ida Holm said that {statement}.\n")
+    (folder / "right.txt").write_text(f"Bram Sund said that {statement}.\n")
+    (folder / "left--right.notes.yaml").write_text(
+        "schema: 1\nnotes:\n"
+        f"  - {{kind: correction, speaker: Ida Holm, on: {{doc: right, quote: {statement}}}}}\n"
+        "  - {id: a-1, kind: correction, correction: speakr, on: {doc: right, quote: the ferry}}\n"
+    )
+    result = run(folder, "compare", "left.txt", "right.txt", "--format", "json")
+    data = json.loads(result.stdout)
+    assert [drift["kind"] for drift in data["drift"]] == ["same-source"]
+    assert [(c["side"], c["what"], c["met"]) for c in data["corrections"]] == [
+        ("right", "speaker", True)
+    ]
+    assert 'left--right.notes.yaml: warning: note a-1: correction: "speakr"' in (
+        result.stderr.decode()
+    )
+    text = run(folder, "compare", "left.txt", "right.txt").stdout.decode()
+    assert "1 correction from the notes" in text

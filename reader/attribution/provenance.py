@@ -12,7 +12,7 @@ from .corrections import Correction, correct
 from .credit import SourceShare, source_shares
 from .drift import Drift, find_drift
 from .facts import FactChange, find_changed_facts
-from .find import find_attributions, find_quotations
+from .find import find_speech
 from .lexicon import Lexicon, load_lexicon
 from .model import Attribution, Quotation
 from .quotechanges import QuoteChange, find_quote_changes
@@ -46,10 +46,7 @@ class Tracer:
     @cached_property
     def _found(self) -> Mapping[Side, tuple[tuple[Attribution, ...], tuple[Quotation, ...]]]:
         return {
-            side: (
-                find_attributions(document, lexicon=self._lexicon),
-                find_quotations(document, lexicon=self._lexicon),
-            )
+            side: find_speech(document, lexicon=self._lexicon)
             for side, document in self._documents.items()
         }
 

@@ -6,34 +6,39 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..collation.comparison import Comparison
-from ..text.document import Document, Span
-from .wrap import excerpt, hanging
+from ..text.document import Document, Side, Span
+from .wrap import counted, excerpt, hanging
 
 if TYPE_CHECKING:
+    from ..attribution.corrections import Correction
     from ..attribution.drift import Drift
     from ..attribution.facts import FactChange
     from ..attribution.lexicon import Lexicon
     from ..attribution.quotechanges import QuoteChange
 
 
-def findings(comparison: Comparison, width: int, lexicon: Lexicon | None = None) -> Iterator[str]:
+def findings(
+    comparison: Comparison,
+    width: int,
+    lexicon: Lexicon | None = None,
+    corrections: Iterable[tuple[Side, Correction]] = (),
+) -> Iterator[str]:
     """What became of the attributions and the quotations, and the facts that changed, as lines.
 
     What is the same on both sides is counted, not shown.
     """
-    from ..attribution import find_speech
-    from ..attribution.drift import find_drift
-    from ..attribution.facts import find_changed_facts
-    from ..attribution.quotechanges import find_quote_changes
+    from ..attribution.provenance import Tracer
 
-    left, left_quotations = find_speech(comparison.left, lexicon=lexicon)
-    right, right_quotations = find_speech(comparison.right, lexicon=lexicon)
-    quotations = find_quote_changes(
-        comparison, left_quotations, right_quotations, left, right, lexicon=lexicon
-    )
-    yield from _drift(comparison, find_drift(comparison, left, right, lexicon=lexicon), width)
-    yield from _quotations(comparison, quotations, width)
-    yield from _facts(find_changed_facts(comparison, lexicon=lexicon), width)
+    made = list(corrections)
+    found = Tracer(comparison, lexicon=lexicon).trace(made)
+    yield from _drift(comparison, found.drift, width)
+    yield from _quotations(comparison, found.quotes, width)
+    yield from _facts(found.facts, width)
+    if made:
+        yield ""
+        unmet = sum(map(len, found.unmet.values()))
+        fit = f", {unmet} of them without an attribution to correct" if unmet else ""
+        yield f"{counted(len(made), 'correction')} from the notes{fit}"
 
 
 def _drift(comparison: Comparison, found: Iterable[Drift], width: int) -> Iterator[str]:

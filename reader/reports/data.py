@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..collation.comparison import Comparison, Link, Passage
 from ..collation.options import Options
-from ..text.document import Document
+from ..text.document import Document, Side
 from ..text.safe import safe
 
 if TYPE_CHECKING:
     from ..attribution import Attribution
+    from ..attribution.corrections import Correction
     from ..attribution.drift import Drift
     from ..attribution.lexicon import Lexicon
 
@@ -26,24 +27,24 @@ SCHEMA = "reader.comparison/1"
 
 
 def comparison_data(
-    comparison: Comparison, *, lexicon: Lexicon | None = None, explain: bool = False
+    comparison: Comparison,
+    *,
+    lexicon: Lexicon | None = None,
+    corrections: Iterable[tuple[Side, Correction]] = (),
+    explain: bool = False,
 ) -> dict[str, Any]:
     """A comparison with both documents, the words of every passage, and what changed in them.
 
     In `drift`, `left` and `right` are places in the `attributions` of the document. `lexicon` is
-    the built-in one if not given. `explain` adds to every link and passage the `evidence` for it.
+    the built-in one if not given. `corrections` are a reader's word on attributions, and all that
+    follows from them is in the data. `explain` adds to every link and passage the `evidence` for
+    it.
     """
-    from ..attribution import find_speech
-    from ..attribution.drift import find_drift
-    from ..attribution.facts import find_changed_facts
-    from ..attribution.quotechanges import find_quote_changes
+    from ..attribution.provenance import Tracer
 
-    left, left_quotations = find_speech(comparison.left, lexicon=lexicon)
-    right, right_quotations = find_speech(comparison.right, lexicon=lexicon)
-    drift = find_drift(comparison, left, right, lexicon=lexicon)
-    quotations = find_quote_changes(
-        comparison, left_quotations, right_quotations, left, right, lexicon=lexicon
-    )
+    made = list(corrections)
+    found = Tracer(comparison, lexicon=lexicon).trace(made)
+    left, right = found.attributions[Side.LEFT], found.attributions[Side.RIGHT]
     return {
         "schema": SCHEMA,
         "left": document_data(comparison.left, left),
@@ -55,9 +56,13 @@ def comparison_data(
         "rows": plain(comparison.rows),
         "overlap": plain(comparison.overlap),
         "options": _options(comparison.options),
-        "drift": _drift(drift, left, right),
-        "quotations": plain(quotations),
-        "facts": plain(find_changed_facts(comparison, lexicon=lexicon)),
+        "drift": _drift(found.drift, left, right),
+        "quotations": plain(found.quotes),
+        "facts": plain(found.facts),
+        "corrections": [
+            {"side": side.value, "met": each not in found.unmet[side], **plain(each)}
+            for side, each in made
+        ],
     }
 
 

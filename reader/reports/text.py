@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..collation.comparison import Comparison, Link, Row
-from ..text.document import Document, Role, Span
+from ..text.document import Document, Role, Side, Span
 from ..text.safe import Safe, safe
 from .changes import findings
 from .evidence import in_short
 from .wrap import counted, excerpt, hanging
 
 if TYPE_CHECKING:
+    from ..attribution.corrections import Correction
     from ..attribution.lexicon import Lexicon
 
 LONG = 250_000
@@ -28,6 +29,7 @@ def report(
     *,
     width: int = 80,
     lexicon: Lexicon | None = None,
+    corrections: Iterable[tuple[Side, Correction]] = (),
     explain: bool = False,
 ) -> str:
     """The comparison for reading: titles, overlap, rows, passages, credits, quotations, facts.
@@ -35,7 +37,7 @@ def report(
     Lines are at most `width` columns where that leaves room for words. Paragraphs are counted from
     1: "¶3" is the third paragraph of its side. "<" is before left text, ">" before right text, "="
     before text that is the same on both sides. `lexicon` is the built-in one if not given;
-    `explain` adds the evidence for every pair.
+    `corrections` are a reader's word on attributions; `explain` adds the evidence for every pair.
 
     Of long texts (LONG) a paragraph is one line however long, and credits, quotations and facts
     are left out, since finding them takes many times as long as the comparison; a line says so.
@@ -50,7 +52,7 @@ def report(
         *(
             ["", *hanging("", _LEFT_OUT, width)]
             if is_long
-            else findings(comparison, width, lexicon)
+            else findings(comparison, width, lexicon, corrections)
         ),
     ]
     return "\n".join(lines) + "\n"
