@@ -217,3 +217,15 @@ def test_every_place_has_the_credit_of_what_covers_it(document: Document) -> Non
 
 def _covers(attribution: Attribution, offset: int) -> bool:
     return any(start <= offset < end for start, end in attribution.content)
+
+
+def test_what_only_the_agency_of_a_whole_text_differs_in_is_told_apart() -> None:
+    said = f"{BOATS}, Ida Holm said."
+    wire = text(f"{BOATS}.", said.replace("Eleven", "Twelve"), agency="AP")
+    bare = text(f"{BOATS}.", said.replace("Eleven", "Twelve"))
+    assert [(d.kind, d.of_whole_text) for d in drift(wire, bare)] == [
+        (DriftKind.DROPPED, True),
+        (DriftKind.EXTRA_HOP, True),
+    ]
+    assert not one(text(said), text(f"{BOATS}.")).of_whole_text
+    assert not one(text(said), text(said)).of_whole_text

@@ -66,6 +66,8 @@ class Drift:
     """Index in `Comparison.passages`; None where only the paragraphs are linked."""
     words: int
     """Equal words of the statement; where there is no passage, words of the shorter paragraph."""
+    of_whole_text: bool = False
+    """The sides differ only in the agency that the metadata of one name for all of its text."""
 
     @property
     def summary(self) -> str:
@@ -195,7 +197,16 @@ class _Judge:
             right_paragraph=statement.places[1].paragraph,
             passage=passage,
             words=statement.words,
+            of_whole_text=kind is not DriftKind.SAME_SOURCE
+            and not self._differ_in_text(left, right),
         )
+
+    def _differ_in_text(self, left: Credit, right: Credit) -> bool:
+        """Whether credits differ in more than the agency of the whole text of a side."""
+        left, right = _in_text(left), _in_text(right)
+        if not left.chain or not right.chain:
+            return bool(left.chain or right.chain)
+        return self._kind(left, right)[0] is not DriftKind.SAME_SOURCE
 
     def _kind(self, left: Credit, right: Credit) -> tuple[DriftKind, Side | None]:
         if not right.chain:
@@ -235,6 +246,12 @@ class _Judge:
             ),
             None,
         )
+
+
+def _in_text(credit: Credit) -> Credit:
+    """A credit without what only the metadata name."""
+    found = credit.attribution
+    return credit._replace(chain=(found.speaker, *found.via) if found is not None else ())
 
 
 def _completed(chain: tuple[str, ...], publisher: str, other: tuple[str, ...]) -> tuple[str, ...]:
