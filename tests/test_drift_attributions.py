@@ -229,3 +229,9 @@ def test_what_only_the_agency_of_a_whole_text_differs_in_is_told_apart() -> None
     ]
     assert not one(text(said), text(f"{BOATS}.")).of_whole_text
     assert not one(text(said), text(said)).of_whole_text
+
+
+def test_a_document_that_an_outlet_has_seen_is_another_source() -> None:
+    assert not same_source("repair books seen by the Sund Gazette", "Sund Gazette", load_lexicon())
+    missing = text(f"{BOATS}, according to")
+    assert not any(d.of_whole_text for d in drift(missing, text(f"{BOATS}, Ida Holm said.")))

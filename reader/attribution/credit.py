@@ -59,11 +59,12 @@ class Credits:
     ) -> None:
         self.document = document
         self.publisher = _outlet(document, "publisher", lexicon)
-        agency = _outlet(document, "agency", lexicon)
-        self._agency = (agency,) if agency else ()
+        self.agency = _outlet(document, "agency", lexicon)
+        """Through whom the whole text came, as the metadata tell; empty where they do not."""
+        self._agency = (self.agency,) if self.agency else ()
         self._nobody = Credit(self._agency, None)
         found = list(attributions)
-        self.empty = not agency and not found
+        self.empty = not self.agency and not found
         """Whether nobody is credited for anything."""
         self._bounds: list[int] = []
         self._places: list[Place] = []
@@ -263,5 +264,7 @@ def _role(credit: Credit, name: str) -> str:
 
 
 def _words(name: str, lexicon: Lexicon) -> list[str]:
+    # "Records seen by the Herald" are not the Herald.
+    name = name.partition(" by ")[0]
     left_out = lexicon["function_words"] | lexicon["subjects"]
     return [word for word in outlet_key(name).split() if word not in left_out]

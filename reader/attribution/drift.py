@@ -203,7 +203,7 @@ class _Judge:
 
     def _differ_in_text(self, left: Credit, right: Credit) -> bool:
         """Whether credits differ in more than the agency of the whole text of a side."""
-        left, right = _in_text(left), _in_text(right)
+        left, right = _in_text(left, self.left.agency), _in_text(right, self.right.agency)
         if not left.chain or not right.chain:
             return bool(left.chain or right.chain)
         return self._kind(left, right)[0] is not DriftKind.SAME_SOURCE
@@ -248,10 +248,12 @@ class _Judge:
         )
 
 
-def _in_text(credit: Credit) -> Credit:
-    """A credit without what only the metadata name."""
+def _in_text(credit: Credit, agency: str) -> Credit:
+    """A credit without the agency that only the metadata name."""
     found = credit.attribution
-    return credit._replace(chain=(found.speaker, *found.via) if found is not None else ())
+    if found is not None and agency in (found.speaker, *found.via):
+        return credit
+    return credit._replace(chain=tuple(name for name in credit.chain if name != agency))
 
 
 def _completed(chain: tuple[str, ...], publisher: str, other: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
@@ -28,6 +28,14 @@ MIN_SPLIT_TEXT = 28
 """Cells of text a side below which the columns are stacked, where the mode is automatic."""
 DEFAULT_MEASURE = 78
 """Widest column of text, in cells, until the reader chooses another."""
+
+
+class Apart(NamedTuple):
+    """A side whose text is drawn higher than where its rows stand, to be level with the cursor."""
+
+    side: Side
+    lines: int
+    """How much higher; lower, where negative."""
 
 
 class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -75,6 +83,8 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         """Rows whose fold was opened one by one."""
         self._kept = Place(0, LEFT, LEFT, None, 0)
         """What the cursor was last put on; a new width changes its line, not its place."""
+        self.apart: Apart | None = None
+        """A side drawn at another height than its rows have, until the cursor moves."""
         self._painting = False
         self._locked: Side | None = None
         self._strips: LRUCache[tuple[int, int, Cursor], Strip] = LRUCache(maxsize=2048)
@@ -167,6 +177,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self._geometry = geometry
         folding = Folding(self.fold_furniture, self.fold_verbatim, frozenset(self.opened))
         self._layout = Layout(self.index, self.columns, geometry.mode, geometry.widths, folding)
+        self.apart = None
         self._painter = Painter(self._layout, geometry, self.palette, self.marks, self.noted)
         self._strips.clear()
 
@@ -201,14 +212,26 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
-        layout = self.layout_now
         y += self.scroll_offset.y
-        if y >= layout.height or not layout.items:
+        strip = self._line(y, self.cursor_y, self.side)
+        if self.apart is None:
+            return strip
+        side, lines = self.apart
+        far = self._line(y + lines, self.cursor_y + lines, side)
+        total, edge = self._geometry.total, self._geometry.edge
+        near_right = side is LEFT
+        one, other = (far, strip) if near_right else (strip, far)
+        return Strip.join([one.crop(0, edge), other.crop(edge, total)])
+
+    def _line(self, y: int, cursor_y: int, cursor_side: Side) -> Strip:
+        """One line of the layout, with a cursor on one of its lines."""
+        layout = self.layout_now
+        if not 0 <= y < layout.height or not layout.items:
             return self._painter.blank()
         item, line = layout.item_at(y)
-        row, text_side = layout.row_at(self.cursor_y, self.side)
-        here = item == layout.item_at(self.cursor_y)[0]
-        cursor = Cursor(row if here else -1, y == self.cursor_y, text_side)
+        row, text_side = layout.row_at(cursor_y, cursor_side)
+        here = item == layout.item_at(cursor_y)[0]
+        cursor = Cursor(row if here else -1, y == cursor_y, text_side)
         if not self._painting:
             sides = (self._locked,) if self._locked is not None else tuple(Side)
             return self._painter.paint(item, line, cursor, offsets=sides)
@@ -289,9 +312,17 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         moved = (y, side) != (self.cursor_y, self.side)
         if moved:
             self.cursor_y, self.side = y, side
+            self._let_go()
             self.refresh()
         self._kept = self.place
         self.post_message(self.CursorMoved(self, moved))
+
+    def _let_go(self) -> None:
+        """Point nothing out any more, and draw the sides level again."""
+        self.apart = None
+        if self.marks.pointed:
+            self.marks.pointed = ()
+            self.redraw()
 
     def _bring(self, y: int, side: Side, *, margin: int | None = None, below: int = 0) -> None:
         """Put the cursor on a line and scroll as little as keeps `margin` lines around it.

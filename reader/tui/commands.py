@@ -120,11 +120,20 @@ COMMANDS: tuple[Command, ...] = (
         "repeat-back", "N,shift+f3", "repeat(-1)", "Previous find", "The same, backwards", FIND
     ),
     Command(
+        "filter",
+        "ampersand",
+        "filter",
+        "Only…",
+        "Go through one kind alone: facts, quotations, credits, edited, moved, noted …",
+        FIND,
+        footer=True,
+    ),
+    Command(
         "clear",
         "escape",
         "clear",
         "Clear",
-        "End the search and the selection, or stop comparing",
+        "End the search, the filter and the selection, or stop comparing",
         FIND,
     ),
     Command(
@@ -145,6 +154,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-note", "full_stop", "to_note(1)", "Next note", "Go to the next note", NOTES),
     Command(
         "previous-note", "comma", "to_note(-1)", "Previous note", "Go to the one before", NOTES
+    ),
+    Command(
+        "correct",
+        "C",
+        "correct",
+        "Correct",
+        "Correct who is said to say this, and keep that as a note",
+        NOTES,
     ),
     Command("notes", "at,f4", "tab('notes')", "Notes", "Show the list of notes", NOTES),
     Command("sidebar", "s", "sidebar", "Sidebar", "Show or hide the sidebar", VIEW, footer=True),
@@ -287,6 +304,7 @@ def is_key(name: str) -> bool:
 _KEY_SIGNS = {
     "slash": "/", "full_stop": ".", "comma": ",", "at": "@", "plus": "+", "minus": "-",
     "equals_sign": "=", "number_sign": "#", "question_mark": "?", "colon": ":", "tilde": "~",
+    "ampersand": "&",
     "down": "↓", "up": "↑", "left": "←", "right": "→",
     "enter": "Enter", "space": "Space", "escape": "Esc",
     "backspace": "Backspace", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",

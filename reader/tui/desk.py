@@ -43,18 +43,26 @@ class NoteDesk:
     def show(self) -> None:
         """Show the notes as they are now, in margin and sidebar."""
         screen = self._screen
+        screen.view.set_notes(self.spans)
+        screen.sidebar.show_notes(screen.index, self.store)
+        screen.notes_changed()
+        screen.heed_noted_pairs()
+
+    @property
+    def spans(self) -> dict[Side, list[Span]]:
+        """The stretches of each side that bear notes."""
         spans: dict[Side, list[Span]] = {side: [] for side in Side}
         for note in self.store.notes:
             for target, anchor in zip(note.targets, self.store.anchors[note.id], strict=True):
                 if anchor.span is not None:
                     spans[target.side].append(anchor.span)
-        screen.view.set_notes(spans)
-        screen.sidebar.show_notes(screen.index, self.store)
-        screen.heed_noted_pairs()
+        return spans
 
     def announce(self) -> None:
         """Say what is wrong with the notes file, or where it is kept instead."""
-        for problem in self.store.problems:
+        from ..annotations.corrections import read_corrections
+
+        for problem in (*self.store.problems, *read_corrections(self.store).problems):
             self._say(problem.describe(self.store.path.name), severity="warning")
         if self.store.notice:
             self._say(self.store.notice)
@@ -124,6 +132,10 @@ class NoteDesk:
                 self._screen.clear_selection()
 
         self._screen.app.push_screen(NoteEditor(targets), save)
+
+    def add(self, note: Note, said: str) -> None:
+        """Keep a note that was made elsewhere."""
+        self._change(lambda: self.store.add(note), said)
 
     def edit(self) -> None:
         """Change the note here."""

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.selection import Selection
 
 from ..text.document import Side, Span
-from .aligned import AlignedView
+from .aligned import AlignedView, Apart
 from .copying import clean
 from .index import LEFT, RowKind, paragraphs_on
 from .layout import Mode, Place
@@ -96,6 +96,34 @@ class FacingView(AlignedView):
         shown = 0 if offset is None else self.columns[side].shown(paragraph).to_shown(offset)
         self._bring(self.layout_now.line_of(side, paragraph, shown), side)
 
+    def show_spot(self, side: Side, span: Span, across: Span | None) -> None:
+        """Put the cursor on a place, and show what answers it on the other side beside it.
+
+        Where that is not on the screen anyway, its side is drawn so that the two are level, until
+        the cursor moves.
+        """
+        self.go_to(side, self.index.paragraph_at(side, span.start), span.start)
+        self._let_go()
+        pointed = [(side, span)]
+        if across is not None:
+            pointed.append((side.other, across))
+            if self.mode is Mode.SPLIT:
+                self._bring_level(side.other, across.start)
+        self.marks.pointed = tuple(pointed)
+        self.redraw()
+
+    def _bring_level(self, side: Side, offset: int) -> None:
+        paragraph = self.index.paragraph_at(side, offset)
+        row = self.index.row_of[side][paragraph]
+        if self.layout_now.is_folded(row):
+            self.opened.add(row)
+            self.relayout()
+        shown = self.columns[side].shown(paragraph).to_shown(offset)
+        y = self.layout_now.line_of(side, paragraph, shown)
+        top = self.scroll_offset.y
+        if not top <= y < top + self.size.height - 1:
+            self.apart = Apart(side, y - self.cursor_y)
+
     def go_to_place(self, place: Place) -> None:
         """Put the cursor back on a place."""
         self._bring(self.layout_now.y_of(place), place.side)
@@ -166,9 +194,11 @@ class FacingView(AlignedView):
         """Put the cursor where the click was; a double click asks for the counterpart."""
         offset = event.get_content_offset_capture(self)
         y = offset.y + self.scroll_offset.y
-        if y >= self.layout_now.height:
-            return
         side = self.geometry.side_at(offset.x)
+        if self.apart is not None and side is self.apart.side:
+            y += self.apart.lines
+        if not 0 <= y < self.layout_now.height:
+            return
         if self.mode is Mode.STACKED:
             entries = list(self.layout_now.lines(*self.layout_now.item_at(y)))
             side = entries[0].side if entries else side

@@ -2,143 +2,291 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..collation.comparison import Comparison
-from ..text.document import Side, Span
+from ..text.document import Document, Side, Span
 from .index import LEFT, RIGHT
 
 if TYPE_CHECKING:
-    from ..attribution.credit import SourceShare
+    from ..attribution import Attribution
+    from ..attribution.corrections import Correction
     from ..attribution.drift import Drift
     from ..attribution.facts import FactChange
-    from ..attribution.lexicon import Lexicon
+    from ..attribution.provenance import Provenance
     from ..attribution.quotechanges import QuoteChange
+
+_AROUND = 40
+"""Code points of the text shown on each side of a fact."""
+
+
+class Section(StrEnum):
+    """The parts of the list, in its order."""
+
+    CREDITS = "Credits"
+    QUOTATIONS = "Quotations"
+    FACTS = "Facts"
+    CORRECTIONS = "Corrections"
+
+
+class Told(NamedTuple):
+    """What one side has."""
+
+    who: str = ""
+    """Who is credited, with those it came through."""
+    about: str = ""
+    """What is to be known of that: whether the source is named, or only concluded."""
+    before: str = ""
+    words: str = ""
+    """The words in question, with a little of what stands around them."""
+    after: str = ""
+
+
+class Spot(NamedTuple):
+    """A place in one text or in both."""
+
+    left: Span | None
+    right: Span | None
+
+    def on(self, side: Side) -> Span | None:
+        """The place on a side."""
+        return self.left if side is LEFT else self.right
 
 
 class Finding(NamedTuple):
-    """One thing that differs: a credit, a quotation or a fact."""
+    """One statement, quotation or fact that both texts have, or one: who has it from whom."""
 
+    section: Section
     kind: str
+    """What became of it, in one or two words."""
     style: str
     """Style of the theme in which the kind is shown."""
-    left: int | None
-    """Document offset of the place, where the side has one."""
-    right: int | None
-    says: str
-    """What differs."""
+    same: bool
+    """Whether nothing became of it."""
+    left: Told | None
+    """None where the side has nothing of it."""
+    right: Told | None
     words: str
-    """The words it is about."""
+    """The statement; empty where the sides tell it."""
+    spots: tuple[Spot, ...]
+    """Where it stands; several where one finding is of many statements."""
+    marks: tuple[tuple[Side, Span], ...]
+    """The words that tell of it: source and cue, a quotation, a number."""
 
-    @property
-    def place(self) -> tuple[Side, int]:
-        """The first of its places."""
-        if self.left is not None:
-            return LEFT, self.left
-        assert self.right is not None
-        return RIGHT, self.right
-
-
-class Findings(NamedTuple):
-    """All findings, and what each text rests on."""
-
-    found: tuple[Finding, ...]
-    """Credits first, then quotations, then facts."""
-    shares: dict[Side, tuple[SourceShare, ...]]
+    def told(self, side: Side) -> Told | None:
+        """What a side has."""
+        return self.left if side is LEFT else self.right
 
 
-def find(comparison: Comparison, lexicon: Lexicon | None = None) -> Findings:
-    """Look for lost and changed credits, changed quotations and changed facts.
-
-    It takes milliseconds for articles and seconds for books, so it runs beside the event loop.
-    """
-    from ..attribution import find_speech
-    from ..attribution.credit import source_shares
-    from ..attribution.drift import find_drift
-    from ..attribution.facts import find_changed_facts
-    from ..attribution.quotechanges import find_quote_changes
-
-    left, right = comparison.left, comparison.right
-    speech = find_speech(left, lexicon=lexicon), find_speech(right, lexicon=lexicon)
-    sources = speech[0].attributions, speech[1].attributions
-    quotations = speech[0].quotations, speech[1].quotations
+def findings(comparison: Comparison, provenance: Provenance) -> tuple[Finding, ...]:
+    """All findings, by section, what differs before what is the same."""
     found = [
-        *_credits(comparison, find_drift(comparison, *sources, lexicon=lexicon)),
-        *_quotations(
-            comparison, find_quote_changes(comparison, *quotations, *sources, lexicon=lexicon)
-        ),
-        *_facts(find_changed_facts(comparison, lexicon=lexicon)),
+        *_credits(comparison, provenance.drift),
+        *_quotations(comparison, provenance.quotes),
+        *(_fact(comparison, change) for change in provenance.facts),
+        *_unmet(comparison, provenance),
     ]
-    shares = {
-        LEFT: source_shares(left, sources[0], lexicon=lexicon),
-        RIGHT: source_shares(right, sources[1], lexicon=lexicon),
-    }
-    return Findings(tuple(found), shares)
+    return tuple(sorted(found, key=lambda finding: finding.same))
 
 
-def _credits(comparison: Comparison, drifts: tuple[Drift, ...]) -> Iterator[Finding]:
-    from ..attribution.drift import DriftKind, chain_text
+# Credits.
 
-    for drift in drifts:
-        if drift.kind is DriftKind.SAME_SOURCE:
-            continue
-        if drift.kind in (DriftKind.DROPPED, DriftKind.ADDED):
-            kind = f"{drift.lacking} lacks the credit"
-            says = chain_text(drift.left_chain or drift.right_chain)
-        else:
-            kind = f"credit: {drift.kind.value.replace('-', ' ')}"
-            says = f"‹ {chain_text(drift.left_chain)}  › {chain_text(drift.right_chain)}"
-        yield Finding(
-            kind,
-            "mark-left" if drift.lacking is LEFT else "mark-right",
-            drift.left_span.start,
-            drift.right_span.start,
-            says,
-            comparison.left.slice(drift.left_span),
+_CREDIT_STYLES = {
+    "dropped": "mark-right",
+    "added": "mark-left",
+    "changed": "mark-reworded",
+    "extra-hop": "mark-edited",
+    "same-source": "mark-verbatim",
+}
+"""What became of a credit, in the order of the list; the first two in the lacking side's colour."""
+_CREDIT_WORDS = {"extra-hop": "extra hop", "same-source": "same source"}
+_CREDIT_ORDER = list(_CREDIT_STYLES)
+
+
+def _credits(comparison: Comparison, drifts: Iterable[Drift]) -> Iterator[Finding]:
+    found = sorted(drifts, key=lambda drift: _CREDIT_ORDER.index(drift.kind))
+    yield from (_credit(comparison, drift) for drift in found if not drift.of_whole_text)
+    # What every statement of an agency's text has in common is one finding.
+    whole = sorted((d for d in found if d.of_whole_text), key=_credited)
+    for _, group in groupby(whole, key=_credited):
+        yield _of_whole_text(list(group))
+
+
+def _credited(drift: Drift) -> tuple[int, Side]:
+    return _CREDIT_ORDER.index(drift.kind), drift.lacking or LEFT
+
+
+def _credit(comparison: Comparison, drift: Drift) -> Finding:
+    sides = (LEFT, drift.left, drift.left_chain), (RIGHT, drift.right, drift.right_chain)
+    left, right = (_credit_told(attribution, chain) for _, attribution, chain in sides)
+    return Finding(
+        Section.CREDITS,
+        _CREDIT_WORDS.get(drift.kind, drift.kind.value),
+        _CREDIT_STYLES[drift.kind],
+        drift.kind.value == "same-source",
+        left,
+        right,
+        comparison.left.slice(drift.left_span),
+        (Spot(drift.left_span, drift.right_span),),
+        tuple(
+            (side, span)
+            for side, attribution, _ in sides
+            if attribution is not None
+            for span in (*attribution.source, *attribution.cue)
+        ),
+    )
+
+
+def _credit_told(attribution: Attribution | None, chain: tuple[str, ...]) -> Told:
+    from ..attribution.drift import chain_text
+
+    if not chain:
+        return Told()
+    whole = "for the whole text" if attribution is None else about(attribution)
+    return Told(chain_text(chain), whole)
+
+
+def about(attribution: Attribution) -> str:
+    """What is to be known of a credit, in words; empty where it is plain."""
+    return ", ".join(
+        words
+        for words, holds in (
+            ("not named", attribution.anonymous),
+            ("concluded", attribution.inferred),
+            ("end guessed", attribution.end_guessed),
         )
+        if holds
+    )
 
 
-def _quotations(comparison: Comparison, changes: tuple[QuoteChange, ...]) -> Iterator[Finding]:
-    from ..attribution.quotechanges import QuoteKind
+def _of_whole_text(drifts: list[Drift]) -> Finding:
+    """The statements that only the agency of one side's whole text has a credit for."""
+    first = drifts[0]
+    lacking = first.lacking or LEFT
+    chain = first.left_chain if lacking is RIGHT else first.right_chain
+    others = "the same sources → " if first.kind.value == "extra-hop" else ""
+    with_agency = Told(f"{others}{chain[-1]}", "for the whole text")
+    without = Told("the same sources") if others else Told()
+    return Finding(
+        Section.CREDITS,
+        _CREDIT_WORDS.get(first.kind, first.kind.value),
+        _CREDIT_STYLES[first.kind],
+        False,
+        without if lacking is LEFT else with_agency,
+        without if lacking is RIGHT else with_agency,
+        f"{len(drifts)} statements; Enter goes through them" if len(drifts) > 1 else "",
+        tuple(
+            Spot(drift.left_span, drift.right_span)
+            for drift in sorted(drifts, key=lambda drift: drift.left_span)
+        ),
+        (),
+    )
 
+
+# Quotations.
+
+_QUOTE_STYLES = {
+    "re-attributed": "mark-reworded",
+    "altered": "mark-reworded",
+    "trimmed": "mark-edited",
+    "paraphrased": "mark-edited",
+    "only-here": "mark-moved",
+    "identical": "mark-verbatim",
+}
+
+
+def _quotations(comparison: Comparison, changes: Iterable[QuoteChange]) -> Iterator[Finding]:
     for change in changes:
-        if change.kind in (QuoteKind.IDENTICAL, QuoteKind.ONLY_HERE):
-            continue
-        speakers = {change.left_speaker, change.right_speaker} - {""}
-        if change.kind is QuoteKind.REATTRIBUTED:
-            one, other = change.left_speaker, change.right_speaker
-            says = f"The left side gives it to {one}, the right to {other}."
-        elif change.quoted is not None:
-            says = f"Quoted on the {change.quoted} side only."
-        else:
-            says = (
-                f"Words of {' and '.join(sorted(speakers))}." if speakers else "Speaker not named."
+        kind = change.kind.value
+        if change.kind.value == "only-here":
+            kind = f"only {change.quoted}"
+        spans = (LEFT, comparison.left, change.left), (RIGHT, comparison.right, change.right)
+        left, right = (
+            Told(speaker, "", "", " … ".join(map(document.slice, found))) if found else None
+            for (_, document, found), speaker in zip(
+                spans, (change.left_speaker, change.right_speaker), strict=True
             )
-        spans, document = (
-            (change.left, comparison.left) if change.left else (change.right, comparison.right)
         )
         yield Finding(
-            f"quotation: {change.kind.value}",
-            "mark-edited",
-            _start(change.left),
-            _start(change.right),
-            says,
-            " … ".join(document.slice(span) for span in spans),
-        )
-
-
-def _facts(changes: tuple[FactChange, ...]) -> Iterator[Finding]:
-    for change in changes:
-        yield Finding(
-            f"fact: {change.kind.value}",
-            "mark-reworded",
-            change.left.start,
-            change.right.start,
-            f"{change.left_text or '(nothing)'} → {change.right_text or '(nothing)'}",
+            Section.QUOTATIONS,
+            f"{kind}, marked as such" if change.marked and change.kind.value == "altered" else kind,
+            _QUOTE_STYLES[change.kind],
+            change.kind.value == "identical",
+            left,
+            right,
             "",
+            (Spot(_hull(change.left), _hull(change.right)),),
+            tuple((side, span) for side, _, found in spans for span in found),
         )
 
 
-def _start(spans: tuple[Span, ...]) -> int | None:
-    return spans[0].start if spans else None
+def _hull(spans: tuple[Span, ...]) -> Span | None:
+    return Span(spans[0].start, spans[-1].end) if spans else None
+
+
+# Facts.
+
+
+def _fact(comparison: Comparison, change: FactChange) -> Finding:
+    return Finding(
+        Section.FACTS,
+        change.kind.value.replace("-", " "),
+        "mark-reworded",
+        False,
+        _in_context(comparison.left, change.left),
+        _in_context(comparison.right, change.right),
+        "",
+        (Spot(change.left, change.right),),
+        tuple(
+            (side, span)
+            for side, span in ((LEFT, change.left), (RIGHT, change.right))
+            if span.start < span.end
+        ),
+    )
+
+
+def _in_context(document: Document, span: Span) -> Told:
+    """A fact and the words around it in its paragraph; a sign where the side lacks it."""
+    text, (start, end) = document.text, span
+    low = max(text.rfind("\n\n", 0, start) + 2, start - _AROUND, 0)
+    high = min(end + _AROUND, len(text))
+    stop = text.find("\n\n", end, high)
+    before, after = text[low:start], text[end : stop if stop >= 0 else high]
+    if low > 0 and text[low - 1] not in "\n":
+        before = f"…{before.partition(' ')[2]}"
+    return Told("", "", before, text[start:end] or "–", after)
+
+
+# Corrections.
+
+
+def _unmet(comparison: Comparison, provenance: Provenance) -> Iterator[Finding]:
+    """What the reader corrected, and the rules no longer find."""
+    for side, corrections in provenance.unmet.items():
+        document = comparison.left if side is LEFT else comparison.right
+        for correction in corrections:
+            told = _correction_told(document, correction)
+            yield Finding(
+                Section.CORRECTIONS,
+                "nothing to correct",
+                "replaced",
+                False,
+                told if side is LEFT else None,
+                told if side is RIGHT else None,
+                "",
+                (
+                    Spot(
+                        correction.span if side is LEFT else None,
+                        correction.span if side is RIGHT else None,
+                    ),
+                ),
+                ((side, correction.span),),
+            )
+
+
+def _correction_told(document: Document, correction: Correction) -> Told:
+    what = correction.speaker or correction.what.value.replace("-", " ")
+    return Told(what, "", "", document.slice(correction.span))

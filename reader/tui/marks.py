@@ -77,6 +77,8 @@ class Marks:
         self.found: dict[Side, Spans] = {side: Spans() for side in Side}
         self.current_find: tuple[Side, Span] | None = None
         self.selected: tuple[Side, Span] | None = None
+        self.pointed: tuple[tuple[Side, Span], ...] = ()
+        """What a list of the sidebar shows the reader, until the cursor moves."""
         self._run_bounds = lru_cache(maxsize=256)(_run_bounds)
 
     def pieces(self, side: Side, paragraph: int, span: Span, under: tuple[str, ...]) -> list[Piece]:
@@ -103,6 +105,7 @@ class Marks:
         layers += (Layer(*found, "search") for found in self.found[side].touching(*span))
         if self.current_find is not None and self.current_find[0] is side:
             layers.append(Layer(*self.current_find[1], "search-current"))
+        layers += (Layer(*where, "selection") for at, where in self.pointed if at is side)
         if self.selected is not None and self.selected[0] is side:
             layers.append(Layer(*self.selected[1], "selection"))
         return [layer for layer in layers if layer.start < span.end and layer.end > span.start]

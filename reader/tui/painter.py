@@ -52,6 +52,11 @@ class Geometry(NamedTuple):
             return 2 * self.margin + self.widths[LEFT] + self.gutter
         return self.margin
 
+    @property
+    def edge(self) -> int:
+        """First cell of the right side, its margin included; where both are drawn."""
+        return self.margin + self.widths[LEFT] + self.gutter
+
     def side_at(self, x: int) -> Side:
         """The side a cell belongs to (the only one, where one is drawn)."""
         if self.mode is Mode.SPLIT:

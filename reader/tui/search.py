@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..text.document import Side, Span
@@ -14,26 +15,22 @@ _ALIKE = {"'": "['‘’ʼ]", '"': '["“”„«»]', "-": "[-‐‑‒–—]"
 
 
 class Find(NamedTuple):
-    """One place where the words were found."""
+    """One place that is sought."""
 
     row: int
     side: Side
     span: Span
+    across: Span | None = None
+    """What answers it on the other side."""
 
 
-class Search:
-    """A query, its finds in both texts, and the find the reader is at."""
+class Finds:
+    """Places of both texts to go through, and the one the reader is at."""
 
-    def __init__(self, query: str = "") -> None:
-        self.query = query
-        self.finds: list[Find] = []
+    def __init__(self, finds: Iterable[Find] = ()) -> None:
+        self.finds = list(finds)
         self.at: int | None = None
         """Number of the current find; None before the first step."""
-
-    def run(self, index: ReadingIndex) -> None:
-        """Find all; the current find is forgotten."""
-        self.finds = find_all(index, self.query)
-        self.at = None
 
     @property
     def current(self) -> tuple[Side, Span] | None:
@@ -59,6 +56,19 @@ class Search:
             ahead = next((i for i, f in enumerate(self.finds) if f.row >= first), len(self.finds))
             self.at = (ahead if step > 0 else ahead - 1) % len(self.finds)
         return self.finds[self.at]
+
+
+class Search(Finds):
+    """A query and its finds in both texts."""
+
+    def __init__(self, query: str = "") -> None:
+        super().__init__()
+        self.query = query
+
+    def run(self, index: ReadingIndex) -> None:
+        """Find all; the current find is forgotten."""
+        self.finds = find_all(index, self.query)
+        self.at = None
 
     def describe(self) -> str:
         """The search in the words of the status line; empty where there is none."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from threading import Event
 
@@ -12,6 +13,7 @@ from reader.collation.comparison import Comparison
 from reader.text.document import Document, Side
 from reader.tui.app import ReaderApp
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.sidebar.listing import Listing
 from reader.worker import ComparisonError, ComparisonJob
 
 
@@ -62,6 +64,22 @@ class Reader:
     @property
     def said(self) -> str:
         return self.screen.status.said
+
+
+def listed(listing: Listing) -> str:
+    """All entries of a list as text."""
+    lines = (line for number in range(listing.count) for line in listing._draw(number))
+    return "\n".join("".join(text for text, _ in line).rstrip() for line in lines)
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Wait for what comes by itself."""
+
+    async def wait() -> None:
+        while not condition():
+            await asyncio.sleep(0.01)
+
+    await asyncio.wait_for(wait(), 10)
 
 
 @asynccontextmanager

@@ -154,6 +154,8 @@ def test_no_escape_byte_of_metadata_reaches_the_terminal(tmp_path: Path) -> None
             'x-\\e]0;owned: "[@click=app.quit]press[/]"\n'
         )
     with running(tmp_path, "left.txt", "right.txt") as terminal:
+        terminal.read_until("A headline")
+        terminal.type("S")
         terminal.read_until("redink", "author")
         assert terminal.leave() == 0
         assert_clean(terminal.output)

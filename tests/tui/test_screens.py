@@ -18,7 +18,7 @@ from reader.tui.screens.chooser import ChooserScreen, documents_in
 from reader.tui.screens.reading import ReadingScreen
 from reader.worker import ComparisonError, ComparisonJob
 
-from .helpers import FinishedJob, OpenJob, reading
+from .helpers import FinishedJob, OpenJob, listed, reading
 
 
 def long_pair(pair: Comparison) -> Comparison:
@@ -77,6 +77,7 @@ _OPEN_ANOTHER_SCREEN = {
     "note-side",
     "why",
     "options",
+    "filter",
 }
 
 
@@ -203,8 +204,7 @@ async def test_hostile_markup_is_text_everywhere(tmp_path: Path) -> None:
         await reader.press(
             "A", *"[/b] [@click=app.quit]x[/]", "ctrl+s", "@", "slash", *"[/b]", "enter"
         )
-        sources = str(reader.screen.query_one("#sources-text", Static).render())
-        assert "[@click=app.quit]press[/]" in sources
+        assert "[@click=app.quit]press[/]" in listed(reader.screen.sidebar.sources)
         reader.app.say(hostile, severity="error")
         await reader.press("o")
         await reader.pilot.pause()
@@ -219,30 +219,6 @@ async def test_resizing_keeps_the_place(pair: Comparison) -> None:
             await reader.pilot.resize_terminal(*size)
             await reader.pilot.pause()
             assert reader.at == before
-
-
-async def test_credits_and_facts_that_differ_are_listed(tmp_path: Path) -> None:
-    statement = "The pumps on the night ferry had failed three times since the autumn of last year"
-    texts = {
-        "a.txt": f"Ferry pumps failed\n\n{statement}.\n\nNobody was hurt at all.\n",
-        "b.txt": f"Pumps failed\n\n{statement.replace('three', 'four')}, Ida Holm said.\n\nEnd.\n",
-    }
-    for name, text in texts.items():
-        (tmp_path / name).write_text(text)
-    documents = load(tmp_path / "a.txt"), load(tmp_path / "b.txt")
-    async with reading(ReaderApp(ComparisonJob(*documents))) as reader:
-        listed = reader.screen.sidebar.credits
-        await asyncio.wait_for(_until(lambda: listed.count), 10)
-        found = [listed.finding(number) for number in range(listed.count)]
-        assert [(f.kind, f.says) for f in found] == [
-            ("left lacks the credit", "Ida Holm"),
-            ("fact: number", "three → four"),
-        ]
-        sources = str(reader.screen.query_one("#sources-text", Static).render())
-        assert "Ida Holm" in sources
-        assert "no source" in sources
-        await reader.press("S", "f6", "enter")
-        assert reader.at == (LEFT, 1)
 
 
 async def test_escape_stops_a_comparison_and_both_texts_stay(pair: Comparison) -> None:

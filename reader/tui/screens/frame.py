@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,18 +11,22 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.events import DescendantFocus
 from textual.screen import Screen
-from textual.widgets import Footer, TabbedContent
+from textual.widgets import Footer
+from textual.worker import Worker, WorkerState
 
 from ...annotations.pairs import with_noted
 from ...collation import Options
 from ...errors import ReaderError
-from ...text.document import Document, Side
+from ...text.document import Document, Side, Span
 from ...text.safe import safe_line
 from ...worker import ComparisonJob
+from ..creditdesk import CreditDesk
+from ..creditindex import CreditIndex
 from ..desk import NoteDesk
 from ..facing import FacingView
-from ..findings import find as find_findings
+from ..filters import Filter
 from ..index import Counterpart, ReadingIndex, provisional
 from ..inputs import SafeInput
 from ..layout import Mode, Place
@@ -31,9 +35,11 @@ from ..pairing import PairDesk
 from ..palette import Palette
 from ..search import Search
 from ..sidebar import Sidebar
+from ..sidebar.credits import ASK
 from ..status import Status, Titles
 
 if TYPE_CHECKING:
+    from ...attribution.sources import Source
     from ..app import ReaderApp, Severity
 
 _SHORT = 400_000
@@ -74,12 +80,14 @@ class ReadingFrame(Screen[None]):
         self._job = job
         self.jumps: list[Place] = []
         self.search = Search()
+        self.filter = Filter()
+        self._caption = ""
         self._sidebar_chosen: bool | None = None
         self.index = ReadingIndex(provisional(job.left, job.right), complete=False)
-        self._findings_of: ReadingIndex | None = None
         if job.finished.wait(_PATIENCE if self._is_short else 0):
             self._take_result(job)
         self.desk = NoteDesk(self)
+        self.credit_desk = CreditDesk(self)
         self.pairs = PairDesk(self)
         self.options = self._without_noted(job.options or Options())
         """What was asked of the comparison, beside what the notes say of pairs."""
@@ -113,7 +121,7 @@ class ReadingFrame(Screen[None]):
         self.query_one(SearchBar).display = False
         self.sidebar.display = self.app.size.width >= _SIDEBAR_FROM
         self.view.focus()
-        self.sidebar.show_comparison(self.index)
+        self.sidebar.show_comparison(self.index, self._why_no_credits)
         self.desk.show()
         self.desk.announce()
         if _same_file(self.index.documents):
@@ -122,7 +130,7 @@ class ReadingFrame(Screen[None]):
             self._follow(self._job)
         elif self._is_short:
             # The first frame comes first; the rules and word lists take longer than the texts.
-            self.set_timer(_AFTER_FIRST_FRAME, self._look_for_findings)
+            self.set_timer(_AFTER_FIRST_FRAME, self.trace_credits)
         self.set_interval(2.0, self.desk.watch)
 
     def on_unmount(self) -> None:
@@ -167,34 +175,50 @@ class ReadingFrame(Screen[None]):
         # Paragraphs stay what they are while rows come and go.
         self.jumps = [place for place in self.jumps if place.paragraph is not None]
         self.view.show(self.index)
-        self.sidebar.show_comparison(self.index)
+        self.credit_desk.forget()
+        self.sidebar.show_comparison(self.index, self._why_no_credits)
+        self.filter = Filter()
         self.desk.show()
         self.find(self.search.query)
         self.show_status()
-        if self._is_short or self.sidebar.tab == "credits":
-            self._look_for_findings()
+        if self._is_short:
+            self.trace_credits()
 
     @property
     def _is_short(self) -> bool:
         return sum(len(document.text) for document in self.index.documents.values()) < _SHORT
 
-    # What differs in credits, quotations and facts
+    # Who is credited
 
-    @on(TabbedContent.TabActivated)
-    def _tab_activated(self) -> None:
-        if self.sidebar.tab == "credits":
-            self._look_for_findings()
+    @property
+    def _why_no_credits(self) -> str:
+        """Why the list of credits is empty before it is known; empty where it comes by itself."""
+        return "" if self._is_short or not self.index.complete else ASK
 
-    @work(exclusive=True, group="findings", exit_on_error=False)
-    async def _look_for_findings(self) -> None:
-        """Look for findings, once for each comparison."""
-        index = self.index
-        if not index.complete or self._findings_of is index:
-            return
-        self._findings_of = index
-        findings = await asyncio.to_thread(find_findings, index.comparison, self.app.lexicon)
-        if index is self.index and self.is_attached:
-            self.sidebar.show_findings(index, findings)
+    @on(DescendantFocus, "#credits, #sources")
+    def _credits_wanted(self) -> None:
+        self.trace_credits()
+
+    @work(exclusive=True, group="credits", exit_on_error=False)
+    async def trace_credits(self) -> None:
+        """Find who is credited for what, unless it is known."""
+        await self.credit_desk.trace()
+
+    @on(Worker.StateChanged)
+    def _trace_ended(self, event: Worker.StateChanged) -> None:
+        if event.worker.group == "credits" and event.state is WorkerState.ERROR:
+            fault = safe_line(str(event.worker.error) or type(event.worker.error).__name__)
+            self.sidebar.show_fault(self.index, f"The credits could not be found: {fault}")
+
+    def show_credits(self, known: CreditIndex, sources: Sequence[Source]) -> None:
+        """Show who is credited for what."""
+        self.sidebar.show_credits(self.index, known, sources)
+        self.sidebar.here.follow(self.view.text_side, self.view.paragraph)
+
+    def notes_changed(self) -> None:
+        """Take the corrections in the notes as they are now, where the credits are known."""
+        if self.credit_desk.credits is not None:
+            self.trace_credits()
 
     def _without_noted(self, options: Options) -> Options:
         noted = {pair.cell for pair in self.desk.pairs}
@@ -241,6 +265,8 @@ class ReadingFrame(Screen[None]):
         span = self.view.line_span
         if span is not None and self.sidebar.display:
             self.sidebar.passages.follow(self.view.text_side, span)
+        if self.sidebar.display:
+            self.sidebar.here.follow(self.view.text_side, self.view.paragraph)
         self.overview.refresh()
 
     @on(FacingView.Reflowed)
@@ -265,17 +291,25 @@ class ReadingFrame(Screen[None]):
             flags.append("differences marked")
         if view.fold_verbatim:
             flags.append("equal rows folded")
+        if view.marks.pointed and self._caption:
+            flags.append(self._caption)
+        if view.apart is not None:
+            flags.append(f"{view.apart.side} brought level until you move")
         self.status.show(
             self.index,
             view.row,
             view.text_side,
             self.counterparts(),
-            search=self.search.describe(),
+            search=self._sought(),
             progress=round(100 * (view.cursor_y + 2) / max(1, layout.height))
             if view.cursor_y + 2 < layout.height
             else 100,
             flags=flags,
         )
+
+    def _sought(self) -> str:
+        said = (self.search.describe(), self.filter.describe())
+        return "  │ ".join(part for part in said if part)
 
     def counterparts(self) -> list[Counterpart]:
         """Where the text under the cursor stands on the other side."""
@@ -291,6 +325,16 @@ class ReadingFrame(Screen[None]):
         self.jumps.append(self.view.place)
         del self.jumps[:-_MOST_JUMPS]
 
+    def show_spot(self, side: Side, span: Span, across: Span | None, caption: str = "") -> None:
+        """Jump to a place, and show what answers it on the other side beside it.
+
+        The caption stands in the status line until the cursor moves.
+        """
+        self.remember()
+        self._caption = caption
+        self.view.show_spot(side, span, across)
+        self.show_status()
+
     def go_to(self, side: Side, offset: int) -> None:
         """Jump to an offset of a document."""
         self.remember()
@@ -303,9 +347,10 @@ class ReadingFrame(Screen[None]):
         self.mark_finds()
 
     def mark_finds(self) -> None:
-        """Mark the finds of the search as they are now."""
+        """Mark the finds of the search, or else of the filter, as they are now."""
         marks = self.view.marks
-        marks.found = {side: self.search.spans(side) for side in Side}
+        sought = self.search if self.search.query.strip() else self.filter
+        marks.found = {side: sought.spans(side) for side in Side}
         marks.current_find = self.search.current
         self.view.redraw()
 

@@ -16,6 +16,7 @@ from ...text.safe import safe_line
 from ..aligned import DEFAULT_MEASURE
 from ..commands import bindings
 from ..facing import FacingView
+from ..filters import KINDS, Filter, make_filter
 from ..index import LEFT, RIGHT, Counterpart, RowKind
 from ..layout import Mode
 from ..overview import Overview
@@ -51,8 +52,11 @@ class ReadingScreen(ReadingFrame):
         self.view.move_rows(step)
 
     def action_change(self, step: int) -> None:
-        """Go to the next or previous change."""
-        self._to_kind(step, _CHANGES, "change")
+        """Go to the next or previous change, or place of the filter."""
+        if self.filter.name:
+            self._to_filtered(step)
+        else:
+            self._to_kind(step, _CHANGES, "change")
 
     def action_moved(self, step: int) -> None:
         """Go to the next or previous row whose counterpart is elsewhere."""
@@ -161,14 +165,47 @@ class ReadingScreen(ReadingFrame):
         else:
             self.action_change(step)
 
-    def action_clear(self) -> None:
-        """End the search and the selection; give the keys back to the text.
+    def action_filter(self) -> None:
+        """Choose one kind of place to go through alone."""
+        from .filter import FilterChooser
 
-        Where neither is there, a comparison under way is stopped.
+        if not self.index.complete:
+            self.say("The texts are still being compared")
+            return
+        filters = [
+            make_filter(kind, self.index, self.credit_desk.credits, self.desk.spans)
+            for kind in KINDS
+        ]
+        self.trace_credits()
+        self.app.push_screen(FilterChooser(filters, self.filter.name), self._set_filter)
+
+    def _set_filter(self, chosen: Filter | None) -> None:
+        if chosen is not None:
+            self.filter = chosen
+            self.mark_finds()
+            if chosen.name:
+                self._to_filtered(1, here=True)
+            self.show_status()
+
+    def _to_filtered(self, step: int, *, here: bool = False) -> None:
+        if not self.filter.finds:
+            self.say(f"Nothing here is {self.filter.name}; Esc ends the filter")
+            return
+        find = self.filter.step(step, self.view.row, here=here)
+        self.show_spot(find.side, find.span, find.across)
+        if self.filter.finding is not None:
+            self.sidebar.credits.move_to_finding(self.filter.finding)
+        self.show_status()
+
+    def action_clear(self) -> None:
+        """End the search, the filter and the selection; give the keys back to the text.
+
+        Where none is there, a comparison under way is stopped.
         """
         bar = self.query_one(SearchBar)
         if not (bar.value or self.view.marks.selected or self.index.complete):
             self.stop_comparing()
+        self.filter = Filter()
         bar.display = False
         bar.value = ""
         self.find("")
@@ -194,6 +231,10 @@ class ReadingScreen(ReadingFrame):
     def action_undo(self) -> None:
         """Take back the last change to the notes."""
         self.desk.undo()
+
+    def action_correct(self) -> None:
+        """Correct who is said to say what is under the cursor."""
+        self.credit_desk.correct()
 
     def action_to_note(self, step: int) -> None:
         """Go to the next or previous note."""
@@ -326,7 +367,24 @@ class ReadingScreen(ReadingFrame):
 
     @on(Listing.Chosen, "#credits")
     def _finding_chosen(self, event: Listing.Chosen) -> None:
-        self.go_to(*self.sidebar.credits.finding(event.number).place)
+        chosen = self.sidebar.credits.next_spot(event.number)
+        if chosen is None:
+            return
+        finding, spot, number = chosen
+        # The cursor stays on its side where that has the place.
+        side = self.view.side if spot.on(self.view.side) is not None else self.view.side.other
+        span = spot.on(side)
+        if span is not None:
+            several = f"{number + 1} of {len(finding.spots)}" if len(finding.spots) > 1 else ""
+            self.show_spot(side, span, spot.on(side.other), several)
+
+    @on(Listing.Chosen, "#sources")
+    def _source_chosen(self, event: Listing.Chosen) -> None:
+        chosen = self.sidebar.sources.next_statement(event.number)
+        if chosen is None:
+            return
+        side, span, number, count = chosen
+        self.show_spot(side, span, None, f"statement {number} of {count}")
 
     @on(Listing.Chosen, "#notes")
     def _note_chosen(self, event: Listing.Chosen) -> None:

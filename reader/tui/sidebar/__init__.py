@@ -1,6 +1,9 @@
-"""The sidebar: sources, credits, passages and notes, a tab each."""
+"""The sidebar: credits, sources, passages and notes, a tab each, and who is credited here."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -8,15 +11,20 @@ from textual.content import Content
 from textual.widgets import TabbedContent, TabPane
 
 from ...annotations.store import NoteStore
-from ..findings import Findings
+from ..creditindex import CreditIndex
 from ..index import ReadingIndex
 from ..palette import Palette
 from .credits import CreditList
+from .here import Here
+from .listing import Listing
 from .notes import NoteList
 from .passages import PassageList
 from .sources import Sources
 
-TABS = ("sources", "credits", "passages", "notes")
+if TYPE_CHECKING:
+    from ...attribution.sources import Source
+
+TABS = ("credits", "sources", "passages", "notes")
 
 
 class Sidebar(Vertical):
@@ -24,22 +32,23 @@ class Sidebar(Vertical):
 
     def __init__(self, index: ReadingIndex, palette: Palette) -> None:
         super().__init__(id="sidebar")
-        self.sources = Sources(id="sources")
         self.credits = CreditList(index, palette)
+        self.sources = Sources(index, palette)
         self.passages = PassageList(index, palette)
         self.notes = NoteList(index, palette)
+        self.here = Here(palette)
 
     def compose(self) -> ComposeResult:
-        """A tab each."""
-        with TabbedContent(initial="tab-sources", id="tabs"):
-            for name, label, pane in zip(
-                TABS,
-                ("Sources", "Credits", "Passages", "Notes"),
-                (self.sources, self.credits, self.passages, self.notes),
-                strict=True,
-            ):
-                with TabPane(label, id=f"tab-{name}"):
+        """A tab each, and under them what is credited under the cursor."""
+        with TabbedContent(initial="tab-credits", id="tabs"):
+            for name, pane in zip(TABS, self._panes, strict=True):
+                with TabPane(name.capitalize(), id=f"tab-{name}"):
                     yield pane
+        yield self.here
+
+    @property
+    def _panes(self) -> tuple[Listing, ...]:
+        return self.credits, self.sources, self.passages, self.notes
 
     @property
     def tabs(self) -> TabbedContent:
@@ -57,31 +66,47 @@ class Sidebar(Vertical):
 
     def focus_tab(self) -> None:
         """Let the keys work in the tab shown."""
-        panes = (self.sources, self.credits, self.passages, self.notes)
-        panes[TABS.index(self.tab)].focus()
+        self._panes[TABS.index(self.tab)].focus()
 
-    def show_comparison(self, index: ReadingIndex) -> None:
-        """Show the sources and passages of a comparison."""
-        self.show_findings(index, None)
+    def show_comparison(self, index: ReadingIndex, empty: str = "") -> None:
+        """Show the metadata and passages of a comparison; `empty` says why there are no credits."""
+        self._show(index, None, (), empty)
         self.passages.show(index)
-        self._label("passages", "Passages", len(index.comparison.passages))
+        self._label("passages", len(index.comparison.passages))
 
-    def show_findings(self, index: ReadingIndex, findings: Findings | None) -> None:
-        """Show what each text rests on and what differs; None while it is looked for."""
-        self.sources.show(index.documents, findings.shares if findings is not None else {})
-        self.credits.show(index, findings)
-        self._label("credits", "Credits", len(findings.found) if findings is not None else 0)
+    def show_credits(
+        self, index: ReadingIndex, known: CreditIndex, sources: Sequence[Source]
+    ) -> None:
+        """Show who is credited for what, and how the sides differ in it."""
+        self._show(index, known, sources, "")
+
+    def show_fault(self, index: ReadingIndex, message: str) -> None:
+        """Say why there are no credits."""
+        self._show(index, None, (), message)
+
+    def _show(
+        self,
+        index: ReadingIndex,
+        known: CreditIndex | None,
+        sources: Sequence[Source],
+        empty: str,
+    ) -> None:
+        self.credits.show(index, known.found if known is not None else None, empty)
+        self.sources.show(index, sources)
+        self.here.show(known)
+        self.here.display = known is not None
+        self._label("credits", self.credits.differing)
 
     def show_notes(self, index: ReadingIndex, store: NoteStore) -> None:
         """Show the notes of a store."""
         self.notes.show(index, store)
-        self._label("notes", "Notes", len(store.notes))
+        self._label("notes", len(store.notes))
 
     def set_palette(self, palette: Palette) -> None:
         """Draw with another theme."""
-        self.credits.set_palette(palette)
-        self.passages.set_palette(palette)
-        self.notes.set_palette(palette)
+        for pane in (*self._panes, self.here):
+            pane.set_palette(palette)
 
-    def _label(self, name: str, label: str, count: int) -> None:
+    def _label(self, name: str, count: int) -> None:
+        label = name.capitalize()
         self.tabs.get_tab(f"tab-{name}").label = Content(f"{label} {count}" if count else label)

@@ -1,13 +1,16 @@
-"""A list of many entries of equal height, drawn line by line as it is scrolled.
+"""A list of many entries, drawn line by line as it is scrolled.
 
 Textual's own option list measures every option at once, which takes seconds for the passages of two
-books; here only the visible entries are made.
+books; here only the visible entries are made, and heights are what the list says they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, repeat
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -20,11 +23,52 @@ from textual.strip import Strip
 
 from ...text.safe import safe_line
 from ..palette import Palette
-from ..wrapping import fit
+from ..wrapping import cell_width, fit, line_starts
+
+_SPACE = re.compile(r"\s+")
 
 Piece = tuple[str, str]
 """A text and the name of its style in the theme (empty for plain)."""
 EntryLines = list[list[Piece]]
+
+
+def wrapped(pieces: Iterable[Piece], width: int, most: int) -> EntryLines:
+    """Styled words as lines of a width, at most so many; a line that is too long gets cut."""
+    # White space is folded, and what no line would show is left out.
+    folded = [
+        (safe_line(_SPACE.sub(" ", text[: 2 * width * most])), style) for text, style in pieces
+    ]
+    text = "".join(words for words, _ in folded)
+    starts = line_starts(text, width)[:most]
+    lines: EntryLines = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        stop = end - 1 if text[start:end].endswith(" ") else end
+        lines.append(list(_part(folded, start, stop)))
+    return lines
+
+
+def _part(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
+    """The pieces of a stretch of their text."""
+    place = 0
+    for text, style in pieces:
+        inside = text[max(0, start - place) : max(0, end - place)]
+        if inside:
+            yield inside, style
+        place += len(text)
+
+
+def listed(items: Iterable[Piece], width: int) -> EntryLines:
+    """Short items in a row, dots between them, on as many lines of a width as they need."""
+    lines: EntryLines = []
+    used = width
+    for text, style in items:
+        if lines and used + 3 + cell_width(text) <= width:
+            lines[-1] += [(" · ", "number"), (text, style)]
+            used += 3 + cell_width(text)
+        else:
+            lines.append([(text, style)])
+            used = cell_width(text)
+    return lines
 
 
 class Listing(ScrollView, can_focus=True):
@@ -79,14 +123,31 @@ class Listing(ScrollView, can_focus=True):
         self.number = 0
         """The entry the list's cursor is on."""
         self._draw = draw
-        self._height = lines
+        self._lines = lines
+        self._tops: Sequence[int] = (0,)
+        """The line at which each entry begins; last, the line after the end."""
 
     def set_count(self, count: int) -> None:
-        """Show that many entries; the entries are asked for anew."""
+        """Show that many entries; the entries and their heights are asked for anew."""
         self.count = count
         self.number = min(self.number, max(0, count - 1))
-        self.virtual_size = Size(self.size.width, count * (self._height + 1))
+        # A blank line stands between entries.
+        self._tops = list(accumulate((height + 1 for height in self.heights()), initial=0))
+        self.virtual_size = Size(self.size.width, self._tops[-1])
         self.refresh()
+
+    def heights(self) -> Iterable[int]:
+        """Lines of each entry."""
+        return repeat(self._lines, self.count)
+
+    def head(self, number: int) -> int:
+        """How many of an entry's first lines are a heading over it, which the cursor leaves out."""
+        return 0
+
+    @property
+    def text_width(self) -> int:
+        """Cells of an entry's line: what the cursor's bar and the scroll bar leave."""
+        return max(10, self.size.width - 2)
 
     def set_palette(self, palette: Palette) -> None:
         """Draw with another theme."""
@@ -110,13 +171,16 @@ class Listing(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width or self.size.width
         if not self.count:
             return self._empty_line(y, width)
-        number, line = divmod(y + self.scroll_offset.y, self._height + 1)
-        if number >= self.count:
+        y += self.scroll_offset.y
+        if y >= self._tops[-1]:
             return self._strip([], (), width, " ")
-        current = number == self.number
-        under = ("cursor-line",) if current and self.has_focus and line < self._height else ()
-        lines = self._draw(number) if line < self._height else []
-        bar = "▌" if current and line < self._height else " "
+        number = bisect_right(self._tops, y) - 1
+        line = y - self._tops[number]
+        lines = self._draw(number)
+        inside = self.head(number) <= line < len(lines)
+        current = number == self.number and inside
+        under = ("cursor-line",) if current and self.has_focus else ()
+        bar = "▌" if current else " "
         return self._strip(lines[line] if line < len(lines) else [], under, width, bar)
 
     def _empty_line(self, y: int, width: int) -> Strip:
@@ -135,13 +199,12 @@ class Listing(ScrollView, can_focus=True):
         style = self.palette.style
         segments = [Segment(bar, style(*under, "cursor-bar"))]
         left = width - 1
-        for position, (text, name) in enumerate(pieces):
+        for text, name in pieces:
             if left <= 0:
                 break
-            last = position == len(pieces) - 1
-            shown = fit(safe_line(text), left)
-            if not last:
-                shown = shown.rstrip(" ") + (" " if text.endswith(" ") else "")
+            shown: str = safe_line(text)
+            if cell_width(shown) > left:
+                shown = fit(shown, left)
             segment = Segment(shown, style(*under, *((name,) if name else ())))
             segments.append(segment)
             left -= segment.cell_length
@@ -154,12 +217,12 @@ class Listing(ScrollView, can_focus=True):
         if not self.count:
             return
         self.number = min(max(0, number), self.count - 1)
-        top = self.number * (self._height + 1)
+        top, end = self._tops[self.number], self._tops[self.number + 1] - 1
         height = max(1, self.size.height)
         if top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False)
-        elif top + self._height > self.scroll_offset.y + height:
-            self.scroll_to(y=top + self._height - height, animate=False)
+        elif end > self.scroll_offset.y + height:
+            self.scroll_to(y=min(top, end - height), animate=False)
         self.refresh()
 
     def action_move(self, step: int) -> None:
@@ -168,7 +231,10 @@ class Listing(ScrollView, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Go on by as many entries as fit."""
-        self.move_to(self.number + pages * max(1, self.size.height // (self._height + 1)))
+        y = self._tops[self.number] + pages * self.size.height
+        number = bisect_right(self._tops, y) - 1
+        step = 1 if pages > 0 else -1
+        self.move_to(number if number != self.number else number + step)
 
     def action_to_end(self, last: bool) -> None:
         """Go to the first or the last entry."""
@@ -181,7 +247,7 @@ class Listing(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the entry that was clicked."""
-        number = (event.y + self.scroll_offset.y) // (self._height + 1)
-        if number < self.count:
+        number = bisect_right(self._tops, event.y + self.scroll_offset.y) - 1
+        if 0 <= number < self.count:
             self.move_to(number)
             self.action_choose()

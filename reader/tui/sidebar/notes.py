@@ -86,7 +86,8 @@ class NoteList(Listing):
         states = [_STATES[a.state] for a in anchors if a.state in _STATES]
         tags = " ".join(f"#{tag}" for tag in note.tags)
         lost = any(anchor.state is AnchorState.ORPHAN for anchor in anchors)
-        first_line = note.text.strip().split("\n", 1)[0] if note.text.strip() else "(no text)"
+        said = note.text.strip() or _correction(note) or "(no text)"
+        first_line = said.split("\n", 1)[0]
         quote = note.targets[0].quote if note.targets else ""
         return [
             [
@@ -99,3 +100,10 @@ class NoteList(Listing):
             [("  ", ""), (first_line, "")],
             [("  ", ""), (quote, "number")],
         ]
+
+
+def _correction(note: Note) -> str:
+    """What a note corrects; empty where it is no correction."""
+    if note.speaker:
+        return f"speaker: {note.speaker}"
+    return note.correction.replace("-", " ")

@@ -1,115 +1,230 @@
-"""Where both documents come from: every field side by side, each value with its origin."""
+"""Whom both texts rest on, speaker by speaker, and where the texts themselves come from."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
-
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import Severity
-from ...text.document import Document, Side
+from ...text.document import Document, Side, Span
 from ...text.metadata import FIELDS
 from ...text.safe import safe_line
-from ..index import LEFT, RIGHT
+from ..index import LEFT, RIGHT, ReadingIndex
+from ..marks import ONLY_GLYPHS
+from ..palette import Palette
+from ..wrapping import fit
+from .listing import EntryLines, Listing, wrapped
 
 if TYPE_CHECKING:
-    from ...attribution.credit import SourceShare
+    from ...attribution import Attribution
+    from ...attribution.sources import Source
 
-_SIGNS = {LEFT: "‹", RIGHT: "›"}
-_STYLES = {LEFT: "$secondary", RIGHT: "$primary"}
-_SEVERITY_STYLES = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.NOTE: "$muted"}
-
-
-_MOST_SOURCES = 6
-"""Sources listed a side; the rest have a word or two."""
-
-
-class Sources(VerticalScroll, can_focus=True):
-    """The metadata of both documents, and what was odd about reading them."""
-
-    DEFAULT_CSS = """
-    Sources {
-        padding: 0 1;
-        scrollbar-size-vertical: 1;
-        background: $background;
-    }
-    Sources > Static { width: 1fr; height: auto; }
-    """
-
-    def compose(self) -> ComposeResult:
-        """One block of text."""
-        yield Static(id="sources-text", markup=False)
-
-    def show(
-        self,
-        documents: Mapping[Side, Document],
-        shares: Mapping[Side, Sequence[SourceShare]],
-    ) -> None:
-        """Show the metadata of two documents, and what each rests on where that is known."""
-        parts = [_fields(documents)]
-        if shares:
-            parts.append(_rests_on(shares))
-        parts += [_reading(side, document) for side, document in documents.items()]
-        self.query_one("#sources-text", Static).update(Content("\n").join(parts))
+_SIDE_STYLES = {LEFT: "mark-left", RIGHT: "mark-right"}
+_SEVERITY_STYLES = {
+    Severity.ERROR: "replaced",
+    Severity.WARNING: "replaced",
+    Severity.NOTE: "number",
+}
+_COLUMN = 8
+"""Cells of a side's column of numbers."""
 
 
-def _fields(documents: Mapping[Side, Document]) -> Content:
-    parts: list[Content | str | tuple[str, str]] = []
+class Entry(NamedTuple):
+    """Some lines about one thing, and the places in the texts that they are about."""
+
+    lines: EntryLines
+    head: EntryLines = []  # noqa: RUF012
+    statements: tuple[tuple[Side, Attribution], ...] = ()
+
+
+class Sources(Listing):
+    """The sources of both texts, their metadata, and what was odd about reading them."""
+
+    def __init__(self, index: ReadingIndex, palette: Palette) -> None:
+        super().__init__(palette, self._entry, lines=1, empty="", id="sources")
+        self.index = index
+        self._sources: Sequence[Source] = ()
+        self._entries: list[Entry] = []
+        self._at: tuple[int, int] = (-1, -1)
+        """Entry and statement that were last gone to."""
+
+    def show(self, index: ReadingIndex, sources: Sequence[Source]) -> None:
+        """Show the metadata of two documents, and the sources as far as they are known."""
+        self.index = index
+        self._sources = sources
+        self._at = (-1, -1)
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Write the entries for the new width."""
+        width = self.text_width
+        self._entries = [
+            *_speakers(self._sources, width),
+            *_fields(self.index.documents, width),
+            *(_reading(side, self.index.documents[side], width) for side in Side),
+        ]
+        self.set_count(len(self._entries))
+
+    def heights(self) -> Iterable[int]:
+        """Lines of each entry."""
+        return (len(entry.head) + len(entry.lines) for entry in self._entries)
+
+    def head(self, number: int) -> int:
+        """Lines of the heading over an entry."""
+        return len(self._entries[number].head)
+
+    def _entry(self, number: int) -> EntryLines:
+        entry = self._entries[number]
+        return [*entry.head, *entry.lines]
+
+    def next_statement(self, entry: int) -> tuple[Side, Span, int, int] | None:
+        """The next statement of an entry's speaker: side and place, its number, and how many.
+
+        None for what is no speaker.
+        """
+        statements = self._entries[entry].statements
+        if not statements:
+            return None
+        number = (self._at[1] + 1) % len(statements) if self._at[0] == entry else 0
+        self._at = entry, number
+        side, attribution = statements[number]
+        spans = attribution.content or attribution.cue
+        return side, Span(spans[0].start, spans[-1].end), number + 1, len(statements)
+
+
+# Speakers.
+
+
+def _speakers(sources: Sequence[Source], width: int) -> Iterator[Entry]:
+    head = _rests_on(sources, width) if sources else []
+    for source in sources:
+        statements = tuple(
+            (side, attribution) for side in Side for attribution in source.statements[side]
+        )
+        if not source.name and not statements:
+            continue
+        yield Entry(_speaker(source, width), head, statements)
+        head = []
+
+
+def _rests_on(sources: Sequence[Source], width: int) -> EntryLines:
+    """How much of the words of each text is somebody's."""
+    name = max(0, width - 2 * _COLUMN)
+    titles = "".join(f"{ONLY_GLYPHS[side]} {side.value}".rjust(_COLUMN) for side in Side)
+    rows = (
+        ("named sources", [s for s in sources if s.name and not s.anonymous]),
+        ("unnamed ones", [s for s in sources if s.name and s.anonymous]),
+        ("no source", [s for s in sources if not s.name]),
+    )
+    lines: EntryLines = [[("Rests on".ljust(name), "heading"), (titles, "number")]]
+    for label, meant in rows:
+        parts = "".join(
+            f"{100 * sum(s.shares[side] for s in meant):.0f} %".rjust(_COLUMN) for side in Side
+        )
+        lines.append([(f"{label:<{name}}", ""), (parts, "")])
+    return [*lines, []]
+
+
+def _speaker(source: Source, width: int) -> EntryLines:
+    name = source.name or "announced, not named"
+    parts = [f"{100 * source.shares[side]:.0f} %" for side in Side]
+    columns = "".join(part.rjust(_COLUMN) for part in parts)
+    room = width - len(columns)
+    shown = fit(" ".join(safe_line(name).split()), room)
+    lines: EntryLines = [[(shown, "" if source.name else "caption"), (columns, "number")]]
+    for role in source.roles[:2]:
+        lines += [[("  ", ""), *line] for line in wrapped([(role, "caption")], width - 2, 2)]
+    facts = ["not named"] if source.anonymous else []
+    counts = [len(source.statements[side]) for side in Side]
+    if any(counts):
+        facts.append(
+            "statements "
+            + " ".join(
+                f"{ONLY_GLYPHS[side]}{count}" for side, count in zip(Side, counts, strict=True)
+            )
+        )
+    if source.inferred:
+        facts.append(f"{source.inferred} concluded")
+    if source.via:
+        facts.append(f"via {', '.join(source.via)}")
+    passed = [source.passed_on[side] for side in Side]
+    if any(passed):
+        words = " ".join(
+            f"{ONLY_GLYPHS[side]}{count}" for side, count in zip(Side, passed, strict=True) if count
+        )
+        facts.append(f"passes on {words} words of others")
+    lines += [
+        [("  ", ""), *line] for line in wrapped([(" · ".join(facts), "number")], width - 2, 3)
+    ]
+    return lines
+
+
+# Metadata.
+
+
+def _fields(documents: dict[Side, Document], width: int) -> Iterator[Entry]:
     absent: list[str] = []
     extra = sorted(
         {key for document in documents.values() for key in document.metadata} - set(FIELDS)
     )
+    head: EntryLines = [[("About the texts", "heading")], []]
     for key in (*FIELDS, *extra):
         values = {side: document.metadata.get(key) for side, document in documents.items()}
         label = FIELDS[key].label if key in FIELDS else key
-        texts = {value.text if value is not None else None for value in values.values()}
-        if texts == {None}:
-            absent.append(label)
+        given = [side for side, value in values.items() if value is not None]
+        if not given:
+            absent.append(label.lower())
             continue
-        same = "  = on both sides" if len(texts) == 1 else ""
-        parts.append((safe_line(label), "bold $foreground"))
-        parts.append((f"{same}\n", "$muted"))
+        texts = {value.text for value in values.values() if value is not None}
+        if len(given) == 1:
+            state, style = f"only {given[0]}", _SIDE_STYLES[given[0]]
+        else:
+            state, style = (
+                ("equal", "mark-verbatim") if len(texts) == 1 else ("differs", "replaced")
+            )
+        lines: EntryLines = [[(f"{label}  ", "extra"), (state, style)]]
         for side, value in values.items():
-            parts.append((f" {_SIGNS[side]} ", _STYLES[side]))
-            if value is None:
-                parts.append(("not given\n", "$muted italic"))
+            if value is None or (state == "equal" and side is RIGHT):
                 continue
-            parts.append(safe_line(value.text))
-            parts.append((f"  {value.origin.value}\n", "$muted"))
+            sign = "= " if state == "equal" else f"{ONLY_GLYPHS[side]} "
+            found = wrapped(
+                [(value.text, ""), (f" · {value.origin.value}", "number")], width - 2, 3
+            )
+            for line in found:
+                lines.append([(sign, _SIDE_STYLES[side]), *line])
+                sign = "  "
+        yield Entry(lines, head)
+        head = []
     if absent:
-        parts.append(("Not given on either side\n", "bold $foreground"))
-        parts.append((f"   {', '.join(name.lower() for name in absent)}\n", "$muted italic"))
-    return Content.assemble(*parts)
+        yield Entry(
+            [
+                [("Not given on either side", "extra")],
+                *(
+                    [("  ", ""), *line]
+                    for line in wrapped([(", ".join(absent), "number")], width - 2, 3)
+                ),
+            ],
+            head,
+        )
 
 
-def _rests_on(shares: Mapping[Side, Sequence[SourceShare]]) -> Content:
-    """How much of the words of each text is somebody's, and whose."""
-    parts: list[Content | str | tuple[str, str]] = [("Rests on\n", "bold $foreground")]
-    for side, found in shares.items():
-        heaviest = sorted(found, key=lambda share: -share.words)
-        for share in [share for share in heaviest if share.words][:_MOST_SOURCES]:
-            part = f"{100 * share.share:.0f} %"
-            parts.append((f" {_SIGNS[side]} {part:>5}  ", _STYLES[side]))
-            if share.speaker:
-                parts.append(safe_line(share.speaker))
-                parts.append(("  not named\n" if share.anonymous else "\n", "$muted"))
-            else:
-                parts.append(("no source\n", "$muted italic"))
-    return Content.assemble(*parts)
-
-
-def _reading(side: Side, document: Document) -> Content:
-    parts: list[Content | str | tuple[str, str]] = [
-        (f"{_SIGNS[side]} {side.value} file  ", _STYLES[side]),
-        (safe_line(document.name or "(no name)"), "bold $foreground"),
-        (f"\n   {len(document.paragraphs)} paragraphs, {document.encoding}\n", "$muted"),
+def _reading(side: Side, document: Document, width: int) -> Entry:
+    count = len(document.paragraphs)
+    lines: EntryLines = [
+        [
+            (f"{ONLY_GLYPHS[side]} {side.value} file  ", _SIDE_STYLES[side]),
+            (document.name or "(no name)", "extra"),
+        ],
+        [
+            (
+                f"  {count} {'paragraph' if count == 1 else 'paragraphs'}, {document.encoding}",
+                "number",
+            )
+        ],
     ]
     for problem in document.problems:
         line = f"line {problem.line}: " if problem.line is not None else ""
-        text = safe_line(f"   {problem.severity.value}: {line}{problem.message}\n".rstrip("\n"))
-        parts.append((f"{text}\n", _SEVERITY_STYLES[problem.severity]))
-    return Content.assemble(*parts)
+        words = f"{problem.severity.value}: {line}{problem.message}"
+        style = _SEVERITY_STYLES[problem.severity]
+        lines += [[("  ", ""), *part] for part in wrapped([(words, style)], width - 2, 4)]
+    return Entry(lines)
