@@ -133,10 +133,6 @@ class NoteDesk:
 
         self._screen.app.push_screen(NoteEditor(targets), save)
 
-    def add(self, note: Note, said: str) -> None:
-        """Keep a note that was made elsewhere."""
-        self._change(lambda: self.store.add(note), said)
-
     def edit(self) -> None:
         """Change the note here."""
         from .screens.note_editor import Draft, NoteEditor
