@@ -112,6 +112,11 @@ def parts(sentence: str) -> list[tuple[str, str, str]]:
             "The minister has expressed a will to talk to the guild.",
             ("The minister", "has expressed", "a will to talk to the guild"),
         ),
+        ("As Ida Holm put it, the wards were full.", ("Ida Holm", "put it", "the wards were full")),
+        (
+            "Researchers at the University of Varn found that the drug was safe.",
+            ("Researchers at the University of Varn", "found", "that the drug was safe"),
+        ),
         (
             "The mayor said to Jan Berg on Monday that it was closed.",
             ("The mayor", "said", "that it was closed"),
@@ -182,6 +187,14 @@ def test_patterns(sentence: str, expected: tuple[str, str, str]) -> None:
 )
 def test_what_is_no_attribution(sentence: str) -> None:
     assert parts(sentence) == []
+
+
+def test_another_clause_is_not_part_of_a_statement() -> None:
+    found = parts("Police said two men fled from the town; a third, they said, was hurt.")
+    assert found == [
+        ("Police", "said", "two men fled from the town"),
+        ("they", "said", "a third | was hurt"),
+    ]
 
 
 def test_a_quotation_before_a_verb_that_takes_none_is_another_s() -> None:

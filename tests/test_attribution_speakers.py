@@ -32,6 +32,9 @@ def find(*paragraphs: str) -> tuple[Attribution, ...]:
         ("Jan van der Berg", "Jan van der Berg", ""),
         ("the AP", "Associated Press", ""),
         ("Kyodo", "Kyodo News", ""),
+        ("Japan’s Kyodo news agency", "Kyodo News", "Japan's"),
+        ("the Reuters website", "Reuters", ""),
+        ("Mr. Berg", "Berg", ""),
         ("the state-run Xinhua News Agency", "Xinhua", "state-run"),
         ("a report in the Guardian", "The Guardian", "report"),
         ("the Ministry of Works", "Ministry of Works", ""),
@@ -283,6 +286,22 @@ def test_whom_a_pronoun_means(paragraphs: list[str], speaker: str) -> None:
             [("Reuters",), ("Varn Daily", "Reuters"), ("Jan Berg", "Varn Daily", "Reuters")],
         ),
         (
+            "Yonhap, quoting an official, said it was over.",
+            [("an official", "Yonhap"), ("Yonhap",)],
+        ),
+        (
+            "It was over, Yonhap reported on Monday, citing the ministry.",
+            [("Yonhap",), ("the ministry", "Yonhap")],
+        ),
+        (
+            "Yonhap reported on Monday, quoting a general as saying that it was over.",
+            [("Yonhap",), ("a general", "Yonhap")],
+        ),
+        (
+            "The Guardian reports that, according to a memo, it was over.",
+            [("The Guardian",), ("a memo", "The Guardian")],
+        ),
+        (
             "Jan Berg was quoted by the Varn Daily as saying that it was over.",
             [("Jan Berg", "Varn Daily"), ("Varn Daily",)],
         ),
@@ -319,6 +338,18 @@ def test_every_hop_of_a_chain(sentence: str, chains: list[tuple[str, ...]]) -> N
             False,
         ),
         ("A letter leaked to AFP said it was late.", "A letter", "Agence France-Presse", False),
+        (
+            "A report published in the Lancet on Monday found that the drug was safe.",
+            "A report",
+            "The Lancet",
+            False,
+        ),
+        (
+            "A memo obtained by the Guardian and shared with Le Monde says it was late.",
+            "A memo",
+            "The Guardian",
+            False,
+        ),
         (
             "Two engineers interviewed by the Varn Courier said that the pumps had failed.",
             "Two engineers",

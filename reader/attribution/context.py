@@ -77,6 +77,10 @@ class Context:
         at = source.start
         if at <= start:
             return []
+        for index in range(at - 1, start, -1):
+            if self.lows[index] == ";" and any(f.cue[0][0] < index for f in self.earlier):
+                start = index + 1
+                break
         before = self.lows[at - 1]
         if before == "as" and at - 2 > start and self.words[at - 2] in {",", QUOTE}:
             at -= 1

@@ -58,7 +58,7 @@ class Finder:
                 found: Finding | None = None
                 if low == "according":
                     found = self._according(index, sentence, order)
-                elif low == "citing":
+                elif low in {"citing", "quoting"}:
                     cited = self._cited_source(index, sentence)
                     if cited is not None and self._opens_verb(cited.end, sentence.end):
                         pending = (index, cited)
@@ -130,15 +130,18 @@ class Finder:
         while before > start and self.phrases.is_adverb(before - 1):
             before -= 1
         leading = before == start or self.lows[before - 1] in self.lexicon["conjunctions"]
+        within = before - 2 > start and self.lows[before - 2 : before] == ["that", ","]
         if not self.tokens.trim(index + 2, end):
             content = self.tokens.trim(start, before)
             if not self._is_last_of_paragraph(order):
                 return None
             return Finding(Rule.ACCORDING, None, cue, content, sentence, missing=True)
-        source = self.phrases.after(index + 2, end, leading=leading)
+        source = self.phrases.after(index + 2, end, leading=leading or within)
         if source is None:
             return None
-        if leading or self._is_clause_opening(before, sentence):
+        if within:
+            content = self.tokens.trim(source.end, end)
+        elif leading or self._is_clause_opening(before, sentence):
             content = self.tokens.trim(source.end, end)
             if not leading:
                 content = self.tokens.trim(start, before) + content
@@ -178,8 +181,11 @@ class Finder:
         if source is None:
             return None
         name = self.names.name(source)
-        document = self.lows[source.head_end - 1] in self.lexicon["documents"]
-        return source if name.named or name.anonymous or document else None
+        if self.tokens.low(source.end, sentence.end) == "as":
+            return None
+        head = self.lows[source.head_end - 1]
+        known = head in self.lexicon["documents"] or head in self.lexicon["organisations"]
+        return source if name.named or name.anonymous or known else None
 
     def _opens_verb(self, index: int, end: int) -> bool:
         """Whether a comma and a finite verb follow: the subject that cites has not spoken yet."""

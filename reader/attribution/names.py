@@ -9,6 +9,9 @@ from .phrases import COMMAS, Phrase
 from .tokens import Tokens
 
 _BY = frozenset({"by", "to", "with"})
+_AFTER_OUTLET = frozenset({"and", "on", "in", "last", "this", "late", "earlier"})
+_IN = frozenset({"in", "on"})
+"""Before an outlet these tell who passed something on as well: "published in the Courier"."""
 
 
 class Name(NamedTuple):
@@ -47,15 +50,16 @@ class Names:
         """A source and who passed it on: "records seen by the Courier", also after a comma."""
         start, end = phrase.head_start, phrase.end
         for at in range(start + 1, min(end - 2, start + 12)):
-            passed = self.lows[at] in self.lexicon["handed_on"] and self.lows[at + 1] in _BY
-            if not passed:
+            by = self.lows[at + 1]
+            if self.lows[at] not in self.lexicon["handed_on"] or by not in _BY | _IN:
                 continue
             stop = at + 2
-            while stop < end and self.lows[stop] not in COMMAS:
+            while stop < end and self.lows[stop] not in COMMAS | _AFTER_OUTLET:
                 stop += 1
             outlet = Phrase(at + 2, stop, at + 2, stop)
             head = at - 1 if self.lows[at - 1] in COMMAS else at
             named = self.tokens.is_capital(stop - 1) and head <= phrase.head_end
+            named = named and (by in _BY or self.is_outlet(outlet))
             return (Phrase(start, head, start, head), outlet) if named else None
         return None
 
@@ -126,7 +130,8 @@ class Names:
         first, _, rest = words.strip().partition(" ")
         if first.lower() in self.determiners:
             words = rest
-        return words.strip(" ,")
+        words = words.strip(" ,")
+        return "" if words.rstrip(".").lower() in self.lexicon["honorifics"] else words
 
     def _apposition_text(self, phrase: Phrase) -> str:
         if phrase.head_end >= phrase.end or self.lows[phrase.head_end] not in COMMAS:
@@ -134,7 +139,14 @@ class Names:
         start, end = phrase.head_end + 1, phrase.end
         while end > start and self.lows[end - 1] in COMMAS:
             end -= 1
-        if start >= end or self.lows[start] in {"who", "speaking", "citing", "which", "like"}:
+        if start >= end or self.lows[start] in {
+            "who",
+            "speaking",
+            "citing",
+            "quoting",
+            "which",
+            "like",
+        }:
             return ""
         if self.lows[start][0].isdigit() and start + 1 < end and self.lows[start + 1] == ",":
             start += 2
@@ -145,6 +157,8 @@ class Names:
     def _outlet(self, start: int, end: int) -> tuple[str, int]:
         """Canonical name of the outlet that the head ends with, and where it begins."""
         if self.lows[end - 1] == "'s":
+            end -= 1
+        while end - start > 1 and self.words[end - 1] in self.lexicon["outlet_nouns"] | {"news"}:
             end -= 1
         for begin in range(max(start, end - 7), end):
             canonical = self.lexicon.outlets.get(outlet_key(self.tokens.slice(begin, end)))
@@ -174,7 +188,10 @@ class Names:
         begin = stop
         while begin > start and self._in_name(begin - 1, start):
             begin -= 1
-        if begin > first and self.lows[begin - 1] in self.prepositions:
+        owner = begin
+        while owner > first and self.lows[owner - 1] in self.determiners:
+            owner -= 1
+        if owner > first and self.lows[owner - 1] in self.prepositions:
             # "The mayor of Leeds" is not Leeds.
             return None
         while begin < stop - 1 and (

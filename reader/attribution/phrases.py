@@ -202,6 +202,8 @@ class Phrases(WordClasses):
             return False
         if self.lows[index + 1] in self.prepositions and self.lows[index + 1] != "of":
             return True
+        if self.lows[index + 1] in self.lexicon["handed_on"]:
+            return True
         left, right = self.tokens.is_capital(index - 1), self.tokens.is_capital(index + 1)
         if left or right:
             return left and right

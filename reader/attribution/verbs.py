@@ -18,7 +18,7 @@ _SPEECH = frozenset({"clause", "hearer", "quotation"})
 _QUOTING = frozenset({"clause", "quotation", "thought"})
 """Frames of verbs that a quotation may stand before."""
 _CONTENT_SIGNS = frozenset({"that", ":", QUOTE})
-_QUOTED = frozenset({"quoted", "cited"})
+_QUOTED = frozenset({"quoted", "cited", "quoting", "citing"})
 MAX_LEAD_IN = 20
 """Tokens in a line that announces a block; a longer one is a sentence with a colon."""
 
@@ -135,7 +135,8 @@ class VerbRules:
         auxiliary = progressive or group.start < index
         if not self.verbhood.agrees(source, verb, auxiliary=auxiliary):
             return False
-        if self.verbhood.looks_like_noun(index, source, verb):
+        outlet = self.complements.names.is_outlet(source)
+        if not outlet and self.verbhood.looks_like_noun(index, source, verb):
             return False
         if self.context.is_nested(group.start) and not verb.frames & _SPEECH:
             return False
@@ -156,6 +157,9 @@ class VerbRules:
         """ "CONTENT, NAME said": the content stands before, and perhaps goes on after."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         cue = [(group.start, after)]
+        if source.start == start + 1 and self.lows[start] == "as" and verb.frames & _QUOTING:
+            content = self.tokens.trim(after, end) if self.tokens.low(after, end) == "," else []
+            return Finding(Rule.ACCORDING, source, cue, content, sentence) if content else None
         left = self.context.before_source(source, start)
         quoted = self.tokens.ends_in_quotation(left)
         final = self.complements.is_final(after, end, verb)
@@ -315,7 +319,9 @@ class VerbRules:
             quoter_cue = (quoted, quoted + 2)
         else:
             source = self.phrases.after(quoted + 1, index - 1)
-            quoter = self.phrases.before(start, group.start)
+            quoter = self.phrases.before(start, group.start) or self.context.subject(
+                sentence, quoted
+            )
         content = self.tokens.trim(index + 1, end)
         if source is None or not content:
             return None
