@@ -32,6 +32,8 @@ def find(*paragraphs: str) -> tuple[Attribution, ...]:
         ("Jan van der Berg", "Jan van der Berg", ""),
         ("the AP", "Associated Press", ""),
         ("Kyodo", "Kyodo News", ""),
+        ("the Seafarers’ Guild", "Seafarers' Guild", ""),
+        ("the Varn Teachers' Union", "Varn Teachers' Union", ""),
         ("Japan’s Kyodo news agency", "Kyodo News", "Japan's"),
         ("the Reuters website", "Reuters", ""),
         ("Mr. Berg", "Berg", ""),
@@ -301,6 +303,7 @@ def test_whom_a_pronoun_means(paragraphs: list[str], speaker: str) -> None:
             "The Guardian reports that, according to a memo, it was over.",
             [("The Guardian",), ("a memo", "The Guardian")],
         ),
+        ("According to the Varn Daily, which cited Berg, it was over.", [("Varn Daily",)]),
         (
             "Jan Berg was quoted by the Varn Daily as saying that it was over.",
             [("Jan Berg", "Varn Daily"), ("Varn Daily",)],

@@ -225,6 +225,12 @@ class Names:
             return True
         if self.lows[index] in self.lexicon["particles"] or word == "&":
             return index > start
+        if word == "'" and index > start:
+            # Inside "Seafarers' Guild".
+            return (
+                self.lows[index + 1] in self.lexicon["organisations"]
+                and self.words[index - 1][-1] == "s"
+            )
         if word in {"of", "and", "the", "for"} and index > start:
             # Inside "Bank of England", not between a title and its office.
             before = index - 1

@@ -15,7 +15,22 @@ from .wordclasses import WordClasses
 MAX_PHRASE = 30
 """Tokens after which a phrase is given up."""
 COMMAS = frozenset({",", "—", "--", "-"})
-_BOUNDARIES = COMMAS | {QUOTE, ";", ":", ".", "?", "!", "(", "[", "…", "...", "|", '"', "/"}
+_BOUNDARIES = COMMAS | {
+    "according",
+    QUOTE,
+    ";",
+    ":",
+    ".",
+    "?",
+    "!",
+    "(",
+    "[",
+    "…",
+    "...",
+    "|",
+    '"',
+    "/",
+}
 
 
 class Phrase(NamedTuple):
