@@ -10,9 +10,13 @@ import pytest
 
 import reader
 from reader import yamlfile
+from reader.attribution.drift import DriftKind
+from reader.attribution.provenance import Tracer
+from reader.attribution.quotechanges import QuoteKind
 from reader.collation import Change, Comparison, Relation, compare
 from reader.errors import Severity
 from reader.resources import articles_folder, sample_pairs
+from reader.text.document import Side
 
 PAIRS = {left.parent.name: (left, right) for left, right in sample_pairs()}
 FILES = [
@@ -156,6 +160,17 @@ def test_the_wire_pair_drops_a_credit_and_loses_a_source() -> None:
     assert sum(attribution.kind == "block" for attribution in found) == 1
     assert "told Meridian Press" in courier.text
     assert "told Meridian Press" not in beacon.text
+
+
+def test_the_wire_pair_shows_what_becomes_of_credits_and_quotations() -> None:
+    found = Tracer(compare_pair("harbour-ferry")).trace()
+    in_text = {drift.kind for drift in found.drift if not drift.of_whole_text}
+    assert {DriftKind.ADDED, DriftKind.CHANGED, DriftKind.EXTRA_HOP} <= in_text
+    assert {QuoteKind.TRIMMED, QuoteKind.IDENTICAL} <= {change.kind for change in found.quotes}
+    assert {"number", "reporting-verb"} <= {change.kind.value for change in found.facts}
+    unnamed = [each for each in found.attributions[Side.RIGHT] if each.anonymous]
+    assert unnamed
+    assert any(each.via for each in found.attributions[Side.RIGHT])
 
 
 def test_nothing_depends_on_english() -> None:

@@ -77,10 +77,13 @@ def _groups(names: Iterable[str], lexicon: Lexicon) -> list[list[str]]:
 def _same(fuller: str, name: str, lexicon: Lexicon) -> bool:
     """Whether a name may be short for a fuller one."""
     # A description of somebody by another ("the owner of the Herald") ends in that one's name.
-    named = all(word[:1].isupper() for word in fuller.split())
-    alike = len(fuller.split()) == len(name.split())
-    vague = any(word.lower() in lexicon["vague"] for word in name.split())
-    return (named or alike or vague) and same_source(fuller, name, lexicon)
+    ours, theirs = (
+        [word for word in each.split() if word.lower() not in lexicon["function_words"]]
+        for each in (fuller, name)
+    )
+    named = all(word[:1].isupper() for word in ours)
+    vague = any(word.lower() in lexicon["vague"] for word in theirs)
+    return (named or vague or len(ours) == len(theirs)) and same_source(fuller, name, lexicon)
 
 
 def _source(provenance: Provenance, names: Sequence[str]) -> Source:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..collation.comparison import Comparison
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ..attribution.provenance import Provenance
     from ..attribution.quotechanges import QuoteChange
 
+_DAY = len("2017-08-11")
 _AROUND = 40
 """Code points of the text shown on each side of a fact."""
 
@@ -81,10 +83,37 @@ class Finding(NamedTuple):
         return self.left if side is LEFT else self.right
 
 
+class Later(NamedTuple):
+    """Which text is the later one, as the metadata tell."""
+
+    side: Side
+    why: str
+
+
+def later_text(left: Document, right: Document) -> Later | None:
+    """The text that says it is based on another, or has the later date; None where neither tells.
+
+    It is evidence of who rewrote whom, not proof.
+    """
+    based = [side for side, each in ((LEFT, left), (RIGHT, right)) if each.metadata.get("based_on")]
+    if len(based) == 1:
+        return Later(based[0], "it says what it is based on")
+    days = [field.text[:_DAY] for each in (left, right) if (field := each.metadata.get("date"))]
+    if len(days) == 2 and days[0] != days[1] and all(len(day) == _DAY for day in days):
+        later = RIGHT if days[0] < days[1] else LEFT
+        return Later(later, f"{max(days)} against {min(days)}")
+    return None
+
+
 def findings(comparison: Comparison, provenance: Provenance) -> tuple[Finding, ...]:
-    """All findings, by section, what differs before what is the same."""
+    """All findings, by section, what differs before what is the same.
+
+    A credit that the later text lacks was dropped, one that it has alone was added; where nothing
+    tells which text is the later one, the right is taken for it.
+    """
+    later = later_text(comparison.left, comparison.right)
     found = [
-        *_credits(comparison, provenance.drift),
+        *_credits(comparison, provenance.drift, later.side if later is not None else RIGHT),
         *_quotations(comparison, provenance.quotes),
         *(_fact(comparison, change) for change in provenance.facts),
         *_unmet(comparison, provenance),
@@ -94,38 +123,42 @@ def findings(comparison: Comparison, provenance: Provenance) -> tuple[Finding, .
 
 # Credits.
 
-_CREDIT_STYLES = {
-    "dropped": "mark-right",
-    "added": "mark-left",
-    "changed": "mark-reworded",
-    "extra-hop": "mark-edited",
-    "same-source": "mark-verbatim",
+_CREDIT_WORDS = {
+    "changed": ("changed", "mark-reworded"),
+    "extra-hop": ("extra hop", "mark-edited"),
+    "same-source": ("same source", "mark-verbatim"),
 }
-"""What became of a credit, in the order of the list; the first two in the lacking side's colour."""
-_CREDIT_WORDS = {"extra-hop": "extra hop", "same-source": "same source"}
-_CREDIT_ORDER = list(_CREDIT_STYLES)
+_LACKING_STYLES = {LEFT: "mark-left", RIGHT: "mark-right"}
+_CREDIT_ORDER = ("dropped", "added", *(word for word, _ in _CREDIT_WORDS.values()))
 
 
-def _credits(comparison: Comparison, drifts: Iterable[Drift]) -> Iterator[Finding]:
-    found = sorted(drifts, key=lambda drift: _CREDIT_ORDER.index(drift.kind))
-    yield from (_credit(comparison, drift) for drift in found if not drift.of_whole_text)
+def _credits(comparison: Comparison, drifts: Iterable[Drift], later: Side) -> Iterator[Finding]:
+    found = sorted(
+        ((_became(drift, later), drift) for drift in drifts),
+        key=lambda entry: _CREDIT_ORDER.index(entry[0][0]),
+    )
+    for became, drift in found:
+        if not drift.of_whole_text:
+            yield _credit(comparison, drift, *became)
     # What every statement of an agency's text has in common is one finding.
-    whole = sorted((d for d in found if d.of_whole_text), key=_credited)
-    for _, group in groupby(whole, key=_credited):
-        yield _of_whole_text(list(group))
+    for became, group in groupby((e for e in found if e[1].of_whole_text), key=itemgetter(0)):
+        yield _of_whole_text([drift for _, drift in group], *became)
 
 
-def _credited(drift: Drift) -> tuple[int, Side]:
-    return _CREDIT_ORDER.index(drift.kind), drift.lacking or LEFT
+def _became(drift: Drift, later: Side) -> tuple[str, str]:
+    """What became of a credit, in a word, and the style of that."""
+    if drift.lacking is None or drift.kind.value in _CREDIT_WORDS:
+        return _CREDIT_WORDS[drift.kind.value]
+    return "dropped" if drift.lacking is later else "added", _LACKING_STYLES[drift.lacking]
 
 
-def _credit(comparison: Comparison, drift: Drift) -> Finding:
+def _credit(comparison: Comparison, drift: Drift, kind: str, style: str) -> Finding:
     sides = (LEFT, drift.left, drift.left_chain), (RIGHT, drift.right, drift.right_chain)
     left, right = (_credit_told(attribution, chain) for _, attribution, chain in sides)
     return Finding(
         Section.CREDITS,
-        _CREDIT_WORDS.get(drift.kind, drift.kind.value),
-        _CREDIT_STYLES[drift.kind],
+        kind,
+        style,
         drift.kind.value == "same-source",
         left,
         right,
@@ -162,21 +195,24 @@ def about(attribution: Attribution) -> str:
     )
 
 
-def _of_whole_text(drifts: list[Drift]) -> Finding:
-    """The statements that only the agency of one side's whole text has a credit for."""
+def _of_whole_text(drifts: Sequence[Drift], kind: str, style: str) -> Finding:
+    """The statements that differ only in the agency of one side's whole text."""
     first = drifts[0]
-    lacking = first.lacking or LEFT
-    chain = first.left_chain if lacking is RIGHT else first.right_chain
-    others = "the same sources → " if first.kind.value == "extra-hop" else ""
-    with_agency = Told(f"{others}{chain[-1]}", "for the whole text")
-    without = Told("the same sources") if others else Told()
+    chains = (first.left_chain, first.right_chain)
+    longer = max(chains, key=len)
+    others = "the same sources" if first.kind.value == "extra-hop" else ""
+    with_agency = " → ".join(filter(None, (others, longer[-1])))
+    left, right = (
+        Told(with_agency, "for the whole text") if chain is longer else Told(others)
+        for chain in chains
+    )
     return Finding(
         Section.CREDITS,
-        _CREDIT_WORDS.get(first.kind, first.kind.value),
-        _CREDIT_STYLES[first.kind],
+        kind,
+        style,
         False,
-        without if lacking is LEFT else with_agency,
-        without if lacking is RIGHT else with_agency,
+        left,
+        right,
         f"{len(drifts)} statements; Enter goes through them" if len(drifts) > 1 else "",
         tuple(
             Spot(drift.left_span, drift.right_span)

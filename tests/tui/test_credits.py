@@ -102,6 +102,22 @@ async def test_credits_lead_the_sidebar_and_losses_lead_the_credits(files: Path)
         ]
 
 
+async def test_what_the_later_text_lacks_was_dropped(files: Path) -> None:
+    (files / "a.txt.meta.yaml").write_text("date: 2024-03-15\n")
+    (files / "b.txt.meta.yaml").write_text("date: 2024-03-14\n")
+    async with opened(files) as reader:
+        first = reader.screen.sidebar.credits.found[0]
+        assert first.kind == "dropped"
+        assert first.right is not None
+        assert first.right.who == "Aud Rike"
+        text = listed(reader.screen.sidebar.credits)
+        assert "‹ is the later text: 2024-03-15 against" in text
+    (files / "b.txt.meta.yaml").write_text("based_on: [{publisher: Sund Gazette}]\n")
+    async with opened(files) as reader:
+        assert reader.screen.sidebar.credits.found[0].left is not None
+        assert "› is the later text: it says" in listed(reader.screen.sidebar.credits)
+
+
 async def test_an_entry_shows_both_credits(files: Path) -> None:
     async with opened(files) as reader:
         lines = listed(reader.screen.sidebar.credits).splitlines()
@@ -289,6 +305,15 @@ async def test_a_filter_is_chosen_from_the_list_and_left_alone(files: Path) -> N
         assert choices.get_option_at_index(len(KINDS) - 1).disabled
         await reader.press("n")
         assert isinstance(reader.app.screen, FilterChooser)
+
+
+async def test_a_filter_follows_the_corrections(files: Path) -> None:
+    async with opened(files) as reader:
+        await reader.press("&", "c", "]")
+        assert reader.screen.filter.describe() == "only credits 2 of 2"
+        await stand(reader, RIGHT, 3)
+        await reader.press("C", "enter")
+        await until(lambda: reader.screen.filter.describe() == "only credits 1 of 1")
 
 
 async def test_notes_are_a_kind_to_go_through(files: Path) -> None:

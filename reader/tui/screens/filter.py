@@ -23,8 +23,10 @@ class FilterChooser(ModalScreen[Filter | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Close")]
 
-    def __init__(self, filters: Sequence[Filter], current: str) -> None:
+    def __init__(self, filters: Sequence[Filter], current: str, *, complete: bool) -> None:
         super().__init__(classes="dialog side")
+        self._complete = complete
+        """Whether credits, quotations and facts are known."""
         self._filters = filters
         self._current = current
 
@@ -39,7 +41,13 @@ class FilterChooser(ModalScreen[Filter | None]):
                 ),
                 markup=False,
             )
-            yield Static("Then ] and [ step · Esc ends it", classes="hint", markup=False)
+            if not self._complete:
+                yield Static(
+                    "Credits, quotations and facts are still looked for",
+                    classes="hint",
+                    markup=False,
+                )
+            yield Static("] [ go through it · Esc ends it", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Begin at the kind in force, else at the first there is."""
@@ -53,7 +61,7 @@ class FilterChooser(ModalScreen[Filter | None]):
     def _describe(self, number: int) -> Content:
         each = self._filters[number]
         return Content.assemble(
-            (f"{KINDS[number].key}  ", "$accent"),
+            (f"{KINDS[number].key}  ", "bold"),
             f"{each.name:<14}",
             (f"{len(each.finds):>5}", "$muted"),
         )

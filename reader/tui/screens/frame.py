@@ -26,7 +26,7 @@ from ..creditdesk import CreditDesk
 from ..creditindex import CreditIndex
 from ..desk import NoteDesk
 from ..facing import FacingView
-from ..filters import Filter
+from ..filters import KINDS, Filter, make_filter
 from ..index import Counterpart, ReadingIndex, provisional
 from ..inputs import SafeInput
 from ..layout import Mode, Place
@@ -177,9 +177,9 @@ class ReadingFrame(Screen[None]):
         self.view.show(self.index)
         self.credit_desk.forget()
         self.sidebar.show_comparison(self.index, self._why_no_credits)
-        self.filter = Filter()
         self.desk.show()
         self.find(self.search.query)
+        self._renew_filter()
         self.show_status()
         if self._is_short:
             self.trace_credits()
@@ -213,7 +213,19 @@ class ReadingFrame(Screen[None]):
     def show_credits(self, known: CreditIndex, sources: Sequence[Source]) -> None:
         """Show who is credited for what."""
         self.sidebar.show_credits(self.index, known, sources)
+        self._renew_filter()
         self.sidebar.here.follow(self.view.text_side, self.view.paragraph)
+
+    def _renew_filter(self) -> None:
+        """Take the places of the filter as they are now."""
+        kind = next((kind for kind in KINDS if kind.name == self.filter.name), None)
+        if kind is not None:
+            at = self.filter.at
+            self.filter = make_filter(kind, self.index, self.credit_desk.credits, self.desk.spans)
+            if at is not None and self.filter.finds:
+                self.filter.at = min(at, len(self.filter.finds) - 1)
+            self.mark_finds()
+            self.show_status()
 
     def notes_changed(self) -> None:
         """Take the corrections in the notes as they are now, where the credits are known."""

@@ -135,12 +135,13 @@ class WalkingFrame(ReadingFrame):
         if not self.index.complete:
             self.say("The texts are still being compared")
             return
-        filters = [
-            make_filter(kind, self.index, self.credit_desk.credits, self.desk.spans)
-            for kind in KINDS
-        ]
-        self.trace_credits()
-        self.app.push_screen(FilterChooser(filters, self.filter.name), self._set_filter)
+        known = self.credit_desk.credits
+        if known is None:
+            self.trace_credits()
+        filters = [make_filter(kind, self.index, known, self.desk.spans) for kind in KINDS]
+        self.app.push_screen(
+            FilterChooser(filters, self.filter.name, complete=known is not None), self._set_filter
+        )
 
     def _set_filter(self, chosen: Filter | None) -> None:
         if chosen is not None:

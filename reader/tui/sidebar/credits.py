@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ...text.document import Side
-from ..findings import Finding, Section, Spot, Told
+from ..findings import Finding, Section, Spot, Told, later_text
 from ..index import ReadingIndex
 from ..marks import ONLY_GLYPHS
 from ..palette import Palette
@@ -136,8 +136,17 @@ class CreditList(Listing):
             before = finding.section
         summary = [line for section in Section for line in self._counts(section)]
         if summary:
-            heads[0] = [*summary, []]
+            heads[0] = [*summary, *self._direction(), []]
         return heads
+
+    def _direction(self) -> EntryLines:
+        """What is read as the later text."""
+        left, right = self.index.documents.values()
+        later = later_text(left, right)
+        if later is None:
+            return []
+        told = f"{ONLY_GLYPHS[later.side]} is the later text: {later.why}."
+        return wrapped([(told, "number")], self.text_width, 2)
 
     def _counts(self, section: Section) -> EntryLines:
         counts: Counter[str] = Counter()

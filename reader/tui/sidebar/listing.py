@@ -155,8 +155,9 @@ class Listing(ScrollView, can_focus=True):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Draw for the new width."""
+        """Draw for the new width, the cursor still in view."""
         self.set_count(self.count)
+        self.move_to(self.number)
 
     def on_focus(self) -> None:
         """Show the cursor as the one the keys move."""
