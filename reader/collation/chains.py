@@ -11,8 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple, overload
 
 from . import bulk
@@ -146,13 +145,17 @@ def _grams(words: Sequence[int]) -> list[str]:
     return [text[place : place + SEED] for place in range(len(words) - SEED + 1)]
 
 
-@dataclass(slots=True)
-class Segment:
-    """Stretches that follow one another in any case."""
+class Steps(NamedTuple):
+    """From which stretches a chain can go on to which, as arrays."""
 
-    stretches: list[Stretch]
-    bits: float
-    """Evidence in them, less what they cost."""
+    own: Sequence[float]
+    """Bits in each stretch."""
+    first: Sequence[int]
+    """Where the steps to each stretch begin in the two below, and their number at the end."""
+    before: Sequence[int]
+    """The stretch that a step begins at."""
+    gain: Sequence[float]
+    """Bits that the step adds to those of the chain."""
 
 
 def chains(
@@ -170,42 +173,43 @@ def chains(
     Sparse chaining with a local score (Eppstein et al. 1992), the predecessors looked up in buckets
     of MAX_GAP words so that the work stays proportional to the stretches.
     """
-    explained: tuple[Sequence[int], Sequence[int]]
     if isinstance(stretches, Stretches):
-        from .bulk.chains import find_explained, find_segments
+        from .bulk.chains import steps, worthwhile
 
-        explained = find_explained(stretches, left_sums, right_size, strong)
-        segments = find_segments(stretches, left_sums, *explained, least)
+        stretches = worthwhile(stretches, left_sums, least)
+        possible = steps(stretches, left_sums, right_size, strong)
     else:
-        explained = _explained(stretches, left_sums, right_size, strong)
-        segments = [
-            Segment([stretch], left_sums[stretch.left + stretch.length] - left_sums[stretch.left])
-            for stretch in stretches
-        ]
-    score, before = _scores(segments, left_sums, *explained)
-    found = _extract(segments, score, before, left_sums)
-    return [chain for chain in found if chain.bits >= least]
+        possible = _steps(stretches, left_sums, right_size, strong)
+    score, before = _scores(possible)
+    found: list[Chain] = []
+    for path in _paths(score, before):
+        if len(path) == 1 and possible.own[path[0]] < least:
+            continue
+        taken = _without_overlap([stretches[index] for index in path])
+        bits = sum([left_sums[i + length] - left_sums[i] for i, _, length in taken])
+        if bits >= least:
+            found.append(Chain(tuple(taken), bits))
+    found.sort(key=lambda chain: (-chain.bits, chain.stretches))
+    return found
 
 
-def _scores(
-    segments: Sequence[Segment],
-    sums: Sequence[float],
-    explained_left: Sequence[int],
-    explained_right: Sequence[int],
-) -> tuple[list[float], list[int]]:
-    """The score of the best chain that ends with each segment, and the segment before it or -1."""
-    tails = [segment.stretches[-1] for segment in segments]
-    score: list[float] = []
+def _steps(
+    stretches: Sequence[Stretch], sums: Sequence[float], right_size: int, strong: float
+) -> Steps:
+    explained_left, explained_right = _explained(stretches, sums, right_size, strong)
+    own: list[float] = []
+    first: list[int] = [0]
     before: list[int] = []
+    gain: list[float] = []
     buckets: dict[tuple[int, int], list[int]] = {}
-    for index, segment in enumerate(segments):
-        i, j, length = segment.stretches[0]
-        best, best_index = segment.bits, -1
+    for index, (i, j, length) in enumerate(stretches):
+        bits = sums[i + length] - sums[i]
+        own.append(bits)
         first_row, first_column = i // MAX_GAP, j // MAX_GAP
         for row in (first_row - 1, first_row, first_row + 1):
             for column in (first_column - 1, first_column, first_column + 1):
                 for other in buckets.get((row, column), ())[-MAX_NEIGHBOURS:]:
-                    a, b, size = tails[other]
+                    a, b, size = stretches[other]
                     gap_left, gap_right = i - a - size, j - b - size
                     if b >= j or a >= i or gap_left > MAX_GAP or gap_right > MAX_GAP:
                         continue
@@ -218,21 +222,17 @@ def _scores(
                         or explained_right[j + overlap] > explained_right[b + size]
                     ):
                         continue
-                    value = (
-                        score[other]
-                        + segment.bits
+                    before.append(other)
+                    gain.append(
+                        bits
                         - (sums[i + overlap] - sums[i])
                         - GAP_BITS * (gap_left + gap_right)
                         - SKEW_BITS * abs(gap_left - gap_right)
                     )
-                    if value > best:
-                        best, best_index = value, other
-        score.append(best)
-        before.append(best_index)
-        i, j, length = tails[index]
+        first.append(len(before))
         end = ((i + length) // MAX_GAP, (j + length) // MAX_GAP)
         buckets.setdefault(end, []).append(index)
-    return score, before
+    return Steps(own, first, before, gain)
 
 
 def _explained(
@@ -246,31 +246,36 @@ def _explained(
     return list(accumulate(left, initial=0)), list(accumulate(right, initial=0))
 
 
-def _extract(
-    segments: Sequence[Segment],
-    score: Sequence[float],
-    before: Sequence[int],
-    sums: Sequence[float],
-) -> list[Chain]:
-    used = bytearray(len(segments))
-    found: list[Chain] = []
-    order = sorted(range(len(segments)), key=lambda k: (-score[k], segments[k].stretches[-1]))
-    for index in order:
-        if used[index]:
-            continue
+def _scores(steps: Steps) -> tuple[list[float], list[int]]:
+    """The score of the best chain that ends with each stretch, and the stretch before it or -1."""
+    score: list[float] = []
+    before: list[int] = []
+    step = 0
+    for best, stop in zip(steps.own, islice(steps.first, 1, None), strict=True):
+        best_index = -1
+        while step < stop:
+            other = steps.before[step]
+            value = score[other] + steps.gain[step]
+            if value > best:
+                best, best_index = value, other
+            step += 1
+        score.append(best)
+        before.append(best_index)
+    return score, before
+
+
+def _paths(score: Sequence[float], before: Sequence[int]) -> Iterator[list[int]]:
+    """The best chain, the best one without it, and so on, as indices in order."""
+    used = bytearray(len(score))
+    for index in sorted(range(len(score)), key=score.__getitem__, reverse=True):
         path: list[int] = []
-        place = index
-        while place >= 0 and not used[place]:
-            used[place] = 1
-            path.append(place)
-            place = before[place]
-        stretches = _without_overlap(
-            [stretch for k in reversed(path) for stretch in segments[k].stretches]
-        )
-        bits = sum([sums[i + length] - sums[i] for i, _, length in stretches])
-        found.append(Chain(tuple(stretches), bits))
-    found.sort(key=lambda chain: (-chain.bits, chain.stretches))
-    return found
+        while index >= 0 and not used[index]:
+            used[index] = 1
+            path.append(index)
+            index = before[index]
+        if path:
+            path.reverse()
+            yield path
 
 
 def _without_overlap(path: Sequence[Stretch]) -> list[Stretch]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -21,6 +22,11 @@ def heaviest_chain(items: Sequence[Item]) -> set[int]:
     Items of a chain do not overlap on either side. A Fenwick tree over the right ends gives the
     best chain to put each item on: n log n (Fredman 1975, Abouelhoda and Ohlebusch 2005).
     """
+    if all(item.weight > 0 for item in items) and all(
+        one.left[1] <= other.left[0] and one.right[1] <= other.right[0]
+        for one, other in pairwise(items)
+    ):
+        return set(range(len(items)))
     events: list[tuple[int, int, int]] = []
     for index, item in enumerate(items):
         events.append((item.left[1], 0, index))

@@ -26,6 +26,7 @@ def in_pieces(found: Found, paragraphs: Sequence[int]) -> Iterator[Found]:
     if longest <= 2 * MOST_WORDS or not _in_order(stretches):
         yield found
         return
+    equal = found.equal
     start = (region.left, region.right)
     taken: list[Stretch] = []
     for left, right, length in stretches:
@@ -34,11 +35,11 @@ def in_pieces(found: Found, paragraphs: Sequence[int]) -> Iterator[Found]:
             if cut > left:
                 taken.append(Stretch(left, left + shift, cut - left))
             if taken:
-                yield _piece(found, start, (cut, cut + shift), taken)
+                yield _piece(found, equal, start, (cut, cut + shift), taken)
                 start, taken = (cut, cut + shift), []
             left = cut
         taken.append(Stretch(left, left + shift, end - left))
-    yield _piece(found, start, (region.left_end, region.right_end), taken)
+    yield _piece(found, equal, start, (region.left_end, region.right_end), taken)
 
 
 def _in_order(stretches: Sequence[Stretch]) -> bool:
@@ -51,6 +52,8 @@ def _in_order(stretches: Sequence[Stretch]) -> bool:
 def _cut(start: int, left: int, end: int, paragraphs: Sequence[int]) -> int | None:
     """Where equal words from `left` to `end` are cut, in a passage that begins at `start`."""
     enough = max(left, start + MOST_WORDS)
+    if enough >= end:
+        return None
     place = bisect_left(paragraphs, enough)
     if place < len(paragraphs) and paragraphs[place] < end:
         return paragraphs[place]
@@ -59,12 +62,17 @@ def _cut(start: int, left: int, end: int, paragraphs: Sequence[int]) -> int | No
 
 
 def _piece(
-    found: Found, start: tuple[int, int], end: tuple[int, int], stretches: list[Stretch]
+    found: Found,
+    all_equal: int,
+    start: tuple[int, int],
+    end: tuple[int, int],
+    stretches: list[Stretch],
 ) -> Found:
+    """The part of a passage of `all_equal` equal words that the stretches are in."""
     equal = sum(stretch.length for stretch in stretches)
     return found._replace(
         region=Region(start[0], end[0], start[1], end[1]),
         stretches=tuple(stretches),
-        bits=found.bits * equal / max(1, found.equal),
+        bits=found.bits * equal / max(1, all_equal),
         words=equal,
     )
