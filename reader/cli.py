@@ -243,6 +243,8 @@ def _told_lexicon() -> Lexicon | None:
 def _compare(options: argparse.Namespace) -> int:
     from .collation import Options, compare
 
+    # The process ends with the report: looking for unused values would only take time.
+    gc.disable()
     asked = _comparing_options(options)
     left, right = _load_pair(options)
     asked = _with_noted_pairs(asked, left, right)

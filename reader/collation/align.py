@@ -163,18 +163,18 @@ def _gain(own: Units, unit: int, group: Iterable[int], counterpart: Bag) -> floa
     return shared(together, counterpart, own.bits) - before
 
 
-def same_units(left: Sequence[Sequence[int]], right: Sequence[Sequence[int]]) -> list[Cell]:
-    """Units of exactly the same words, as far as it is clear which goes with which.
+def same_units(left: Sequence[bytes], right: Sequence[bytes]) -> list[Cell]:
+    """Units of exactly the same words, given as bytes, as far as it is clear which are which.
 
     Those that stand once on each side correspond; so do equal ones next to such a pair (Heckel
     1978), and the k-th with the k-th of those that stand equally often on both sides.
     """
-    places_left: dict[tuple[int, ...], list[int]] = {}
-    places_right: dict[tuple[int, ...], list[int]] = {}
+    places_left: dict[bytes, list[int]] = {}
+    places_right: dict[bytes, list[int]] = {}
     for places, units in ((places_left, left), (places_right, right)):
         for index, words in enumerate(units):
             if words:
-                places.setdefault(tuple(words), []).append(index)
+                places.setdefault(words, []).append(index)
     partner: dict[int, int] = {}
     taken: set[int] = set()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from ..errors import ReaderError
 from ..text.document import Document, Span
-from . import relations
+from . import bulk, relations
 from .comparison import Comparison, Link, Overlap, Passage
 from .evidence import Evidence
 from .links import find_links
@@ -107,7 +107,7 @@ def _compare(
         left,
         right,
         links,
-        tuple(_passage(item, a, b, (left, right), options) for item in found),
+        _passages(found, a, b, (left, right), options),
         make_rows(links, len(left.paragraphs), len(right.paragraphs)),
         Overlap(
             _covered([item.region[:2] for item in found], len(a.words)),
@@ -148,8 +148,32 @@ def _size(item: Found) -> int:
     return max(left_end - left, right_end - right)
 
 
+def _passages(
+    found: Sequence[Found],
+    a: Tokens,
+    b: Tokens,
+    documents: tuple[Document, Document],
+    options: Options,
+) -> tuple[Passage, ...]:
+    counts: Sequence[int | None] = [None] * len(found)
+    if options.ignore == USUALLY_IGNORED and bulk.pays(len(a.words) + len(b.words)):
+        from .bulk.passages import common_counts
+
+        parts = [(item.region, item.stretches) for item in found]
+        counts = common_counts(parts, a.words, b.words)
+    return tuple(
+        _passage(item, common, a, b, documents, options)
+        for item, common in zip(found, counts, strict=True)
+    )
+
+
 def _passage(
-    item: Found, a: Tokens, b: Tokens, documents: tuple[Document, Document], options: Options
+    item: Found,
+    common: int | None,
+    a: Tokens,
+    b: Tokens,
+    documents: tuple[Document, Document],
+    options: Options,
 ) -> Passage:
     left, left_end, right, right_end = item.region
     spans = (
@@ -163,7 +187,7 @@ def _passage(
             spelled(document.text, span, options.ignore)[0]
             for document, span in zip(documents, spans, strict=True)
         )
-    relation, similarity = relations.of_passage(one, other, item.equal)
+    relation, similarity = relations.of_passage(one, other, item.equal, common)
     return Passage(
         *spans,
         relation,

@@ -62,10 +62,7 @@ def find_links(
     parts = _shared_bits(
         left, right, evidence.left_sums, [passage.stretches for passage in passages]
     )
-    known = same_units(
-        [left.paragraph(i) for i in range(len(left.paragraphs) - 1)],
-        [right.paragraph(j) for j in range(len(right.paragraphs) - 1)],
-    )
+    known = same_units(left.paragraphs_as_bytes(), right.paragraphs_as_bytes())
     known = _as_asked(known, options)
     left_weights = _weights(left, evidence.left_sums)
     right_weights = _weights(right, evidence.right_sums)

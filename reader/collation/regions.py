@@ -84,6 +84,8 @@ def groups(items: Sequence[Finding], anchored: int) -> list[list[int]]:
     through others between them, in order, and no group has one that is not its own within its ends.
     """
     owner = list(range(len(items)))
+    if anchored == len(items):
+        return [[item] for item in owner]
     boxes = [box(finding.parts) for finding in items]
     anchors: list[Region | None] = [*boxes[:anchored], *[None] * (len(items) - anchored)]
     counts = [1] * anchored + [0] * (len(items) - anchored)
@@ -147,33 +149,43 @@ def box(pieces: Iterable[Region]) -> Region:
 def _neighbours(items: Sequence[Finding], anchored: int) -> Iterator[tuple[int, int, int]]:
     """Gap and indices of items near each other, at least one of them not anchored."""
     size = 2 * REACH
+    looking: list[tuple[int, Region, list[tuple[int, int]]]] = []
     buckets: dict[tuple[int, int], list[tuple[Region, int]]] = {}
-    for item, finding in enumerate(items):
-        for piece in finding.parts:
-            for part in _pieces(piece):
-                key = (part.left // size, part.right // size)
-                buckets.setdefault(key, []).append((part, item))
     for item in range(anchored, len(items)):
         parts = items[item].parts
         for part in {*_pieces(parts[0]), *_pieces(parts[-1])}:
             row, column = part.left // size, part.right // size
-            for key in product((row - 1, row, row + 1), (column - 1, column, column + 1)):
-                for other_part, other in buckets.get(key, ())[:MAX_IN_BUCKET]:
-                    if other == item:
-                        continue
-                    gaps = part.gaps(other_part)
-                    bits = min(items[item].bits, items[other].bits)
-                    if max(gaps) <= REACH and GAP_BITS * sum(gaps) <= bits:
-                        yield sum(gaps), min(item, other), max(item, other)
+            near = product((row - 1, row, row + 1), (column - 1, column, column + 1))
+            looking.append((item, part, keys := list(near)))
+            buckets.update((key, []) for key in keys)
+    for item, finding in enumerate(items):
+        for piece in finding.parts:
+            for part in _pieces(piece):
+                bucket = buckets.get((part.left // size, part.right // size))
+                if bucket is not None and len(bucket) < MAX_IN_BUCKET:
+                    bucket.append((part, item))
+    for item, part, keys in looking:
+        for key in keys:
+            for other_part, other in buckets[key]:
+                if other == item:
+                    continue
+                gaps = part.gaps(other_part)
+                bits = min(items[item].bits, items[other].bits)
+                if max(gaps) <= REACH and GAP_BITS * sum(gaps) <= bits:
+                    yield sum(gaps), min(item, other), max(item, other)
 
 
-def _pieces(region: Region) -> Iterator[Region]:
+def _pieces(region: Region) -> Sequence[Region]:
     """A long diagonal region in pieces of at most REACH words, to be found by place."""
-    left, right = region.left, region.right
-    while region.left_end - left > REACH and region.right_end - right > REACH:
-        yield Region(left, left + REACH, right, right + REACH)
+    left, left_end, right, right_end = region
+    if left_end - left <= REACH or right_end - right <= REACH:
+        return (region,)
+    pieces: list[Region] = []
+    while left_end - left > REACH and right_end - right > REACH:
+        pieces.append(Region(left, left + REACH, right, right + REACH))
         left, right = left + REACH, right + REACH
-    yield Region(left, region.left_end, right, region.right_end)
+    pieces.append(Region(left, left_end, right, right_end))
+    return pieces
 
 
 def trimmed(

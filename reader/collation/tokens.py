@@ -11,7 +11,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -126,6 +126,11 @@ class Tokens(NamedTuple):
     def paragraph(self, index: int) -> array[int]:
         """The words of a paragraph."""
         return self.words[self.paragraphs[index] : self.paragraphs[index + 1]]
+
+    def paragraphs_as_bytes(self) -> list[bytes]:
+        """The words of all paragraphs, in the form that is compared fastest."""
+        data, size = self.words.tobytes(), self.words.itemsize
+        return [data[a * size : b * size] for a, b in pairwise(self.paragraphs)]
 
 
 def split(text: str) -> list[str]:

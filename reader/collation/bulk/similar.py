@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..similar import LOOKUPS_PER_WORD, MAX_CANDIDATES, MIN_LOOKUPS, MIN_PART, Bags, Cell
-from .numbering import numbered, slots
+from .numbering import Numbers, numbered, slots
 from .storage import fractions_of, numbers_of
 
 Integers = npt.NDArray[np.int64]
@@ -25,7 +25,7 @@ _TOLERANCE = 1e-6
 class Text(NamedTuple):
     """Words of a text, negative ones left out of account, in units that begin at `bounds`."""
 
-    words: npt.NDArray[np.int32]
+    words: Numbers
     bounds: Integers
 
     @classmethod
@@ -82,12 +82,23 @@ def common_bits(
     return np.concatenate(found)
 
 
-def _common(
-    left: Text, right: Text, lefts: Integers, rights: Integers
+class Ranges(NamedTuple):
+    """Half-open ranges of words, and the index of the pair that each belongs to."""
+
+    start: Integers
+    end: Integers
+    owner: Integers
+
+
+def common_words(
+    left: Numbers, left_ranges: Ranges, right: Numbers, right_ranges: Ranges
 ) -> tuple[Integers, Integers, Integers]:
-    """Words that pairs have in common: the word, the pair, and how often."""
-    kinds = 1 + max(int(left.words.max(initial=0)), int(right.words.max(initial=0)))
-    keys = [_keys(text, units, kinds) for text, units in ((left, lefts), (right, rights))]
+    """What the sides of each pair have in common: the word, the pair, and how often.
+
+    Negative words do not count.
+    """
+    kinds = 1 + max(int(left.max(initial=0)), int(right.max(initial=0)))
+    keys = [_keys(words, at, kinds) for words, at in ((left, left_ranges), (right, right_ranges))]
     both = np.concatenate(keys)
     numbers, first = numbered(both.view(np.uint64))
     size = len(keys[0])
@@ -100,11 +111,22 @@ def _common(
     return word, pair, times[there]
 
 
-def _keys(text: Text, units: Integers, kinds: int) -> Integers:
-    """The words of the units, each with the index of its unit in them."""
-    places, owners = ranges(text.bounds[units], text.bounds[units + 1])
-    words = text.words[places].astype(np.int64)
-    keys: Integers = (owners * kinds + words)[words >= 0]
+def _common(
+    left: Text, right: Text, lefts: Integers, rights: Integers
+) -> tuple[Integers, Integers, Integers]:
+    """`common_words` of pairs of units."""
+    one, other = (
+        Ranges(text.bounds[units], text.bounds[units + 1], np.arange(len(units)))
+        for text, units in ((left, lefts), (right, rights))
+    )
+    return common_words(left.words, one, right.words, other)
+
+
+def _keys(words: Numbers, at: Ranges, kinds: int) -> Integers:
+    """The words in ranges, each with the index of its pair."""
+    places, of = ranges(at.start, at.end)
+    there = words[places].astype(np.int64)
+    keys: Integers = (at.owner[of] * kinds + there)[there >= 0]
     return keys
 
 

@@ -57,8 +57,12 @@ def _blocks(text: str, start: int) -> Iterator[Span]:
     """The stretches between blank lines, without the white space around them."""
     breaks = _BREAKS if "\f" in text else _BLANK_LINES
     for match in breaks.finditer(text, start):
-        yield from _stripped(text, start, match.start())
-        start = match.end()
+        end, following = match.span()
+        if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+            yield Span(start, end)
+        else:
+            yield from _stripped(text, start, end)
+        start = following
     yield from _stripped(text, start, len(text))
 
 
