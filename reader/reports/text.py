@@ -111,8 +111,7 @@ def _rows(
     links = _links_by_paragraph(comparison) if explain else {}
     for row in comparison.rows:
         yield ""
-        moved = any(i in to_right for i in row.left) or any(i in to_left for i in row.right)
-        yield f"{_numbers(row)}  {_state(row, left, right, moved)}"
+        yield f"{_numbers(row)}  {row.relation or _alone(row, left, right, to_right, to_left)}"
         for link in (link for index in row.left for link in links.get(index, ())):
             pair = f"  ? ¶{link.left + 1} = ¶{link.right + 1} "
             yield from _lines(pair, safe(in_short(comparison.explain(link))), width)
@@ -157,10 +156,9 @@ def _paragraph_numbers(indices: Sequence[int]) -> str:
     return ", ".join([f"¶{index + 1}" for index in indices])
 
 
-def _state(row: Row, left: _Side, right: _Side, moved: bool) -> str:
-    if row.relation is not None:
-        return row.relation.value
-    if moved:
+def _alone(row: Row, left: _Side, right: _Side, to_right: _Moves, to_left: _Moves) -> str:
+    """What is to say of paragraphs that have no counterpart beside them."""
+    if any(i in to_right for i in row.left) or any(i in to_left for i in row.right):
         return "moved"
     roles = {left.paragraphs[i].role for i in row.left}
     roles |= {right.paragraphs[i].role for i in row.right}

@@ -93,14 +93,23 @@ class _Roles:
     def find_furniture(self) -> None:
         """Page furniture: sure lines, lines beside them, and the gap of one line between two."""
         lines = self.lines
-        sure = {i for i, line in lines.items() if is_furniture(line) and _words(line) <= MAX_WORDS}
-        beside = cache(
-            lambda i: i in lines and _words(lines[i]) <= MAX_WORDS
-            and is_furniture_beside_other(lines[i])
-        )  # fmt: skip
+
+        # Each is asked once of a line, however often it stands in the text.
+        @cache
+        def is_sure(line: str) -> bool:
+            return is_furniture(line) and _words(line) <= MAX_WORDS
+
+        @cache
+        def fits(line: str) -> bool:
+            return _words(line) <= MAX_WORDS and is_furniture_beside_other(line)
+
+        def beside(i: int) -> bool:
+            return i in lines and fits(lines[i])
+
+        sure = {i for i, line in lines.items() if is_sure(line)}
         run: list[int] = []
         for i, line in lines.items():
-            if len(line) > _MENU_ENTRY or not beside(i):
+            if len(line) > _MENU_ENTRY or not fits(line):
                 run = []
             elif run and (run[-1] != i - 1 or line == lines[run[-1]]):
                 run = [i]

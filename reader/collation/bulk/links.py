@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ..chains import Stretch
 from ..similar import Cell
 from .similar import Integers, ranges
-from .storage import fractions_of
+from .storage import columns_of, fractions_of
 
 
 def shared_bits(
@@ -21,8 +21,7 @@ def shared_bits(
     passages: Sequence[Sequence[Stretch]],
 ) -> dict[Cell, float]:
     """Bits of equal words, by the paragraphs they stand in; `sums` are those of the left words."""
-    numbers = chain.from_iterable(chain.from_iterable(passages))
-    starts, rights, lengths = np.fromiter(numbers, np.int64).reshape(-1, 3).T
+    starts, rights, lengths = columns_of(chain.from_iterable(passages), 3)
     rows, columns = np.array(left_bounds, np.int64), np.array(right_bounds, np.int64)
     shifts = rights - starts
     # Each stretch is cut where a paragraph begins on either side.

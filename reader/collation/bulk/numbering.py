@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 import numpy.typing as npt
 
@@ -11,6 +13,16 @@ Numbers = npt.NDArray[np.int32]
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F)
 _MOST_SLOT_BITS = 20
 """A table of so many bits stays in the cache of a processor."""
+
+
+_Any = TypeVar("_Any", bound=np.generic)
+
+
+def different(ordered: npt.NDArray[_Any]) -> npt.NDArray[_Any]:
+    """The different ones of values in order."""
+    kept = np.ones(len(ordered), np.bool_)
+    kept[1:] = ordered[1:] != ordered[:-1]
+    return ordered[kept]
 
 
 def slots(keys: Hashes, bits: int, turn: int = 0) -> npt.NDArray[np.int64]:

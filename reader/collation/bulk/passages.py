@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..chains import Stretch
 from ..regions import Region
 from .similar import Integers, Ranges, common_words
-from .storage import numbers_of
+from .storage import columns_of, numbers_of
 
 
 def common_counts(
@@ -23,16 +23,12 @@ def common_counts(
     Equal stretches have a counterpart for each of their words. They are counted as they are, and
     taken out of both sides, so that only what was edited needs to be looked at.
     """
-    regions = np.array([region for region, _ in passages], np.int64).reshape(-1, 4)
-    sizes = np.array([len(stretches) for _, stretches in passages], np.int64)
-    numbers = chain.from_iterable(chain.from_iterable(stretches for _, stretches in passages))
-    stretches = np.fromiter(numbers, np.int64, 3 * int(sizes.sum())).reshape(-1, 3)
+    start, end, far_start, far_end = columns_of((region for region, _ in passages), 4)
+    sizes = [len(stretches) for _, stretches in passages]
     owners = np.repeat(np.arange(len(passages)), sizes)
-    sides = (
-        (regions[:, 0], regions[:, 1], stretches[:, 0]),
-        (regions[:, 2], regions[:, 3], stretches[:, 1]),
-    )
-    lengths = stretches[:, 2]
+    every = chain.from_iterable(stretches for _, stretches in passages)
+    places, far_places, lengths = columns_of(every, 3)
+    sides = ((start, end, places), (far_start, far_end, far_places))
     parts = [_outside(*side, lengths, owners) for side in sides]
     # Stretches that overlap share words on one side: nothing is taken out.
     whole = parts[0][1] | parts[1][1]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ..similar import LOOKUPS_PER_WORD, MAX_CANDIDATES, MIN_LOOKUPS, MIN_PART, Bags, Cell
 from .numbering import Numbers, numbered, slots
-from .storage import fractions_of, numbers_of
+from .storage import columns_of, fractions_of, numbers_of
 
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -47,14 +47,14 @@ def weights(bags: Bags, bits: Sequence[float]) -> list[float]:
 
 def cell_bits(left: Bags, right: Bags, cells: Sequence[Cell], bits: Sequence[float]) -> list[float]:
     """As `similar.shares`."""
-    lefts, rights = np.array(cells, np.int64).reshape(-1, 2).T
+    lefts, rights = columns_of(cells, 2)
     found: list[float] = common_bits(Text.of(left), Text.of(right), lefts, rights, bits).tolist()
     return found
 
 
 def cell_counts(left: Bags, right: Bags, cells: Sequence[Cell]) -> list[int]:
     """As `similar.common_counts`."""
-    lefts, rights = np.array(cells, np.int64).reshape(-1, 2).T
+    lefts, rights = columns_of(cells, 2)
     found: list[int] = common_counts(Text.of(left), Text.of(right), lefts, rights).tolist()
     return found
 
@@ -220,9 +220,9 @@ def _entries(text: Text, units: npt.NDArray[np.int32], chosen: npt.NDArray[np.bo
     places = np.flatnonzero(units >= 0)
     places = places[chosen[text.words[places]]]
     size = len(text.bounds)
-    keys, times = np.unique(
-        text.words[places].astype(np.int64) * size + units[places], return_counts=True
-    )
+    keys = np.sort(text.words[places].astype(np.int64) * size + units[places])
+    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    keys, times = keys[first], np.diff(np.append(first, len(keys)))
     word, unit = np.divmod(keys, size)
     return _Entries(word, unit, times)
 

@@ -6,7 +6,8 @@ Those are small, pickle fast, and give plain numbers when a few of them are look
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -48,3 +49,8 @@ def without(values: Sequence[int], taken: bytearray, instead: int) -> array[int]
     return stored(
         np.where(np.frombuffer(taken, np.uint8) > 0, np.int32(instead), numbers_of(values))
     )
+
+
+def columns_of(rows: Iterable[Iterable[int]], width: int) -> list[npt.NDArray[np.int64]]:
+    """Rows of whole numbers as columns."""
+    return list(np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, width).T)

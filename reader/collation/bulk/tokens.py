@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple, overload
 
 import numpy as np
 
 from ...text.document import Document, Role
 from ..tokens import MAX_SENTENCE, MIN_SENTENCE, Forms, Tokens, fold, framing, sentence_ends
-from .numbering import Numbers, numbered
+from .numbering import Numbers, different, numbered
 from .storage import stored
 from .words import Found, find_words
 
@@ -84,7 +85,8 @@ def _tokens(document: Document, words: _Words, numbers: Numbers) -> Tokens:
 
 def _words(document: Document) -> _Words | None:
     found = find_words(document.text)
-    spans = np.array([span for span, _ in document.paragraphs], np.int64).reshape(-1, 2)
+    bounds = chain.from_iterable([span for span, _ in document.paragraphs])
+    spans = np.fromiter(bounds, np.int64, 2 * len(document.paragraphs)).reshape(-1, 2)
     first = np.searchsorted(found.starts, spans[:, 0])
     last = np.searchsorted(found.starts, spans[:, 1])
     # A word that ends behind the end of its paragraph, or goes on where the paragraph begins.
@@ -114,13 +116,13 @@ def _words(document: Document) -> _Words | None:
 
 def _sentences(found: Found, paragraphs: Numbers) -> Numbers:
     """First word of each sentence, then the number of words."""
-    bounds = np.unique(np.append(paragraphs, np.int32(0)))
+    bounds = different(np.append(np.int32(0), paragraphs))
     stops = _stops(found, bounds)
-    ends = np.union1d(bounds, stops)
+    ends = different(np.sort(np.concatenate((bounds, stops)), kind="stable"))
     lengths = np.diff(ends)
     # Most paragraphs are cut at each stop; the others one by one.
     uneven = np.flatnonzero((lengths < MIN_SENTENCE) | (lengths > MAX_SENTENCE))
-    parts = np.unique(np.searchsorted(bounds, ends[uneven], "right") - 1)
+    parts = different(np.searchsorted(bounds, ends[uneven], "right") - 1)
     firsts, lasts = bounds[parts], bounds[parts + 1]
     begin, end = np.searchsorted(stops, firsts), np.searchsorted(stops, lasts)
     cut: list[int] = []
@@ -136,7 +138,8 @@ def _sentences(found: Found, paragraphs: Numbers) -> Numbers:
         strict=True,
     ):
         even[a:b] = False
-    return np.union1d(ends[even], np.array(cut, np.int32)).astype(np.int32)
+    every = np.concatenate((ends[even], np.array(cut, np.int32)))
+    return different(np.sort(every, kind="stable"))
 
 
 def _stops(found: Found, bounds: Numbers) -> Numbers:
@@ -148,7 +151,7 @@ def _stops(found: Found, bounds: Numbers) -> Numbers:
     following, places = following[inner], found.stops[inner]
     before = found.ends[following - 1]
     fits = (places >= before) & (found.starts[following] - before > 1) & ~found.lower[following]
-    following = np.unique(following[fits]).astype(np.int32)
+    following = different(following[fits]).astype(np.int32)
     where = np.minimum(np.searchsorted(bounds, following), len(bounds) - 1)
     stops: Numbers = following[bounds[where] != following]
     return stops
