@@ -234,4 +234,7 @@ def test_what_only_the_agency_of_a_whole_text_differs_in_is_told_apart() -> None
 def test_a_document_that_an_outlet_has_seen_is_another_source() -> None:
     assert not same_source("repair books seen by the Sund Gazette", "Sund Gazette", load_lexicon())
     missing = text(f"{BOATS}, according to")
+    more = text(f"{BOATS}, the Sund Gazette reported, citing Ida Holm, according to")
+    less = text(f"{BOATS}, the Sund Gazette reported, citing Ida Holm.")
+    assert [(d.kind, d.of_whole_text) for d in drift(more, less)] == [(DriftKind.EXTRA_HOP, False)]
     assert not any(d.of_whole_text for d in drift(missing, text(f"{BOATS}, Ida Holm said.")))

@@ -251,7 +251,7 @@ class _Judge:
 def _in_text(credit: Credit, agency: str) -> Credit:
     """A credit without the agency that only the metadata name."""
     found = credit.attribution
-    if found is not None and agency in (found.speaker, *found.via):
+    if not agency or (found is not None and agency in (found.speaker, *found.via)):
         return credit
     return credit._replace(chain=tuple(name for name in credit.chain if name != agency))
 
