@@ -15,6 +15,7 @@ from .errors import ReaderError
 if TYPE_CHECKING:
     import argparse
 
+    from .annotations.store import NoteStore
     from .attribution.corrections import Correction
     from .attribution.lexicon import Lexicon
     from .collation.options import Options
@@ -166,17 +167,27 @@ def _comparing_options(options: argparse.Namespace) -> Options | None:
     )
 
 
-def _with_noted_pairs(asked: Options | None, left: Document, right: Document) -> Options | None:
-    """What was asked, with what the notes on two documents say of pairs of paragraphs."""
+def _notes(left: Document, right: Document) -> NoteStore | None:
+    """The notes on two documents, kept where the reader looks for them; None if there are none."""
     from .annotations.presence import may_have_notes
 
     if not may_have_notes(left, right):
+        return None
+    from .annotations.store import NoteStore
+
+    return NoteStore.open(left, right)
+
+
+def _with_noted_pairs(
+    asked: Options | None, notes: NoteStore | None, left: Document, right: Document
+) -> Options | None:
+    """What was asked, with what notes say of pairs of paragraphs."""
+    if notes is None:
         return asked
     from .annotations.pairs import read_pairs, with_noted
-    from .annotations.store import NoteStore
     from .collation import Options
 
-    pairs = read_pairs(NoteStore.open(left, right), left, right)
+    pairs = read_pairs(notes, left, right)
     return with_noted(asked or Options(), pairs) if pairs else asked
 
 
@@ -247,9 +258,10 @@ def _compare(options: argparse.Namespace) -> int:
     gc.disable()
     asked = _comparing_options(options)
     left, right = _load_pair(options)
-    asked = _with_noted_pairs(asked, left, right)
+    notes = _notes(left, right)
+    asked = _with_noted_pairs(asked, notes, left, right)
     comparison = compare(left, right, options=asked or Options())
-    lexicon, corrections = _told_lexicon(), _corrections(left, right)
+    lexicon, corrections = _told_lexicon(), _corrections(notes)
     if options.format == "json":
         from .reports.data import comparison_data, json_text
 
@@ -267,15 +279,15 @@ def _compare(options: argparse.Namespace) -> int:
     return int(options.exit_code and left.text != right.text)
 
 
-def _corrections(left: Document, right: Document) -> list[tuple[Side, Correction]]:
-    """What the notes on two documents, kept where the reader looks for them, correct."""
+def _corrections(notes: NoteStore | None) -> list[tuple[Side, Correction]]:
+    """What notes correct of who is said to say what; what is wrong with them goes to stderr."""
+    if notes is None:
+        return []
     from .annotations.corrections import read_corrections
-    from .annotations.store import NoteStore
 
-    store = NoteStore.open(left, right)
-    found = read_corrections(store)
+    found = read_corrections(notes)
     for problem in found.problems:
-        print(f"reader: {_safe(problem.describe(store.path.name))}", file=sys.stderr)
+        print(f"reader: {_safe(problem.describe(notes.path.name))}", file=sys.stderr)
     return [(each.side, each.correction) for each in found.made]
 
 
@@ -376,7 +388,7 @@ def _read(options: argparse.Namespace) -> int:
         if asked is not None:
             asked.check(*(len(document.paragraphs) for document in documents))
         _need_terminal()
-        job = ComparisonJob(*documents, _with_noted_pairs(asked, *documents))
+        job = ComparisonJob(*documents, _with_noted_pairs(asked, _notes(*documents), *documents))
     else:
         if options.left == "-":
             raise ReaderError("standard input (-) needs a file for the other side: reader - RIGHT")

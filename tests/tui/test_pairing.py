@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import _with_noted_pairs
+from reader.cli import _notes, _with_noted_pairs
 from reader.text import load
 from reader.tui.app import ReaderApp
 from reader.tui.index import LEFT, RIGHT
@@ -99,10 +99,10 @@ async def test_text_that_stands_alone_has_no_pair_to_part(paths: tuple[Path, Pat
 
 async def test_noted_pairs_are_heeded_without_the_screen(paths: tuple[Path, Path]) -> None:
     documents = [load(path) for path in paths]
-    assert _with_noted_pairs(None, *documents) is None
+    assert _with_noted_pairs(None, _notes(*documents), *documents) is None
     async with opened(paths) as reader:
         reader.screen.view.go_to(LEFT, 2)
         await reader.press("P")
-    options = _with_noted_pairs(None, *documents)
+    options = _with_noted_pairs(None, _notes(*documents), *documents)
     assert options is not None
     assert (options.pinned, options.forbidden) == (frozenset(), {(2, 2)})
