@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..text.document import Document
+from ..text.document import Document, Span
 from .data import plain
 from .text import title
 from .wrap import counted, excerpt, hanging
@@ -21,14 +22,17 @@ SCHEMA = "reader.attribution/1"
 MIN_QUOTATION = 3
 """Shorter quotations without a source are single expressions, not speech."""
 _EXCERPT = 160
+_BESIDE = 40
+"""Code points that are shown on each side of a stray quotation mark."""
 
 
 def attribution_data(document: Document, *, lexicon: Lexicon | None = None) -> dict[str, Any]:
     """The sources of a document with what rests on each, and every attribution in full.
 
     A source's `attributions` are places in the list of all of them; `share` is of the words of all
-    statements; `passed_on` counts words of other speakers that came through the source.
-    `lexicon` is the built-in one if not given.
+    statements; `passed_on` counts words of other speakers that came through the source;
+    `stray_marks` are quotation marks that belong to no pair. `lexicon` is the built-in one if not
+    given.
     """
     found = _Found(document, lexicon)
     return {
@@ -46,6 +50,7 @@ def attribution_data(document: Document, *, lexicon: Lexicon | None = None) -> d
         "unsourced": {"words": found.unsourced.words, "share": found.unsourced.share},
         "attributions": plain(found.attributions),
         "quotations_without_source": plain(tuple(found.quotations)),
+        "stray_marks": plain(found.stray_marks),
     }
 
 
@@ -62,7 +67,7 @@ class _Found:
     """What a document tells of its sources."""
 
     def __init__(self, document: Document, lexicon: Lexicon | None) -> None:
-        from ..attribution import find_speech
+        from ..attribution import find_speech, find_stray_marks
         from ..attribution.credit import source_shares
 
         self.document = document
@@ -72,6 +77,8 @@ class _Found:
         for number, each in enumerate(self.attributions):
             self.numbers[each.speaker].append(number)
         *self.named, self.unsourced = source_shares(document, self.attributions, lexicon=lexicon)
+
+        self.stray_marks = find_stray_marks(document)
 
     @cached_property
     def quotations(self) -> list[Quotation]:
@@ -114,6 +121,22 @@ def _lines(found: _Found, width: int) -> Iterator[str]:
         for quotation in found.quotations:
             words_quoted = excerpt(found.document.slice(quotation.span), _EXCERPT)
             yield from hanging(f"  ¶{quotation.paragraph + 1}  ", words_quoted, width)
+    if found.stray_marks:
+        yield ""
+        yield "Quotation marks without a partner"
+        for mark in found.stray_marks:
+            yield from _stray_mark(found.document, mark, width)
+
+
+def _stray_mark(document: Document, mark: Span, width: int) -> Iterator[str]:
+    starts = [paragraph.start for paragraph in document.paragraphs]
+    number = bisect_right(starts, mark.start)
+    start, end = document.paragraphs[number - 1].span
+    beside = Span(max(start, mark.start - _BESIDE), min(end, mark.end + _BESIDE))
+    before = "…" if beside.start > start else ""
+    after = "…" if beside.end < end else ""
+    words = f"{before}{document.slice(beside)}{after}"
+    yield from hanging(f"  ¶{number}  ", excerpt(words, _EXCERPT), width)
 
 
 def _source(found: _Found, share: SourceShare, width: int) -> Iterator[str]:
