@@ -118,6 +118,26 @@ def parts(sentence: str) -> list[tuple[str, str, str]]:
             ("Researchers at the University of Varn", "found", "that the drug was safe"),
         ),
         (
+            "In his new book, “The Boat and the Bell,” Jan Berg said that it was over.",
+            ("Jan Berg", "said", "that it was over"),
+        ),
+        (
+            "The mayor is promising lower taxes and “work, work, work” to the town.",
+            ("The mayor", "is promising", "lower taxes and “work, work, work” to the town"),
+        ),
+        (
+            "“I like him,” the mayor said, but “when it comes to work, he is slow.”",
+            ("the mayor", "said", "“I like him,” | “when it comes to work, he is slow.”"),
+        ),
+        (
+            "The trouble now, he told me on Friday, is that nobody comes to the town.",
+            ("he", "told", "The trouble now | is that nobody comes to the town"),
+        ),
+        (
+            "The guild praised the work of the mayor but also had to wait for the money.",
+            ("The guild", "praised", "the work of the mayor"),
+        ),
+        (
             "The mayor said to Jan Berg on Monday that it was closed.",
             ("The mayor", "said", "that it was closed"),
         ),
@@ -187,6 +207,11 @@ def test_patterns(sentence: str, expected: tuple[str, str, str]) -> None:
 )
 def test_what_is_no_attribution(sentence: str) -> None:
     assert parts(sentence) == []
+
+
+def test_a_quotation_after_a_comma_is_its_own() -> None:
+    found = parts("It is “the same old bridge.” She adds, “What kind of town is it?”")
+    assert found == [("She", "adds", "“What kind of town is it?”")]
 
 
 def test_another_clause_is_not_part_of_a_statement() -> None:

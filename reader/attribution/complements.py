@@ -181,6 +181,8 @@ class Complements:
         clause = clause or ("clause" in verb.frames and self.names.is_outlet(source))
         for index in range(start + 1, end):
             word = self.words[index]
+            if word == "but" and not clause:
+                return index
             if word not in {",", "—", "--", ";", "-"}:
                 continue
             following = self.tokens.low(index + 1, end)
@@ -222,7 +224,9 @@ class Complements:
         """The rest of a statement that the cue interrupts."""
         at = self.skip_adjuncts(after, end)
         if at < end and self.words[at] in {",", "—", "--"} and self.goes_on(at + 1, end):
-            return self.tokens.trim(at, end)
+            joined = self.tokens.low(at + 1, end) in {"but", "and"}
+            quoted = joined and self.tokens.low(at + 2, end) == QUOTE
+            return self.tokens.trim(at + 2 if quoted else at, end)
         for k in range(at + 1, end):
             if self.words[k] == QUOTE and self.words[k - 1] in {",", ":"}:
                 return self.tokens.trim(k, end)
@@ -348,4 +352,5 @@ class Complements:
             if after_name and not joint and not self.tokens.is_capital(index):
                 break
             index += 1
-        return index if index > begin else None
+        joined = index > begin and self.lows[index - 1] in self.lexicon["conjunctions"]
+        return index if index > begin and not joined else None

@@ -162,20 +162,28 @@ class VerbRules:
             return Finding(Rule.ACCORDING, source, cue, content, sentence) if content else None
         left = self.context.before_source(source, start)
         quoted = self.tokens.ends_in_quotation(left)
+        if quoted and self._is_title(left) and self.complements.begin(after, end, verb):
+            return None
         final = self.complements.is_final(after, end, verb)
         if quoted and verb.frames & {"clause", "quotation"}:
             final = final or self.tokens.low(after, end) not in _CONTENT_SIGNS
         if not left:
-            part = self.context.quote_before(order) if final and source.start - start <= 1 else None
+            follows = (
+                self.tokens.low(after, end) == "," and self.tokens.low(after + 1, end) == QUOTE
+            )
+            final = final and not follows and source.start - start <= 1
+            part = self.context.quote_before(order) if final else None
             spoken = part is not None and verb.frames & {"clause", "quotation"}
             return Finding(Rule.FINAL, source, cue, [part], sentence) if part and spoken else None
+        said = after
         heard = False
         if "hearer" in verb.frames:
             hearer = self.complements.hearer(after, end)
             heard = hearer is not None and self.complements.is_final(hearer, end, verb)
+            said = hearer if heard and hearer is not None else after
         if not (heard or (final and verb.frames & _QUOTING)):
             return None
-        right = self.complements.after_cue(after, end)
+        right = self.complements.after_cue(said, end)
         if right and (self.words[right[0][0]] == QUOTE) is not quoted:
             # A quotation goes on with a quotation; before one, plain words only lead up to it.
             if not quoted:
@@ -210,7 +218,8 @@ class VerbRules:
             lead_in = self.words[begin] == ":"
             return self._lead_in(source, cue, sentence, order) if lead_in else None
         left = self.context.before_source(source, start)
-        if self.tokens.ends_in_quotation(left) and verb.frames & _QUOTING:
+        quoted = self.tokens.ends_in_quotation(left) and not self._is_title(left)
+        if quoted and verb.frames & _QUOTING:
             content = left + content
         return Finding(Rule.FORWARD, source, cue, content, sentence)
 
@@ -220,6 +229,10 @@ class VerbRules:
             return end
         commas = (index for index in range(after + 1, end) if self.lows[index] == ",")
         return next(commas, end)
+
+    def _is_title(self, left: list[Range]) -> bool:
+        """Whether a quotation is a name in what leads up: "In “The Boat,” NAME said that"."""
+        return self.lows[left[0][0]] in self.lexicon["prepositions"]
 
     def _inverted(
         self, index: int, after: int, verb: Verb, sentence: Sentence, quoted: bool
