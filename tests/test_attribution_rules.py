@@ -138,6 +138,18 @@ def parts(sentence: str) -> list[tuple[str, str, str]]:
             ("The guild", "praised", "the work of the mayor"),
         ),
         (
+            "While the mayor admits that the price was high, he is not to blame for it.",
+            ("the mayor", "admits", "that the price was high"),
+        ),
+        (
+            "The mayor claimed that it was over, although he had not seen the papers.",
+            ("The mayor", "claimed", "that it was over"),
+        ),
+        (
+            "“It is over,” the mayor told us after a talk that was held on a boat that was his.",
+            ("the mayor", "told", "“It is over,”"),
+        ),
+        (
             "The mayor said to Jan Berg on Monday that it was closed.",
             ("The mayor", "said", "that it was closed"),
         ),
@@ -244,6 +256,14 @@ def test_a_second_verb_of_the_same_subject() -> None:
     assert found == [
         ("The mayor", "urged", "to wait"),
         ("The mayor", "said", "that the price would fall"),
+    ]
+
+
+def test_the_object_of_a_verb_is_not_the_hearer_of_the_next() -> None:
+    found = parts("The mayor has promised a vote and wanted to make it a matter of weeks.")
+    assert found == [
+        ("The mayor", "has promised", "a vote"),
+        ("The mayor", "wanted", "to make it a matter of weeks"),
     ]
 
 

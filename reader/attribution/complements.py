@@ -186,7 +186,7 @@ class Complements:
             if word not in {",", "—", "--", ";", "-"}:
                 continue
             following = self.tokens.low(index + 1, end)
-            if word == ";" or following == "but":
+            if word == ";" or following in {"but", "although", "though"}:
                 return index
             if following == "even":
                 following = self.tokens.low(index + 2, end)
@@ -262,7 +262,7 @@ class Complements:
                 if index + 2 < end and self.words[index] == "," == self.words[index + 2]:
                     place = self.tokens.is_capital(index + 1)
                     index += 3 if place and self.tokens.is_capital(index - 1) else 0
-                if self._is_relative(index, end):
+                while self._is_relative(index, end):
                     index = self._relative_end(index + 1, end)
             elif low == "to" and self.tokens.low(index + 1, end) in self.phrases.subjects:
                 index += 2
@@ -279,7 +279,8 @@ class Complements:
     def _is_hearer(self, index: int, end: int) -> bool:
         low = self.tokens.low(index, end)
         known = low in self.lexicon["objects"] or low in self.lexicon["determiners"]
-        return known or (index < end and self.tokens.is_capital(index))
+        named = index < end and self.tokens.is_capital(index) and self.words[index - 1] == "to"
+        return known or named
 
     def _is_relative(self, index: int, end: int) -> bool:
         """Whether "that" at an index is about the noun before it: "a statement that was sent"."""
@@ -346,6 +347,8 @@ class Complements:
                 break
             if index > begin and self._begins_phrase(index):
                 break
+            if low in {"and", "or"} and self.tokens.low(index + 1, end).endswith("ed"):
+                return None
             after_name = index > begin and self.tokens.is_capital(index - 1) and not determined
             joint = low in self.prepositions or low in self.lexicon["titles"]
             joint = joint or low in {"the", "and", "'s"}

@@ -207,6 +207,8 @@ class VerbRules:
         start, end = sentence.start, self.tokens.body_end(sentence)
         if group.start - 2 > start and self.lows[group.start - 1] in {"who", "which"}:
             end = self._relative_end(group.start - 2, after, end)
+        elif source.start == start + 1 and self.lows[start] in self.lexicon["clause_openers"]:
+            end = self._clause_end(after, end)
         begin = self.complements.begin(after, end, verb, source=source)
         if group.negated:
             begin = after if self.tokens.low(after, end) == "that" else None
@@ -225,8 +227,10 @@ class VerbRules:
 
     def _relative_end(self, comma: int, after: int, end: int) -> int:
         """Where a clause on a source ends: "NAME, who said it was closed, left"."""
-        if self.lows[comma] != ",":
-            return end
+        return self._clause_end(after, end) if self.lows[comma] == "," else end
+
+    def _clause_end(self, after: int, end: int) -> int:
+        """Where a subordinate clause ends: at the first comma after its verb."""
         commas = (index for index in range(after + 1, end) if self.lows[index] == ",")
         return next(commas, end)
 
