@@ -171,6 +171,27 @@ def test_sentences_that_swapped_places_are_passages_of_which_one_moved() -> None
     assert {p.relation for p in result.passages} == {Relation.VERBATIM}
 
 
+@pytest.mark.parametrize("seed", [1, 7, 8, 9, 12, 14])
+def test_a_copied_sentence_is_not_lost_to_weak_likeness_beside_it(seed: int) -> None:
+    random = Random(seed)
+    copied = sentence(random, random.randint(6, 12))
+    near = sentence(random, random.randint(10, 30)).split()
+    kept = random.uniform(0.2, 0.6)
+    like = " ".join(
+        w if random.random() < kept else sentence(random, 1)[:-1].lower()
+        for w in random.sample(near, len(near))
+    )
+    left = [*prose(seed + 1, 1), f"{' '.join(near)} {copied}"]
+    right = [f"{copied} {like.capitalize()}.", *prose(seed + 2, 1)]
+    result = comparison(left, right)
+    start, other = result.left.text.index(copied), result.right.text.index(copied)
+    assert any(
+        p.left.start <= start < start + len(copied) - 1 <= p.left.end
+        and p.right.start <= other < other + len(copied) - 1 <= p.right.end
+        for p in result.passages
+    )
+
+
 @pytest.mark.parametrize("side", ["left", "right", "both"])
 def test_furniture_takes_no_part_but_stands_in_the_rows(side: str) -> None:
     text = [*prose(5, 3), "Sign up for our newsletter and never miss a story from the valley."]

@@ -104,23 +104,44 @@ def find_passages(
     found: list[Found] = []
     for group in groups(items, anchored):
         members = [all_chains[k] for k in group if k < len(all_chains)]
-        if len(group) == 1 and group[0] < anchored:
-            (chain,) = members
-            region = Region(*chain.left, *chain.right)
-            copies.append(Found(region, chain.stretches, chain.bits, chain.length))
-        else:
-            region = box(region for k in group for region in items[k].parts)
-            passage = _reworded(region, members, left, right, evidence)
-            if passage is not None:
-                found.append(passage)
+        fluent = [strong[k] for k in group if k < anchored]
+        if len(fluent) == len(group) == 1:
+            copies.append(_copy(fluent[0]))
+            continue
+        region = box(region for k in group for region in items[k].parts)
+        passage = _reworded(region, members, left, right, evidence)
+        if passage is not None and fluent and not _enough(passage, chance):
+            passage = None
+        if passage is not None:
+            found.append(passage)
+        copies.extend(
+            _copy(chain)
+            for chain in fluent
+            if passage is None or not _mostly_in(chain, passage.region)
+        )
     standing = {passage.region for passage in copies}
     found = [
         passage
         for passage in _summed_up(copies + found, left, right, evidence)
-        if passage.region in standing
-        or (passage.bits >= REWORDED * chance and passage.words >= MIN_WORDS)
+        if passage.region in standing or _enough(passage, chance)
     ]
     return _settled(found, len(left.words), len(right.words))
+
+
+def _copy(chain: Chain) -> Found:
+    """A chain as a passage."""
+    return Found(Region(*chain.left, *chain.right), chain.stretches, chain.bits, chain.length)
+
+
+def _enough(passage: Found, chance: float) -> bool:
+    """Whether a reworded passage has enough in common."""
+    return passage.bits >= REWORDED * chance and passage.words >= MIN_WORDS
+
+
+def _mostly_in(chain: Chain, region: Region) -> bool:
+    """Whether most equal words of a chain lie in a region."""
+    held = sum(stretch.length for stretch in chain.stretches if region.holds(stretch))
+    return 2 * held >= chain.length
 
 
 def _whole(chain: Chain, left: Tokens, right: Tokens) -> bool:
