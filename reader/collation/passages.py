@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from .chains import Chain, Stretch, chains, equal_stretches
+from .claims import Claims
 from .digests import Text, find_digests
 from .evidence import Evidence
 from .order import Item, heaviest_chain
@@ -74,7 +75,7 @@ def find_passages(
     to them make up passages that are reworded. `step` is called twice on the way.
     """
     chance = evidence.chance
-    claims = _Claims(len(left.words), len(right.words))
+    claims = Claims(len(left.words), len(right.words))
     strong: list[Chain] = []
     weak: list[Chain] = []
     stretches = equal_stretches(left.words, right.words)
@@ -96,7 +97,7 @@ def find_passages(
     anchored = sum(map(_fluent, strong))
     all_chains = strong + weak
     items = [Finding(_regions(chain.stretches), chain.bits) for chain in all_chains]
-    apart = _Claims(len(left.words), len(right.words))
+    apart = Claims(len(left.words), len(right.words))
     for chain in strong[:anchored]:
         apart.claim(chain)
     items.extend(_like_sentences(left, right, apart, evidence))
@@ -194,7 +195,7 @@ def _regions(stretches: Iterable[Stretch]) -> list[Region]:
 
 
 def _like_sentences(
-    left: Tokens, right: Tokens, claims: _Claims, evidence: Evidence
+    left: Tokens, right: Tokens, claims: Claims, evidence: Evidence
 ) -> list[Finding]:
     """Pairs of sentences that are alike in the words that no strong chain has."""
     bits = evidence.stem_bits
@@ -277,39 +278,3 @@ def _settled(found: Iterable[Found], left_size: int, right_size: int) -> list[Fo
             kept.append(passage)
     chain = heaviest_chain([Item(p.region[:2], p.region[2:], p.bits) for p in kept])
     return sorted(p._replace(moved=k not in chain) for k, p in enumerate(kept))
-
-
-class _Claims:
-    """Words of both sides that strong chains have taken."""
-
-    def __init__(self, left: int, right: int) -> None:
-        self.left = bytearray(left)
-        self.right = bytearray(right)
-
-    def claim(self, chain: Chain) -> None:
-        """Take all words of a chain, those between its stretches too."""
-        (a, b), (c, d) = chain.left, chain.right
-        self.left[a:b] = b"\1" * (b - a)
-        self.right[c:d] = b"\1" * (d - c)
-
-    def unclaimed(self, chain: Chain, words: Sequence[int], bits: Sequence[float]) -> Chain | None:
-        """What is left of a chain; None where another chain stands inside it."""
-        if self._free(chain):
-            return chain
-        rest: list[Stretch] = []
-        for i, j, length in chain.stretches:
-            start = 0
-            for k in range(length + 1):
-                if k == length or self.left[i + k] or self.right[j + k]:
-                    if k > start:
-                        rest.append(Stretch(i + start, j + start, k - start))
-                    start = k + 1
-        if not rest:
-            return None
-        total = sum(bits[words[s.left + k]] for s in rest for k in range(s.length))
-        remains = Chain(tuple(rest), total)
-        return remains if self._free(remains) else None
-
-    def _free(self, chain: Chain) -> bool:
-        (a, b), (c, d) = chain.left, chain.right
-        return self.left.find(1, a, b) < 0 and self.right.find(1, c, d) < 0
