@@ -20,7 +20,7 @@ STRONG = 2.5
 """Evidence with which a chain of equal words is a passage, as a multiple of the chance level."""
 WEAK = 1.0
 """Evidence with which a short stretch or a sentence can be part of one."""
-REWORDED = 3.5
+REWORDED = 4.5
 """Evidence that a passage of weak parts needs."""
 SCATTERED = 2.0
 """Evidence that a part of a summary needs."""
