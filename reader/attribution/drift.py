@@ -135,8 +135,13 @@ class _Judge:
         if self.left.empty and self.right.empty:
             return
         judged: set[tuple[int, int]] = set()
+        told: set[tuple[Place, Place]] = set()
         for number, passage in enumerate(self.comparison.passages):
             for statement in self._statements(passage):
+                # What moved inside a passage may have been told with the rest of it.
+                if passage.moved and statement.places in told:
+                    continue
+                told.add(statement.places)
                 left, right = statement.places
                 judged.add((left.paragraph, right.paragraph))
                 yield from self._drift(statement, number)

@@ -106,7 +106,8 @@ class Comparison:
     links: tuple[Link, ...]
     """Sorted by left, then right paragraph."""
     passages: tuple[Passage, ...]
-    """Sorted by place in the left, then in the right text."""
+    """Sorted by place in the left, then in the right text. What moved within a passage is another
+    passage, inside it on both sides."""
     rows: tuple[Row, ...]
     """Every paragraph of either side exactly once, each side in its own order."""
     overlap: Overlap

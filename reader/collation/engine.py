@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from ..errors import ReaderError
 from ..text.document import Document, Span
 from . import bulk, relations
+from .chains import equal_stretches
 from .comparison import Comparison, Link, Overlap, Passage
 from .evidence import Evidence
 from .links import find_links
+from .moves import Pair, find_moves
 from .options import USUAL, USUALLY_IGNORED, Options
 from .passages import Found, find_passages
 from .pieces import in_pieces
@@ -90,11 +92,19 @@ def _compare(
     _check_size(len(a.words) + len(b.words))
     step()
     evidence = Evidence.of(a, b, forms)
-    found = find_passages(a, b, evidence, step)
+    stretches = equal_stretches(a.words, b.words)
+    step()
+    found = find_passages(a, b, evidence, stretches, step)
     found = [item for item in found if not _forbidden(item, a, b, wanted)]
     step()
     links = find_links(a, b, evidence, found, wanted)
+    moves = [
+        item
+        for item in find_moves(found, stretches, Pair(a, b, evidence))
+        if not _forbidden(item, a, b, wanted)
+    ]
     found = [piece for passage in found for piece in in_pieces(passage, a.paragraphs)]
+    found = sorted(found + moves)
     found = [item for item in found if _size(item) >= options.min_words]
     step()
     if swapped:

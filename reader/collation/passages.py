@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from .chains import Chain, Stretch, chains, equal_stretches
+from .chains import Chain, Stretch, chains
 from .claims import Claims
 from .digests import Text, find_digests
 from .evidence import Evidence
@@ -66,20 +66,22 @@ class Found(NamedTuple):
 
 
 def find_passages(
-    left: Tokens, right: Tokens, evidence: Evidence, step: Callable[[], None]
+    left: Tokens,
+    right: Tokens,
+    evidence: Evidence,
+    stretches: Sequence[Stretch],
+    step: Callable[[], None],
 ) -> list[Found]:
     """Passages sorted by place.
 
     Chains of equal words that are strong enough are passages by themselves. What is left of the
     texts is searched for sentences with like words; these, weaker chains and the strong ones next
-    to them make up passages that are reworded. `step` is called twice on the way.
+    to them make up passages that are reworded. `step` is called on the way.
     """
     chance = evidence.chance
     claims = Claims(len(left.words), len(right.words))
     strong: list[Chain] = []
     weak: list[Chain] = []
-    stretches = equal_stretches(left.words, right.words)
-    step()
     for chain in chains(
         stretches, evidence.left_sums, len(right.words), STRONG * chance, WEAK * chance
     ):

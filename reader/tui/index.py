@@ -99,21 +99,33 @@ class ReadingIndex:
 
     @cached_property
     def _passages(self) -> dict[Side, tuple[list[Passage], list[int], list[int]]]:
-        """By side: passages by start, their starts, and the furthest end up to each."""
+        """By side: passages by start, outer before inner; starts; the furthest end up to each."""
         found = {}
         for side in Side:
-            ordered = sorted(self.comparison.passages, key=lambda p: span_on(p, side))
+            ordered = sorted(
+                self.comparison.passages,
+                key=lambda p: (span_on(p, side).start, -span_on(p, side).end),
+            )
             starts = [span_on(passage, side).start for passage in ordered]
             ends = list(accumulate((span_on(p, side).end for p in ordered), max))
             found[side] = ordered, starts, ends
         return found
 
     def passages_in(self, side: Side, span: Span) -> list[Passage]:
-        """The passages that touch a span of one side, by start."""
+        """The passages that touch a span of one side, by start, outer before inner."""
         ordered, starts, ends = self._passages[side]
         first = bisect_right(ends, span.start)
         last = bisect_left(starts, span.end)
         return [p for p in ordered[first:last] if span_on(p, side).end > span.start]
+
+    def passages_at(self, side: Side, span: Span) -> list[Passage]:
+        """The passages that touch a span by how much of it they cover, the inner of two first."""
+
+        def distance(passage: Passage) -> tuple[int, int]:
+            own = span_on(passage, side)
+            return -_shared(own, span), own.end - own.start
+
+        return sorted(self.passages_in(side, span), key=distance)
 
     def paragraph_at(self, side: Side, offset: int) -> int:
         """Index of the last paragraph that begins at or before an offset (at least 0)."""
@@ -173,16 +185,13 @@ class ReadingIndex:
     def counterparts(self, side: Side, paragraph: int, span: Span | None) -> list[Counterpart]:
         """Where a stretch of text (or a whole paragraph) has its counterpart on the other side.
 
-        Passages under the span come first, by how much of it they cover, then linked paragraphs
-        which no passage has named.
+        Passages under the span come first, by how much of it they cover, the inner of two before
+        the outer, then linked paragraphs which no passage has named.
         """
         other = side.other
         found: list[Counterpart] = []
         whole = self.documents[side].paragraphs[paragraph].span
-        for passage in sorted(
-            self.passages_in(side, span or whole),
-            key=lambda p: -_shared(span_on(p, side), span or whole),
-        ):
+        for passage in self.passages_at(side, span or whole):
             target = _aligned(passage, side, span or whole)
             place = self.paragraph_at(other, target.start)
             found.append(Counterpart(other, place, target, passage.relation, passage.moved))

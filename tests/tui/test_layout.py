@@ -98,6 +98,27 @@ class TestIndex:
                 assert index.passages_in(side, Span(offset, offset + 1)) == [passage]
             assert index.passages_in(side, Span(span.end, span.end + 1)) == []
 
+    def test_the_inner_of_two_passages_comes_first(self) -> None:
+        told = "as its young captain Lise Holm told the harbour court"
+        story = (
+            "lost its rudder in the evening storm and drifted for two hours towards the sandbanks "
+            "north of the lighthouse before the tug Mathilde brought everybody back to the pier"
+        )
+        left, right = (
+            f"The old white ferry to Ostmark{text} on a night without any wind or moon."
+            for text in (f", {told}, {story}", f" {story}, {told},")
+        )
+        index = ReadingIndex(
+            compare(Document.from_paragraphs([left]), Document.from_paragraphs([right]))
+        )
+        for side, text in ((LEFT, left), (RIGHT, right)):
+            start = text.index(told)
+            span = Span(start + 3, start + 30)
+            inner, outer = index.passages_at(side, span)
+            assert (inner.moved, outer.moved) == (True, False)
+            assert index.passages_in(side, span) == [outer, inner]
+            assert index.counterparts(side, 0, span)[0].moved
+
     def test_provisional_rows_hold_both_texts(self, pair: Comparison) -> None:
         rows = provisional(pair.left, pair.right).rows
         assert [r.left for r in rows if r.left] == [(p,) for p in range(5)]

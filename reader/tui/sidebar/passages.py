@@ -44,7 +44,7 @@ class PassageList(Listing):
         """Rest on the passage at a place of the text, unless the reader is in the list."""
         if self.has_focus or not self.count:
             return
-        under = self.index.passages_in(side, span)
+        under = self.index.passages_at(side, span)
         if under:
             passages = self.index.comparison.passages
             number = bisect_right(passages, under[0].left, key=lambda p: p.left) - 1
