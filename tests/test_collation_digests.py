@@ -66,3 +66,12 @@ def test_swapping_the_sides_mirrors_a_digest(seed: int) -> None:
     text = [*prose(seed + 1, 6), summary, *prose(seed + 2, 6)]
     forth, back = passages(text, [story]), passages([story], text)
     assert [(p.left, p.right) for p in forth] == [(p.right, p.left) for p in back]
+
+
+def test_long_copies_between_other_text_stay_passages_of_their_own() -> None:
+    random = Random(3)
+    copied = [sentence(random, 60) for _ in range(6)]
+    left = [*prose(1, 30), " ".join(copied), *prose(2, 30)]
+    right = [part for text in copied for part in (text, *prose(random.randrange(999), 5))]
+    found = passages(left, right)
+    assert [p.left_words for p in found] == [60] * 6

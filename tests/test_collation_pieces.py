@@ -8,7 +8,10 @@ from random import Random
 import pytest
 
 from reader.collation import Comparison, compare
-from reader.collation.pieces import MOST_WORDS
+from reader.collation.chains import Stretch
+from reader.collation.passages import Found
+from reader.collation.pieces import MOST_WORDS, in_pieces
+from reader.collation.regions import Region
 from reader.text.document import Document
 
 from .compare_texts import word
@@ -50,6 +53,17 @@ def test_pieces_begin_with_a_paragraph_where_there_is_one() -> None:
     left, right = long_pair(60, edited=0.0)
     starts = {paragraph.start for paragraph in left.paragraphs}
     assert all(passage.left.start in starts for passage in compare(left, right).passages)
+
+
+def test_a_passage_that_begins_without_equal_words_is_cut_after_them() -> None:
+    stretches = (Stretch(5000, 5000, 100), Stretch(6000, 6000, 3000))
+    found = Found(Region(0, 9000, 0, 9000), stretches, 1.0, 3100)
+    pieces = list(in_pieces(found, [0, 9000]))
+    assert [piece.region for piece in pieces] == [
+        Region(0, 6000, 0, 6000),
+        Region(6000, 9000, 6000, 9000),
+    ]
+    assert sum(piece.equal for piece in pieces) == found.equal
 
 
 def test_swapping_the_sides_mirrors_the_pieces() -> None:

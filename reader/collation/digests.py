@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from . import bulk
 from .regions import NEAR_SENTENCE, Region
+from .tokens import MAX_SENTENCE
 
 RARE = 32
 """A word that is at most one in so many says what its text is about."""
@@ -30,6 +31,8 @@ ENOUGH = 0.8
 """Evidence that a digest needs, likewise, besides that in the passages it is made of."""
 MAIN = 2
 """Passages in a digest that are no evidence for one: a text may quote another twice."""
+LONGEST = 600
+"""Words of a summary; what is longer retells the other text part by part."""
 LOOKUPS = 4
 """Places of the other text looked at for summaries, as a multiple of its words."""
 MIN_RATIO = 3
@@ -47,6 +50,8 @@ class Part(NamedTuple):
     """Half-open range of words on the side of the summary."""
     there: Range
     bits: float
+    alone: bool
+    """Whether it is none: a long copy sums up nothing, and no summary goes on behind it."""
 
 
 class Digest(NamedTuple):
@@ -65,16 +70,21 @@ class Text(NamedTuple):
 
 
 def find_digests(
-    passages: Sequence[tuple[Region, float]], left: Text, right: Text, chance: float
+    passages: Sequence[tuple[Region, float, bool]], left: Text, right: Text, chance: float
 ) -> Iterator[Digest]:
-    """Digests on either side that the passages, given with their evidence, are parts of.
+    """Digests on either side that the passages are parts of.
+
+    Passages are given with their evidence and whether they are copies.
 
     No two on the same side share a part; one of the left may share parts with one of the right.
     """
-    forth = [Part((a, b), (c, d), bits) for (a, b, c, d), bits in passages]
+    forth = [
+        Part((a, b), (c, d), bits, copy and max(b - a, d - c) > MAX_SENTENCE)
+        for (a, b, c, d), bits, copy in passages
+    ]
     for (a, b), (c, d), parts, bits in _summaries(forth, left, right, chance):
         yield Digest(Region(a, b, c, d), parts, bits)
-    back = [Part(there, here, bits) for here, there, bits in forth]
+    back = [part._replace(here=part.there, there=part.here) for part in forth]
     for (a, b), (c, d), parts, bits in _summaries(back, right, left, chance):
         yield Digest(Region(c, d, a, b), parts, bits)
 
@@ -83,7 +93,11 @@ def _summaries(
     parts: Sequence[Part], text: Text, other: Text, chance: float
 ) -> Iterator[tuple[Range, Range, list[int], float]]:
     """Summaries in a text of the other text: both ranges, the parts, the evidence."""
-    longest = int(MOST * len(text.stems))
+    longest = min(int(MOST * len(text.stems)), LONGEST)
+    walls = bytearray(len(text.stems))
+    for part in parts:
+        if part.alone:
+            walls[slice(*part.here)] = b"\1" * (part.here[1] - part.here[0])
     budget = LOOKUPS * len(other.stems)
     seen = bytearray(len(text.stems))
     taken: set[int] = set()
@@ -103,18 +117,20 @@ def _summaries(
 
     for start in sorted(range(len(parts)), key=lambda k: (-parts[k].bits, parts[k])):
         a, b = parts[start].here
-        if start in taken or (seen[a] and seen[b - 1]):
+        if parts[start].alone or start in taken or (seen[a] and seen[b - 1]):
             continue
         if b - a > longest:
             seen[a:b] = b"\1" * (b - a)
             continue
         value = values()
-        before, after = range(a - 1, max(-1, a - longest), -1), range(b, len(value))[:longest]
+        low, high = walls.rfind(1, 0, a), walls.find(1, b)
+        before = range(a - 1, max(low, a - longest), -1)
+        after = range(b, min(b + longest, high if high >= 0 else len(value)))
         a -= _extension((value[k] for k in before), DROP * chance)
         b += _extension((value[k] for k in after), DROP * chance)
         seen[a:b] = b"\1" * (b - a)
         first, last = bisect_left(middles, (2 * a, 0)), bisect_left(middles, (2 * b, 0))
-        members = [k for _, k in middles[first:last] if k not in taken]
+        members = [k for _, k in middles[first:last] if k not in taken and not parts[k].alone]
         a = min(a, *(parts[k].here[0] for k in members))
         b = max(b, *(parts[k].here[1] for k in members))
         if b - a > longest:

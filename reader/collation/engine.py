@@ -98,13 +98,9 @@ def _compare(
     found = [item for item in found if not _forbidden(item, a, b, wanted)]
     step()
     links = find_links(a, b, evidence, found, wanted)
-    moves = [
-        item
-        for item in find_moves(found, stretches, Pair(a, b, evidence))
-        if not _forbidden(item, a, b, wanted)
-    ]
     found = [piece for passage in found for piece in in_pieces(passage, a.paragraphs)]
-    found = sorted(found + moves)
+    moves = list(find_moves(found, stretches, Pair(a, b, evidence)))
+    found = sorted(found + [item for item in moves if not _forbidden(item, a, b, wanted)])
     found = [item for item in found if _size(item) >= options.min_words]
     step()
     if swapped:

@@ -19,17 +19,22 @@ from .claims import Claims
 from .evidence import Evidence
 from .order import Item, heaviest_chain
 from .passages import Found
+from .pieces import in_order
 from .regions import Region, trimmed
 from .tokens import Tokens
 
 CLEAR = 1.25
 """Evidence that a move needs, as a multiple of the chance level in the passage."""
+SEED_OF_MOVE = 0.5
+"""Share of this evidence that one of the equal stretches of a move has."""
 MIN_WORDS = 3
 """Equal words of a block."""
 IN_BLOCKS = 0.65
 """Share of the words of a passage, both sides together, that are equal and in its blocks."""
 MOST_MOVES = 2
-"""Blocks off the order of the rest; a passage with more has no order."""
+"""Blocks off the order of the rest; a passage with more has no order, unless it is a long one."""
+WORDS_PER_MOVE = 100
+"""Words of a long passage to each of them."""
 SWAP = 3.0
 """How many times as heavy as a moved block are those it crossed at most, to have moved as much."""
 
@@ -53,28 +58,50 @@ def find_moves(
     Of two blocks that swapped places and weigh much the same, both have moved.
     """
     for passage in passages:
-        blocks = _blocks(passage.region, stretches, pair)
-        moved = _moved(blocks, passage.region)
-        for k in moved:
+        inside = list(_inside(passage.region, stretches))
+        if not _may_cross(passage, inside, pair.evidence.left_sums):
+            continue
+        blocks = _blocks(passage.region, inside, pair)
+        for k in _moved(blocks, passage.region):
             region = _grown(blocks, k, passage.region, pair)
             block = blocks[k]
             yield Found(region, block.stretches, block.bits, block.length, moved=True)
 
 
-def _blocks(region: Region, stretches: Sequence[Stretch], pair: Pair) -> list[Chain]:
+def _inside(region: Region, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches in a region."""
+    a, b, c, d = region
+    first, last = bisect_left(stretches, (a,)), bisect_left(stretches, (b,))
+    for stretch in stretches[first:last]:
+        i, j, length = stretch
+        if c <= j <= d - length and i <= b - length:
+            yield stretch
+
+
+def _may_cross(passage: Found, inside: Sequence[Stretch], sums: Sequence[float]) -> bool:
+    """Whether any stretch that could be part of a move is not in order with the passage's own."""
+    own = passage.stretches
+    if not in_order(own):
+        return True
+    least = SEED_OF_MOVE * CLEAR * _chance(passage.region)
+    for i, j, length in inside:
+        if sums[i + length] - sums[i] >= least:
+            place = bisect_right(own, (i + length,)) - 1
+            if place < 0 or own[place].right - own[place].left != j - i:
+                return True
+    return False
+
+
+def _blocks(region: Region, inside: Sequence[Stretch], pair: Pair) -> list[Chain]:
     """The equal text of a region in chains that do not overlap, by place on the left."""
     a, b, c, d = region
-    inside = [
-        Stretch(i - a, j - c, length)
-        for i, j, length in stretches[bisect_left(stretches, (a,)) : bisect_left(stretches, (b,))]
-        if c <= j and j + length <= d and i + length <= b
-    ]
-    if len(inside) < 2:
-        return []
+    sums = pair.evidence.left_sums[a : b + 1]
+    clear = CLEAR * _chance(region)
+    here = [Stretch(i - a, j - c, length) for i, j, length in inside]
     words, bits = pair.left.words[a:b], pair.evidence.word_bits
     claims = Claims(b - a, d - c)
     blocks: list[Chain] = []
-    for chain in chains(inside, words, d - c, bits, CLEAR * _chance(region)):
+    for chain in chains(here, sums, d - c, clear, 0.0):
         block = claims.unclaimed(chain, words, bits)
         if block is not None and block.length >= MIN_WORDS:
             claims.claim(block)
@@ -93,10 +120,11 @@ def _moved(blocks: Sequence[Chain], region: Region) -> list[int]:
     """Indices of the blocks of a region that have moved."""
     kept = heaviest_chain([Item(block.left, block.right, block.bits) for block in blocks])
     clear = CLEAR * _chance(region)
-    off = [k for k, block in enumerate(blocks) if k not in kept and block.bits >= clear]
     a, b, c, d = region
+    off = [k for k, block in enumerate(blocks) if k not in kept and block.bits >= clear]
+    most = max(MOST_MOVES, (b - a) // WORDS_PER_MOVE)
     equal = sum(blocks[k].length for k in [*kept, *off])
-    if not 0 < len(off) <= MOST_MOVES or 2 * equal < IN_BLOCKS * (b - a + d - c):
+    if not 0 < len(off) <= most or 2 * equal < IN_BLOCKS * (b - a + d - c):
         return []
     moved = set(off)
     for k in off:

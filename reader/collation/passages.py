@@ -125,7 +125,7 @@ def find_passages(
     standing = {passage.region for passage in copies}
     found = [
         passage
-        for passage in _summed_up(copies + found, left, right, evidence)
+        for passage in _summed_up(copies, found, left, right, evidence)
         if passage.region in standing or _enough(passage, chance)
     ]
     return _settled(found, len(left.words), len(right.words))
@@ -237,13 +237,18 @@ def _reworded(
 
 
 def _summed_up(
-    found: Sequence[Found], left: Tokens, right: Tokens, evidence: Evidence
+    copies: Sequence[Found],
+    others: Sequence[Found],
+    left: Tokens,
+    right: Tokens,
+    evidence: Evidence,
 ) -> list[Found]:
     """The passages, those that are parts of one summary as one."""
+    found = [*copies, *others]
     used: set[int] = set()
     wholes: list[Found] = []
     for region, members, bits in find_digests(
-        [(passage.region, passage.bits) for passage in found],
+        [(passage.region, passage.bits, k < len(copies)) for k, passage in enumerate(found)],
         Text(evidence.left_stems, left.sentences),
         Text(evidence.right_stems, right.sentences),
         evidence.chance,

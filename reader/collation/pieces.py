@@ -23,7 +23,7 @@ def in_pieces(found: Found, paragraphs: Sequence[int]) -> Iterator[Found]:
     """A passage, or its pieces; `paragraphs` are the first words of the left paragraphs."""
     region, stretches = found.region, found.stretches
     longest = max(region.left_end - region.left, region.right_end - region.right)
-    if longest <= 2 * MOST_WORDS or not _in_order(stretches):
+    if longest <= 2 * MOST_WORDS or not in_order(stretches):
         yield found
         return
     equal = found.equal
@@ -34,15 +34,17 @@ def in_pieces(found: Found, paragraphs: Sequence[int]) -> Iterator[Found]:
         while (cut := _cut(start[0], left, end, paragraphs)) is not None:
             if cut > left:
                 taken.append(Stretch(left, left + shift, cut - left))
-            if taken:
-                yield _piece(found, equal, start, (cut, cut + shift), taken)
-                start, taken = (cut, cut + shift), []
+            if not taken:
+                break
+            yield _piece(found, equal, start, (cut, cut + shift), taken)
+            start, taken = (cut, cut + shift), []
             left = cut
         taken.append(Stretch(left, left + shift, end - left))
     yield _piece(found, equal, start, (region.left_end, region.right_end), taken)
 
 
-def _in_order(stretches: Sequence[Stretch]) -> bool:
+def in_order(stretches: Sequence[Stretch]) -> bool:
+    """Whether no stretch begins before another ends, on either side."""
     return all(
         a.left + a.length <= b.left and a.right + a.length <= b.right
         for a, b in pairwise(stretches)
