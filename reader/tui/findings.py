@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..collation.comparison import Comparison
 from ..text.document import Document, Side, Span
 from .index import LEFT, RIGHT
+from .marks import SIDE_STYLES
 
 if TYPE_CHECKING:
     from ..attribution import Attribution
@@ -128,7 +129,6 @@ _CREDIT_WORDS = {
     "extra-hop": ("extra hop", "mark-edited"),
     "same-source": ("same source", "mark-verbatim"),
 }
-_LACKING_STYLES = {LEFT: "mark-left", RIGHT: "mark-right"}
 _CREDIT_ORDER = ("dropped", "added", *(word for word, _ in _CREDIT_WORDS.values()))
 
 
@@ -149,7 +149,7 @@ def _became(drift: Drift, later: Side) -> tuple[str, str]:
     """What became of a credit, in a word, and the style of that."""
     if drift.lacking is None or drift.kind.value in _CREDIT_WORDS:
         return _CREDIT_WORDS[drift.kind.value]
-    return "dropped" if drift.lacking is later else "added", _LACKING_STYLES[drift.lacking]
+    return "dropped" if drift.lacking is later else "added", SIDE_STYLES[drift.lacking]
 
 
 def _credit(comparison: Comparison, drift: Drift, kind: str, style: str) -> Finding:
@@ -272,8 +272,8 @@ def _fact(comparison: Comparison, change: FactChange) -> Finding:
         change.kind.value.replace("-", " "),
         "mark-reworded",
         False,
-        _in_context(comparison.left, change.left),
-        _in_context(comparison.right, change.right),
+        _in_context(comparison.left, change.left_paragraph, change.left),
+        _in_context(comparison.right, change.right_paragraph, change.right),
         "",
         (Spot(change.left, change.right),),
         tuple(
@@ -284,16 +284,15 @@ def _fact(comparison: Comparison, change: FactChange) -> Finding:
     )
 
 
-def _in_context(document: Document, span: Span) -> Told:
+def _in_context(document: Document, paragraph: int, span: Span) -> Told:
     """A fact and the words around it in its paragraph; a sign where the side lacks it."""
     text, (start, end) = document.text, span
-    low = max(text.rfind("\n\n", 0, start) + 2, start - _AROUND, 0)
-    high = min(end + _AROUND, len(text))
-    stop = text.find("\n\n", end, high)
-    before, after = text[low:start], text[end : stop if stop >= 0 else high]
-    if low > 0 and text[low - 1] not in "\n":
+    first, last = document.paragraphs[paragraph].span
+    low, high = max(first, start - _AROUND), min(last, end + _AROUND)
+    before = text[low:start]
+    if low > first:
         before = f"…{before.partition(' ')[2]}"
-    return Told("", "", before, text[start:end] or "–", after)
+    return Told("", "", before, text[start:end] or "–", text[end:high])
 
 
 # Corrections.

@@ -30,6 +30,7 @@ GLYPHS = {
     Relation.REWORDED: "~",
 }
 ONLY_GLYPHS = {Side.LEFT: "‹", Side.RIGHT: "›"}
+SIDE_STYLES = {Side.LEFT: "mark-left", Side.RIGHT: "mark-right"}
 NOTE_GLYPH = "†"
 
 

@@ -15,7 +15,7 @@ from ..text.document import Role, Side, Span
 from .column import Column
 from .index import LEFT, RIGHT, ReadingIndex, end_on
 from .layout import Cell, Item, Layout, Line, Mode
-from .marks import GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, Marks
+from .marks import GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
 from .palette import Palette
 from .wrapping import fit, is_single_cell
 
@@ -24,7 +24,6 @@ _MARK_STYLES = {
     Relation.EDITED: "mark-edited",
     Relation.REWORDED: "mark-reworded",
 }
-_ONLY_STYLES = {LEFT: "mark-left", RIGHT: "mark-right"}
 BAR = "▌"
 FOLD = "▸"
 
@@ -205,7 +204,7 @@ class Painter:
             here = index.row_of[side][paragraph]
             there = index.row_of[side.other][end_on(elsewhere[0], side.other)]
             return ("↓" if there > here else "↑"), "mark-moved"
-        return ONLY_GLYPHS[side], _ONLY_STYLES[side]
+        return ONLY_GLYPHS[side], SIDE_STYLES[side]
 
     def _pointer(self, side: Side, paragraph: int) -> str:
         targets = sorted(

@@ -169,7 +169,9 @@ class ReadingScreen(WalkingFrame):
     def _open_sidebar(self, shown: bool) -> None:
         self._sidebar_chosen = shown
         self.sidebar.display = shown
-        if not shown:
+        if shown:
+            self.sidebar.here.follow(self.view.text_side, self.view.paragraph)
+        else:
             self.view.focus()
 
     def action_next_tab(self) -> None:
@@ -199,7 +201,7 @@ class ReadingScreen(WalkingFrame):
     @on(Listing.Chosen, "#passages")
     def _passage_chosen(self, event: Listing.Chosen) -> None:
         passage = self.sidebar.passages.passage(event.number)
-        self.go_to(LEFT, passage.left.start)
+        self.show_spot(LEFT, passage.left, passage.right)
 
     @on(Listing.Chosen, "#credits")
     def _finding_chosen(self, event: Listing.Chosen) -> None:

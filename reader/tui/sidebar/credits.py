@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from ...text.document import Side
 from ..findings import Finding, Section, Spot, Told, later_text
 from ..index import ReadingIndex
-from ..marks import ONLY_GLYPHS
+from ..marks import ONLY_GLYPHS, SIDE_STYLES
 from ..palette import Palette
 from ..wrapping import cell_width
 from .listing import EntryLines, Listing, Piece, listed, wrapped
@@ -23,13 +26,14 @@ _NONE = "No credit, quotation or fact was found in what the texts share."
 
 _BESIDE = 60
 """Width in cells from which both sides of an entry stand beside each other."""
-_SIDE_STYLES = {Side.LEFT: "mark-left", Side.RIGHT: "mark-right"}
 _FOLD = "▸"
 _OPEN = "▾"
 
 
 class CreditList(Listing):
     """The findings on a comparison; what is the same is folded at the end."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("C", "screen.correct", "Correct")]
 
     def __init__(self, index: ReadingIndex, palette: Palette) -> None:
         super().__init__(palette, self._entry, lines=3, empty=LOOKING, id="credits")
@@ -199,7 +203,7 @@ class CreditList(Listing):
 def _told(side: Side, told: Told | None, width: int) -> EntryLines:
     """What one side has, behind its sign."""
     lines = wrapped(_words(told), width - 2, 2)
-    signs: list[Piece] = [(f"{ONLY_GLYPHS[side]} ", _SIDE_STYLES[side]), *[("  ", "")]]
+    signs: list[Piece] = [(f"{ONLY_GLYPHS[side]} ", SIDE_STYLES[side]), *[("  ", "")]]
     return [[signs[min(number, 1)], *line] for number, line in enumerate(lines)]
 
 

@@ -11,11 +11,9 @@ from textual.binding import BindingType
 from ...text.document import Side
 from ..creditindex import CreditIndex
 from ..findings import Finding, about
-from ..marks import ONLY_GLYPHS
+from ..marks import ONLY_GLYPHS, SIDE_STYLES
 from ..palette import Palette
 from .listing import EntryLines, Listing, Piece, listed, wrapped
-
-_SIDE_STYLES = {Side.LEFT: "mark-left", Side.RIGHT: "mark-right"}
 
 
 class Here(Listing, can_focus=False, inherit_bindings=False):
@@ -109,4 +107,4 @@ class Here(Listing, can_focus=False, inherit_bindings=False):
 
 
 def _sign(side: Side) -> list[Piece]:
-    return [(f"{ONLY_GLYPHS[side]} ", _SIDE_STYLES[side])]
+    return [(f"{ONLY_GLYPHS[side]} ", SIDE_STYLES[side])]

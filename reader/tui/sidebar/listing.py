@@ -91,7 +91,7 @@ class Listing(ScrollView, can_focus=True):
         Binding("pageup,b", "page(-1)", "Page up", show=False),
         Binding("home,g", "to_end(False)", "First", show=False),
         Binding("end,G", "to_end(True)", "Last", show=False),
-        Binding("enter", "choose", "Go there", show=False),
+        Binding("enter", "choose", "Show"),
     ]
 
     @dataclass

@@ -9,8 +9,8 @@ from ...errors import Severity
 from ...text.document import Document, Side, Span
 from ...text.metadata import FIELDS
 from ...text.safe import safe_line
-from ..index import LEFT, RIGHT, ReadingIndex
-from ..marks import ONLY_GLYPHS
+from ..index import RIGHT, ReadingIndex
+from ..marks import ONLY_GLYPHS, SIDE_STYLES
 from ..palette import Palette
 from ..wrapping import fit
 from .listing import EntryLines, Listing, wrapped
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ...attribution import Attribution
     from ...attribution.sources import Source
 
-_SIDE_STYLES = {LEFT: "mark-left", RIGHT: "mark-right"}
 _SEVERITY_STYLES = {
     Severity.ERROR: "replaced",
     Severity.WARNING: "replaced",
@@ -177,7 +176,7 @@ def _fields(documents: dict[Side, Document], width: int) -> Iterator[Entry]:
             continue
         texts = {value.text for value in values.values() if value is not None}
         if len(given) == 1:
-            state, style = f"only {given[0]}", _SIDE_STYLES[given[0]]
+            state, style = f"only {given[0]}", SIDE_STYLES[given[0]]
         else:
             state, style = (
                 ("equal", "mark-verbatim") if len(texts) == 1 else ("differs", "replaced")
@@ -191,7 +190,7 @@ def _fields(documents: dict[Side, Document], width: int) -> Iterator[Entry]:
                 [(value.text, ""), (f" · {value.origin.value}", "number")], width - 2, 3
             )
             for line in found:
-                lines.append([(sign, _SIDE_STYLES[side]), *line])
+                lines.append([(sign, SIDE_STYLES[side]), *line])
                 sign = "  "
         yield Entry(lines, head)
         head = []
@@ -212,7 +211,7 @@ def _reading(side: Side, document: Document, width: int) -> Entry:
     count = len(document.paragraphs)
     lines: EntryLines = [
         [
-            (f"{ONLY_GLYPHS[side]} {side.value} file  ", _SIDE_STYLES[side]),
+            (f"{ONLY_GLYPHS[side]} {side.value} file  ", SIDE_STYLES[side]),
             (document.name or "(no name)", "extra"),
         ],
         [
