@@ -142,3 +142,14 @@ def test_hostile_names_come_out_harmless() -> None:
         json_text(comparison_data(compare(left, right))),
     ):
         assert not set(text) & set("\x1b\x07\x9b\u202e\x7f")
+
+
+def test_what_only_an_agency_differs_in_is_told_once() -> None:
+    fields = {"agency": Field("agency", "AP", Origin.SIDECAR)}
+    bare = Document.from_paragraphs([f"{BOATS}.", STORY[2]])
+    wire = Document(bare.text, bare.paragraphs, metadata=MappingProxyType(fields))
+    text = " ".join(comparison_report(compare(wire, bare)).split())
+    whole = "with Associated Press, the agency of the whole left text, as the only difference"
+    assert f"dropped 2 statements {whole}: ¶1 = ¶1, ¶2 = ¶2" in text
+    assert f"extra-hop 1 statement {whole}: ¶2 = ¶2" in text
+    assert "lacks the credit" not in text

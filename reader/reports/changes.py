@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -48,10 +49,26 @@ def _drift(comparison: Comparison, found: Iterable[Drift], width: int) -> Iterat
     differing = [drift for drift in drifts if drift.kind is not DriftKind.SAME_SOURCE]
     yield from _heading("Attribution", len(drifts), len(drifts) - len(differing), "same source")
     for drift in differing:
+        if not drift.of_whole_text:
+            yield ""
+            place = _places(drift.left_paragraph, drift.right_paragraph)
+            yield from hanging(f"{place}  {drift.kind}  ", drift.summary, width)
+            yield from hanging("  < ", _excerpt(comparison.left, [drift.left_span]), width)
+    whole: dict[tuple[str, str], list[Drift]] = defaultdict(list)
+    for drift in differing:
+        if drift.of_whole_text:
+            chain = max(drift.left_chain, drift.right_chain, key=len)
+            whole[drift.kind.value, chain[-1]].append(drift)
+    for (kind, agency), of_agency in whole.items():
+        side = "right" if of_agency[0].lacking is Side.LEFT else "left"
+        places = ", ".join(_places(d.left_paragraph, d.right_paragraph) for d in of_agency)
         yield ""
-        place = _places(drift.left_paragraph, drift.right_paragraph)
-        yield from hanging(f"{place}  {drift.kind}  ", drift.summary, width)
-        yield from hanging("  < ", _excerpt(comparison.left, [drift.left_span]), width)
+        yield from hanging(
+            f"{kind}  ",
+            f"{counted(len(of_agency), 'statement')} with {agency}, the agency of the whole {side} "
+            f"text, as the only difference: {places}",
+            width,
+        )
 
 
 def _quotations(comparison: Comparison, found: Iterable[QuoteChange], width: int) -> Iterator[str]:

@@ -188,7 +188,7 @@ def about(attribution: Attribution) -> str:
         words
         for words, holds in (
             ("not named", attribution.anonymous),
-            ("concluded", attribution.inferred),
+            ("inferred", attribution.inferred),
             ("end guessed", attribution.end_guessed),
         )
         if holds

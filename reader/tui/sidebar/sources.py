@@ -143,7 +143,7 @@ def _speaker(source: Source, width: int) -> EntryLines:
             )
         )
     if source.inferred:
-        facts.append(f"{source.inferred} concluded")
+        facts.append(f"{source.inferred} inferred")
     if source.via:
         facts.append(f"via {', '.join(source.via)}")
     passed = [source.passed_on[side] for side in Side]
