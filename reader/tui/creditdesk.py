@@ -147,11 +147,11 @@ class CreditDesk:
                     ends_at = paragraph
                 words = " … ".join(documents[side].slice(part) for part in each.content[:3])
                 says = chain_text((each.speaker, *each.via))
-                yield Statement(side, says, words, ends_at), _quoted(each)
+                yield Statement(side, each.speaker, says, words, ends_at), _quoted(each)
             for quoted in self.credits.unattributed(side, paragraph):
                 if quoted.span.start < span.end and quoted.span.end > span.start:
                     words = documents[side].slice(quoted.span)
-                    yield Statement(side, "", words, None), quoted.span
+                    yield Statement(side, "", "", words, None), quoted.span
 
     def _places(self) -> Iterator[tuple[Side, int, Span]]:
         """Where the reader is: the finding in the list, else the line, else the paragraph."""

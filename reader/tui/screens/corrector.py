@@ -28,6 +28,8 @@ class Statement(NamedTuple):
     """What the reader may correct."""
 
     side: Side
+    speaker: str
+    """Whose it is said to be; empty for nobody."""
     says: str
     """Who is credited, with those it came through."""
     words: str
@@ -119,6 +121,8 @@ class Corrector(ModalScreen[Answer | None]):
                 )
             )
         for name in self._names:
+            if name == statement.speaker:
+                continue
             label = Content.assemble("The speaker is ", (safe_line(name), "bold"))
             offers.append((Answer(number, Correcting.SPEAKER, name), label))
         offers.append((None, Content("The speaker is somebody else …")))
