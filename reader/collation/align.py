@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from .similar import Bag, Cell, Units, shared, shares, similarities
+from .similar import Cell, Units, shares, similarities
 
-MIN_SIMILARITY = 0.38
+MIN_SIMILARITY = 0.36
 """Dice coefficient from which two units correspond, the support of their neighbours added."""
 SUPPORT = 0.06
 DECAY = 0.6
@@ -16,12 +15,6 @@ REACH = 3
 it; less where they are one unit off its diagonal."""
 OFF_DIAGONAL = 0.6
 ROUNDS = 2
-MIN_GAIN = 0.4
-"""Share of a unit's words that it must add to what its neighbour and the counterpart share, to
-join them (a unit split in two, or two merged)."""
-MIN_GAIN_BITS = 8.0
-MAX_JOINED = 4
-"""Units that may join one counterpart on either side."""
 MAX_REPEATED = 64
 """Pairs of places of a repeated unit that are judged by their neighbours; beyond it by rank."""
 
@@ -39,8 +32,7 @@ def correspondences(
 
     `known` pairs are clear beforehand, `excluded` ones are out of the question. Others must be each
     other's best, after a relaxation (Rosenfeld et al. 1976) in which pairs that correspond support
-    pairs next to them; `min_bits` is the least evidence for a pair. Then units that only a
-    neighbour's counterpart explains join it, as in a sentence alignment with merges.
+    pairs next to them; `min_bits` is the least evidence for a pair.
     """
     fixed = set(known)
     taken_left, taken_right = {i for i, _ in fixed}, {j for _, j in fixed}
@@ -52,7 +44,6 @@ def correspondences(
     for _ in range(ROUNDS):
         supported = {cell: value + _support(cell, chosen) for cell, value in contenders.items()}
         chosen = _mutual_best(supported) | fixed
-    _join(left, right, chosen, excluded)
     pairs = sorted(chosen)
     return dict(zip(pairs, shares(left, right, pairs), strict=True))
 
@@ -110,57 +101,6 @@ def _support(cell: Cell, chosen: set[Cell]) -> float:
             elif (i + step, j + step + 1) in chosen or (i + step, j + step - 1) in chosen:
                 total += weight * OFF_DIAGONAL
     return total
-
-
-def _join(left: Units, right: Units, chosen: set[Cell], excluded: Collection[Cell] = ()) -> None:
-    """Add units without a pair to the pair of the unit before or after them."""
-    of_left: dict[int, set[int]] = {}
-    of_right: dict[int, set[int]] = {}
-    for i, j in chosen:
-        of_left.setdefault(i, set()).add(j)
-        of_right.setdefault(j, set()).add(i)
-    sides = ((left, right, of_left, of_right), (right, left, of_right, of_left))
-    waiting = [
-        (side, unit)
-        for side, (own, _, mine, _) in enumerate(sides)
-        for unit in range(len(own.bags))
-        if unit not in mine and own.weights[unit] >= MIN_GAIN_BITS
-    ]
-    for _ in range(MAX_JOINED):
-        offers: list[tuple[float, int, int, int]] = []
-        for side, unit in waiting:
-            own, other, mine, theirs = sides[side]
-            for neighbour in (unit - 1, unit + 1):
-                partners = mine.get(neighbour, ())
-                if len(partners) != 1:
-                    continue
-                (partner,) = partners
-                group = theirs[partner]
-                pair = (unit, partner) if side == 0 else (partner, unit)
-                if len(group) > MAX_JOINED or pair in excluded:
-                    continue
-                gain = _gain(own, unit, group, other.bags[partner])
-                if gain >= max(MIN_GAIN * own.weights[unit], MIN_GAIN_BITS):
-                    offers.append((-gain / own.weights[unit], side, unit, partner))
-        if not offers:
-            break
-        for _, side, unit, partner in sorted(offers):
-            _, _, mine, theirs = sides[side]
-            if unit not in mine:
-                mine[unit] = {partner}
-                theirs[partner].add(unit)
-                chosen.add((unit, partner) if side == 0 else (partner, unit))
-        waiting = [(side, unit) for side, unit in waiting if unit not in sides[side][2]]
-
-
-def _gain(own: Units, unit: int, group: Iterable[int], counterpart: Bag) -> float:
-    """Bits that a unit adds to what a group of its neighbours shares with a counterpart."""
-    together: Bag = Counter()
-    for member in group:
-        together.update(own.bags[member])
-    before = shared(together, counterpart, own.bits)
-    together.update(own.bags[unit])
-    return shared(together, counterpart, own.bits) - before
 
 
 def same_units(left: Sequence[bytes], right: Sequence[bytes]) -> list[Cell]:

@@ -97,7 +97,7 @@ def _compare(
     found = find_passages(a, b, evidence, stretches, step)
     found = [item for item in found if not _forbidden(item, a, b, wanted)]
     step()
-    links = find_links(a, b, evidence, found, wanted)
+    links = find_links(a, b, forms, evidence, found, wanted)
     found = [piece for passage in found for piece in in_pieces(passage, a.paragraphs)]
     moves = list(find_moves(found, stretches, Pair(a, b, evidence)))
     found = sorted(found + [item for item in moves if not _forbidden(item, a, b, wanted)])

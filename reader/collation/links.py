@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from . import bulk, relations
 from .align import correspondences, same_units
 from .chains import Stretch
 from .comparison import Link
 from .evidence import Evidence
+from .gaps import fill_gaps
+from .merges import join_neighbours
 from .options import Options
-from .order import Item, heaviest_chain
+from .order import beads
+from .pairs import Pair, moved_pairs, weak_moves
 from .passages import Found
 from .regions import Region
-from .similar import Bags, Cell, Units, common_counts
-from .tokens import Tokens
+from .similar import Bags, Cell, Units, common_counts, shares
+from .tokens import Forms, Tokens
+from .wordparts import WordParts
 
 MIN_EVIDENCE = 1.5
 """Evidence that a link needs, as a multiple of the chance level."""
+MIN_MOVED = 3.5
+"""Evidence that a moved block needs in texts of the same order, as a multiple of the chance level.
+"""
 MOSTLY = 0.5
 """Share of equal words, by weight, on both sides that makes other counterparts out of the question.
 """
@@ -39,17 +45,10 @@ CAPITALS = 0.6
 """Share of the words of a name that have capitals; "of" and "the" have not."""
 
 
-class Pair(NamedTuple):
-    """A left and a right paragraph, and the bits they share."""
-
-    left: int
-    right: int
-    bits: float
-
-
 def find_links(
     left: Tokens,
     right: Tokens,
+    forms: Forms,
     evidence: Evidence,
     passages: Sequence[Found],
     options: Options,
@@ -62,50 +61,80 @@ def find_links(
     parts = _shared_bits(
         left, right, evidence.left_sums, [passage.stretches for passage in passages]
     )
+    for pair in options.forbidden:
+        parts.pop(pair, None)
     known = same_units(left.paragraphs_as_bytes(), right.paragraphs_as_bytes())
     known = _as_asked(known, options)
     left_weights = _weights(left, evidence.left_sums)
     right_weights = _weights(right, evidence.right_sums)
-    for pair in options.forbidden:
-        parts.pop(pair, None)
     known.extend(_mostly_equal(parts, left_weights, right_weights, known))
-    found = correspondences(
+    clear = set(known)
+    units = (
         Units.of(evidence.left_stems, left.paragraphs, evidence.stem_bits),
         Units.of(evidence.right_stems, right.paragraphs, evidence.stem_bits),
-        known,
-        MIN_EVIDENCE * evidence.chance,
-        options.forbidden,
     )
-    clear = set(known)
+    found = correspondences(*units, known, MIN_EVIDENCE * evidence.chance, options.forbidden)
     found = {
-        cell: value
-        for cell, value in found.items()
+        cell: bits
+        for cell, bits in found.items()
         if cell in clear or not _only_a_name(left, right, cell, evidence.word_bits)
     }
     for passage in passages:
         cell = _paragraphs_of(passage.region, left, right)
         if cell is not None and cell not in options.forbidden:
             parts[cell] = max(parts.get(cell, 0.0), passage.bits)
-    for cell, value in parts.items():
+    for cell, bits in parts.items():
         smaller = min(left_weights[cell[0]], right_weights[cell[1]])
-        if value >= max(MIN_SHARED * evidence.chance, MIN_PART * smaller):
-            found.setdefault(cell, value)
+        if bits >= max(MIN_SHARED * evidence.chance, MIN_PART * smaller):
+            clear.add(cell)
+            found.setdefault(cell, bits)
     # A line that only says who speaks is the counterpart of no statement that names them.
-    pairs = [
-        Pair(i, j, value)
-        for (i, j), value in sorted(found.items())
-        if (i, j) in options.pinned or left.framing.get(i) is right.framing.get(j)
-    ]
-    moved = _moved(_with_pins_heaviest(pairs, options.pinned))
+    found = {
+        cell: bits
+        for cell, bits in found.items()
+        if cell in options.pinned or _say_alike(left, right, cell)
+    }
+    for cell in weak_moves(_pairs(found, options), clear, MIN_MOVED * evidence.chance):
+        del found[cell]
+
+    def add(cells: Iterable[Cell]) -> None:
+        some = [
+            cell
+            for cell in cells
+            if cell not in options.forbidden
+            and _say_alike(left, right, cell)
+            and not _only_a_name(left, right, cell, evidence.word_bits)
+        ]
+        found.update(zip(some, shares(*units, some), strict=True))
+
+    pairs = _pairs(found, options)
+    moved = moved_pairs(pairs)
+    in_order = beads(pair for k, pair in enumerate(pairs) if k not in moved)
+    add(fill_gaps(WordParts(left, right, forms.words), units, in_order, found))
+    add(join_neighbours(*units, found, options.forbidden))
+    pairs = _pairs(found, options)
+    moved = moved_pairs(pairs)
     counts = common_counts(
-        Bags(left.words, left.paragraphs),
-        Bags(right.words, right.paragraphs),
-        [(pair.left, pair.right) for pair in pairs],
+        Bags(left.words, left.paragraphs), Bags(right.words, right.paragraphs), sorted(found)
     )
     return tuple(
         _link(left, right, pair, k in moved, common)
         for k, (pair, common) in enumerate(zip(pairs, counts, strict=True))
     )
+
+
+def _pairs(found: Mapping[Cell, float], options: Options) -> list[Pair]:
+    """Pairs in order, a pinned one heavier than all others together: it keeps its place."""
+    total = 1 + sum(found.values()) if options.pinned else 0.0
+    return [
+        Pair(*cell, bits + total if cell in options.pinned else bits)
+        for cell, bits in sorted(found.items())
+    ]
+
+
+def _say_alike(left: Tokens, right: Tokens, cell: Cell) -> bool:
+    """Whether both paragraphs are text, or both say who speaks, and where."""
+    return left.framing.get(cell[0]) is right.framing.get(cell[1])
 
 
 def _as_asked(known: Iterable[Cell], options: Options) -> list[Cell]:
@@ -119,17 +148,6 @@ def _as_asked(known: Iterable[Cell], options: Options) -> list[Cell]:
         if i not in lefts and j not in rights and (i, j) not in options.forbidden
     )
     return sorted({*options.pinned, *rest})
-
-
-def _with_pins_heaviest(pairs: Sequence[Pair], pinned: Collection[Cell]) -> Sequence[Pair]:
-    """The pairs, a pinned one heavier than all others together: it keeps its place in the order."""
-    if not pinned:
-        return pairs
-    total = 1 + sum(pair.bits for pair in pairs)
-    return [
-        pair._replace(bits=total + pair.bits) if (pair.left, pair.right) in pinned else pair
-        for pair in pairs
-    ]
 
 
 def _shared_bits(
@@ -223,39 +241,3 @@ def _link(left: Tokens, right: Tokens, pair: Pair, moved: bool, common: int) -> 
     one, other = left.paragraph(pair.left), right.paragraph(pair.right)
     relation, similarity = relations.of_paragraphs(one, other, common)
     return Link(pair.left, pair.right, relation, moved, similarity)
-
-
-def _moved(pairs: Sequence[Pair]) -> set[int]:
-    """Indices of the pairs that are off the heaviest order-keeping chain of beads."""
-    beads = list(_beads(pairs))
-    items = [
-        Item(
-            (min(pairs[k].left for k in bead), max(pairs[k].left for k in bead) + 1),
-            (min(pairs[k].right for k in bead), max(pairs[k].right for k in bead) + 1),
-            sum(pairs[k].bits for k in bead),
-        )
-        for bead in beads
-    ]
-    kept = heaviest_chain(items)
-    return {k for index, bead in enumerate(beads) if index not in kept for k in bead}
-
-
-def _beads(pairs: Sequence[Pair]) -> list[list[int]]:
-    """Pairs that share a paragraph and are neighbours on the other side, together."""
-    place = {(pair.left, pair.right): k for k, pair in enumerate(pairs)}
-    owner: dict[int, int] = {}
-    beads: list[list[int]] = []
-    for start in range(len(pairs)):
-        if start in owner:
-            continue
-        bead = [start]
-        owner[start] = len(beads)
-        for k in bead:
-            i, j = pairs[k].left, pairs[k].right
-            for near in ((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)):
-                other = place.get(near)
-                if other is not None and other not in owner:
-                    owner[other] = len(beads)
-                    bead.append(other)
-        beads.append(sorted(bead))
-    return beads

@@ -3,9 +3,35 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
+
+
+class Paired(Protocol):
+    """A unit of the left text and one of the right text."""
+
+    @property
+    def left(self) -> int: ...
+    @property
+    def right(self) -> int: ...
+
+
+P = TypeVar("P", bound=Paired)
+
+
+def beads(pairs: Iterable[P]) -> Iterator[list[P]]:
+    """Pairs that stand in order, those that overlap on a side together (a bead of an alignment)."""
+    bead: list[P] = []
+    end_left = end_right = -1
+    for pair in pairs:
+        if bead and pair.left > end_left and pair.right > end_right:
+            yield bead
+            bead = []
+        bead.append(pair)
+        end_left, end_right = max(end_left, pair.left), max(end_right, pair.right)
+    if bead:
+        yield bead
 
 
 class Item(NamedTuple):

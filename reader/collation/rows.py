@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .comparison import Link, Relation, Row
+from .order import beads
 
 _ORDER = (Relation.VERBATIM, Relation.EDITED, Relation.REWORDED)
 
@@ -17,11 +18,11 @@ def make_rows(links: Sequence[Link], left_count: int, right_count: int) -> tuple
     """
     rows: list[Row] = []
     done_left = done_right = 0
-    for group in _groups([link for link in links if not link.moved]):
-        a, b = group[0].left, max(link.left for link in group) + 1
-        c, d = min(link.right for link in group), max(link.right for link in group) + 1
+    for bead in beads(link for link in links if not link.moved):
+        a, b = bead[0].left, max(link.left for link in bead) + 1
+        c, d = min(link.right for link in bead), max(link.right for link in bead) + 1
         rows.extend(_alone(done_left, a, done_right, c))
-        relation = max((link.relation for link in group), key=_ORDER.index)
+        relation = max((link.relation for link in bead), key=_ORDER.index)
         rows.append(Row(tuple(range(a, b)), tuple(range(c, d)), relation))
         done_left, done_right = b, d
     rows.extend(_alone(done_left, left_count, done_right, right_count))
@@ -33,17 +34,3 @@ def _alone(a: int, b: int, c: int, d: int) -> Iterator[Row]:
         yield Row((left,), (), None)
     for right in range(c, d):
         yield Row((), (right,), None)
-
-
-def _groups(links: Sequence[Link]) -> Iterator[list[Link]]:
-    """Links in order, those that overlap on a side together."""
-    group: list[Link] = []
-    end_left = end_right = -1
-    for link in links:
-        if group and link.left > end_left and link.right > end_right:
-            yield group
-            group = []
-        group.append(link)
-        end_left, end_right = max(end_left, link.left), max(end_right, link.right)
-    if group:
-        yield group

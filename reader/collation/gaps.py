@@ -1,0 +1,108 @@
+"""What else corresponds between pairs that are clear: in less space, less evidence is enough.
+
+Each gap between two clear beads is aligned by itself and in order, one paragraph with one or more
+(the beads of Gale and Church 1993), by parts of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import log2
+from typing import NamedTuple
+
+from .merges import MIN_GAIN, longer_runs
+from .order import Item, Paired, heaviest_chain
+from .similar import Cell, Units, shared
+from .wordparts import WordParts
+
+MIN_SIMILARITY = 0.45
+"""Dice coefficient from which paragraphs in a gap correspond."""
+MIN_ALONE = 0.2
+"""The same for a pair with nothing else between the clear pairs before and after it."""
+MIN_LOOKUPS = 400_000
+LOOKUPS_PER_WORD = 2
+"""Words that are looked up in all gaps, the smallest gaps first: MIN_LOOKUPS, or so many for each
+word of long texts."""
+
+
+class _Gap(NamedTuple):
+    left: list[int]
+    right: list[int]
+    inside: bool
+    """Whether clear pairs stand on both sides of it."""
+    left_words: int
+    right_words: int
+
+    @property
+    def lookups(self) -> int:
+        return min(len(self.right) * self.left_words, len(self.left) * self.right_words)
+
+    @property
+    def chance(self) -> float:
+        """Bits that the best match of what stands in the gap reaches by chance."""
+        return log2(self.left_words * self.right_words)
+
+
+def fill_gaps(
+    parts: WordParts,
+    units: tuple[Units, Units],
+    beads: Iterable[Sequence[Paired]],
+    known: Iterable[Cell],
+) -> Iterator[Cell]:
+    """Pairs of paragraphs between beads that stand in order; none that has a pair already.
+
+    They must be alike by parts of words, and what the `units` share must beat the chance level of
+    the gap.
+    """
+    left_done, right_done = {i for i, _ in known}, {j for _, j in known}
+    gaps: list[_Gap] = []
+    ends = [(0, 0, 0, 0)]
+    for bead in beads:
+        lefts, rights = [pair.left for pair in bead], [pair.right for pair in bead]
+        ends.append((min(lefts), max(lefts) + 1, min(rights), max(rights) + 1))
+    ends.append((parts.count(0), parts.count(0), parts.count(1), parts.count(1)))
+    for k, ((_, top, _, start), (bottom, _, end, _)) in enumerate(pairwise(ends)):
+        left = [i for i in range(top, bottom) if i not in left_done and parts.words(0, i)]
+        right = [j for j in range(start, end) if j not in right_done and parts.words(1, j)]
+        if left and right:
+            sizes = (sum(parts.words(0, i) for i in left), sum(parts.words(1, j) for j in right))
+            gaps.append(_Gap(left, right, 0 < k < len(ends) - 2, *sizes))
+    budget = max(MIN_LOOKUPS, LOOKUPS_PER_WORD * parts.total)
+    for gap in sorted(gaps, key=lambda gap: gap.lookups):
+        budget -= gap.lookups
+        if budget < 0:
+            return
+        for i, j in _aligned(parts, gap):
+            if shared(units[0].bags[i], units[1].bags[j], units[0].bits) >= gap.chance:
+                yield i, j
+
+
+def _aligned(parts: WordParts, gap: _Gap) -> Iterator[Cell]:
+    """The heaviest chain of beads in a gap."""
+    left, right = parts.units(0, gap.left), parts.units(1, gap.right)
+    least = MIN_ALONE if gap.inside and len(gap.left) == len(gap.right) == 1 else MIN_SIMILARITY
+    items: list[Item] = []
+
+    def offer(
+        rows: tuple[int, int], columns: tuple[int, int], common: float, weight: float
+    ) -> None:
+        if 2 * common > least * weight:
+            items.append(Item(rows, columns, 2 * common - least * weight))
+
+    for i, bag in enumerate(left.bags):
+        for j, other in enumerate(right.bags):
+            common = shared(bag, other, parts.weights)
+            mine, theirs = left.weights[i], right.weights[j]
+            offer((i, i + 1), (j, j + 1), common, mine + theirs)
+            if common >= MIN_GAIN * theirs:
+                for end, all_common, weight in longer_runs(bag, right, j):
+                    offer((i, i + 1), (j, end), all_common, mine + weight)
+            if common >= MIN_GAIN * mine:
+                for end, all_common, weight in longer_runs(other, left, i):
+                    offer((i, end), (j, j + 1), all_common, theirs + weight)
+    for k in sorted(heaviest_chain(items)):
+        rows, columns, _ = items[k]
+        for i in range(*rows):
+            for j in range(*columns):
+                yield gap.left[i], gap.right[j]

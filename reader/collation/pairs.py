@@ -1,0 +1,81 @@
+"""Which pairs of corresponding paragraphs have moved, and which of them are too weak to believe."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from .order import Item, heaviest_chain
+from .similar import Cell
+
+
+class Pair(NamedTuple):
+    """A left and a right paragraph, and the bits they share."""
+
+    left: int
+    right: int
+    bits: float
+
+    @property
+    def cell(self) -> Cell:
+        return self.left, self.right
+
+
+_BESIDE = ((-1, 0), (1, 0), (0, -1), (0, 1))
+_AROUND = (*_BESIDE, (-1, -1), (-1, 1), (1, -1), (1, 1))
+
+
+def moved_pairs(pairs: Sequence[Pair]) -> set[int]:
+    """Indices of the pairs that are off the heaviest order-keeping chain.
+
+    Pairs that share a paragraph and are neighbours on the other side stay together. What is off the
+    heaviest chain is the lightest set of moves that explains the order.
+    """
+    together = list(_clusters([pair.cell for pair in pairs], _BESIDE))
+    items = [
+        Item(
+            (min(pairs[k].left for k in group), max(pairs[k].left for k in group) + 1),
+            (min(pairs[k].right for k in group), max(pairs[k].right for k in group) + 1),
+            sum(pairs[k].bits for k in group),
+        )
+        for group in together
+    ]
+    kept = heaviest_chain(items)
+    return {k for index, group in enumerate(together) if index not in kept for k in group}
+
+
+def weak_moves(pairs: Sequence[Pair], clear: Collection[Cell], min_bits: float) -> Iterator[Cell]:
+    """Moved pairs that share too little, together with the moved pairs around them.
+
+    A pair in its place has the order of the texts for it. One that has moved, alone or in a block,
+    must make up for that by its words, unless it is `clear`: it needs `min_bits` where the texts
+    have the same order, and the less the less there is of it.
+    """
+    off = moved_pairs(pairs)
+    moved = [pairs[k] for k in sorted(off)]
+    kept = sum(pair.bits for k, pair in enumerate(pairs) if k not in off)
+    min_bits *= kept / max(kept + sum(pair.bits for pair in moved), 1.0)
+    for block in _clusters([pair.cell for pair in moved], _AROUND):
+        if sum(moved[k].bits for k in block) < min_bits:
+            cells = [moved[k].cell for k in block]
+            if not any(cell in clear for cell in cells):
+                yield from cells
+
+
+def _clusters(cells: Sequence[Cell], near: Sequence[Cell]) -> Iterator[list[int]]:
+    """Indices of cells that are connected by steps to near cells."""
+    place = {cell: k for k, cell in enumerate(cells)}
+    seen: set[int] = set()
+    for start in range(len(cells)):
+        if start in seen:
+            continue
+        seen.add(start)
+        group = [start]
+        for k in group:
+            i, j = cells[k]
+            for down, across in near:
+                other = place.get((i + down, j + across))
+                if other is not None and other not in seen:
+                    seen.add(other)
+                    group.append(other)
+        yield sorted(group)

@@ -1,0 +1,103 @@
+"""Paragraphs as bags of parts of their words, so that a compound is like the words it is made of.
+
+Made only for the paragraphs that are looked at: most have a clear counterpart and need none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from math import log2
+
+from .similar import Bag, Units
+from .tokens import Tokens
+
+LETTERS = 3
+"""Letters of a part; the spaces before and after a word are letters too."""
+
+
+class WordParts:
+    """The parts of the words of two texts; sides are 0 (left) and 1 (right)."""
+
+    def __init__(self, left: Tokens, right: Tokens, forms: Sequence[str]) -> None:
+        self._sides = (left, right)
+        self._forms = forms
+        self._bags: dict[tuple[int, int], Bag] = {}
+        self._weights: dict[tuple[int, int], float] = {}
+
+    def count(self, side: int) -> int:
+        """Number of paragraphs of a side."""
+        return len(self._sides[side].paragraphs) - 1
+
+    @property
+    def total(self) -> int:
+        """Number of words of both sides."""
+        return sum(len(tokens.words) for tokens in self._sides)
+
+    def words(self, side: int, paragraph: int) -> int:
+        """Number of words of a paragraph."""
+        bounds = self._sides[side].paragraphs
+        return bounds[paragraph + 1] - bounds[paragraph]
+
+    def bag(self, side: int, paragraph: int) -> Bag:
+        """The parts of the words of a paragraph, by number."""
+        key = side, paragraph
+        bag = self._bags.get(key)
+        if bag is None:
+            numbers = self._numbers
+            bag = Counter(
+                numbers[part]
+                for word in self._sides[side].paragraph(paragraph)
+                for part in _parts(self._forms[word])
+            )
+            self._bags[key] = bag
+        return bag
+
+    def weight(self, side: int, paragraph: int) -> float:
+        """Weight of all parts of a paragraph."""
+        key = side, paragraph
+        weight = self._weights.get(key)
+        if weight is None:
+            weights = self.weights
+            bag = self.bag(side, paragraph)
+            weight = sum(weights[part] * count for part, count in bag.items())
+            self._weights[key] = weight
+        return weight
+
+    def units(self, side: int, paragraphs: Iterable[int]) -> Units:
+        """Some paragraphs of a side, in this order."""
+        chosen = list(paragraphs)
+        return Units(
+            [self.bag(side, paragraph) for paragraph in chosen],
+            [self.weight(side, paragraph) for paragraph in chosen],
+            self.weights,
+        )
+
+    @cached_property
+    def weights(self) -> list[float]:
+        """The weight of each part, the square of its bits: as in a product of two vectors.
+
+        So endings and short words, of which any two paragraphs share some, say little.
+        """
+        total = sum(self._counts.values())
+        return [log2(1 + total / count) ** 2 for count in self._counts.values()]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {part: number for number, part in enumerate(self._counts)}
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        words = Counter(self._sides[0].words)
+        words.update(self._sides[1].words)
+        counts: dict[str, int] = {}
+        for word, times in words.items():
+            for part in _parts(self._forms[word]):
+                counts[part] = counts.get(part, 0) + times
+        return counts
+
+
+def _parts(form: str) -> list[str]:
+    padded = f" {form} "
+    return [padded[k : k + LETTERS] for k in range(max(1, len(padded) - LETTERS + 1))]

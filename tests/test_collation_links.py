@@ -1,0 +1,164 @@
+"""Which paragraphs correspond, and which of them have moved."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.collation import Comparison, compare
+from reader.collation.pairs import Pair, moved_pairs, weak_moves
+from reader.text.document import Document
+
+from .compare_texts import edited, paragraph, prose, sentence
+
+
+def comparison(left: list[str], right: list[str]) -> Comparison:
+    return compare(Document.from_paragraphs(left), Document.from_paragraphs(right))
+
+
+def linked(left: list[str], right: list[str]) -> set[tuple[int, int]]:
+    return {(link.left, link.right) for link in comparison(left, right).links}
+
+
+BEFORE = "Am Montag öffnete die Hafenmeisterin von Brunsoog das alte Zollhaus am Südkai wieder."
+AFTER = "Danach fuhr der letzte Dampfer mit vierzig Fahrgästen hinüber nach Lüttersiel."
+COMPOUND = "Die Getreidemühlenbesitzer forderten einen Lieferkettenvertrag für Roggenmehl."
+PARTS = "Wer eine Getreidemühle besitzt, will Verträge: Die Lieferkette für Mehl aus Roggen fehlt."
+
+
+def test_compounds_are_like_the_words_they_are_made_of() -> None:
+    assert linked([BEFORE, COMPOUND, AFTER], [BEFORE, PARTS, AFTER]) == {(0, 0), (1, 1), (2, 2)}
+
+
+def test_nothing_is_forced_on_what_stands_alone_between_clear_pairs() -> None:
+    other = "Im Museum zeigt man seit gestern neun Bilder eines unbekannten Malers."
+    assert linked([BEFORE, COMPOUND, AFTER], [BEFORE, other, AFTER]) == {(0, 0), (2, 2)}
+
+
+def test_a_paragraph_that_was_split_has_both_halves() -> None:
+    one, two = sentence(Random(1), 18), sentence(Random(2), 18)
+    around = prose(3, 2)
+    whole = [around[0], f"{one} {two}", around[1]]
+    halves = [around[0], one, two, around[1]]
+    assert linked(whole, halves) == {(0, 0), (1, 1), (1, 2), (2, 3)}
+    assert linked(halves, whole) == {(0, 0), (1, 1), (2, 1), (3, 2)}
+
+
+def test_a_paragraph_that_was_moved_and_split_has_both_halves() -> None:
+    one, two = sentence(Random(4), 18), sentence(Random(5), 18)
+    around = prose(6, 6)
+    result = comparison([f"{one} {two}", *around], [*around, one, two])
+    assert {(k.left, k.right) for k in result.links if k.moved} == {(0, 6), (0, 7)}
+
+
+def test_halves_need_not_stand_side_by_side() -> None:
+    one, two, extra = (sentence(Random(seed), 18) for seed in (7, 8, 9))
+    around = prose(10, 4)
+    left = [*around[:2], f"{one} {two}", *around[2:]]
+    right = [*around[:2], one, extra, two, *around[2:]]
+    assert {(2, 2), (2, 4)} <= linked(left, right)
+    assert (2, 3) not in linked(left, right)
+
+
+def test_chinese_sentences_that_were_joined_correspond() -> None:
+    first = "港口管理局昨天批准了新的渡轮航线计划。"
+    second = "当地渔民担心噪音会赶走湾内的鱼群。"
+    start, end = "市长星期一主持了图书馆的开幕仪式。", "学校将在九月的第一个星期重新开学。"
+    assert linked([start, first, second, end], [start, first + second, end]) == {
+        (0, 0),
+        (1, 1),
+        (2, 1),
+        (3, 2),
+    }
+
+
+def test_a_move_needs_more_than_a_pair_in_its_place() -> None:
+    in_place = [Pair(k, k, 100.0) for k in range(9)]
+    assert set(weak_moves([*in_place, Pair(10, 9, 40.0)], (), 90.0)) == set()
+    away = sorted([*(Pair(k + 1, k, 100.0) for k in range(9)), Pair(0, 12, 40.0)])
+    assert set(weak_moves(away, (), 90.0)) == {(0, 12)}
+    assert set(weak_moves(away, {(0, 12)}, 90.0)) == set()
+
+
+def test_moves_in_a_block_support_each_other() -> None:
+    rest = [Pair(k + 3, k, 100.0) for k in range(9)]
+    block = [Pair(k, k + 9, 40.0) for k in range(3)]
+    assert set(weak_moves(sorted([*rest, *block]), (), 90.0)) == set()
+
+
+def test_moves_are_no_surprise_where_little_is_in_order() -> None:
+    backwards = [Pair(k, 20 - 2 * k, 40.0) for k in range(10)]
+    assert set(weak_moves(backwards, (), 90.0)) == set()
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.permutations(range(7)), st.lists(st.integers(1, 30), min_size=7, max_size=7))
+def test_what_has_moved_is_the_lightest_that_explains_the_order(
+    order: list[int], bits: list[int]
+) -> None:
+    pairs = [Pair(2 * i, 2 * j, float(w)) for i, (j, w) in enumerate(zip(order, bits, strict=True))]
+    kept = sum(pair.bits for k, pair in enumerate(pairs) if k not in moved_pairs(pairs))
+    assert kept == max(
+        sum(pair.bits for pair in some)
+        for size in range(8)
+        for some in combinations(pairs, size)
+        if all(a.right < b.right for a, b in pairwise(some))
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_block_that_was_moved_is_all_that_has_moved(seed: int) -> None:
+    random = Random(seed)
+    text = prose(seed + 20, 16)
+    size = random.randint(1, 4)
+    start = random.randrange(16 - size)
+    rest = text[:start] + text[start + size :]
+    goal = random.choice([k for k in range(len(rest) + 1) if abs(k - start) > size])
+    other = [
+        edited(p, random, 0.15) for p in rest[:goal] + text[start : start + size] + rest[goal:]
+    ]
+    result = comparison(text, other)
+    assert {link.left for link in result.links} == set(range(16))
+    assert {link.left for link in result.links if link.moved} == set(range(start, start + size))
+
+
+def test_shuffled_sentences_find_their_places() -> None:
+    random = Random(41)
+    text = [sentence(random, 14) for _ in range(60)]
+    order = list(range(60))
+    random.shuffle(order)
+    pairs = linked(text, [edited(text[k], random, 0.3) for k in order])
+    assert all(order[j] == i for i, j in pairs)
+    assert len(pairs) >= 55
+
+
+WORDS = "bridge keeper lantern mill night river stone flood harbour pilot ferry barley".split()  # noqa: SIM905
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=12).map(" ".join)
+TEXTS = st.lists(SENTENCES, min_size=1, max_size=8)
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, TEXTS)
+def test_the_same_texts_give_the_same_links_and_swapped_ones_the_mirror_image(
+    left: list[str], right: list[str]
+) -> None:
+    pairs = linked(left, right)
+    assert pairs == linked(left, right)
+    assert pairs == {(i, j) for j, i in linked(right, left)}
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.integers(0, 10**6), st.integers(1, 5), st.sampled_from([0.0, 0.2, 0.4]))
+def test_unrelated_paragraphs_at_the_end_change_no_link(seed: int, more: int, share: float) -> None:
+    random = Random(seed)
+    left = [paragraph(random) for _ in range(6)]
+    right = [edited(p, random, share) for p in left]
+    added = [paragraph(Random(seed + 1 + k)) for k in range(more)]
+    expected = {(k, k) for k in range(6)}
+    assert linked(left, right) == expected
+    assert linked([*left, *added], right) == expected
+    assert linked(left, [*right, *added]) == expected
