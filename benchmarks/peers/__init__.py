@@ -72,6 +72,12 @@ PEERS: dict[str, Peer] = {
         git_words,
         whole=_ALL,
     ),
+    "git-patience": Peer(
+        ("git", "diff", "--no-index", "--word-diff=porcelain", "--patience"),
+        "git",
+        git_words,
+        whole=_ALL,
+    ),
     "git-moved": Peer(
         ("git", *_MOVED_COLOURS, "diff", "--no-index", "--color=always", "--color-moved=blocks"),
         "git",
