@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .peers import READER, Peer
@@ -32,22 +32,21 @@ def measure_quality(
     patience: float,
     folder: Path,
 ) -> Iterator[Quality]:
-    """What every program finds in every family, size after size."""
+    """What every program finds in every family, size after size; nothing where it was stopped."""
     for family in families:
         stopped: dict[str, str] = {}
         for words in sorted(sizes):
             pair = make_pair(family, words)
             files = write_texts(folder, family, pair.left, pair.right)
             for name, peer in peers.items():
+                found = _nothing(peer)
                 if name not in stopped:
                     try:
                         found = _found(name, peer, pair, files, patience)
                     except (TimedOut, Failed) as error:
                         stopped[name] = str(error)
-                    else:
-                        yield judge(pair, found, family, words, name)
-                        continue
-                yield Quality(family, words, name, failure=stopped[name])
+                row = judge(pair, found, family, words, name)
+                yield replace(row, failure=stopped.get(name, ""))
 
 
 def judge(pair: Pair, found: Found, texts: str, size: int, peer: str) -> Quality:
@@ -98,6 +97,10 @@ def _found(name: str, peer: Peer, pair: Pair, files: tuple[Path, Path], patience
         words=set(peer.words(text)) if peer.words else None,
         moved=set(peer.moved(text)) if peer.moved else None,
     )
+
+
+def _nothing(peer: Peer) -> Found:
+    return Found(set() if peer.words else None, None, set() if peer.moved else None)
 
 
 def found_by_reader(left: Sequence[str], right: Sequence[str]) -> Found:

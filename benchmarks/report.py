@@ -122,7 +122,7 @@ def quality_table(measured: Sequence[Quality]) -> str:
                 size(row.size),
                 *_shares(row.links, "precision", "recall", "f1"),
                 *_shares(row.moved, "precision", "recall"),
-                row.failure if row.words is None else f"{row.words.found:,}",
+                row.failure or ("" if row.words is None else f"{row.words.found:,}"),
                 *_shares(row.words, "precision", "recall"),
                 *_shares(row.displaced, "recall"),
             ]

@@ -257,6 +257,8 @@ def test_a_program_that_was_stopped_is_told_so(tmp_path: Path) -> None:
         measure_quality(["edited"], [50, 100], {"slow": forever}, patience=0.1, folder=tmp_path)
     )
     assert [row.failure for row in rows] == ["> 0.1 s", "> 0.1 s"]
+    assert [row.words.recall for row in rows if row.words] == [0, 0]
+    assert [row.moved for row in rows] == [None, None]
     assert "> 0.1 s" in quality_table(rows)
 
 
