@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
@@ -12,9 +13,9 @@ from .peers import READER
 from .results import Clock, Measurement
 from .tables import seconds, size
 
-_PANEL_WIDTH, _PANEL_HEIGHT = 380, 300
-_LEFT, _TOP, _RIGHT, _BOTTOM = 58, 44, 126, 44
-_COLUMNS = 3
+_PANEL_WIDTH, _PANEL_HEIGHT = 430, 300
+_LEFT, _TOP, _RIGHT, _BOTTOM = 58, 44, 166, 44
+_COLUMNS = 2
 _LABEL_HEIGHT = 13
 # Told apart by colour-blind readers (Okabe and Ito 2008, some darker or lighter), on white and on
 # black; the labels tell the lines as well.
@@ -49,6 +50,8 @@ class _Line(NamedTuple):
     label: str
     points: Sequence[tuple[float, float]]
     """Words and seconds."""
+    stopped: Sequence[tuple[float, float]]
+    """Words and seconds at which it was stopped, at most one."""
 
 
 class _Scale(NamedTuple):
@@ -69,12 +72,18 @@ class _Scale(NamedTuple):
 
 
 def plot(measured: Sequence[Measurement], clock: Clock) -> str:
-    """A panel for each family of texts, a line for each program, labelled where it ends.
+    """A panel for each family of texts, a line for each program, labelled in the order they end.
 
+    A line is dotted to where its program was stopped.
     Raises ValueError where there is nothing to draw.
     """
     panels = {family: _lines(measured, family, clock) for family in _names(measured, "texts")}
-    points = [point for lines in panels.values() for line in lines for point in line.points]
+    points = [
+        point
+        for lines in panels.values()
+        for line in lines
+        for point in (*line.points, *line.stopped)
+    ]
     if not points:
         raise ValueError("no program came to an end: nothing to draw")
     sizes, times = zip(*points, strict=True)
@@ -104,10 +113,17 @@ def _lines(measured: Sequence[Measurement], family: str, clock: Clock) -> list[_
         )
         points = [(m.size, m.series.seconds(clock)) for m in mine if m.series.samples]
         if points:
-            # A line that ends early says why.
-            failure = mine[-1].series.failure
-            lines.append(_Line(peer, f"{peer} ({failure})" if failure else peer, points))
+            failed = [m for m in mine if not m.series.samples]
+            label = f"{peer} ({failed[0].series.failure})" if failed else peer
+            stopped = [(m.size, _patience(m.series.failure)) for m in failed[:1]]
+            lines.append(_Line(peer, label, points, [end for end in stopped if end[1]]))
     return lines
+
+
+def _patience(failure: str) -> float:
+    """The seconds of "> 60 s", or 0 where it is another failure."""
+    found = re.fullmatch(r"> ([\d.]+) s", failure)
+    return float(found[1]) if found else 0.0
 
 
 def _decades(values: Sequence[float]) -> tuple[float, float]:
@@ -124,13 +140,12 @@ def _head(width: int, height: int) -> str:
 <style>
 text {{ font: 12px system-ui, sans-serif; fill: #1f2328 }}
 .name {{ font-weight: 600; font-size: 13px }}
-.card {{ fill: #ffffff }} .label {{ stroke: #ffffff }} .grid {{ stroke: #d8dee4; stroke-width: 1 }}
+.card {{ fill: #ffffff }} .grid {{ stroke: #d8dee4; stroke-width: 1 }}
 path {{ fill: none; stroke-width: 2 }} .reader {{ stroke-width: 4 }}
-.label {{ paint-order: stroke; stroke-width: 5; stroke-linejoin: round }}
+.stopped {{ stroke-dasharray: 3 4 }}
 {light}
 @media (prefers-color-scheme: dark) {{
-text {{ fill: #e6edf3 }} .card {{ fill: #0d1117 }}
-.label {{ stroke: #0d1117 }} .grid {{ stroke: #30363d }}
+text {{ fill: #e6edf3 }} .card {{ fill: #0d1117 }} .grid {{ stroke: #30363d }}
 {dark} }}
 </style>
 <rect class="card" width="{width}" height="{height}" rx="6"/>"""
@@ -159,14 +174,9 @@ def _axes(family: str, across: _Scale, up: _Scale) -> Iterator[str]:
 def _curves(
     lines: Sequence[_Line], across: _Scale, up: _Scale, colours: dict[str, int]
 ) -> Iterator[str]:
-    ends = [(across.place(words), up.place(time)) for words, time in (p.points[-1] for p in lines)]
-    labels: dict[int, float] = {}
-    for x in {x for x, _ in ends}:
-        group = [k for k, end in enumerate(ends) if end[0] == x]
-        heights = _apart([ends[k][1] for k in group], _LABEL_HEIGHT, up.start)
-        labels |= zip(group, heights, strict=True)
-    names = []
-    for k, line in enumerate(lines):
+    ends = [up.place((*line.points, *line.stopped)[-1][1]) for line in lines]
+    labels = _apart(ends, _LABEL_HEIGHT, up.start)
+    for line, label in zip(lines, labels, strict=True):
         colour = colours[line.peer]
         places = [(across.place(words), up.place(time)) for words, time in line.points]
         path = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in places)
@@ -176,11 +186,12 @@ def _curves(
             told = f"{line.peer}, {size(round(words))}: {seconds(time)}"
             yield f'<circle class="f{colour}" cx="{x:.1f}" cy="{y:.1f}" r="3">'
             yield f"<title>{escape(told)}</title></circle>"
-        x, y = places[-1][0] + 8, labels[k] + 4
-        names.append(
-            f'<text class="label f{colour}" x="{x:.1f}" y="{y:.1f}">{escape(line.label)}</text>'
-        )
-    yield from names
+        for words, time in line.stopped:
+            x, y = places[-1]
+            path = f"M{x:.1f} {y:.1f} L{across.place(words):.1f} {up.place(time):.1f}"
+            yield f'<path class="{kind} stopped" d="{path}"/>'
+        place = f'x="{across.end + 8}" y="{label + 4:.1f}"'
+        yield f'<text class="f{colour}" {place}>{escape(line.label)}</text>'
 
 
 def _apart(places: Sequence[float], distance: float, limit: float) -> list[float]:
