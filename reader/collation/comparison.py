@@ -73,6 +73,16 @@ class Passage:
     ignore: frozenset[Ignore] = field(default=USUALLY_IGNORED, repr=False, compare=False)
     """Differences between words that are no change, for `runs`."""
 
+    def lies_in(self, other: Passage) -> bool:
+        """Whether it is inside another passage on both sides, as what moved there is."""
+        return (
+            self is not other
+            and other.left.start <= self.left.start
+            and self.left.end <= other.left.end
+            and other.right.start <= self.right.start
+            and self.right.end <= other.right.end
+        )
+
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The word-level differences, in order; made when first looked at."""

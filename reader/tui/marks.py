@@ -133,7 +133,9 @@ class Marks:
                 style = "moved" if passage.moved else passage.relation.value
                 layers.append(Layer(start, end, style))
             if passage.relation is not Relation.VERBATIM:
-                layers += self._run_layers(passage, side, span)
+                # What moved inside a passage is neither missing there nor added.
+                inner = [span_on(other, side) for other in passages if other.lies_in(passage)]
+                layers += _outside(self._run_layers(passage, side, span), inner)
         if position < span.end:
             layers.append(Layer(position, span.end, "unique"))
         return layers
@@ -148,6 +150,19 @@ class Marks:
             start, end = run.left if side is LEFT else run.right
             if style is not None and end > start:
                 yield Layer(start, end, style)
+
+
+def _outside(layers: Iterable[Layer], spans: Sequence[Span]) -> Iterable[Layer]:
+    """The layers without what lies in the spans, which are sorted."""
+    for layer in layers:
+        start = layer.start
+        for span in spans:
+            if start < span.end and span.start < layer.end:
+                if start < span.start:
+                    yield layer._replace(start=start, end=span.start)
+                start = span.end
+        if start < layer.end:
+            yield layer._replace(start=start)
 
 
 def _run_bounds(passage: Passage, side: Side) -> list[int]:

@@ -12,6 +12,7 @@ from reader.text.document import Document, Paragraph, Role, Side, Span
 from reader.tui.column import Column
 from reader.tui.index import LEFT, RIGHT, ReadingIndex, RowKind, provisional
 from reader.tui.layout import Folding, Layout, Mode
+from reader.tui.marks import Marks
 
 
 def lay_out(
@@ -57,6 +58,22 @@ class TestColumn:
             assert list(column.line_counts(width)) == counts
 
 
+TOLD = "as its young captain Lise Holm told the harbour court"
+
+
+def pair_with_a_move() -> Comparison:
+    """One sentence a side, in which a clause has moved."""
+    story = (
+        "lost its rudder in the evening storm and drifted for two hours towards the sandbanks "
+        "north of the lighthouse before the tug Mathilde brought everybody back to the pier"
+    )
+    left, right = (
+        f"The old white ferry to Ostmark{text} on a night without any wind or moon."
+        for text in (f", {TOLD}, {story}", f" {story}, {TOLD},")
+    )
+    return compare(Document.from_paragraphs([left]), Document.from_paragraphs([right]))
+
+
 class TestIndex:
     def test_kinds_of_rows(self, pair: Comparison) -> None:
         index = ReadingIndex(pair)
@@ -99,25 +116,31 @@ class TestIndex:
             assert index.passages_in(side, Span(span.end, span.end + 1)) == []
 
     def test_the_inner_of_two_passages_comes_first(self) -> None:
-        told = "as its young captain Lise Holm told the harbour court"
-        story = (
-            "lost its rudder in the evening storm and drifted for two hours towards the sandbanks "
-            "north of the lighthouse before the tug Mathilde brought everybody back to the pier"
-        )
-        left, right = (
-            f"The old white ferry to Ostmark{text} on a night without any wind or moon."
-            for text in (f", {told}, {story}", f" {story}, {told},")
-        )
-        index = ReadingIndex(
-            compare(Document.from_paragraphs([left]), Document.from_paragraphs([right]))
-        )
-        for side, text in ((LEFT, left), (RIGHT, right)):
-            start = text.index(told)
+        pair = pair_with_a_move()
+        index = ReadingIndex(pair)
+        for side, document in ((LEFT, pair.left), (RIGHT, pair.right)):
+            start = document.text.index(TOLD)
             span = Span(start + 3, start + 30)
             inner, outer = index.passages_at(side, span)
             assert (inner.moved, outer.moved) == (True, False)
+            assert inner.lies_in(outer)
             assert index.passages_in(side, span) == [outer, inner]
             assert index.counterparts(side, 0, span)[0].moved
+
+    def test_what_moved_inside_a_passage_is_marked_as_moved_alone(self) -> None:
+        pair = pair_with_a_move()
+        marks = Marks(ReadingIndex(pair))
+        for side, document in ((LEFT, pair.left), (RIGHT, pair.right)):
+            start = document.text.index(TOLD)
+            span = document.paragraphs[0].span
+            styles = {
+                style
+                for piece in marks.pieces(side, 0, span, ())
+                if start <= piece.start < start + len(TOLD)
+                for style in piece.styles
+            }
+            assert "moved" in styles
+            assert "extra" not in styles
 
     def test_provisional_rows_hold_both_texts(self, pair: Comparison) -> None:
         rows = provisional(pair.left, pair.right).rows
