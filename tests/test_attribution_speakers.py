@@ -371,3 +371,8 @@ def test_who_passed_a_source_on(sentence: str, speaker: str, via: str, anonymous
     (found,) = find(sentence)
     assert (found.speaker, found.via, found.anonymous) == (speaker, (via,), anonymous)
     assert found.role == ""
+
+
+def test_who_got_a_letter_did_not_pass_it_on() -> None:
+    (found,) = find("A letter sent to Ida Holm on Monday said that the pumps had failed.")
+    assert found.via == ()

@@ -8,10 +8,12 @@ from .lexicon import Lexicon, outlet_key
 from .phrases import COMMAS, Phrase
 from .tokens import Tokens
 
-_BY = frozenset({"by", "to", "with"})
-_AFTER_OUTLET = frozenset({"and", "on", "in", "last", "this", "late", "earlier"})
-_IN = frozenset({"in", "on"})
-"""Before an outlet these tell who passed something on as well: "published in the Courier"."""
+MAX_HEAD = 12
+"""Tokens of a source before "seen by" and the like."""
+_HANDED = frozenset({"by", "to", "with", "in", "on"})
+"""What joins an outlet to what it passed on: "seen by", "leaked to", "published in"."""
+_AFTER_OUTLET = COMMAS | {"and", "on", "in", "last", "this", "late", "earlier"}
+_NO_ROLE = frozenset({"who", "speaking", "citing", "quoting", "which", "like"})
 
 
 class Name(NamedTuple):
@@ -49,17 +51,18 @@ class Names:
     def _passed_on(self, phrase: Phrase) -> tuple[Phrase, Phrase] | None:
         """A source and who passed it on: "records seen by the Courier", also after a comma."""
         start, end = phrase.head_start, phrase.end
-        for at in range(start + 1, min(end - 2, start + 12)):
-            by = self.lows[at + 1]
-            if self.lows[at] not in self.lexicon["handed_on"] or by not in _BY | _IN:
+        for at in range(start + 1, min(end - 2, start + MAX_HEAD)):
+            joint = self.lows[at + 1]
+            if self.lows[at] not in self.lexicon["handed_on"] or joint not in _HANDED:
                 continue
             stop = at + 2
-            while stop < end and self.lows[stop] not in COMMAS | _AFTER_OUTLET:
+            while stop < end and self.lows[stop] not in _AFTER_OUTLET:
                 stop += 1
             outlet = Phrase(at + 2, stop, at + 2, stop)
             head = at - 1 if self.lows[at - 1] in COMMAS else at
             named = self.tokens.is_capital(stop - 1) and head <= phrase.head_end
-            named = named and (by in _BY or self.is_outlet(outlet))
+            # "A letter sent to Ida Holm" did not come through her.
+            named = named and (joint == "by" or self.is_outlet(outlet))
             return (Phrase(start, head, start, head), outlet) if named else None
         return None
 
@@ -139,14 +142,7 @@ class Names:
         start, end = phrase.head_end + 1, phrase.end
         while end > start and self.lows[end - 1] in COMMAS:
             end -= 1
-        if start >= end or self.lows[start] in {
-            "who",
-            "speaking",
-            "citing",
-            "quoting",
-            "which",
-            "like",
-        }:
+        if start >= end or self.lows[start] in _NO_ROLE:
             return ""
         if self.lows[start][0].isdigit() and start + 1 < end and self.lows[start + 1] == ",":
             start += 2
