@@ -78,10 +78,13 @@ def read(path: Path, known: Sequence[str] = ()) -> tuple[list[Words], list[Probl
                 message += _hint(entry.key, known)
                 raise DataError(message, line=entry.line, column=entry.column)
             words = [word.strip() for word in yamlfile.texts(entry.value)]
+            for word in (entry.key, *words):
+                if word.startswith("/") or not any(sign.isalnum() for sign in word):
+                    raise yamlfile.fail(entry.value, f"not a word: {yamlfile.quoted(word)}")
         except DataError as error:
             problems.append(error.problem(source_name(path)))
             continue
-        found.append(Words(entry.key, [word for word in words if word]))
+        found.append(Words(entry.key, words))
     return found, problems
 
 
