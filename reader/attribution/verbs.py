@@ -242,7 +242,7 @@ class VerbRules:
         self, index: int, after: int, verb: Verb, sentence: Sentence, quoted: bool
     ) -> Finding | None:
         """ "..., said NAME"; less is enough after a quotation (`quoted`)."""
-        if not verb.frames & {"clause", "quotation"} or verb.form == "ing":
+        if not verb.frames & (_QUOTING if quoted else _QUOTING - {"thought"}) or verb.form == "ing":
             return None
         start, end = sentence.start, self.tokens.body_end(sentence)
         before = self.words[index - 1]
