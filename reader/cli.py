@@ -256,6 +256,7 @@ def _compare(options: argparse.Namespace) -> int:
 
     # The process ends with the report: looking for unused values would only take time.
     gc.disable()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts threads for nothing
     asked = _comparing_options(options)
     left, right = _load_pair(options)
     notes = _notes(left, right)

@@ -49,7 +49,11 @@ class ComparisonJob:
 
     def _start(self) -> subprocess.Popen[bytes] | None:
         search_path = [str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, search_path))}
+        environment = {
+            "OPENBLAS_NUM_THREADS": "1",  # numpy would start threads that nothing here uses
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, search_path)),
+        }
         try:
             # -P keeps modules that lie in the current folder out of the child.
             return subprocess.Popen(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.collation import bulk, compare
+from reader.collation import bulk, compare, digests, similar
+from reader.collation.bulk.passages import common_counts
 from reader.collation.bulk.words import find_words, hash_of
+from reader.collation.chains import Stretch, chains, equal_stretches
 from reader.collation.evidence import Evidence
+from reader.collation.regions import Region
 from reader.collation.tokens import Forms, Tokens, fold, split, tokenize_both
 from reader.text import Document
 from reader.text.document import Paragraph, Role, Span
@@ -141,6 +147,106 @@ def test_sentences(seed: int) -> None:
     with always(True):
         found = tokenize_both(*documents)
     assert [side.sentences for side in found[:2]] == [side.sentences for side in expected[:2]]
+
+
+WORDS = st.lists(st.integers(0, 6), max_size=40)
+
+
+@settings(deadline=None, max_examples=300)
+@given(WORDS, WORDS, st.integers(0, 12), st.integers(0, 12), st.integers(1, 4))
+def test_stretches_and_chains(
+    left: list[int], right: list[int], start: int, size: int, times: int
+) -> None:
+    one = array("i", left * times)
+    other = array("i", right + left[start : start + size] + right[::-1] + left)
+    sums = list(accumulate((1.0 + word for word in one), initial=0.0))
+    with always(False):
+        expected = equal_stretches(one, other)
+        expected_chains = chains(expected, sums, len(other), 30.0, 12.0)
+    with always(True):
+        found = equal_stretches(one, other)
+        assert list(found) == expected
+        assert chains(found, array("d", sums), len(other), 30.0, 12.0) == expected_chains
+
+
+def test_stretches_of_many_equal_words() -> None:
+    random = Random(1)
+    text = [random.randrange(3) for _ in range(9000)]
+    one, other = array("i", text), array("i", [*text[:6000], 7, *text[6000:], *text[:40]])
+    with always(False):
+        expected = equal_stretches(one, other)
+    with always(True):
+        assert list(equal_stretches(one, other)) == expected
+
+
+UNITS = st.lists(st.lists(st.integers(-1, 30), max_size=12), max_size=12)
+
+
+@settings(deadline=None, max_examples=200)
+@given(UNITS, UNITS, st.integers(0, 200), st.sets(st.integers(0, 3)))
+def test_similarities(
+    left: list[list[int]], right: list[list[int]], lookups: int, done: set[int]
+) -> None:
+    bits = [1.0 + (7 * word) % 11 for word in range(31)]
+    done = {unit for unit in done if unit < min(len(left), len(right))}
+
+    def found() -> tuple[dict[similar.Cell, float], list[float], list[int]]:
+        one, other = (
+            similar.Units.of(
+                array("i", [word for unit in side for word in unit]),
+                list(accumulate(map(len, side), initial=0)),
+                bits,
+            )
+            for side in (left, right)
+        )
+        cells = [(i, j) for i in range(len(left)) for j in range(len(right))]
+        return (
+            similar.similarities(one, other, 9.0, done, done),
+            similar.shares(one, other, cells),
+            similar.common_counts(one.bags, other.bags, cells),
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(similar, "MIN_LOOKUPS", lookups)
+        patch.setattr("reader.collation.bulk.similar.MIN_LOOKUPS", lookups)
+        patch.setattr("reader.collation.bulk.similar._BLOCK", 50)
+        with always(False):
+            expected = found()
+        with always(True):
+            assert found() == tuple(map(pytest.approx, expected))
+
+
+@settings(deadline=None, max_examples=200)
+@given(WORDS, WORDS, st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=2))
+def test_values_of_words_for_a_summary(
+    stems: list[int], other: list[int], shared: list[tuple[int, int]]
+) -> None:
+    ranges = [(start, start + size) for start, size in shared if start + size <= len(stems)]
+    with always(False):
+        expected = digests._values(stems, other, ranges)
+    with always(True):
+        assert list(digests._values(stems, other, ranges)) == expected
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4), st.randoms())
+def test_words_that_passages_have_in_common(
+    sides: list[tuple[list[int], list[int]]], random: Random
+) -> None:
+    left, right = array("i"), array("i")
+    passages = []
+    for one, other in sides:
+        region = Region(len(left), len(left) + len(one), len(right), len(right) + len(other))
+        left.extend(one)
+        right.extend(other)
+        pairs = [(i, j) for i, a in enumerate(one) for j, b in enumerate(other) if a == b]
+        stretches = [
+            Stretch(region.left + i, region.right + j, 1)
+            for i, j in random.sample(pairs, min(3, len(pairs)))
+        ]
+        passages.append((region, stretches))
+    expected = [(Counter(one) & Counter(other)).total() for one, other in sides]
+    assert common_counts(passages, left, right) == expected
 
 
 def variant(text: list[str], random: Random) -> list[str]:

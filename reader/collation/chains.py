@@ -176,8 +176,9 @@ def chains(
     if isinstance(stretches, Stretches):
         from .bulk.chains import steps, worthwhile
 
-        stretches = worthwhile(stretches, left_sums, least)
-        possible = steps(stretches, left_sums, right_size, strong)
+        kept = worthwhile(stretches, left_sums, least)
+        possible = steps(kept, left_sums, right_size, strong)
+        stretches = list(kept)
     else:
         possible = _steps(stretches, left_sums, right_size, strong)
     score, before = _scores(possible)

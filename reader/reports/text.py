@@ -42,9 +42,9 @@ def report(
     Of long texts (LONG) a paragraph is one line however long, and credits, quotations and facts
     are left out, since finding them takes many times as long as the comparison; a line says so.
     """
-    sides = _Side(comparison.left), _Side(comparison.right)
-    is_long = len(sides[0].text) + len(sides[1].text) > LONG
+    is_long = len(comparison.left.text) + len(comparison.right.text) > LONG
     text_width = None if is_long else width
+    sides = _Side(comparison.left, text_width), _Side(comparison.right, text_width)
     lines = [
         *_head(comparison, width),
         *_rows(comparison, *sides, text_width, explain),
@@ -84,19 +84,21 @@ def title(document: Document) -> str:
 class _Side:
     """One text, safe to show, and its paragraphs."""
 
-    def __init__(self, document: Document) -> None:
-        self.text = safe(document.text)
+    def __init__(self, document: Document, width: int | None) -> None:
+        text = safe(document.text)
+        self.text = text if width is not None else Safe(text.replace("\n", " "))
         self.paragraphs = document.paragraphs
 
     def slice(self, span: Span) -> Safe:
-        """The text of a span."""
-        return Safe(self.text[span.start : span.end])
+        """The text of a span; in one line where there is no width."""
+        start, end = span
+        return Safe(self.text[start:end])
 
 
 def _lines(label: str, text: Safe, width: int | None) -> Iterator[str]:
-    """A text behind a label; one line where there is no width."""
+    """A text behind a label; as it is where there is no width."""
     if width is None:
-        yield label + text.replace("\n", " ")
+        yield label + text
     else:
         yield from hanging(label, text, width)
 
@@ -112,9 +114,10 @@ def _rows(
     for row in comparison.rows:
         yield ""
         yield f"{_numbers(row)}  {row.relation or _alone(row, left, right, to_right, to_left)}"
-        for link in (link for index in row.left for link in links.get(index, ())):
-            pair = f"  ? ¶{link.left + 1} = ¶{link.right + 1} "
-            yield from _lines(pair, safe(in_short(comparison.explain(link))), width)
+        for index in row.left if links else ():
+            for link in links.get(index, ()):
+                pair = f"  ? ¶{link.left + 1} = ¶{link.right + 1} "
+                yield from _lines(pair, safe(in_short(comparison.explain(link))), width)
         ours = [left.slice(left.paragraphs[i].span) for i in row.left]
         theirs = [right.slice(right.paragraphs[i].span) for i in row.right]
         if ours == theirs:
