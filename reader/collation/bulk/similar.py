@@ -114,12 +114,42 @@ def common_words(
 def _common(
     left: Text, right: Text, lefts: Integers, rights: Integers
 ) -> tuple[Integers, Integers, Integers]:
-    """`common_words` of pairs of units."""
-    one, other = (
-        Ranges(text.bounds[units], text.bounds[units + 1], np.arange(len(units)))
-        for text, units in ((left, lefts), (right, rights))
+    """`common_words` of pairs of units; a word and a pair may be given several times.
+
+    Words that are equal at equal places, most of those of an edited copy, need no counting.
+    """
+    starts, far_starts = left.bounds[lefts], right.bounds[rights]
+    ends, far_ends = left.bounds[lefts + 1], right.bounds[rights + 1]
+    size = np.minimum(ends - starts, far_ends - far_starts)
+    places, of = ranges(starts, starts + size)
+    far_places = places + (far_starts - starts)[of]
+    words = left.words[places]
+    equal = (words == right.words[far_places]) & (words >= 0)
+    other = ~equal
+    pairs = np.arange(len(lefts))
+    word, pair, times = common_words(
+        left.words,
+        _and_ends(places[other], of[other], starts + size, ends, pairs),
+        right.words,
+        _and_ends(far_places[other], of[other], far_starts + size, far_ends, pairs),
     )
-    return common_words(left.words, one, right.words, other)
+    same = words[equal]
+    return (
+        np.concatenate((same, word)),
+        np.concatenate((of[equal], pair)),
+        np.concatenate((np.ones(len(same), np.int64), times)),
+    )
+
+
+def _and_ends(
+    places: Integers, of: Integers, starts: Integers, ends: Integers, pairs: Integers
+) -> Ranges:
+    """Single places of pairs, and a range of each pair."""
+    return Ranges(
+        np.concatenate((places, starts)),
+        np.concatenate((places + 1, ends)),
+        np.concatenate((of, pairs)),
+    )
 
 
 def _keys(words: Numbers, at: Ranges, kinds: int) -> Integers:
