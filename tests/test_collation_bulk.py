@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.collation import bulk, compare, digests, similar
+from reader.collation.bulk import regions as bulk_regions
 from reader.collation.bulk.passages import common_counts
 from reader.collation.bulk.words import find_words, hash_of
 from reader.collation.chains import Stretch, chains, equal_stretches
 from reader.collation.evidence import Evidence
-from reader.collation.regions import Region
+from reader.collation.regions import Region, heaviest_segment
 from reader.collation.tokens import Forms, Tokens, fold, split, tokenize_both
 from reader.text import Document
 from reader.text.document import Paragraph, Role, Span
@@ -247,6 +248,19 @@ def test_words_that_passages_have_in_common(
         passages.append((region, stretches))
     expected = [(Counter(one) & Counter(other)).total() for one, other in sides]
     assert common_counts(passages, left, right) == expected
+
+
+@settings(deadline=None, max_examples=300)
+@given(WORDS, WORDS, st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=3))
+def test_the_heaviest_segment(
+    words: list[int], other: list[int], matched: list[tuple[int, int]]
+) -> None:
+    bits = [0.5, 1.0, 2.0, 3.5, 5.0, 8.0, 13.0]
+    ranges = [(start, start + size) for start, size in matched]
+    for start in range(0, len(words), 7):
+        place = start, len(words), other, bits, ranges
+        found = bulk_regions.heaviest_segment(array("i", words), *place)
+        assert found == heaviest_segment(words, *place)
 
 
 def variant(text: list[str], random: Random) -> list[str]:

@@ -8,6 +8,7 @@ in opposite order: a swap of such stretches is a move, a swap of less is rewordi
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +17,6 @@ from math import log2
 from typing import NamedTuple
 
 from .chains import Stretch
-from .similar import Bag
 
 REACH = 48
 """Words that may lie between two regions of a group, on either side."""
@@ -30,6 +30,10 @@ NEAR_SENTENCE = 6
 """Words from the end of a sentence at which a reworded passage is taken to reach it."""
 HIT_BITS = 1.0
 """What a common word with a counterpart earns at least."""
+
+
+MANY = 300
+"""Words of long texts from which a region is trimmed as a whole array."""
 
 
 class Region(NamedTuple):
@@ -206,8 +210,8 @@ def trimmed(
     left_ranges = [(i, i + length) for i, _, length in stretches]
     right_ranges = [(j, j + length) for _, j, length in stretches]
     for _ in range(2):
-        a, b = _heaviest_segment(left, a, b, Counter(right[c:d]), bits, left_ranges)
-        c, d = _heaviest_segment(right, c, d, Counter(left[a:b]), bits, right_ranges)
+        a, b = heaviest_segment(left, a, b, right[c:d], bits, left_ranges)
+        c, d = heaviest_segment(right, c, d, left[a:b], bits, right_ranges)
     return Region(a, b, c, d) if a < b and c < d else None
 
 
@@ -225,20 +229,27 @@ def to_sentences(region: Region, left: Sequence[int], right: Sequence[int]) -> R
     return Region(a, b, c, d)
 
 
-def _heaviest_segment(
+def heaviest_segment(
     words: Sequence[int],
     start: int,
     end: int,
-    other: Bag,
+    far_words: Sequence[int],
     bits: Sequence[float],
-    matched: Iterable[tuple[int, int]],
+    matched: Sequence[tuple[int, int]],
 ) -> tuple[int, int]:
-    chance = log2(max(other.total(), 2))
+    """The range between two places that shares most with other words; empty where it is nothing."""
+    if isinstance(words, array) and end - start >= MANY:
+        from .bulk.regions import heaviest_segment
+
+        return heaviest_segment(words, start, end, far_words, bits, matched)
+    chance = log2(max(len(far_words), 2))
+    other = Counter(far_words)
     hits = bytearray(end - start)
     for first, last in matched:
         for place in range(max(first, start), min(last, end)):
-            hits[place - start] = 1
-            other[words[place]] -= 1
+            if not hits[place - start]:
+                hits[place - start] = 1
+                other[words[place]] -= 1
     best = total = 0.0
     segment = (start, start)
     first = start
