@@ -13,7 +13,7 @@ from typing import overload
 
 from . import bulk
 
-LOOKUPS_PER_WORD = 1
+LOOKUPS_PER_WORD = 0.5
 MIN_LOOKUPS = 400_000
 """Pairs of places that are always looked at: texts of some thousand words are compared in full."""
 MAX_CANDIDATES = 8

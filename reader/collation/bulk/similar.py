@@ -15,7 +15,7 @@ from .storage import columns_of, fractions_of, numbers_of
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-_BLOCK = 1 << 19
+_BLOCK = 1 << 20
 """Pairs of places, or words, that are handled at once."""
 _SLOT_BITS = 20
 _TOLERANCE = 1e-6
