@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.collation import bulk, compare, digests, similar
+from reader.collation import bulk, compare, digests, moves, similar
 from reader.collation.bulk import regions as bulk_regions
+from reader.collation.bulk.moves import which_cross
 from reader.collation.bulk.passages import common_counts
 from reader.collation.bulk.words import find_words, hash_of
-from reader.collation.chains import Stretch, chains, equal_stretches
+from reader.collation.chains import Stretch, Stretches, chains, equal_stretches
 from reader.collation.evidence import Evidence
 from reader.collation.regions import Region, heaviest_segment
 from reader.collation.tokens import Forms, Tokens, fold, split, tokenize_both
@@ -261,6 +262,24 @@ def test_the_heaviest_segment(
         place = start, len(words), other, bits, ranges
         found = bulk_regions.heaviest_segment(array("i", words), *place)
         assert found == heaviest_segment(words, *place)
+
+
+@settings(deadline=None, max_examples=200)
+@given(WORDS, WORDS, st.randoms())
+def test_passages_with_moves_inside(left: list[int], right: list[int], random: Random) -> None:
+    one, other = array("i", left), array("i", [*right, *left[::2], *left])
+    sums = list(accumulate((1.0 + word for word in one), initial=0.0))
+    with always(True):
+        stretches = equal_stretches(one, other)
+    assert isinstance(stretches, Stretches)
+    passages = []
+    for _ in range(3):
+        own = tuple(sorted(random.sample(list(stretches), min(len(stretches), 2))))
+        a, b = sorted(random.choices(range(len(one) + 1), k=2))
+        c, d = sorted(random.choices(range(len(other) + 1), k=2))
+        passages.append((Region(a, b, c, d), own))
+    expected = [moves.may_cross(*passage, stretches, sums, 6.0) for passage in passages]
+    assert which_cross(passages, stretches, sums, [6.0] * 3) == expected
 
 
 def variant(text: list[str], random: Random) -> list[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 from typing import NamedTuple
 
-from .chains import Chain, Stretch, chains
+from .chains import Chain, Stretch, Stretches, chains
 from .claims import Claims
 from .evidence import Evidence
 from .order import Item, heaviest_chain
@@ -51,17 +51,17 @@ class Pair(NamedTuple):
 
 
 def find_moves(
-    passages: Iterable[Found], stretches: Sequence[Stretch], pair: Pair
+    passages: Sequence[Found], stretches: Sequence[Stretch], pair: Pair
 ) -> Iterator[Found]:
     """The moves inside passages, as passages; `stretches` are all equal ones, by place.
 
     Of two blocks that swapped places and weigh much the same, both have moved.
     """
-    for passage in passages:
-        inside = list(_inside(passage.region, stretches))
-        if not _may_cross(passage, inside, pair.evidence.left_sums):
+    sums = pair.evidence.left_sums
+    for passage, crosses in zip(passages, _may_cross(passages, stretches, sums), strict=True):
+        if not crosses:
             continue
-        blocks = _blocks(passage.region, inside, pair)
+        blocks = _blocks(passage.region, _inside(passage.region, stretches), pair)
         for k in _moved(blocks, passage.region):
             region = _grown(blocks, k, passage.region, pair)
             block = blocks[k]
@@ -78,13 +78,33 @@ def _inside(region: Region, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
             yield stretch
 
 
-def _may_cross(passage: Found, inside: Sequence[Stretch], sums: Sequence[float]) -> bool:
-    """Whether any stretch that could be part of a move is not in order with the passage's own."""
-    own = passage.stretches
+def _may_cross(
+    passages: Sequence[Found], stretches: Sequence[Stretch], sums: Sequence[float]
+) -> Iterable[bool]:
+    """Whether the seed of a move in each passage is not in order with the passage's own words."""
+    seeds = [SEED_OF_MOVE * CLEAR * _chance(passage.region) for passage in passages]
+    if isinstance(stretches, Stretches):
+        from .bulk.moves import which_cross
+
+        parts = [(passage.region, passage.stretches) for passage in passages]
+        return which_cross(parts, stretches, sums, seeds)
+    return (
+        may_cross(passage.region, passage.stretches, stretches, sums, seed)
+        for passage, seed in zip(passages, seeds, strict=True)
+    )
+
+
+def may_cross(
+    region: Region,
+    own: Sequence[Stretch],
+    stretches: Sequence[Stretch],
+    sums: Sequence[float],
+    least: float,
+) -> bool:
+    """Whether a stretch of `least` bits in a region is not in order with the region's own."""
     if not in_order(own):
         return True
-    least = SEED_OF_MOVE * CLEAR * _chance(passage.region)
-    for i, j, length in inside:
+    for i, j, length in _inside(region, stretches):
         if sums[i + length] - sums[i] >= least:
             place = bisect_right(own, (i + length,)) - 1
             if place < 0 or own[place].right - own[place].left != j - i:
@@ -92,7 +112,7 @@ def _may_cross(passage: Found, inside: Sequence[Stretch], sums: Sequence[float])
     return False
 
 
-def _blocks(region: Region, inside: Sequence[Stretch], pair: Pair) -> list[Chain]:
+def _blocks(region: Region, inside: Iterable[Stretch], pair: Pair) -> list[Chain]:
     """The equal text of a region in chains that do not overlap, by place on the left."""
     a, b, c, d = region
     sums = pair.evidence.left_sums[a : b + 1]

@@ -1,0 +1,50 @@
+"""Which passages of two long texts may have something moved inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+
+from ..chains import Stretch, Stretches
+from ..regions import Region
+from .similar import ranges
+from .storage import columns_of, fractions_of, numbers_of
+
+
+def which_cross(
+    passages: Sequence[tuple[Region, Sequence[Stretch]]],
+    stretches: Stretches,
+    left_sums: Sequence[float],
+    least: Sequence[float],
+) -> list[bool]:
+    """As `moves.may_cross` of each passage; `least` are the bits of the seed of a move in each."""
+    sums = fractions_of(left_sums)
+    a, b, c, d = columns_of((region for region, _ in passages), 4)
+    owners = np.repeat(np.arange(len(passages)), [len(own) for _, own in passages])
+    left, right, length = columns_of(chain.from_iterable(own for _, own in passages), 3)
+    same = owners[1:] == owners[:-1]
+    overlap = (left[:-1] + length[:-1] > left[1:]) | (right[:-1] + length[:-1] > right[1:])
+    crossing = np.bincount(owners[1:], same & overlap, minlength=len(passages)) > 0
+    starts, far_starts, lengths = (
+        numbers_of(column).astype(np.int64)
+        for column in (stretches.left, stretches.right, stretches.length)
+    )
+    places, of = ranges(np.searchsorted(starts, a), np.searchsorted(starts, b))
+    i, j, ends = starts[places], far_starts[places], starts[places] + lengths[places]
+    seeds = np.flatnonzero(
+        (c[of] <= j)
+        & (j + lengths[places] <= d[of])
+        & (ends <= b[of])
+        & (sums[ends] - sums[i] >= np.array(least, np.float64)[of])
+    )
+    i, j, ends, of = i[seeds], j[seeds], ends[seeds], of[seeds]
+    # The last stretch of the passage's own that begins before the end of each.
+    size = int(max(starts.max(initial=0), left.max(initial=0))) + 2
+    before = np.searchsorted(owners * size + left, of * size + np.minimum(ends, size - 1)) - 1
+    found = (before >= 0) & (owners[before] == of)
+    found &= right[before] - left[before] == j - i
+    crossing |= np.bincount(of, ~found, minlength=len(passages)) > 0
+    flags: list[bool] = crossing.tolist()
+    return flags
