@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple, overload
+from typing import NamedTuple, TypeVar, overload
 
 import numpy as np
+import numpy.typing as npt
 
 from ...text.document import Document, Role
 from ..tokens import MAX_SENTENCE, MIN_SENTENCE, Forms, Tokens, fold, framing, sentence_ends
 from .numbering import Numbers, different, numbered
 from .storage import stored
 from .words import Found, find_words
+
+
+_Item = TypeVar("_Item", bound=np.generic)
 
 
 class _Words(NamedTuple):
@@ -30,12 +34,18 @@ def tokenize_both(left: Document, right: Document) -> tuple[Tokens, Tokens, Form
         return None
     size = len(one.found.starts)
     numbers, first = numbered(np.concatenate((one.found.hashes, other.found.hashes)))
-    stems, _ = numbered(np.concatenate((one.found.stems, other.found.stems))[first])
+    own = int(np.searchsorted(first, size))
+    here, there = first[:own], first[own:] - size
+
+    def at_first(column: npt.NDArray[_Item], far: npt.NDArray[_Item]) -> npt.NDArray[_Item]:
+        return np.concatenate((column[here], far[there]))
+
+    stems, _ = numbered(at_first(one.found.stems, other.found.stems))
     forms = _Forms(
         (left.text, right.text),
-        int(np.searchsorted(first, size)),
-        np.concatenate((one.found.starts, other.found.starts))[first],
-        np.concatenate((one.found.ends, other.found.ends))[first],
+        own,
+        at_first(one.found.starts, other.found.starts),
+        at_first(one.found.ends, other.found.ends),
     )
     return (
         _tokens(left, one, numbers[:size]),
