@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .order import Item, heaviest_chain
@@ -31,6 +32,8 @@ def moved_pairs(pairs: Sequence[Pair]) -> set[int]:
     Pairs that share a paragraph and are neighbours on the other side stay together. What is off the
     heaviest chain is the lightest set of moves that explains the order.
     """
+    if _in_step(pairs):
+        return set()
     together = list(_clusters([pair.cell for pair in pairs], _BESIDE))
     items = [
         Item(
@@ -42,6 +45,13 @@ def moved_pairs(pairs: Sequence[Pair]) -> set[int]:
     ]
     kept = heaviest_chain(items)
     return {k for index, group in enumerate(together) if index not in kept for k in group}
+
+
+def _in_step(pairs: Sequence[Pair]) -> bool:
+    """Whether each pair stands after the one before it on both sides, as most do in most texts."""
+    return all(pair.bits > 0 for pair in pairs) and all(
+        one.left < other.left and one.right < other.right for one, other in pairwise(pairs)
+    )
 
 
 def weak_moves(pairs: Sequence[Pair], clear: Collection[Cell], min_bits: float) -> Iterator[Cell]:

@@ -19,10 +19,13 @@ def make_rows(links: Sequence[Link], left_count: int, right_count: int) -> tuple
     rows: list[Row] = []
     done_left = done_right = 0
     for bead in beads(link for link in links if not link.moved):
-        a, b = bead[0].left, max(link.left for link in bead) + 1
-        c, d = min(link.right for link in bead), max(link.right for link in bead) + 1
+        a, c, relation, *_ = bead[0]
+        b, d = a + 1, c + 1
+        if len(bead) > 1:
+            b = max(link.left for link in bead) + 1
+            c, d = min(link.right for link in bead), max(link.right for link in bead) + 1
+            relation = max((link.relation for link in bead), key=_ORDER.index)
         rows.extend(_alone(done_left, a, done_right, c))
-        relation = max((link.relation for link in bead), key=_ORDER.index)
         rows.append(Row(tuple(range(a, b)), tuple(range(c, d)), relation))
         done_left, done_right = b, d
     rows.extend(_alone(done_left, left_count, done_right, right_count))

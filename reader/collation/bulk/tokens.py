@@ -15,7 +15,6 @@ from .numbering import Numbers, different, numbered
 from .storage import stored
 from .words import Found, find_words
 
-
 _Item = TypeVar("_Item", bound=np.generic)
 
 
