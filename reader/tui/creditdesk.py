@@ -26,6 +26,8 @@ _LONG = 300
 """Code points up to which a correction quotes what is said; of more, it quotes source and cue."""
 _TAIL = 200
 _MOST_NAMES = 12
+_REACH = 20
+"""Paragraphs from its announcement that a block quotation may be said to reach."""
 
 
 class CreditDesk:
@@ -148,10 +150,25 @@ class CreditDesk:
                 words = " … ".join(documents[side].slice(part) for part in each.content[:3])
                 says = chain_text((each.speaker, *each.via))
                 yield Statement(side, each.speaker, says, words, ends_at), _quoted(each)
+            if not any(each.kind.value == "block" for _, each in touching):
+                yield from self._block_before(side, paragraph)
             for quoted in self.credits.unattributed(side, paragraph):
                 if quoted.span.start < span.end and quoted.span.end > span.start:
                     words = documents[side].slice(quoted.span)
                     yield Statement(side, "", "", words, None), quoted.span
+
+    def _block_before(self, side: Side, paragraph: int) -> Iterator[tuple[Statement, Span]]:
+        """The block quotation that ends before a paragraph, and may reach it."""
+        from ..attribution.drift import chain_text
+        from .screens.corrector import Statement
+
+        assert self.credits is not None
+        block = self.credits.block_before(side, paragraph)
+        if block is not None and paragraph - block.paragraph <= _REACH:
+            document = self._screen.index.documents[side]
+            says = chain_text((block.speaker, *block.via))
+            words = document.slice(document.paragraphs[block.paragraph].span)
+            yield Statement(side, block.speaker, says, words, paragraph), _quoted(block)
 
     def _places(self) -> Iterator[tuple[Side, int, Span]]:
         """Where the reader is: the finding in the list, else the line, else the paragraph."""

@@ -63,6 +63,26 @@ class CreditIndex:
         """The attributions that have a part in a paragraph, in the order of the text."""
         return self._attributions.get((side, paragraph), [])
 
+    def block_before(self, side: Side, paragraph: int) -> Attribution | None:
+        """The last block quotation that is announced before a paragraph."""
+        blocks = [
+            each
+            for each in self.provenance.attributions[side]
+            if each.kind.value == "block" and each.paragraph < paragraph
+        ]
+        return max(blocks, key=lambda each: each.paragraph, default=None)
+
+    def standing(self, side: Side, paragraph: int) -> str:
+        """What a paragraph stands for that has no credit of its own, in words."""
+        from ..attribution.credit import STATEMENTS
+
+        document = self._index.documents[side]
+        role = document.paragraphs[paragraph].role
+        if role not in STATEMENTS:
+            return role.value
+        agency = document.metadata.get("agency")
+        return f"{agency.text}, for the whole text" if agency is not None else "no credit"
+
     def unattributed(self, side: Side, paragraph: int) -> list[Quotation]:
         """The quotations of a paragraph that nobody is credited for."""
         quotations = self._quotations.get((side, paragraph), [])

@@ -225,6 +225,11 @@ async def test_metadata_are_compared(files: Path) -> None:
         assert "Title  differs" in text
         assert "Author  only left" in text
         assert "Agency  only right" in text
+        await stand(reader, LEFT, 1)
+        here = listed(reader.screen.sidebar.here).splitlines()
+        assert here[-2:] == ["‹ Ida Holm, indirect", "› AP, for the whole text"]
+        await stand(reader, LEFT, 0)
+        assert listed(reader.screen.sidebar.here).splitlines()[1] == "‹ headline"
         # What only the agency of the whole text tells apart is one finding.
         found = [f for f in reader.screen.sidebar.credits.found if len(f.spots) > 1]
         assert [(f.kind, len(f.spots)) for f in found] == [("extra hop", 2)]
@@ -402,6 +407,36 @@ async def test_a_block_ends_at_the_cursor(tmp_path: Path) -> None:
         assert note.targets[0].quote == block[1]
         await until(lambda: "end guessed" not in listed(reader.screen.sidebar.here))
         assert "‹ Sund Gazette, block" in listed(reader.screen.sidebar.here)
+
+
+async def test_a_block_is_made_to_reach_the_cursor(tmp_path: Path) -> None:
+    block = [
+        "The Sund Gazette reports:",
+        "The lamp of the outer light was dark for two hours on the night of the storm.",
+        "Ida Holm said the oil had run out before the last of the boats were in.",
+    ]
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("\n\n".join(["The light", *block]) + "\n")
+    async with opened(tmp_path) as reader:
+        await stand(reader, LEFT, 3)
+        assert "→ Sund Gazette" not in listed(reader.screen.sidebar.here)
+        await reader.press("C", "tab", "j", "enter")
+        (note,) = reader.screen.desk.store.notes
+        assert (note.correction, note.targets[0].quote) == ("ends-here", block[2])
+        await until(lambda: "Ida Holm → Sund Gazette" in listed(reader.screen.sidebar.here))
+
+
+async def test_corrections_follow_when_the_sides_are_exchanged(files: Path) -> None:
+    async with opened(files) as reader:
+        await stand(reader, LEFT, 1)
+        await reader.press("C", "enter")
+        await until(lambda: "dropped" not in kinds(reader))
+        await reader.press("x")
+        await until(lambda: reader.screen.index.complete and reader.screen.credit_desk.credits)
+        assert reader.screen.index.documents[RIGHT].name == "a.txt"
+        found = reader.screen.credit_desk.credits
+        assert found is not None
+        assert "Ida Holm" not in {each.speaker for each in found.provenance.attributions[RIGHT]}
 
 
 async def test_a_fault_is_told_in_the_tab(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:

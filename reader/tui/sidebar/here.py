@@ -78,10 +78,10 @@ class Here(Listing, can_focus=False, inherit_bindings=False):
         yield [("Here ", "heading"), (numbers, "number")]
         yield from self._became(self._credits.findings(side, paragraph))
         for each in (side, side.other):
-            lines = [line for number in places[each] for line in self._credited(each, number)]
-            if not lines and places[each]:
-                yield [*_sign(each), ("no credit", "caption")]
-            yield from lines
+            for number in places[each]:
+                yield from self._credited(each, number) or [
+                    [*_sign(each), (self._credits.standing(each, number), "caption")]
+                ]
 
     def _became(self, found: list[Finding]) -> EntryLines:
         counts = Counter((finding.kind, finding.style) for finding in found)
