@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..collation.comparison import Comparison
 from ..text.document import Document, Side, Span
 from .index import LEFT, RIGHT
-from .marks import SIDE_STYLES
 
 if TYPE_CHECKING:
     from ..attribution import Attribution
@@ -124,18 +123,20 @@ def findings(comparison: Comparison, provenance: Provenance) -> tuple[Finding, .
 
 # Credits.
 
+_DROPPED, _ADDED = ("dropped", "replaced"), ("added", "mark-moved")
 _CREDIT_WORDS = {
     "changed": ("changed", "mark-reworded"),
     "extra-hop": ("extra hop", "mark-edited"),
     "same-source": ("same source", "mark-verbatim"),
 }
-_CREDIT_ORDER = ("dropped", "added", *(word for word, _ in _CREDIT_WORDS.values()))
+_CREDIT_ORDER = (_DROPPED, _ADDED, *_CREDIT_WORDS.values())
+"""What may become of a credit, and the style of that, in the order of the list."""
 
 
 def _credits(comparison: Comparison, drifts: Iterable[Drift], later: Side) -> Iterator[Finding]:
     found = sorted(
         ((_became(drift, later), drift) for drift in drifts),
-        key=lambda entry: _CREDIT_ORDER.index(entry[0][0]),
+        key=lambda entry: _CREDIT_ORDER.index(entry[0]),
     )
     for became, drift in found:
         if not drift.of_whole_text:
@@ -149,7 +150,7 @@ def _became(drift: Drift, later: Side) -> tuple[str, str]:
     """What became of a credit, in a word, and the style of that."""
     if drift.lacking is None or drift.kind.value in _CREDIT_WORDS:
         return _CREDIT_WORDS[drift.kind.value]
-    return "dropped" if drift.lacking is later else "added", SIDE_STYLES[drift.lacking]
+    return _DROPPED if drift.lacking is later else _ADDED
 
 
 def _credit(comparison: Comparison, drift: Drift, kind: str, style: str) -> Finding:

@@ -282,6 +282,23 @@ async def test_a_filter_is_stepped_through(files: Path, key: str, count: int) ->
         assert reader.screen.filter.describe() == ""
 
 
+async def test_every_kind_has_its_letter(files: Path) -> None:
+    assert len({kind.key for kind in KINDS}) == len(KINDS)
+    async with opened(files) as reader:
+        for kind in KINDS:
+            await reader.press("&")
+            chooser = reader.app.screen
+            assert isinstance(chooser, FilterChooser)
+            count = next(len(f.finds) for f in chooser._filters if f.name == kind.name)
+            await reader.press(kind.key)
+            if count:
+                assert reader.screen.filter.describe() == f"only {kind.name} 1 of {count}"
+            else:
+                assert reader.app.screen is chooser
+            await reader.press("escape")
+            assert reader.app.screen is reader.screen
+
+
 async def test_the_words_of_changed_facts_are_marked_while_the_filter_is_on(files: Path) -> None:
     async with opened(files) as reader:
         marks, documents = reader.screen.view.marks, reader.screen.index.documents

@@ -10,12 +10,16 @@ from collections.abc import Callable
 
 import pytest
 import textual
+from textual.pilot import Pilot
 
+from reader import compare
 from reader.collation.comparison import Comparison
+from reader.text.document import Document
 from reader.themes import find_theme, load_theme
 from reader.tui.app import ReaderApp
+from reader.tui.sidebar.credits import CreditList
 
-from .helpers import FinishedJob
+from .helpers import FinishedJob, until
 
 pytestmark = pytest.mark.skipif(
     textual.__version__ != "8.2.8", reason="the pictures are of Textual 8.2.8"
@@ -38,6 +42,24 @@ def test_one_column_in_light_colours(snap_compare: Compare, pair: Comparison) ->
 
 def test_in_the_terminals_own_colours(snap_compare: Compare, pair: Comparison) -> None:
     assert snap_compare(made(pair, "ansi"), terminal_size=(80, 16), press=["}", "v"])
+
+
+def test_credits_beside_the_texts(snap_compare: Compare) -> None:
+    pumps = "the pumps on the night ferry had failed three times since the autumn"
+    bell = "the harbour bell was sold to a collector in the spring"
+    left = Document.from_paragraphs(
+        [f"Ida Holm, the harbour master, said that {pumps}.", f"Officials said that {bell}."]
+    )
+    right = Document.from_paragraphs(
+        [f"It was known that {pumps.replace('three', 'four')}.", f"Officials said that {bell}."]
+    )
+    app = made(compare(left, right), "dark")
+
+    async def choose(pilot: Pilot[None]) -> None:
+        await until(lambda: any(found.count for found in pilot.app.screen.query(CreditList)))
+        await pilot.press("f6", "enter")
+
+    assert snap_compare(app, terminal_size=(130, 26), run_before=choose)
 
 
 def test_marks_are_told_by_signs_too(
