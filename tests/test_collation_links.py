@@ -76,6 +76,15 @@ def test_chinese_sentences_that_were_joined_correspond() -> None:
     }
 
 
+def test_a_clear_pair_lets_its_neighbours_be_found() -> None:
+    random = Random(51)
+    text = [paragraph(random, 2) for _ in range(5)]
+    other = [edited(p, random, 0.72) for p in text]
+    far = linked([text[0], text[2], text[4]], [other[2]])
+    assert far == set()
+    assert (1, 1) in linked([text[0], text[2], text[4]], [text[0], other[2], text[4]])
+
+
 def test_a_move_needs_more_than_a_pair_in_its_place() -> None:
     in_place = [Pair(k, k, 100.0) for k in range(9)]
     assert set(weak_moves([*in_place, Pair(10, 9, 40.0)], (), 90.0)) == set()

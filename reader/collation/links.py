@@ -79,11 +79,8 @@ def find_links(
         for cell, bits in found.items()
         if cell in clear or not _only_a_name(left, right, cell, evidence.word_bits)
     }
-    for passage in passages:
-        cell = _paragraphs_of(passage.region, left, right)
-        if cell is not None and cell not in options.forbidden:
-            parts[cell] = max(parts.get(cell, 0.0), passage.bits)
-    for cell, bits in parts.items():
+    shared = _shared_in_passages(left, right, parts, passages, options)
+    for cell, bits in shared.items():
         smaller = min(left_weights[cell[0]], right_weights[cell[1]])
         if bits >= max(MIN_SHARED * evidence.chance, MIN_PART * smaller):
             clear.add(cell)
@@ -112,15 +109,7 @@ def find_links(
     in_order = beads(pair for k, pair in enumerate(pairs) if k not in moved)
     add(fill_gaps(WordParts(left, right, forms.words), units, in_order, found))
     add(join_neighbours(*units, found, options.forbidden))
-    pairs = _pairs(found, options)
-    moved = moved_pairs(pairs)
-    counts = common_counts(
-        Bags(left.words, left.paragraphs), Bags(right.words, right.paragraphs), sorted(found)
-    )
-    return tuple(
-        _link(left, right, pair, k in moved, common)
-        for k, (pair, common) in enumerate(zip(pairs, counts, strict=True))
-    )
+    return _links(left, right, _pairs(found, options))
 
 
 def _pairs(found: Mapping[Cell, float], options: Options) -> list[Pair]:
@@ -169,6 +158,22 @@ def _shared_bits(
             found[cell] = found.get(cell, 0.0) + sums[stop] - sums[i]
             i = stop
     return dict(sorted(found.items()))
+
+
+def _shared_in_passages(
+    left: Tokens,
+    right: Tokens,
+    equal: Mapping[Cell, float],
+    passages: Iterable[Found],
+    options: Options,
+) -> dict[Cell, float]:
+    """Bits that pairs of paragraphs share: in equal words, or in a passage as a whole."""
+    found = dict(equal)
+    for passage in passages:
+        cell = _paragraphs_of(passage.region, left, right)
+        if cell is not None and cell not in options.forbidden:
+            found[cell] = max(found.get(cell, 0.0), passage.bits)
+    return found
 
 
 def _paragraphs_of(region: Region, left: Tokens, right: Tokens) -> Cell | None:
@@ -235,6 +240,19 @@ def _longest_stretch(left: Sequence[int], right: Sequence[int]) -> tuple[int, in
             if lengths[j] > best:
                 best, end = lengths[j], i
     return end - best, end
+
+
+def _links(left: Tokens, right: Tokens, pairs: Sequence[Pair]) -> tuple[Link, ...]:
+    moved = moved_pairs(pairs)
+    counts = common_counts(
+        Bags(left.words, left.paragraphs),
+        Bags(right.words, right.paragraphs),
+        [pair.cell for pair in pairs],
+    )
+    return tuple(
+        _link(left, right, pair, k in moved, common)
+        for k, (pair, common) in enumerate(zip(pairs, counts, strict=True))
+    )
 
 
 def _link(left: Tokens, right: Tokens, pair: Pair, moved: bool, common: int) -> Link:

@@ -13,6 +13,7 @@ from .similar import Bag, Cell, Units
 MIN_GAIN = 0.35
 """Share of a further paragraph, by weight, that its counterpart must have in what is left."""
 MIN_GAIN_BITS = 8.0
+"""The same in bits: two or three short words are no sign of a split."""
 MAX_MERGED = 8
 """Paragraphs that may have one counterpart together."""
 MAX_IDLE = 1
