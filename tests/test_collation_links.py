@@ -85,6 +85,16 @@ def test_a_clear_pair_lets_its_neighbours_be_found() -> None:
     assert (1, 1) in linked([text[0], text[2], text[4]], [text[0], other[2], text[4]])
 
 
+def test_what_was_reworded_inside_a_moved_block_is_found() -> None:
+    random = Random(52)
+    text = [paragraph(random, 3) for _ in range(12)]
+    text[1] = sentence(random, 16)
+    reworded = edited(text[1], random, 0.7)
+    assert linked([text[1], *text[3:]], [*text[3:], reworded]) == {(k, k - 1) for k in range(1, 10)}
+    result = comparison(text, [*text[3:], text[0], reworded, text[2]])
+    assert {(k.left, k.right) for k in result.links if k.moved} == {(0, 9), (1, 10), (2, 11)}
+
+
 def test_a_move_needs_more_than_a_pair_in_its_place() -> None:
     in_place = [Pair(k, k, 100.0) for k in range(9)]
     assert set(weak_moves([*in_place, Pair(10, 9, 40.0)], (), 90.0)) == set()

@@ -12,7 +12,7 @@ from math import log2
 from typing import NamedTuple
 
 from .merges import MIN_GAIN, longer_runs
-from .order import Item, Paired, heaviest_chain
+from .order import Item, Paired, beads, heaviest_chain
 from .similar import Cell, Units, shared
 from .wordparts import WordParts
 
@@ -47,27 +47,17 @@ class _Gap(NamedTuple):
 def fill_gaps(
     parts: WordParts,
     units: tuple[Units, Units],
-    beads: Iterable[Sequence[Paired]],
+    runs: Sequence[Sequence[Paired]],
     known: Iterable[Cell],
 ) -> Iterator[Cell]:
-    """Pairs of paragraphs between beads that stand in order; none that has a pair already.
+    """Pairs of paragraphs between pairs that stand in order; none that has a pair already.
 
-    They must be alike by parts of words, and what the `units` share must beat the chance level of
-    the gap.
+    The first of the `runs` of pairs goes through the whole texts; the others have moved, and
+    nothing is looked for before or after them. Paragraphs must be alike by parts of words, and what
+    the `units` share must beat the chance level of the gap.
     """
-    left_done, right_done = {i for i, _ in known}, {j for _, j in known}
-    gaps: list[_Gap] = []
-    ends = [(0, 0, 0, 0)]
-    for bead in beads:
-        lefts, rights = [pair.left for pair in bead], [pair.right for pair in bead]
-        ends.append((min(lefts), max(lefts) + 1, min(rights), max(rights) + 1))
-    ends.append((parts.count(0), parts.count(0), parts.count(1), parts.count(1)))
-    for k, ((_, top, _, start), (bottom, _, end, _)) in enumerate(pairwise(ends)):
-        left = [i for i in range(top, bottom) if i not in left_done and parts.words(0, i)]
-        right = [j for j in range(start, end) if j not in right_done and parts.words(1, j)]
-        if left and right:
-            sizes = (sum(parts.words(0, i) for i in left), sum(parts.words(1, j) for j in right))
-            gaps.append(_Gap(left, right, 0 < k < len(ends) - 2, *sizes))
+    done = {i for i, _ in known}, {j for _, j in known}
+    gaps = [gap for k, run in enumerate(runs) for gap in _gaps(parts, run, done, inner=k > 0)]
     budget = max(MIN_LOOKUPS, LOOKUPS_PER_WORD * parts.total)
     for gap in sorted(gaps, key=lambda gap: gap.lookups):
         budget -= gap.lookups
@@ -76,6 +66,26 @@ def fill_gaps(
         for i, j in _aligned(parts, gap):
             if shared(units[0].bags[i], units[1].bags[j], units[0].bits) >= gap.chance:
                 yield i, j
+
+
+def _gaps(
+    parts: WordParts, run: Sequence[Paired], done: tuple[set[int], set[int]], *, inner: bool
+) -> Iterator[_Gap]:
+    """Where both texts have something between two beads, and before and after all of them."""
+    ends = [(0, 0, 0, 0)]
+    for bead in beads(run):
+        lefts, rights = [pair.left for pair in bead], [pair.right for pair in bead]
+        ends.append((min(lefts), max(lefts) + 1, min(rights), max(rights) + 1))
+    ends.append((parts.count(0), parts.count(0), parts.count(1), parts.count(1)))
+    for k, ((_, top, _, start), (bottom, _, end, _)) in enumerate(pairwise(ends)):
+        inside = 0 < k < len(ends) - 2
+        if inner and not inside:
+            continue
+        left = [i for i in range(top, bottom) if i not in done[0] and parts.words(0, i)]
+        right = [j for j in range(start, end) if j not in done[1] and parts.words(1, j)]
+        if left and right:
+            sizes = (sum(parts.words(0, i) for i in left), sum(parts.words(1, j) for j in right))
+            yield _Gap(left, right, inside, *sizes)
 
 
 def _aligned(parts: WordParts, gap: _Gap) -> Iterator[Cell]:

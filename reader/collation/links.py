@@ -15,8 +15,7 @@ from .evidence import Evidence
 from .gaps import fill_gaps
 from .merges import join_neighbours
 from .options import Options
-from .order import beads
-from .pairs import Pair, moved_pairs, weak_moves
+from .pairs import Pair, in_order, moved_pairs, weak_moves
 from .passages import Found
 from .regions import Region
 from .similar import Bags, Cell, Units, common_counts, shares
@@ -104,10 +103,8 @@ def find_links(
         ]
         found.update(zip(some, shares(*units, some), strict=True))
 
-    pairs = _pairs(found, options)
-    moved = moved_pairs(pairs)
-    in_order = beads(pair for k, pair in enumerate(pairs) if k not in moved)
-    add(fill_gaps(WordParts(left, right, forms.words), units, in_order, found))
+    word_parts = WordParts(left, right, forms.words)
+    add(fill_gaps(word_parts, units, in_order(_pairs(found, options)), found))
     add(join_neighbours(*units, found, options.forbidden))
     return _links(left, right, _pairs(found, options))
 

@@ -22,6 +22,9 @@ class Pair(NamedTuple):
         return self.left, self.right
 
 
+REACH = 4
+"""Steps, on either side, that two moved pairs which follow each other are apart at most."""
+
 _BESIDE = ((-1, 0), (1, 0), (0, -1), (0, 1))
 _AROUND = (*_BESIDE, (-1, -1), (-1, 1), (1, -1), (1, 1))
 
@@ -45,6 +48,19 @@ def moved_pairs(pairs: Sequence[Pair]) -> set[int]:
     ]
     kept = heaviest_chain(items)
     return {k for index, group in enumerate(together) if index not in kept for k in group}
+
+
+def in_order(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Pairs that have not moved, and the blocks of those that have, each in its own order."""
+    moved = moved_pairs(pairs)
+    runs: list[list[Pair]] = [[pair for k, pair in enumerate(pairs) if k not in moved]]
+    for k in sorted(moved):
+        pair, last = pairs[k], runs[-1][-1] if len(runs) > 1 else None
+        if last and pair.left - last.left <= REACH and 0 <= pair.right - last.right <= REACH:
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    return runs
 
 
 def _in_step(pairs: Sequence[Pair]) -> bool:
