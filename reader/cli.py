@@ -6,10 +6,10 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from .arguments import COMMANDS, command_parser, comparing_options, reading_parser
 from .errors import ReaderError
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .collation.options import Options
     from .errors import Problem
     from .text.document import Document, Side
-
-_COMMANDS = ("compare", "attribution", "check", "themes", "keys")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -44,8 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(given: list[str]) -> int:
     if given == ["--version"]:
         return _version()
-    if given and given[0] in _COMMANDS:
-        options = _parser().parse_args(given)
+    if given and given[0] in COMMANDS:
+        options = command_parser().parse_args(given)
         commands = {
             "compare": _compare,
             "attribution": _attribution,
@@ -54,7 +52,7 @@ def _run(given: list[str]) -> int:
             "keys": _keys,
         }
         return commands[options.command](options)
-    return _read(_reading_parser().parse_args(given))
+    return _read(reading_parser().parse_args(given))
 
 
 def _fail(message: str) -> NoReturn:
@@ -72,99 +70,6 @@ def _version() -> int:
     except PackageNotFoundError:
         print("reader (not installed)")
     return 0
-
-
-_COMMANDS_HELP = """\
-commands:
-  reader compare LEFT RIGHT   what the two share, as text or JSON, without a terminal
-  reader attribution FILE     who says what in a text, and through whom
-  reader check FILE...        what was read, how, and what is wrong with it
-  reader themes               list the themes, check the files
-  reader keys                 list the keys
-
-A file named like a command is given as ./NAME; - is standard input, for one side.
-"""
-
-
-@cache
-def _parser_class() -> type[argparse.ArgumentParser]:
-    import argparse
-
-    class Parser(argparse.ArgumentParser):
-        """A parser whose complaints are one line, like all others."""
-
-        def error(self, message: str) -> NoReturn:
-            raise ReaderError(f"{message}; see: {self.prog} --help")
-
-    return Parser
-
-
-def _reading_parser() -> argparse.ArgumentParser:
-    from argparse import RawDescriptionHelpFormatter
-
-    parser = _parser_class()(
-        prog="reader",
-        description="Read two versions of a prose text side by side.",
-        epilog=_COMMANDS_HELP,
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("left", nargs="?", metavar="LEFT", help="a document; - is standard input")
-    parser.add_argument("right", nargs="?", metavar="RIGHT", help="the other document")
-    parser.add_argument("--theme", metavar="NAME", help="see: reader themes")
-    parser.add_argument("--version", action="store_true", help="print the version")
-    _add_comparing_options(parser)
-    _add_reading_options(parser)
-    return parser
-
-
-def _add_reading_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--encoding", metavar="NAME", help="how both files are encoded (found out if not given)"
-    )
-    parser.add_argument(
-        "--max-size", metavar="MB", type=float, default=16, help="largest file read (16)"
-    )
-
-
-def _add_comparing_options(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("how the two are compared")
-    group.add_argument(
-        "--ignore",
-        metavar="WHAT",
-        help="differences that are no change: some of case,accents,punctuation,numbers, or nothing"
-        " (case,accents,punctuation)",
-    )
-    group.add_argument(
-        "--min-words", metavar="N", type=int, default=0, help="leave out shorter shared passages"
-    )
-    group.add_argument(
-        "--pin",
-        metavar="LEFT=RIGHT",
-        action="append",
-        default=[],
-        help="paragraphs that correspond, counted from 1: 3=5 (may be repeated)",
-    )
-    group.add_argument(
-        "--forbid",
-        metavar="LEFT=RIGHT",
-        action="append",
-        default=[],
-        help="paragraphs that do not correspond (may be repeated)",
-    )
-
-
-def _comparing_options(options: argparse.Namespace) -> Options | None:
-    """What was asked of the comparison; None, and nothing imported, for the usual."""
-    if options.ignore is None and not (options.min_words or options.pin or options.forbid):
-        return None
-    from .collation.options import USUALLY_IGNORED, Options, parse_ignore, parse_pairs
-
-    return Options(
-        USUALLY_IGNORED if options.ignore is None else parse_ignore(options.ignore),
-        options.min_words,
-        parse_pairs(options.pin),
-        parse_pairs(options.forbid),
-    )
 
 
 def _notes(left: Document, right: Document) -> NoteStore | None:
@@ -189,34 +94,6 @@ def _with_noted_pairs(
 
     pairs = read_pairs(notes, left, right)
     return with_noted(asked or Options(), pairs) if pairs else asked
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _parser_class()(prog="reader")
-    commands = parser.add_subparsers(dest="command", required=True)
-    compare = commands.add_parser("compare", help="what two documents share")
-    compare.add_argument("left", metavar="LEFT")
-    compare.add_argument("right", metavar="RIGHT")
-    compare.add_argument("--format", choices=["text", "json"], default="text")
-    compare.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
-    compare.add_argument(
-        "--explain", action="store_true", help="add the evidence for every link and passage"
-    )
-    compare.add_argument(
-        "--exit-code", action="store_true", help="leave with 1 where the documents differ"
-    )
-    _add_comparing_options(compare)
-    _add_reading_options(compare)
-    attribution = commands.add_parser("attribution", help="who says what, and through whom")
-    attribution.add_argument("file", metavar="FILE")
-    attribution.add_argument("--format", choices=["text", "json"], default="text")
-    _add_reading_options(attribution)
-    check = commands.add_parser("check", help="what was read and what is wrong with it")
-    check.add_argument("files", nargs="+", metavar="FILE")
-    _add_reading_options(check)
-    commands.add_parser("themes", help="list the themes, check the files")
-    commands.add_parser("keys", help="list the keys")
-    return parser
 
 
 def _load(name: str, options: argparse.Namespace) -> Document:
@@ -257,7 +134,7 @@ def _compare(options: argparse.Namespace) -> int:
     # The process ends with the report: looking for unused values would only take time.
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts threads for nothing
-    asked = _comparing_options(options)
+    asked = comparing_options(options)
     left, right = _load_pair(options)
     notes = _notes(left, right)
     asked = _with_noted_pairs(asked, notes, left, right)
@@ -384,7 +261,7 @@ def _read(options: argparse.Namespace) -> int:
     if options.right is not None:
         from .worker import ComparisonJob
 
-        asked = _comparing_options(options)
+        asked = comparing_options(options)
         documents = _load_pair(options)
         if asked is not None:
             asked.check(*(len(document.paragraphs) for document in documents))
