@@ -127,7 +127,10 @@ def _add_names(
         type=chosen,
         default=default,
         metavar=f"NAME{separator}...",
-        help=f"of {(separator + ' ').join(names)} ({(separator + ' ').join(default)})",
+        # argparse reads a per cent sign in a help text as a place for a value.
+        help=f"of {(separator + ' ').join(names)} ({(separator + ' ').join(default)})".replace(
+            "%", "%%"
+        ),
     )
 
 

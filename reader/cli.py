@@ -110,7 +110,7 @@ def _load_pair(options: argparse.Namespace) -> tuple[Document, Document]:
 
 def _lexicon() -> tuple[Lexicon | None, Sequence[Problem]]:
     """The lexicon with the user's words, None where there are none, and what is wrong with them."""
-    from .config import lexicon_folder
+    from .folders import lexicon_folder
 
     folder = lexicon_folder()
     if not folder.is_dir():

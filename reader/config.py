@@ -10,8 +10,6 @@ A file that is wrong never stops the program: what can be read is used, and the 
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,13 +18,13 @@ from typing import TYPE_CHECKING
 
 from . import files, yamlfile
 from .errors import DataError, Problem, ReaderError, Severity
+from .folders import config_folder
 from .text.safe import safe_line
 
 if TYPE_CHECKING:
     from yaml import Node
 
 _HEAD = "# Settings of reader. Safe to edit by hand: comments and order are kept.\n"
-_APPLICATION = "facing-reader"
 _KEYS = ("theme", "creator", "keys")
 
 
@@ -42,20 +40,6 @@ class Settings:
     """Names of keys, separated by commas, by command."""
 
 
-def config_folder() -> Path:
-    """The user's folder of settings: `$READER_CONFIG_DIR`, else where the system keeps settings."""
-    given = os.environ.get("READER_CONFIG_DIR")
-    if given:
-        return Path(given)
-    if sys.platform == "linux":
-        # What platformdirs says there; importing it takes longer than to read a text.
-        home = os.environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
-        return Path(home, _APPLICATION)
-    from platformdirs import user_config_path
-
-    return user_config_path(_APPLICATION, appauthor=False)
-
-
 def config_path() -> Path:
     """The file of the user's settings, which may not exist."""
     return config_folder() / "config.yaml"
@@ -64,11 +48,6 @@ def config_path() -> Path:
 def themes_folder() -> Path:
     """The folder of the user's own themes, which may not exist."""
     return config_folder() / "themes"
-
-
-def lexicon_folder() -> Path:
-    """The folder of the user's own words for attribution, which may not exist."""
-    return config_folder() / "lexicon"
 
 
 def load_settings(path: Path | None = None) -> tuple[Settings, tuple[Problem, ...]]:

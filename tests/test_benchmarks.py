@@ -408,3 +408,13 @@ def test_speed_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixtu
     main(["speed", *options, "--json", str(path)])
     assert "difflib" in capsys.readouterr().out
     assert [m.peer for m in Results.read(path).times] == ["difflib"]
+
+
+@pytest.mark.parametrize(
+    "what", ["speed", "quality", "adversarial", "start", "plot", "page", "first-paint", "page-down"]
+)
+def test_every_command_has_a_help(what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([what, "--help"])
+    assert end.value.code == 0
+    assert f"{what} [-h]" in capsys.readouterr().out

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_data_path
 
-from reader import config
+from reader import config, folders
 from reader.config import Settings, keep_theme, load_settings
 from reader.errors import ReaderError, Severity
 
@@ -28,14 +28,17 @@ def write(folder: Path, text: str) -> Path:
 def test_folders(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert config.config_path() == folder / "config.yaml"
     assert config.themes_folder() == folder / "themes"
-    assert config.lexicon_folder() == folder / "lexicon"
+    assert folders.lexicon_folder() == folder / "lexicon"
     monkeypatch.delenv("READER_CONFIG_DIR")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
     monkeypatch.setenv("HOME", str(folder))
-    assert folder in config.config_folder().parents
-    assert config.config_folder() == user_config_path("facing-reader", appauthor=False)
+    assert folder in folders.config_folder().parents
+    assert folders.config_folder() == user_config_path("facing-reader", appauthor=False)
     monkeypatch.delenv("XDG_CONFIG_HOME")
-    assert config.config_folder() == user_config_path("facing-reader", appauthor=False)
+    assert folders.config_folder() == user_config_path("facing-reader", appauthor=False)
+    for home in (str(folder), " "):
+        monkeypatch.setenv("XDG_DATA_HOME", home)
+        assert folders.data_folder() == user_data_path("facing-reader", appauthor=False)
 
 
 @pytest.mark.parametrize("text", [None, "", "# nothing\n", "null\n", "theme:\nkeys: ~\n"])

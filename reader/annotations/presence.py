@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from ..folders import data_folder
 from ..text.document import Document
 
 SUFFIX = ".notes.yaml"
@@ -14,9 +15,7 @@ SUFFIX = ".notes.yaml"
 
 def user_notes_folder() -> Path:
     """The folder for notes on documents that have no folder, or none that can be written to."""
-    from platformdirs import user_data_path
-
-    return user_data_path("facing-reader", appauthor=False) / "notes"
+    return data_folder() / "notes"
 
 
 def may_have_notes(left: Document, right: Document) -> bool:

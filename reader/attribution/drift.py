@@ -136,12 +136,15 @@ class _Judge:
             return
         judged: set[tuple[int, int]] = set()
         told: set[tuple[Place, Place]] = set()
-        for number, passage in enumerate(self.comparison.passages):
+        # What moved inside a passage may be told with the rest of it, which so comes first.
+        for number, passage in sorted(
+            enumerate(self.comparison.passages), key=lambda entry: entry[1].moved
+        ):
             for statement in self._statements(passage):
-                # What moved inside a passage may have been told with the rest of it.
                 if passage.moved and statement.places in told:
                     continue
-                told.add(statement.places)
+                if not passage.moved:
+                    told.add(statement.places)
                 left, right = statement.places
                 judged.add((left.paragraph, right.paragraph))
                 yield from self._drift(statement, number)
