@@ -10,10 +10,12 @@ What is summed up is the part of the other text in which these words are dense.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from math import log2
 from typing import NamedTuple
 
@@ -105,8 +107,10 @@ def _summaries(
 
     # Most pairs of texts have no part that these are needed for.
     @cache
-    def values() -> Sequence[float]:
-        return _values(text.stems, other.stems, [part.here for part in parts])
+    def values() -> tuple[Sequence[float], Sequence[float]]:
+        found = _values(text.stems, other.stems, [part.here for part in parts])
+        gains = (max(0.0, value) for value in found)
+        return found, array("d", accumulate(gains, initial=0.0))
 
     @cache
     def places() -> dict[int, list[int]]:
@@ -122,10 +126,15 @@ def _summaries(
         if b - a > longest:
             seen[a:b] = b"\1" * (b - a)
             continue
-        value = values()
-        low, high = walls.rfind(1, 0, a), walls.find(1, b)
-        before = range(a - 1, max(low, a - longest), -1)
-        after = range(b, min(b + longest, high if high >= 0 else len(value)))
+        value, sums = values()
+        low, high = max(0, a - longest), min(b + longest, len(value))
+        # Most parts have too little around them to be followed.
+        if sums[high] - sums[low] < ENOUGH * chance:
+            continue
+        low = max(low, walls.rfind(1, low, a) + 1)
+        wall = walls.find(1, b, high)
+        before = range(a - 1, low - 1, -1)
+        after = range(b, wall if wall >= 0 else high)
         a -= _extension((value[k] for k in before), DROP * chance)
         b += _extension((value[k] for k in after), DROP * chance)
         seen[a:b] = b"\1" * (b - a)
