@@ -77,6 +77,12 @@ async def stand(reader: Reader, side: Side, paragraph: int) -> None:
     await reader.pilot.pause()
 
 
+async def choose(reader: Reader, *keys: str) -> None:
+    """Choose a filter, and wait until the cursor is at its first place."""
+    await reader.press("&", *keys)
+    await until(lambda: reader.screen.filter.at is not None)
+
+
 def status(reader: Reader) -> str:
     return "".join(text for text, _ in reader.screen.status.parts)
 
@@ -267,6 +273,7 @@ async def test_a_filter_is_stepped_through(files: Path, key: str, count: int) ->
         await reader.press("&")
         assert isinstance(reader.app.screen, FilterChooser)
         await reader.press(key)
+        await until(lambda: reader.screen.filter.at is not None)
         name = next(kind.name for kind in KINDS if kind.key == key)
         assert reader.screen.filter.describe() == f"only {name} 1 of {count}"
         first = reader.at
@@ -292,17 +299,20 @@ async def test_every_kind_has_its_letter(files: Path) -> None:
             count = next(len(f.finds) for f in chooser._filters if f.name == kind.name)
             await reader.press(kind.key)
             if count:
+                await until(lambda: reader.app.screen is reader.screen)
+                await until(lambda: reader.screen.filter.at == 0)
                 assert reader.screen.filter.describe() == f"only {kind.name} 1 of {count}"
             else:
                 assert reader.app.screen is chooser
             await reader.press("escape")
-            assert reader.app.screen is reader.screen
+            await until(lambda: reader.app.screen is reader.screen)
+            await until(lambda: not reader.screen.filter.name)
 
 
 async def test_the_words_of_changed_facts_are_marked_while_the_filter_is_on(files: Path) -> None:
     async with opened(files) as reader:
         marks, documents = reader.screen.view.marks, reader.screen.index.documents
-        await reader.press("&", "f")
+        await choose(reader, "f")
         found = [
             [documents[side].slice(span) for span in marks.found[side].spans]
             for side in (LEFT, RIGHT)
@@ -318,7 +328,7 @@ async def test_a_filter_is_chosen_from_the_list_and_left_alone(files: Path) -> N
     async with opened(files) as reader:
         await reader.press("&", "escape")
         assert reader.screen.filter.name == ""
-        await reader.press("&", "j", "enter")
+        await choose(reader, "j", "enter")
         assert reader.screen.filter.name == "quotations"
         await reader.press("&")
         choices = reader.app.screen.query_one(OptionList)
@@ -331,7 +341,8 @@ async def test_a_filter_is_chosen_from_the_list_and_left_alone(files: Path) -> N
 
 async def test_a_filter_follows_the_corrections(files: Path) -> None:
     async with opened(files) as reader:
-        await reader.press("&", "c", "]")
+        await choose(reader, "c")
+        await reader.press("]")
         assert reader.screen.filter.describe() == "only credits 2 of 2"
         await stand(reader, RIGHT, 3)
         await reader.press("C", "enter")
@@ -341,7 +352,8 @@ async def test_a_filter_follows_the_corrections(files: Path) -> None:
 async def test_notes_are_a_kind_to_go_through(files: Path) -> None:
     async with opened(files) as reader:
         await stand(reader, LEFT, 1)
-        await reader.press("A", *"hm", "ctrl+s", "g", "&", "n")
+        await reader.press("A", *"hm", "ctrl+s", "g")
+        await choose(reader, "n")
         assert reader.at == (LEFT, 1)
         assert reader.screen.filter.describe() == "only noted 1 of 1"
 
