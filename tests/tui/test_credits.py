@@ -368,6 +368,7 @@ async def test_another_speaker_is_used_at_once_and_undone(files: Path) -> None:
         assert labels[0].startswith("Not a quotation")
         assert "The speaker is Ida Holm" in labels
         await reader.press("G", "enter", *"Jo Vik", "enter")
+        await until(lambda: reader.screen.desk.store.notes)
         (note,) = reader.screen.desk.store.notes
         assert (note.kind, note.correction, note.speaker) == (Kind.CORRECTION, "speaker", "Jo Vik")
         assert note.targets[0].quote == f"that {WALL}"
@@ -431,6 +432,7 @@ async def test_a_block_ends_at_the_cursor(tmp_path: Path) -> None:
     async with opened(tmp_path) as reader:
         await stand(reader, LEFT, 2)
         await reader.press("C", "j", "enter")
+        await until(lambda: reader.screen.desk.store.notes)
         (note,) = reader.screen.desk.store.notes
         assert note.correction == "ends-here"
         assert note.targets[0].quote == block[1]
@@ -450,6 +452,7 @@ async def test_a_block_is_made_to_reach_the_cursor(tmp_path: Path) -> None:
         await stand(reader, LEFT, 3)
         assert "→ Sund Gazette" not in listed(reader.screen.sidebar.here)
         await reader.press("C", "tab", "j", "enter")
+        await until(lambda: reader.screen.desk.store.notes)
         (note,) = reader.screen.desk.store.notes
         assert (note.correction, note.targets[0].quote) == ("ends-here", block[2])
         await until(lambda: "Ida Holm → Sund Gazette" in listed(reader.screen.sidebar.here))
