@@ -164,31 +164,18 @@ def _similarities(
     right_done: Collection[int],
 ) -> dict[Cell, float]:
     """The bits that pairs of units share, where these are at least `min_bits`."""
-    rows: dict[int, list[int]] = {}
-    columns: dict[int, list[int]] = {}
-    counts: Counter[int] = Counter()
-    far_counts: Counter[int] = Counter()
-    for units, done, places, total in (
-        (left, left_done, rows, counts),
-        (right, right_done, columns, far_counts),
-    ):
-        for index, bag in enumerate(units.bags):
-            if index not in done:
-                total.update(bag)
-                for word in bag:
-                    places.setdefault(word, []).append(index)
-    budget = max(MIN_LOOKUPS, LOOKUPS_PER_WORD * (counts.total() + far_counts.total()))
+    rows, words = _places(left.bags, left_done)
+    columns, far_words = _places(right.bags, right_done)
+    pairs = {word: _times(rows[word]) * _times(columns[word]) for word in rows if word in columns}
+    budget = max(MIN_LOOKUPS, LOOKUPS_PER_WORD * (words + far_words))
     found: dict[Cell, float] = {}
-    common = rows.keys() & columns.keys()
-    for word in sorted(common, key=lambda word: (counts[word] * far_counts[word], word)):
-        budget -= counts[word] * far_counts[word]
+    for word in sorted(pairs, key=lambda word: (pairs[word], word)):
+        budget -= pairs[word]
         if budget < 0:
             break
         value = left.bits[word]
-        for i in rows[word]:
-            one = left.bags[i][word]
-            for j in columns[word]:
-                other = right.bags[j][word]
+        for i, one in rows[word]:
+            for j, other in columns[word]:
                 cell = (i, j)
                 found[cell] = found.get(cell, 0.0) + value * (one if one < other else other)
     if budget < 0:
@@ -197,6 +184,25 @@ def _similarities(
             for i, j in _foremost(found, MIN_PART * min_bits)
         }
     return {cell: value for cell, value in found.items() if value >= min_bits}
+
+
+_Places = list[tuple[int, int]]
+
+
+def _places(bags: Sequence[Bag], done: Collection[int]) -> tuple[dict[int, _Places], int]:
+    """The units that have a word, and how often they have it, by word; and all words' number."""
+    places: dict[int, _Places] = {}
+    total = 0
+    for index, bag in enumerate(bags):
+        if index not in done:
+            for word, times in bag.items():
+                places.setdefault(word, []).append((index, times))
+                total += times
+    return places, total
+
+
+def _times(places: _Places) -> int:
+    return sum(times for _, times in places)
 
 
 def _foremost(found: dict[Cell, float], least: float) -> set[Cell]:

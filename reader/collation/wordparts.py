@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from math import log2
 
 from .similar import Bag, Units
@@ -45,13 +46,9 @@ class WordParts:
         key = side, paragraph
         bag = self._bags.get(key)
         if bag is None:
-            numbers = self._numbers
-            bag = Counter(
-                numbers[part]
-                for word in self._sides[side].paragraph(paragraph)
-                for part in _parts(self._forms[word])
-            )
-            self._bags[key] = bag
+            parts, _ = self._parts
+            words = self._sides[side].paragraph(paragraph)
+            bag = self._bags[key] = Counter(chain.from_iterable(map(parts.__getitem__, words)))
         return bag
 
     def weight(self, side: int, paragraph: int) -> float:
@@ -80,24 +77,29 @@ class WordParts:
 
         So endings and short words, of which any two paragraphs share some, say little.
         """
-        total = sum(self._counts.values())
-        return [log2(1 + total / count) ** 2 for count in self._counts.values()]
+        _, counts = self._parts
+        total = sum(counts)
+        return [log2(1 + total / count) ** 2 for count in counts]
 
     @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {part: number for number, part in enumerate(self._counts)}
-
-    @cached_property
-    def _counts(self) -> dict[str, int]:
+    def _parts(self) -> tuple[dict[int, list[int]], list[int]]:
+        """The parts of each word, as numbers, and how often each part occurs."""
         words = Counter(self._sides[0].words)
         words.update(self._sides[1].words)
-        counts: dict[str, int] = {}
+        numbers: dict[str, int] = {}
+        counts: list[int] = []
+        parts: dict[int, list[int]] = {}
         for word, times in words.items():
-            for part in _parts(self._forms[word]):
-                counts[part] = counts.get(part, 0) + times
-        return counts
+            own = parts[word] = []
+            for part in _cut(self._forms[word]):
+                number = numbers.setdefault(part, len(numbers))
+                if number == len(counts):
+                    counts.append(0)
+                counts[number] += times
+                own.append(number)
+        return parts, counts
 
 
-def _parts(form: str) -> list[str]:
+def _cut(form: str) -> list[str]:
     padded = f" {form} "
     return [padded[k : k + LETTERS] for k in range(max(1, len(padded) - LETTERS + 1))]
