@@ -74,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     plot.add_argument("-o", "--output", type=Path, required=True, metavar="SVG")
     _add_names(plot, "--families", FAMILIES, list(FAMILIES))
     _add_clock(plot)
+    dots = add("dotplot", _dotplot, "the picture of what two texts share")
+    dots.add_argument("left", type=Path, metavar="LEFT")
+    dots.add_argument("right", type=Path, metavar="RIGHT")
+    dots.add_argument("-o", "--output", type=Path, required=True, metavar="SVG")
     page = add("page", _page, "put the tables of what --json wrote into a page of documentation")
     page.add_argument("files", nargs="+", type=Path, metavar="FILE", help="NAME.json goes to NAME")
     page.add_argument("-o", "--output", dest="page", type=Path, required=True, metavar="PAGE")
@@ -313,6 +317,18 @@ def _plot(options: argparse.Namespace) -> None:
 
     rows = [row for row in Results.read(options.file).times if row.texts in options.families]
     options.output.write_text(plot(rows, options.clock), encoding="utf-8")
+
+
+def _dotplot(options: argparse.Namespace) -> None:
+    import reader
+
+    from .dotplot import dotplot
+
+    try:
+        left, right = reader.load(options.left), reader.load(options.right)
+    except reader.ReaderError as error:
+        raise ValueError(str(error)) from None
+    options.output.write_text(dotplot(reader.compare(left, right)), encoding="utf-8")
 
 
 def _first_paint(options: argparse.Namespace) -> None:

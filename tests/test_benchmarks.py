@@ -62,7 +62,11 @@ def test_every_copied_word_is_its_origin(family: str, size: int, seed: int) -> N
     assert all(pair.left)
     assert all(pair.right)
     assert pair.moved <= pair.links
-    assert bool(copied) == (family != "unrelated")
+    if family == "unrelated":
+        assert not copied
+    elif size >= 500:
+        # The only paragraph of a shorter text may be one that was removed.
+        assert copied
 
 
 def links_of(pair: Pair) -> dict[int, list[int]]:
@@ -410,8 +414,31 @@ def test_speed_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert [m.peer for m in Results.read(path).times] == ["difflib"]
 
 
+def test_a_comparison_is_drawn(tmp_path: Path) -> None:
+    pair = make_pair("moved", 2000)
+    left, right = write_texts(tmp_path, "moved", pair.left, pair.right)
+    main(["dotplot", str(left), str(right), "-o", str(tmp_path / "picture.svg")])
+    drawn = ElementTree.parse(tmp_path / "picture.svg")
+    names = [element.get("class") for element in drawn.iter()]
+    assert {"dot", "link", "off", "run", "run moved", "passage moved"} <= set(names)
+    with pytest.raises(SystemExit) as end:
+        main(["dotplot", str(left), str(tmp_path / "none.txt"), "-o", str(tmp_path / "no.svg")])
+    assert end.value.code == 2
+
+
 @pytest.mark.parametrize(
-    "what", ["speed", "quality", "adversarial", "start", "plot", "page", "first-paint", "page-down"]
+    "what",
+    [
+        "dotplot",
+        "speed",
+        "quality",
+        "adversarial",
+        "start",
+        "plot",
+        "page",
+        "first-paint",
+        "page-down",
+    ],
 )
 def test_every_command_has_a_help(what: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
