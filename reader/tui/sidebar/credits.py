@@ -150,7 +150,7 @@ class CreditList(Listing):
         if later is None:
             return []
         told = f"{ONLY_GLYPHS[later.side]} is the later text: {later.why}."
-        return wrapped([(told, "number")], self.text_width, 2)
+        return [[], *wrapped([(told, "number")], self.text_width, 2)]
 
     def _counts(self, section: Section) -> EntryLines:
         counts: Counter[str] = Counter()
