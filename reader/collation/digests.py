@@ -39,6 +39,10 @@ LOOKUPS = 4
 """Places of the other text looked at for summaries, as a multiple of its words."""
 MIN_RATIO = 3
 """How many times as long as a summary the text is that it sums up."""
+MAX_RATIO = 50
+"""And at most: the words of some hundred words are found all over any book."""
+MAX_SHARED = 0.5
+"""Share of what is summed up that may stand in passages: more is a copy in another order."""
 MOST = 0.35
 """Share of the other text that is summed up at least, and at most of its own that sums it up."""
 
@@ -96,10 +100,15 @@ def _summaries(
 ) -> Iterator[tuple[Range, Range, list[int], float]]:
     """Summaries in a text of the other text: both ranges, the parts, the evidence."""
     longest = min(int(MOST * len(text.stems)), LONGEST)
+    if MOST * len(other.stems) > MAX_RATIO * longest:
+        return
     walls = bytearray(len(text.stems))
     for part in parts:
         if part.alone:
             walls[slice(*part.here)] = b"\1" * (part.here[1] - part.here[0])
+    shared = bytearray(len(other.stems))
+    for part in parts:
+        shared[slice(*part.there)] = b"\1" * (part.there[1] - part.there[0])
     budget = LOOKUPS * len(other.stems)
     seen = bytearray(len(text.stems))
     taken: set[int] = set()
@@ -159,8 +168,11 @@ def _summaries(
         c = min(c, *(parts[k].there[0] for k in members))
         d = max(d, *(parts[k].there[1] for k in members))
         here, there = _to_sentences(a, b, text.sentences), _to_sentences(c, d, other.sentences)
-        size = there[1] - there[0]
-        if size >= max(MIN_RATIO * (here[1] - here[0]), MOST * len(other.stems)):
+        size, short = there[1] - there[0], here[1] - here[0]
+        if (
+            max(MIN_RATIO * short, MOST * len(other.stems)) <= size <= MAX_RATIO * short
+            and shared.count(1, *there) <= MAX_SHARED * size
+        ):
             taken.update(members)
             yield here, there, members, bits
 

@@ -14,6 +14,8 @@ from math import log2
 from .similar import Bag, Units
 from .tokens import Tokens
 
+MOST_LETTERS = 200
+"""Letters of a word that are looked at: what has more is no word."""
 LETTERS = 3
 """Letters of a part; the spaces before and after a word are letters too."""
 
@@ -101,5 +103,5 @@ class WordParts:
 
 
 def _cut(form: str) -> list[str]:
-    padded = f" {form} "
+    padded = f" {form[:MOST_LETTERS]} "
     return [padded[k : k + LETTERS] for k in range(max(1, len(padded) - LETTERS + 1))]
