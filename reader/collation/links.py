@@ -34,6 +34,8 @@ MIN_SHARED = 2.5
 """Evidence in passages that links two paragraphs, as a multiple of the chance level."""
 MIN_PART = 0.25
 """Share of the smaller paragraph, by weight, that these passages must be."""
+MAX_NAMED = 3000
+"""Words of the other one: in a longer one there is more of anything than a name."""
 MAX_NAMING = 60
 """Words of the shorter of two paragraphs that a name alone could link."""
 NAME_OF_SHARED = 0.6
@@ -210,9 +212,10 @@ def _mostly_equal(
 
 def _only_a_name(left: Tokens, right: Tokens, cell: Cell, bits: Sequence[float]) -> bool:
     """Whether nearly all that two paragraphs share is one name with its titles."""
-    one, other = left.paragraph(cell[0]), right.paragraph(cell[1])
-    if min(len(one), len(other)) > MAX_NAMING:
+    sizes = left.size(cell[0]), right.size(cell[1])
+    if min(sizes) > MAX_NAMING or max(sizes) > MAX_NAMED:
         return False
+    one, other = left.paragraph(cell[0]), right.paragraph(cell[1])
     start, end = _longest_stretch(one, other)
     if not 0 < end - start <= NAME_OF_PARAGRAPH * min(len(one), len(other)):
         return False
@@ -253,6 +256,7 @@ def _links(left: Tokens, right: Tokens, pairs: Sequence[Pair]) -> tuple[Link, ..
 
 
 def _link(left: Tokens, right: Tokens, pair: Pair, moved: bool, common: int) -> Link:
-    one, other = left.paragraph(pair.left), right.paragraph(pair.right)
-    relation, similarity = relations.of_paragraphs(one, other, common)
+    sizes = left.size(pair.left), right.size(pair.right)
+    same = sizes == (common, common) and left.paragraph(pair.left) == right.paragraph(pair.right)
+    relation, similarity = relations.of_counts(same, common, min(sizes))
     return Link(pair.left, pair.right, relation, moved, similarity)

@@ -27,13 +27,17 @@ def of_passage(
     return Relation.EDITED if 2 * equal >= EDITED * size else Relation.REWORDED, similarity
 
 
-def of_paragraphs(one: Words, other: Words, common: int | None = None) -> tuple[Relation, float]:
-    """Relation and share of equal words of the smaller paragraph; `common` as of passages."""
-    if one == other:
+def of_paragraphs(one: Words, other: Words) -> tuple[Relation, float]:
+    """Relation and share of equal words of the smaller paragraph."""
+    same = one == other
+    return of_counts(same, 0 if same else _common(one, other), min(len(one), len(other)))
+
+
+def of_counts(same: bool, common: int, smaller: int) -> tuple[Relation, float]:
+    """The same of paragraphs with `common` equal words, `smaller` being the size of the smaller."""
+    if same:
         return Relation.VERBATIM, 1.0
-    if common is None:
-        common = _common(one, other)
-    similarity = common / max(1, min(len(one), len(other)))
+    similarity = common / max(1, smaller)
     return Relation.EDITED if similarity >= EDITED else Relation.REWORDED, similarity
 
 

@@ -112,6 +112,13 @@ def _long(one: Sequence[Bag], other: Sequence[Bag]) -> tuple[Bags, Bags] | None:
     return None
 
 
+def overlap(left: Bag, right: Bag) -> int:
+    """Number of words that two bags have in common."""
+    if len(left) > len(right):
+        left, right = right, left
+    return sum(min(count, right[word]) for word, count in left.items() if word in right)
+
+
 def common_counts(left: Sequence[Bag], right: Sequence[Bag], cells: Sequence[Cell]) -> list[int]:
     """Number of words that the bags of each pair have in common."""
     texts = _long(left, right)
@@ -119,7 +126,7 @@ def common_counts(left: Sequence[Bag], right: Sequence[Bag], cells: Sequence[Cel
         from .bulk.similar import cell_counts
 
         return cell_counts(*texts, cells)
-    return [(left[i] & right[j]).total() for i, j in cells]
+    return [overlap(left[i], right[j]) for i, j in cells]
 
 
 def shares(left: Units, right: Units, cells: Sequence[Cell]) -> list[float]:

@@ -127,6 +127,10 @@ class Tokens(NamedTuple):
         """The words of a paragraph."""
         return self.words[self.paragraphs[index] : self.paragraphs[index + 1]]
 
+    def size(self, index: int) -> int:
+        """Number of words of a paragraph."""
+        return self.paragraphs[index + 1] - self.paragraphs[index]
+
     def paragraphs_as_bytes(self) -> list[bytes]:
         """The words of all paragraphs, in the form that is compared fastest."""
         data, size = self.words.tobytes(), self.words.itemsize

@@ -8,7 +8,16 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..similar import LOOKUPS_PER_WORD, MAX_CANDIDATES, MIN_LOOKUPS, MIN_PART, Bags, Cell
+from ..similar import (
+    LOOKUPS_PER_WORD,
+    MAX_CANDIDATES,
+    MIN_LOOKUPS,
+    MIN_PART,
+    Bags,
+    Cell,
+    overlap,
+    shared,
+)
 from .numbering import Numbers, numbered, slots
 from .storage import columns_of, fractions_of, numbers_of
 
@@ -17,6 +26,8 @@ Floats = npt.NDArray[np.float64]
 
 _BLOCK = 1 << 20
 """Pairs of places, or words, that are handled at once."""
+GIANT, UNEVEN = 1000, 4
+"""Words, and times the words of its counterpart, from which a unit is looked up as a bag."""
 _SLOT_BITS = 20
 _TOLERANCE = 1e-6
 """Sums that differ only by the order in which they are added up differ by less."""
@@ -48,38 +59,37 @@ def weights(bags: Bags, bits: Sequence[float]) -> list[float]:
 def cell_bits(left: Bags, right: Bags, cells: Sequence[Cell], bits: Sequence[float]) -> list[float]:
     """As `similar.shares`."""
     lefts, rights = columns_of(cells, 2)
-    found: list[float] = common_bits(Text.of(left), Text.of(right), lefts, rights, bits).tolist()
+    found: list[float] = _common_bits(left, right, lefts, rights, bits).tolist()
     return found
 
 
 def cell_counts(left: Bags, right: Bags, cells: Sequence[Cell]) -> list[int]:
     """As `similar.common_counts`."""
     lefts, rights = columns_of(cells, 2)
-    found: list[int] = common_counts(Text.of(left), Text.of(right), lefts, rights).tolist()
+    counts = _common_bits(left, right, lefts, rights, None)
+    found: list[int] = counts.astype(np.int64).tolist()
     return found
 
 
-def common_counts(left: Text, right: Text, lefts: Integers, rights: Integers) -> Integers:
-    """Words that the units of each pair have in common, by their indices on either side."""
-    found: list[Integers] = [np.zeros(0, np.int64)]
-    for pairs in _blocks(_sizes(left, lefts) + _sizes(right, rights)):
-        _, pair, times = _common(left, right, lefts[pairs], rights[pairs])
-        size = pairs.stop - pairs.start
-        found.append(np.bincount(pair, times, minlength=size).astype(np.int64))
-    return np.concatenate(found)
-
-
-def common_bits(
-    left: Text, right: Text, lefts: Integers, rights: Integers, bits: Sequence[float]
+def _common_bits(
+    left: Bags, right: Bags, lefts: Integers, rights: Integers, bits: Sequence[float] | None
 ) -> Floats:
-    """Bits of the words that the units of each pair have in common."""
-    values = fractions_of(bits)
-    found: list[Floats] = [np.zeros(0, np.float64)]
-    for pairs in _blocks(_sizes(left, lefts) + _sizes(right, rights)):
-        word, pair, times = _common(left, right, lefts[pairs], rights[pairs])
-        size = pairs.stop - pairs.start
-        found.append(np.bincount(pair, times * values[word], minlength=size).astype(np.float64))
-    return np.concatenate(found)
+    """Bits of the words that the units of each pair have in common; their number without bits."""
+    texts = Text.of(left), Text.of(right)
+    sizes = _sizes(texts[0], lefts), _sizes(texts[1], rights)
+    found = np.zeros(len(lefts), np.float64)
+    # A giant is not gone through for each of its many counterparts.
+    uneven = np.maximum(*sizes) > GIANT + UNEVEN * np.minimum(*sizes)
+    for k in np.flatnonzero(uneven).tolist():
+        one, other = left[int(lefts[k])], right[int(rights[k])]
+        found[k] = overlap(one, other) if bits is None else shared(one, other, bits)
+    even = np.flatnonzero(~uneven)
+    for block in _blocks((sizes[0] + sizes[1])[even]):
+        pairs = even[block]
+        word, pair, times = _common(*texts, lefts[pairs], rights[pairs])
+        weights = times if bits is None else times * fractions_of(bits)[word]
+        found[pairs] = np.bincount(pair, weights, minlength=len(pairs))
+    return found
 
 
 class Ranges(NamedTuple):
@@ -215,7 +225,7 @@ def similarities(
     if not whole:
         kept = _foremost(lefts, rights, totals)
         lefts, rights = lefts[kept], rights[kept]
-        totals = common_bits(left, right, lefts, rights, bits)
+        totals = _common_bits(left_bags, right_bags, lefts, rights, bits)
     enough = totals >= min_bits
     pairs = zip(lefts[enough].tolist(), rights[enough].tolist(), strict=True)
     return dict(zip(pairs, totals[enough].tolist(), strict=True))
