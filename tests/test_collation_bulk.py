@@ -21,7 +21,7 @@ from reader.collation.bulk.words import find_words, hash_of
 from reader.collation.chains import Stretch, Stretches, chains, equal_stretches
 from reader.collation.evidence import Evidence
 from reader.collation.regions import Region, heaviest_segment
-from reader.collation.tokens import Forms, Tokens, fold, split, tokenize_both
+from reader.collation.tokens import Forms, Tokens, fold, most_common, split, tokenize_both
 from reader.text import Document
 from reader.text.document import Paragraph, Role, Span
 
@@ -249,6 +249,16 @@ def test_words_that_passages_have_in_common(
         passages.append((region, stretches))
     expected = [(Counter(one) & Counter(other)).total() for one, other in sides]
     assert common_counts(passages, left, right) == expected
+
+
+@settings(deadline=None, max_examples=100)
+@given(WORDS, WORDS, st.integers(0, 8))
+def test_the_most_common_words(left: list[int], right: list[int], most: int) -> None:
+    words = array("i", left), array("i", right)
+    with always(False):
+        expected = most_common(*words, most)
+    with always(True):
+        assert most_common(*words, most) == expected
 
 
 @settings(deadline=None, max_examples=300)

@@ -21,7 +21,7 @@ MIN_SIMILARITY = 0.45
 MIN_ALONE = 0.2
 """The same for a pair with nothing else between the clear pairs before and after it."""
 MIN_LOOKUPS = 400_000
-LOOKUPS_PER_WORD = 2
+LOOKUPS_PER_WORD = 0.5
 """Words that are looked up in all gaps, the smallest gaps first: MIN_LOOKUPS, or so many for each
 word of long texts."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
@@ -211,6 +212,17 @@ def sentence_ends(first: int, last: int, stops: Iterable[int]) -> Iterator[int]:
             yield stop
             begin = stop
     yield last
+
+
+def most_common(left: array[int], right: array[int], most: int) -> list[tuple[int, int]]:
+    """The most common words of two texts with their numbers of places; of equals the first."""
+    if bulk.pays(len(left) + len(right)):
+        from .bulk.tokens import most_common
+
+        return most_common(left, right, most)
+    counts = Counter(left)
+    counts.update(right)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 
 def tokenize_span(text: str, span: Span) -> tuple[list[str], list[int]]:

@@ -12,8 +12,10 @@ from itertools import chain
 from math import log2
 
 from .similar import Bag, Units
-from .tokens import Tokens
+from .tokens import Tokens, most_common
 
+MOST_WORDS = 20_000
+"""Different words, the most common ones, in which parts are counted."""
 MOST_LETTERS = 200
 """Letters of a word that are looked at: what has more is no word."""
 LETTERS = 3
@@ -26,6 +28,7 @@ class WordParts:
     def __init__(self, left: Tokens, right: Tokens, forms: Sequence[str]) -> None:
         self._sides = (left, right)
         self._forms = forms
+        self._known: dict[int, list[int]] = {}
         self._bags: dict[tuple[int, int], Bag] = {}
         self._weights: dict[tuple[int, int], float] = {}
 
@@ -48,10 +51,21 @@ class WordParts:
         key = side, paragraph
         bag = self._bags.get(key)
         if bag is None:
-            parts, _ = self._parts
             words = self._sides[side].paragraph(paragraph)
-            bag = self._bags[key] = Counter(chain.from_iterable(map(parts.__getitem__, words)))
+            bag = self._bags[key] = Counter(chain.from_iterable(map(self._parts_of, words)))
         return bag
+
+    def _parts_of(self, word: int) -> list[int]:
+        found = self._known.get(word)
+        if found is None:
+            numbers, weights = self._numbers, self.weights
+            for part in _parts(self._forms[word]):
+                if part not in numbers:  # it stands in rare words only
+                    numbers[part] = len(numbers)
+                    weights.append(self._weight(1))
+            found = [numbers[part] for part in _parts(self._forms[word])]
+            self._known[word] = found
+        return found
 
     def weight(self, side: int, paragraph: int) -> float:
         """Weight of all parts of a paragraph."""
@@ -79,29 +93,30 @@ class WordParts:
 
         So endings and short words, of which any two paragraphs share some, say little.
         """
-        _, counts = self._parts
-        total = sum(counts)
-        return [log2(1 + total / count) ** 2 for count in counts]
+        return [self._weight(count) for count in self._counts.values()]
+
+    def _weight(self, count: int) -> float:
+        return log2(1 + self._total / count) ** 2
 
     @cached_property
-    def _parts(self) -> tuple[dict[int, list[int]], list[int]]:
-        """The parts of each word, as numbers, and how often each part occurs."""
-        words = Counter(self._sides[0].words)
-        words.update(self._sides[1].words)
-        numbers: dict[str, int] = {}
-        counts: list[int] = []
-        parts: dict[int, list[int]] = {}
-        for word, times in words.items():
-            own = parts[word] = []
-            for part in _cut(self._forms[word]):
-                number = numbers.setdefault(part, len(numbers))
-                if number == len(counts):
-                    counts.append(0)
-                counts[number] += times
-                own.append(number)
-        return parts, counts
+    def _total(self) -> int:
+        return sum(self._counts.values())
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {part: number for number, part in enumerate(self._counts)}
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        """How often parts stand in the most common words; what is rare does not change that."""
+        left, right = self._sides
+        counts: dict[str, int] = {}
+        for word, times in most_common(left.words, right.words, MOST_WORDS):
+            for part in _parts(self._forms[word]):
+                counts[part] = counts.get(part, 0) + times
+        return counts
 
 
-def _cut(form: str) -> list[str]:
+def _parts(form: str) -> list[str]:
     padded = f" {form[:MOST_LETTERS]} "
     return [padded[k : k + LETTERS] for k in range(max(1, len(padded) - LETTERS + 1))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar, overload
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from ...text.document import Document, Role
 from ..tokens import MAX_SENTENCE, MIN_SENTENCE, Forms, Tokens, fold, framing, sentence_ends
 from .numbering import Numbers, different, numbered
-from .storage import stored
+from .storage import numbers_of, stored
 from .words import Found, find_words
 
 _Item = TypeVar("_Item", bound=np.generic)
@@ -164,3 +165,13 @@ def _stops(found: Found, bounds: Numbers) -> Numbers:
     where = np.minimum(np.searchsorted(bounds, following), len(bounds) - 1)
     stops: Numbers = following[bounds[where] != following]
     return stops
+
+
+def most_common(left: array[int], right: array[int], most: int) -> list[tuple[int, int]]:
+    """As `tokens.most_common`."""
+    one, other = numbers_of(left), numbers_of(right)
+    kinds = 1 + max(int(one.max(initial=-1)), int(other.max(initial=-1)))
+    counts = np.bincount(one, minlength=kinds) + np.bincount(other, minlength=kinds)
+    words = np.argsort(-counts, kind="stable")[:most]
+    words = words[counts[words] > 0]
+    return list(zip(words.tolist(), counts[words].tolist(), strict=True))
