@@ -185,9 +185,9 @@ UNITS = st.lists(st.lists(st.integers(-1, 30), max_size=12), max_size=12)
 
 
 @settings(deadline=None, max_examples=200)
-@given(UNITS, UNITS, st.integers(0, 200), st.sets(st.integers(0, 3)))
+@given(UNITS, UNITS, st.integers(0, 200), st.sets(st.integers(0, 3)), st.sampled_from([0, 99]))
 def test_similarities(
-    left: list[list[int]], right: list[list[int]], lookups: int, done: set[int]
+    left: list[list[int]], right: list[list[int]], lookups: int, done: set[int], giant: int
 ) -> None:
     bits = [1.0 + (7 * word) % 11 for word in range(31)]
     done = {unit for unit in done if unit < min(len(left), len(right))}
@@ -212,6 +212,7 @@ def test_similarities(
         patch.setattr(similar, "MIN_LOOKUPS", lookups)
         patch.setattr("reader.collation.bulk.similar.MIN_LOOKUPS", lookups)
         patch.setattr("reader.collation.bulk.similar._BLOCK", 50)
+        patch.setattr("reader.collation.bulk.similar.GIANT", giant)
         with always(False):
             expected = found()
         with always(True):

@@ -31,6 +31,13 @@ def test_one_giant_periodic_paragraph(size: int) -> None:
     assert result.overlap.right == 1.0
 
 
+def test_a_giant_paragraph_against_its_sentences() -> None:
+    text = prose(4, 900)
+    result = comparison([" ".join(text)], text)
+    assert result.overlap == (1.0, 1.0)
+    assert {link.left for link in result.links} == {0}
+
+
 def test_a_giant_paragraph_of_two_words() -> None:
     random = Random(1)
     left, right = (" ".join(random.choices(["ab", "cd"], k=8000)) for _ in range(2))

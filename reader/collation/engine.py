@@ -63,7 +63,7 @@ def compare(
         return _compare(left, right, options, step)
 
 
-_STEPS = (0.0, 0.2, 0.4, 0.5, 0.7, 0.9, 1.0)
+_STEPS = (0.0, 0.2, 0.3, 0.4, 0.6, 0.95, 1.0)
 """Share of the work done, roughly, at each step."""
 
 
