@@ -105,15 +105,27 @@ class ThemePicker(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Help(ModalScreen[None]):
-    """All keys by what they are for, and what the marks mean."""
+class TextDialog(ModalScreen[None]):
+    """A text to read, moved with the keys of the reader."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "dismiss(None)", "Close"),
+        Binding("escape,q,enter", "dismiss(None)", "Close"),
         Binding("j,down", "scroll(1)", "Down", show=False),
         Binding("k,up", "scroll(-1)", "Up", show=False),
         Binding("space,pagedown,f,d", "scroll(10)", "Page down", show=False),
         Binding("b,pageup,u", "scroll(-10)", "Page up", show=False),
+    ]
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the text."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+class Help(TextDialog):
+    """All keys by what they are for, and what the marks mean."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "dismiss(None)", "Close", show=False)
     ]
 
     def __init__(self, keymap: Mapping[str, str]) -> None:
@@ -150,7 +162,3 @@ class Help(ModalScreen[None]):
                 parts.append((f"  {keys:<22}", "bold"))
                 parts.append(f" {command.help}\n")
         return Content.assemble(*parts)
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the text."""
-        self.query_one("#help-text").scroll_relative(y=lines, animate=False)

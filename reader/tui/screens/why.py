@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ...collation.comparison import Link, Passage
@@ -21,6 +20,7 @@ from ...text.document import Side, Span
 from ...text.safe import safe_line
 from ..index import ReadingIndex, end_on, span_on
 from ..marks import GLYPHS
+from .dialogs import TextDialog
 
 WORDS_SHOWN = 14
 IN_SHORT = 6
@@ -34,16 +34,10 @@ _QUOTE = 300
 _Part = str | tuple[str, str]
 
 
-class Why(ModalScreen[None]):
+class Why(TextDialog):
     """The evidence for what the cursor is on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,i,enter", "dismiss(None)", "Close"),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
-        Binding("space,pagedown,f,d", "scroll(10)", "Page down", show=False),
-        Binding("b,pageup,u", "scroll(-10)", "Page up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("i", "dismiss(None)", "Close", show=False)]
 
     def __init__(self, index: ReadingIndex, side: Side, paragraph: int, span: Span | None) -> None:
         """Explain a paragraph of one side, and the passages under a stretch of it.
@@ -80,10 +74,6 @@ class Why(ModalScreen[None]):
     async def _explain(self) -> None:
         text = await asyncio.to_thread(self._text)
         self.query_one("#why", Static).update(text)
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the text."""
-        self.query_one("#why-text").scroll_relative(y=lines, animate=False)
 
     # What is said
 
