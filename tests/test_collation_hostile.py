@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from benchmarks.texts.families import make_pair
 from reader.collation import Comparison, compare
 from reader.text.document import Document
 
@@ -99,3 +100,12 @@ def test_text_without_spaces() -> None:
     text = "".join(chr(0x4E00 + random.randrange(2000)) for _ in range(3000))
     result = comparison([text], [text[:1000] + "漢" + text[1005:]])
     assert result.overlap.right > 0.99
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_stock_phrases_link_nothing_in_long_unrelated_texts(seed: int) -> None:
+    pair = make_pair("unrelated", 100_000, seed)
+    left, right = (Document.from_paragraphs(side) for side in (pair.left, pair.right))
+    comparison = compare(left, right)
+    assert comparison.links == ()
+    assert comparison.passages == ()

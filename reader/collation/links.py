@@ -22,7 +22,7 @@ from .similar import Bags, Cell, Units, common_counts, shares
 from .tokens import Forms, Tokens
 from .wordparts import WordParts
 
-MIN_EVIDENCE = 1.5
+MIN_EVIDENCE = 2.0
 """Evidence that a link needs, as a multiple of the chance level."""
 MIN_MOVED = 3.5
 """Evidence that a moved block needs in texts of the same order, as a multiple of the chance level.
