@@ -29,7 +29,7 @@ SEED_OF_MOVE = 0.5
 """Share of this evidence that one of the equal stretches of a move has."""
 MIN_WORDS = 3
 """Equal words of a block."""
-IN_BLOCKS = 0.65
+IN_BLOCKS = 0.7
 """Share of the words of a passage, both sides together, that are equal and in its blocks."""
 MOST_MOVES = 2
 """Blocks off the order of the rest; a passage with more has no order, unless it is a long one."""
