@@ -56,15 +56,15 @@ class WordParts:
         return bag
 
     def _parts_of(self, word: int) -> list[int]:
+        (numbers, _), weights = self._common, self.weights
         found = self._known.get(word)
         if found is None:
-            numbers, weights = self._numbers, self.weights
+            found = self._known[word] = []
             for part in _parts(self._forms[word]):
-                if part not in numbers:  # it stands in rare words only
-                    numbers[part] = len(numbers)
-                    weights.append(self._weight(1))
-            found = [numbers[part] for part in _parts(self._forms[word])]
-            self._known[word] = found
+                number = numbers.setdefault(part, len(weights))
+                if number == len(weights):  # it stands in rare words only
+                    weights.append(self._rarest)
+                found.append(number)
         return found
 
     def weight(self, side: int, paragraph: int) -> float:
@@ -93,28 +93,39 @@ class WordParts:
 
         So endings and short words, of which any two paragraphs share some, say little.
         """
-        return [self._weight(count) for count in self._counts.values()]
+        _, counts = self._common
+        return [self._weight(count) for count in counts]
 
     def _weight(self, count: int) -> float:
         return log2(1 + self._total / count) ** 2
 
     @cached_property
+    def _rarest(self) -> float:
+        return self._weight(1)
+
+    @cached_property
     def _total(self) -> int:
-        return sum(self._counts.values())
+        _, counts = self._common
+        return sum(counts)
 
     @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {part: number for number, part in enumerate(self._counts)}
+    def _common(self) -> tuple[dict[str, int], list[int]]:
+        """Numbers of the parts of the most common words, and how often they stand in these.
 
-    @cached_property
-    def _counts(self) -> dict[str, int]:
-        """How often parts stand in the most common words; what is rare does not change that."""
+        What is rare does not change the weights.
+        """
         left, right = self._sides
-        counts: dict[str, int] = {}
+        numbers: dict[str, int] = {}
+        counts: list[int] = []
         for word, times in most_common(left.words, right.words, MOST_WORDS):
+            own = self._known[word] = []
             for part in _parts(self._forms[word]):
-                counts[part] = counts.get(part, 0) + times
-        return counts
+                number = numbers.setdefault(part, len(counts))
+                if number == len(counts):
+                    counts.append(0)
+                counts[number] += times
+                own.append(number)
+        return numbers, counts
 
 
 def _parts(form: str) -> list[str]:
