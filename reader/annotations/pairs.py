@@ -21,12 +21,10 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..collation.options import Options
+from ..collation.options import Cell, Options
 from ..text.document import Document, Side, Span
 from .model import Kind, Note, make_target, new_note
 from .store import NoteStore
-
-Cell = tuple[int, int]
 
 _OPENING = 80
 """Code points of a paragraph that are quoted for it, up to the end of a word."""

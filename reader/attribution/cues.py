@@ -40,7 +40,7 @@ class Finder:
         self.findings: list[Finding] = []
         self._earlier: deque[Finding] = deque(maxlen=MAX_EARLIER)
         context = Context(tokens, lexicon, self.phrases, self._earlier)
-        self.verbs = VerbRules(tokens, lexicon, self.phrases, self.complements, context)
+        self.verbs = VerbRules(context, self.complements)
 
     def run(self) -> list[Finding]:
         """All findings, in the order of their cues."""

@@ -6,9 +6,8 @@ from .complements import Complements
 from .context import Context
 from .findings import Finding, Rule
 from .inflection import Verb
-from .lexicon import Lexicon
-from .phrases import Phrase, Phrases
-from .tokens import QUOTE, Range, Sentence, Tokens
+from .phrases import Phrase
+from .tokens import QUOTE, Range, Sentence
 from .verbhood import VerbGroup, Verbhood
 
 MAX_QUOTED = 14
@@ -26,22 +25,12 @@ MAX_LEAD_IN = 20
 class VerbRules:
     """Finds the attributions whose cue is a verb."""
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        lexicon: Lexicon,
-        phrases: Phrases,
-        complements: Complements,
-        context: Context,
-    ) -> None:
-        self.tokens = tokens
-        self.words = tokens.words
-        self.lows = tokens.lows
-        self.lexicon = lexicon
-        self.phrases = phrases
-        self.complements = complements
-        self.verbhood = Verbhood(tokens, lexicon, phrases)
+    def __init__(self, context: Context, complements: Complements) -> None:
         self.context = context
+        self.complements = complements
+        self.tokens, self.words, self.lows = context.tokens, context.words, context.lows
+        self.lexicon, self.phrases = context.lexicon, context.phrases
+        self.verbhood = Verbhood(self.tokens, self.lexicon, self.phrases)
 
     def find(self, index: int, sentence: Sentence, order: int) -> Finding | None:
         """The attribution whose cue is the word at `index` of the sentence number `order`."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from .similar import Cell, Units, shares, similarities
+from .options import Cell
+from .similar import Units, shares, similarities
 
 MIN_SIMILARITY = 0.36
 """Dice coefficient from which two units correspond, the support of their neighbours added."""

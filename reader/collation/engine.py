@@ -13,7 +13,7 @@ from .chains import equal_stretches
 from .comparison import Comparison, Link, Overlap, Passage
 from .evidence import Evidence
 from .links import find_links
-from .moves import Pair, find_moves
+from .moves import Texts, find_moves
 from .options import USUAL, USUALLY_IGNORED, Options
 from .passages import Found, find_passages
 from .pieces import in_pieces
@@ -99,7 +99,7 @@ def _compare(
     step()
     links = find_links(a, b, forms, evidence, found, wanted)
     found = [piece for passage in found for piece in in_pieces(passage, a.paragraphs)]
-    moves = list(find_moves(found, stretches, Pair(a, b, evidence)))
+    moves = list(find_moves(found, stretches, Texts(a, b, evidence)))
     found = sorted(found + [item for item in moves if not _forbidden(item, a, b, wanted)])
     found = [item for item in found if _size(item) >= options.min_words]
     step()

@@ -12,8 +12,9 @@ from math import log2
 from typing import NamedTuple
 
 from .merges import MIN_GAIN, longer_runs
+from .options import Cell
 from .order import Item, Paired, beads, heaviest_chain
-from .similar import Cell, Units, shared
+from .similar import Units, shared
 from .wordparts import WordParts
 
 MIN_SIMILARITY = 0.45

@@ -14,11 +14,11 @@ from .comparison import Link
 from .evidence import Evidence
 from .gaps import fill_gaps
 from .merges import join_neighbours
-from .options import Options
+from .options import Cell, Options
 from .pairs import Pair, in_order, moved_pairs, weak_moves
 from .passages import Found
 from .regions import Region
-from .similar import Bags, Cell, Units, common_counts, shares
+from .similar import Bags, Units, common_counts, shares
 from .tokens import Forms, Tokens
 from .wordparts import WordParts
 

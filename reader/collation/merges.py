@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from .similar import Bag, Cell, Units
+from .options import Cell
+from .similar import Bag, Units
 
 MIN_GAIN = 0.35
 """Share of a further paragraph, by weight, that its counterpart must have in what is left."""

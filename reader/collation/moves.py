@@ -42,7 +42,7 @@ SWAP = 3.0
 Range = tuple[int, int]
 
 
-class Pair(NamedTuple):
+class Texts(NamedTuple):
     """The two texts, and what their words say."""
 
     left: Tokens
@@ -51,19 +51,19 @@ class Pair(NamedTuple):
 
 
 def find_moves(
-    passages: Sequence[Found], stretches: Sequence[Stretch], pair: Pair
+    passages: Sequence[Found], stretches: Sequence[Stretch], texts: Texts
 ) -> Iterator[Found]:
     """The moves inside passages, as passages; `stretches` are all equal ones, by place.
 
     Of two blocks that swapped places and weigh much the same, both have moved.
     """
-    sums = pair.evidence.left_sums
+    sums = texts.evidence.left_sums
     for passage, crosses in zip(passages, _may_cross(passages, stretches, sums), strict=True):
         if not crosses:
             continue
-        blocks = _blocks(passage.region, _inside(passage.region, stretches), pair)
+        blocks = _blocks(passage.region, _inside(passage.region, stretches), texts)
         for k in _moved(blocks, passage.region):
-            region = _grown(blocks, k, passage.region, pair)
+            region = _grown(blocks, k, passage.region, texts)
             block = blocks[k]
             yield Found(region, block.stretches, block.bits, block.length, moved=True)
 
@@ -112,13 +112,13 @@ def may_cross(
     return False
 
 
-def _blocks(region: Region, inside: Iterable[Stretch], pair: Pair) -> list[Chain]:
+def _blocks(region: Region, inside: Iterable[Stretch], texts: Texts) -> list[Chain]:
     """The equal text of a region in chains that do not overlap, by place on the left."""
     a, b, c, d = region
-    sums = pair.evidence.left_sums[a : b + 1]
+    sums = texts.evidence.left_sums[a : b + 1]
     clear = CLEAR * _chance(region)
     here = [Stretch(i - a, j - c, length) for i, j, length in inside]
-    words, bits = pair.left.words[a:b], pair.evidence.word_bits
+    words, bits = texts.left.words[a:b], texts.evidence.word_bits
     claims = Claims(b - a, d - c)
     blocks: list[Chain] = []
     for chain in chains(here, sums, d - c, clear, 0.0):
@@ -156,17 +156,17 @@ def _moved(blocks: Sequence[Chain], region: Region) -> list[int]:
     return sorted(moved)
 
 
-def _grown(blocks: Sequence[Chain], index: int, within: Region, pair: Pair) -> Region:
+def _grown(blocks: Sequence[Chain], index: int, within: Region, texts: Texts) -> Region:
     """A block with the words around it that both sides have, as far as the next block."""
     block = blocks[index]
     core = Region(*block.left, *block.right)
     others = [other for k, other in enumerate(blocks) if k != index]
     lefts, rights = [other.left for other in others], [other.right for other in others]
     room = Region(
-        *_room(core[:2], lefts, within[:2], pair.left.sentences),
-        *_room(core[2:], rights, within[2:], pair.right.sentences),
+        *_room(core[:2], lefts, within[:2], texts.left.sentences),
+        *_room(core[2:], rights, within[2:], texts.right.sentences),
     )
-    evidence = pair.evidence
+    evidence = texts.evidence
     stems = evidence.left_stems, evidence.right_stems
     grown = trimmed(room, *stems, evidence.stem_bits, block.stretches) or core
     least = log2(max(room.left_end - room.left, room.right_end - room.right))

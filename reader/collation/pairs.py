@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from .options import Cell
 from .order import Item, heaviest_chain
-from .similar import Cell
 
 
 class Pair(NamedTuple):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import overload
 
 from . import bulk
+from .options import Cell
 
 LOOKUPS_PER_WORD = 0.5
 MIN_LOOKUPS = 400_000
@@ -25,7 +26,6 @@ NONE = -1
 """The number of a word that is left out."""
 
 Bag = Counter[int]
-Cell = tuple[int, int]
 
 
 class Bags(Sequence[Bag]):

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..chains import Stretch
-from ..similar import Cell
+from ..options import Cell
 from .similar import Integers, ranges
 from .storage import columns_of, fractions_of
 

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ..options import Cell
 from ..similar import (
     LOOKUPS_PER_WORD,
     MAX_CANDIDATES,
     MIN_LOOKUPS,
     MIN_PART,
     Bags,
-    Cell,
     overlap,
     shared,
 )

@@ -88,7 +88,7 @@ class ReadingFrame(Screen[None]):
             self._take_result(job)
         self.desk = NoteDesk(self)
         self.credit_desk = CreditDesk(self)
-        self.pairs = PairDesk(self)
+        self.pair_desk = PairDesk(self)
         self.options = self._without_noted(job.options or Options())
         """What was asked of the comparison, beside what the notes say of pairs."""
 

@@ -44,11 +44,11 @@ class ReadingScreen(WalkingFrame):
 
     def action_pin(self) -> None:
         """Make the paragraphs at two places a pair."""
-        self.pairs.pin()
+        self.pair_desk.pin()
 
     def action_part(self) -> None:
         """Part the pair under the cursor, or leave it to the comparison again."""
-        self.pairs.part()
+        self.pair_desk.part()
 
     # Notes
 

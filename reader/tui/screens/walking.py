@@ -173,7 +173,7 @@ class WalkingFrame(ReadingFrame):
         bar.display = False
         bar.value = ""
         self.find("")
-        self.pairs.forget()
+        self.pair_desk.forget()
         self.clear_selection()
         self.view.focus()
         self.show_status()

@@ -59,9 +59,8 @@ class Why(TextDialog):
         links = self._index.links[self._side].get(self._paragraph)
         question = "Why this pair" if links else "Why this stands alone"
         with Vertical(classes="box"):
-            yield Static(
-                f"{question}: {self._numbered(self._side, self._paragraph)}", classes="title"
-            )
+            name = self._numbered(self._side, self._paragraph)
+            yield Static(f"{question}: {name}", classes="title", markup=False)
             with VerticalScroll(id="why-text", can_focus=False):
                 yield Static("Reading the words of both texts …", id="why", markup=False)
             yield Static("j k scroll · Esc closes", classes="hint", markup=False)
