@@ -70,8 +70,8 @@ class Note:
     """Of a link: what the left passage is to the right one: same, rewrites, contradicts,
     supports, omits; other words are kept as they are."""
     correction: str = ""
-    """Of a correction: what it says of the attribution quoted: speaker, not-a-quotation, ends-here;
-    other words are kept as they are."""
+    """Of a correction: what it says of the attribution quoted (speaker, not-a-quotation, ends-here)
+    or of the two paragraphs quoted (pair, no-pair); other words are kept as they are."""
     speaker: str = ""
     """Of a correction: who says what is quoted."""
     conflict_of: str = ""

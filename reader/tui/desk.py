@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..annotations.model import Note, Target, make_target, new_note
+from ..annotations.model import Kind, Note, Target, make_target, new_note
 from ..annotations.pairs import NotedPair, read_pairs
 from ..annotations.store import NoteStore
 from ..errors import ReaderError
@@ -60,9 +60,13 @@ class NoteDesk:
 
     def announce(self) -> None:
         """Say what is wrong with the notes file, or where it is kept instead."""
-        from ..annotations.corrections import read_corrections
+        problems = list(self.store.problems)
+        if any(note.kind is Kind.CORRECTION for note in self.store.notes):
+            # The rules of attribution are not imported for the first frame.
+            from ..annotations.corrections import read_corrections
 
-        for problem in (*self.store.problems, *read_corrections(self.store).problems):
+            problems.extend(read_corrections(self.store).problems)
+        for problem in problems:
             self._say(problem.describe(self.store.path.name), severity="warning")
         if self.store.notice:
             self._say(self.store.notice)
