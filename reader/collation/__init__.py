@@ -1,9 +1,16 @@
-"""Two documents become a `Comparison`: links, passages, rows and overlap."""
+"""Two documents become a `Comparison`: links, passages, rows and overlap.
+
+What makes it is loaded when it is first used: the screen shows comparisons that a process of their
+own has made.
+"""
 
 from .comparison import Change, Comparison, Link, Overlap, Passage, Relation, Row, Run
-from .engine import compare
-from .explain import Explanation
 from .options import Ignore, Options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .engine import compare
+    from .explain import Explanation
 
 __all__ = [
     "Change",
@@ -19,3 +26,15 @@ __all__ = [
     "Run",
     "compare",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name == "compare":
+        from .engine import compare
+
+        return compare
+    if name == "Explanation":
+        from .explain import Explanation
+
+        return Explanation
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
