@@ -130,14 +130,16 @@ class Status(OneLine):
         if search:
             parts.append((f"  │ {search}", "$accent"))
         parts += [(f"  │ {flag}", "$muted") for flag in flags]
-        right = []
+        right = [(f"{progress:>3}% ", "$foreground")]
+        used = sum(len(text) for text, _ in parts)
+        room = self.size.width - len(right[0][0])
         if index.complete:
             overlap = index.comparison.overlap
-            right.append((f"shared ‹{overlap.left:.0%} ›{overlap.right:.0%}  ", "$muted"))
-        right.append((f"{progress:>3}% ", "$foreground"))
-        used = sum(len(text) for text, _ in parts)
-        tail = sum(len(text) for text, _ in right)
-        room = self.size.width - tail
+            shared = f"shared ‹{overlap.left:.0%} ›{overlap.right:.0%}  "
+            # What concerns the cursor goes before what concerns the whole.
+            if used + 1 + len(shared) <= room:
+                right.insert(0, (shared, "$muted"))
+                room -= len(shared)
         if used > room:
             parts = _cut(parts, room)
             used = room

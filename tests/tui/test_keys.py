@@ -429,3 +429,15 @@ async def test_a_note_names_who_the_settings_say(pair: Comparison) -> None:
         await reader.press("A", *"hm", "ctrl+s")
         (note,) = reader.screen.desk.store.notes
         assert note.creator == "jo"
+
+
+@pytest.mark.parametrize(("width", "whole"), [(100, True), (84, False)])
+async def test_where_the_line_is_short_the_cursor_is_told_before_the_whole(
+    app: ReaderApp, width: int, whole: bool
+) -> None:
+    async with reading(app, (width, 20)) as reader:
+        await reader.press("slash", *"harbour", "enter")
+        line = "".join(text for text, _ in reader.screen.status.parts)
+        assert reader.screen.search.describe() in line
+        assert ("shared ‹" in line) is whole
+        assert len(line) <= width
