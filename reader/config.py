@@ -109,21 +109,25 @@ def keep_theme(name: str, path: Path | None = None) -> None:
     from .yamledit import Edit, block
 
     path = path or config_path()
-    with files.locked(path):
+
+    def chosen(found: files.Found) -> str:
+        text = found.text or _HEAD
+        mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
+        root = yamlfile.compose(text)
+        if root is None:
+            newline = Edit(text).newline
+            text += "" if text.endswith(("\n", "\r")) else newline
+            return mark + text + block({"theme": name})[0] + newline
+        list(yamlfile.entries(root))  # refuses what is no mapping, or has a key twice
+        edit = Edit(text)
+        edit.set(root, {"theme": name})
+        return mark + edit.result()
+
+    with files.locked(path, folders=True):
         try:
-            text = files.read_text(path) or _HEAD
-            mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
-            root = yamlfile.compose(text)
-            if root is None:
-                newline = Edit(text).newline
-                text += "" if text.endswith(("\n", "\r")) else newline
-                text += block({"theme": name})[0] + newline
-            else:
-                list(yamlfile.entries(root))  # refuses what is no mapping, or has a key twice
-                edit = Edit(text)
-                edit.set(root, {"theme": name})
-                text = edit.result()
+            written = files.rewrite(path, chosen, folders=True)
         except DataError as error:
             problem = error.problem().describe(safe_line(str(path)))
             raise ReaderError(f"{problem}; the theme is not kept") from None
-        files.write_text(path, mark + text)
+    if written is not None:
+        written.close()

@@ -114,7 +114,7 @@ def content_end(node: Node) -> int:
     """Where the written value ends: the end mark, without the comments and lines after it."""
     import yaml
 
-    if isinstance(node, yaml.ScalarNode) or _is_flow(node):
+    if isinstance(node, yaml.ScalarNode) or is_flow(node):
         return _end(node)
     if not node.value:
         return _start(node)
@@ -122,7 +122,8 @@ def content_end(node: Node) -> int:
     return content_end(last[1] if isinstance(node, yaml.MappingNode) else last)
 
 
-def _is_flow(node: Node) -> bool:
+def is_flow(node: Node) -> bool:
+    """Whether a list or mapping is written in brackets."""
     return bool(getattr(node, "flow_style", False))
 
 
@@ -171,7 +172,7 @@ class Edit:
         column = _column(mapping)
         if not absent:
             return
-        if _is_flow(mapping):
+        if is_flow(mapping):
             self._insert(_start(mapping) + 1, flow(absent)[1:-1] + (", " if present else ""))
         elif first:
             written = self._joined(block(absent), column) + self.newline + " " * column
@@ -181,27 +182,60 @@ class Edit:
 
     def append(self, sequence: Node, values: Sequence[Mapping[str, Value]]) -> None:
         """Add items at the end of a list that has some."""
-        if _is_flow(sequence):
+        if is_flow(sequence):
             self._insert(_end(sequence.value[-1]), "".join(f", {flow(v)}" for v in values))
         else:
             self.add_lines(content_end(sequence), items(values), _column(sequence))
 
-    def append_source(self, sequence: Node, source: str) -> None:
-        """Add an item as it stands in `source`, which `item_span` gave, at the end of a list."""
-        if _is_flow(sequence):
-            self._insert(_end(sequence.value[-1]), f", {source}")
-            return
-        end = self._line_end(self._trimmed(content_end(sequence)))
-        after = self._after_line_end(end)
-        self._insert(after, source if after > end else self.newline + source)
-
-    def insert_item(self, sequence: Node, index: int, source: str) -> None:
-        """Put an item as it stands in `source`, which `item_span` gave, before another one."""
+    def lead(self, sequence: Node, index: int) -> str:
+        """The comments and blank lines right before an item; none in a flow list."""
+        if is_flow(sequence):
+            return ""
         start, _ = self.item_span(sequence, index)
-        if _is_flow(sequence):
-            self._insert(start, f"{source}, ")
+        return self._text[self._gap(sequence, index) : start]
+
+    def insert_item(self, sequence: Node, index: int, source: str, lead: str = "") -> None:
+        """Put an item as it stands in `source`, which `item_span` gave, at a place of a list.
+
+        That is after the `lead` that it had, where that still stands there; one more than the last
+        is a place too. A block list has items.
+        """
+        if is_flow(sequence):
+            if not sequence.value:
+                self._insert(_start(sequence) + 1, source)
+            elif index < len(sequence.value):
+                self._insert(_start(sequence.value[index]), f"{source}, ")
+            else:
+                self._insert(_end(sequence.value[-1]), f", {source}")
         else:
-            self._insert(start, source if source[-1] in _LINE_ENDS else source + self.newline)
+            self._insert_lines(self._gap(sequence, index), source, lead)
+
+    def insert_first(self, key: Node, source: str, lead: str = "") -> None:
+        """The same for a block list that has no items left: all that remains of it is its key."""
+        self._insert_lines(self._after_line_end(self._line_end(_end(key))), source, lead)
+
+    def _insert_lines(self, place: int, source: str, lead: str) -> None:
+        if self._text.startswith(lead, place):
+            place += len(lead)
+        if place < len(self._text) and source[-1] not in _LINE_ENDS:
+            source += self.newline
+        elif place == len(self._text) and self._text[-1:] not in tuple(_LINE_ENDS):
+            source = self.newline + source
+        self._insert(place, source)
+
+    def _gap(self, sequence: Node, index: int) -> int:
+        """Where the comments begin that stand between the item before and this one."""
+        if index > 0:
+            return self.item_span(sequence, index - 1)[1]
+        start, _ = self.item_span(sequence, 0)
+        while start > 0:
+            above = self._line_start(self._before_line_end(start))
+            if self._text[above:start].strip() and not self._text[above:start].lstrip(
+                " "
+            ).startswith("#"):
+                break
+            start = above
+        return start
 
     def add_lines(self, place: int, lines: Sequence[str], column: int) -> None:
         """Add whole lines, indented to `column`, after the line of `place`."""
@@ -216,7 +250,7 @@ class Edit:
     def item_span(self, sequence: Node, index: int) -> tuple[int, int]:
         """Where an item stands: its whole lines in a block list, the value alone in a flow list."""
         item = sequence.value[index]
-        if _is_flow(sequence):
+        if is_flow(sequence):
             return _start(item), _end(item)
         dash = " " * _column(sequence) + "-"
         start = self._line_start(_start(item))
@@ -225,14 +259,43 @@ class Edit:
         return start, self._after_line_end(self._line_end(self._trimmed(content_end(item))))
 
     def remove_item(self, sequence: Node, index: int) -> None:
-        """Take an item out of a list."""
+        """Take an item out of a list; the comments around it stay."""
         start, end = self.item_span(sequence, index)
-        if _is_flow(sequence):
-            if index + 1 < len(sequence.value):
-                end = _start(sequence.value[index + 1])
-            elif index > 0:
-                start = _end(sequence.value[index - 1])
+        if is_flow(sequence):
+            self._remove_from_flow(sequence, index)
+        else:
+            self.replace(start, end, "")
+
+    def _remove_from_flow(self, sequence: Node, index: int) -> None:
+        start, end = self.item_span(sequence, index)
+        comma = self._comma(end)
+        if comma is None and index > 0:
+            before = _end(sequence.value[index - 1])
+            if "#" not in self._text[before:start]:
+                start = before
+            # Else the comma before stays: a list may end with one.
+        elif comma is not None and not self._text[end:comma].strip():
+            end = comma + 1
+            while end < len(self._text) and self._text[end] in " \t":
+                end += 1
+        elif comma is not None:
+            self.replace(comma, comma + 1, "")
+        above, below = self._line_start(start), self._line_end(end)
+        if not self._text[above:start].strip() and not self._text[end:below].strip():
+            start, end = above, self._after_line_end(below)
         self.replace(start, end, "")
+
+    def _comma(self, place: int) -> int | None:
+        """Where the comma after an item of a flow list stands, if there is one."""
+        while place < len(self._text):
+            character = self._text[place]
+            if character == "#":
+                place = self._line_end(place)
+            elif character in " \t" + _LINE_ENDS:
+                place += 1
+            else:
+                return place if character == "," else None
+        return None
 
     def _line_start(self, place: int) -> int:
         start = place
@@ -251,6 +314,9 @@ class Edit:
             return place + 2
         return min(place + 1, len(self._text))
 
+    def _before_line_end(self, place: int) -> int:
+        return place - (2 if self._text.endswith("\r\n", 0, place) else 1)
+
     def _trimmed(self, place: int) -> int:
         # A block scalar ends, for YAML, after the blank lines that follow it.
         while place > 0 and self._text[place - 1] in " \t" + _LINE_ENDS:
@@ -258,7 +324,7 @@ class Edit:
         return place
 
     def _replace(self, mapping: Node, key: Node, old: Node, value: Value) -> None:
-        if _is_flow(mapping):
+        if is_flow(mapping):
             self.replace(_start(old), _end(old), flow(value))
             return
         start, end = _start(key), self._trimmed(content_end(old))

@@ -167,14 +167,15 @@ def test_change(file: tuple[str, list[Note]], other: Note, index: int) -> None:
     text, written = file
     old = read(text)
     note = replace(other, id=written[index % len(written)].id)
-    source = old.source(note.id)
+    standing = old.standing(note.id)
+    source = standing.source
     new = old.changed(note)
     assert new.get(note.id) == note
     assert [n for n in new.notes if n.id != note.id] == [n for n in written if n.id != note.id]
     start = text.index(source)
     assert outside_is_kept(text, new.text, start, start + len(source))
-    assert "x-mine" in new.source(note.id)
-    back = new.with_source(written[index % len(written)], source)
+    assert "x-mine" in new.standing(note.id).source
+    back = new.restored(written[index % len(written)], standing)
     assert back.text == text
 
 
@@ -184,13 +185,89 @@ def test_remove_and_restore(file: tuple[str, list[Note]], index: int) -> None:
     text, written = file
     old = read(text)
     note = written[index % len(written)]
-    source, follower = old.source(note.id), old.follower(note.id)
+    standing = old.standing(note.id)
+    source = standing.source
     new = old.removed(note.id)
     assert list(new.notes) == [n for n in written if n is not note]
     start = text.index(source)
     assert new.text == text[:start] + text[start + len(source) :]
-    back = new.with_source(note, source, follower)
+    back = new.restored(note, standing)
     assert back.notes == old.notes
+    assert back.text == text
+
+
+COMMENTED = {
+    "block": """\
+notes:  # the list
+  # about one
+
+  - {id: a, note: one}  # beside one
+  # about two
+  - id: b
+    note: |
+      # no comment
+      two
+  # about three
+  # and more of it
+
+  - {id: c, note: three}
+# the end
+""",
+    "column 0": "notes:\n# one\n- {id: a, note: one}\n# two\n- {id: b, note: two}\n# end",
+    "no end": "notes:\n- {id: a, note: one}\n- {id: b, note: two}",
+    "flow": """\
+notes: [
+  # about one
+  {id: a, note: one},  # beside one
+  # about two
+  {id: b, note: two}  # beside two
+  # about three
+  , {id: c, note: three}
+  # the end
+]
+""",
+    "flow, one line": "notes: [{id: a, note: one}, {id: b, note: two}]  # end\n",
+    "flow, comma at the end": "notes: [\n  {id: a, note: one}, # x\n  {id: b, note: two},\n]\n",
+    "crlf": "notes:\r\n# one\r\n- {id: a, note: one}\r\n# two\r\n- {id: b, note: two}\r\n",
+}
+
+
+def comments(text: str) -> list[str]:
+    return [line.split("#", 1)[1].strip() for line in text.splitlines() if "#" in line]
+
+
+@pytest.mark.parametrize("text", COMMENTED.values(), ids=COMMENTED)
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_comments_stay_where_a_note_goes_and_it_comes_back_between_them(
+    text: str, index: int
+) -> None:
+    old = read(text)
+    note = old.notes[min(index, len(old.notes) - 1)]
+    standing = old.standing(note.id)
+    new = old.removed(note.id)
+    beside = comments(standing.source)
+    assert comments(new.text) == [c for c in comments(text) if c not in beside]
+    back = new.restored(note, standing)
+    assert back.notes == old.notes
+    if not text.startswith("notes: ["):
+        assert back.text == text
+    else:
+        assert comments(back.text) == comments(text)
+
+
+@pytest.mark.parametrize("text", COMMENTED.values(), ids=COMMENTED)
+def test_all_notes_go_and_come_back(text: str) -> None:
+    file = old = read(text)
+    gone = []
+    for note in old.notes:
+        gone.append((note, file.standing(note.id)))
+        file = file.removed(note.id)
+    assert file.notes == ()
+    for note, standing in reversed(gone):
+        file = file.restored(note, standing)
+    assert file.notes == old.notes
+    if not text.startswith("notes: ["):
+        assert file.text == text
 
 
 @settings(deadline=None, max_examples=60)

@@ -17,60 +17,12 @@ from reader.annotations.store import NoteStore
 from reader.errors import ReaderError, Severity
 from reader.text.document import Document, Side, Span
 
-LEFT = "The ferry left at noon.\n\nNobody was told why.\n"
-RIGHT = "The ferry left at two.\n\nIt will sail again tomorrow.\n"
-
-
-def load(path: Path) -> Document:
-    """A document without the rest of the program."""
-    import hashlib
-
-    data = path.read_bytes()
-    return Document(
-        data.decode(), (), name=path.name, path=path, sha256=hashlib.sha256(data).hexdigest()
-    )
-
-
-class Pair:
-    """Two documents in a folder, and the notes on them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.data = folder / "data"
-        docs = folder / "docs"
-        docs.mkdir()
-        (docs / "wire.txt").write_text(LEFT, newline="")
-        (docs / "blog.txt").write_text(RIGHT, newline="")
-        self.reload()
-        self.path = docs / "wire--blog.notes.yaml"
-        self.recovered = docs / "wire--blog.notes.recovered.yaml"
-
-    def reload(self) -> None:
-        self.left = load(self.folder / "docs" / "wire.txt")
-        self.right = load(self.folder / "docs" / "blog.txt")
-
-    def open(self) -> NoteStore:
-        return NoteStore.open(self.left, self.right, data_dir=self.data)
-
-    def swapped(self) -> NoteStore:
-        return NoteStore.open(self.right, self.left, data_dir=self.data)
-
-    def note(self, text: str, words: str = "Nobody was told") -> Note:
-        place = LEFT.index(words)
-        target = make_target(Side.LEFT, self.left, Span(place, place + len(words)))
-        return new_note(Kind.COMMENT, (target,), text)
-
-    def files(self) -> list[str]:
-        return sorted(path.name for path in (self.folder / "docs").iterdir())
+from .noted_pair import LEFT, RIGHT, Pair, load, texts
 
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Pair:
     return Pair(tmp_path)
-
-
-def texts(store: NoteStore) -> list[str]:
-    return [note.text for note in store.notes]
 
 
 # --- one program ----------------------------------------------------------------------------------
@@ -216,13 +168,15 @@ def test_two_broken_files_are_both_left_alone(pair: Pair) -> None:
     pair.path.write_text("notes: [")
     pair.recovered.write_text("notes: {")
     store = pair.open()
-    with pytest.raises(ReaderError, match=r"recovered\.yaml:\d.*kept here"):
+    with pytest.raises(ReaderError, match=r"recovered\.yaml:\d.*kept in .*data"):
         store.add(pair.note("one"))
+    assert texts(store) == ["one"]
     assert pair.path.read_text() == "notes: ["
     assert pair.recovered.read_text() == "notes: {"
     pair.recovered.unlink()
     store.add(pair.note("two"))
     assert texts(store) == texts(pair.open()) == ["one", "two"]
+    assert not list(pair.data.glob("*.yaml"))
 
 
 def test_a_recovered_file_that_is_not_understood_stays(pair: Pair) -> None:
@@ -378,7 +332,7 @@ def test_two_processes_at_once_lose_nothing(pair: Pair) -> None:
 # --- a disk that fails ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("call", ["replace", "fsync"])
+@pytest.mark.parametrize("call", ["reader.files.writing.exchange", "os.fsync"])
 def test_an_error_while_writing(pair: Pair, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     store = pair.open()
     one = store.add(pair.note("one"))
@@ -388,17 +342,26 @@ def test_an_error_while_writing(pair: Pair, monkeypatch: pytest.MonkeyPatch, cal
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, call, fail)
-        with pytest.raises(ReaderError, match=r"No space left on device.*kept here") as caught:
+        patch.setattr(call, fail)
+        with pytest.raises(ReaderError, match=r"No space left on device.*kept") as caught:
             store.add(pair.note("two"))
         assert "\n" not in str(caught.value)
         with pytest.raises(ReaderError):
             store.delete(one.id)
         assert texts(store) == ["two"]
+        assert store.unsaved == 2
     assert pair.path.read_bytes() == before
-    assert pair.files() == ["blog.txt", "wire--blog.notes.yaml", "wire.txt"]
+    if call == "os.fsync":
+        # No file at all can be written.
+        assert store.kept is None
+        assert pair.files() == ["blog.txt", "wire--blog.notes.yaml", "wire.txt"]
+    else:
+        assert store.kept == pair.recovered
+        assert texts(pair.open()) == ["one", "two"]
     store.add(pair.note("three"))
+    assert store.unsaved == 0
     assert texts(store) == texts(pair.open()) == ["two", "three"]
+    assert pair.files() == ["blog.txt", "wire--blog.notes.yaml", "wire.txt"]
 
 
 def test_killed_between_writing_and_replacing(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -412,15 +375,20 @@ def test_killed_between_writing_and_replacing(pair: Pair, monkeypatch: pytest.Mo
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "replace", die)
-        patch.setattr(Path, "unlink", lambda *arguments, **options: None)
+        patch.setattr("reader.files.writing.exchange", die)
+        patch.setattr(os, "unlink", die)
+        patch.setattr(Path, "unlink", die)
         with pytest.raises(Killed):
             pair.open().add(pair.note("two"))
     assert pair.open().notes == (one,)
-    (pair.path.parent / ".wire--blog.notes.yaml.tmp").write_text("half a fi")
+    left = [name for name in pair.files() if name.endswith(".tmp")]
+    assert len(left) == 1
+    mine = pair.path.parent / ".wire--blog.notes.yaml.tmp"
+    mine.write_text("a file of the user's")
     pair.open().add(pair.note("three"))
     assert texts(pair.open()) == ["one", "three"]
-    assert ".wire--blog.notes.yaml.tmp" not in pair.files()
+    assert left[0] not in pair.files()
+    assert mine.read_text() == "a file of the user's"
 
 
 def test_a_symbolic_link_stays(pair: Pair) -> None:

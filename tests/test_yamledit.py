@@ -155,10 +155,7 @@ def test_an_item_goes_and_comes_back(text: str, index: int) -> None:
         assert (comment in text) == (comment in without)
 
     edit, sequence = list_edit(without)
-    if index < 2:
-        edit.insert_item(sequence, index, source)
-    else:
-        edit.append_source(sequence, source)
+    edit.insert_item(sequence, index, source)
     assert numbers(edit.result()) == ["1", "2", "3"]
 
     edit, sequence = list_edit(text)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from ..errors import ReaderError
 from .model import Note, new_id
-from .notesfile import NotesFile
+from .notesfile import NotesFile, Standing
 
 
 class ConflictError(ReaderError):
@@ -30,6 +30,15 @@ class Change(Protocol):
         """What takes the change back, if it is made on this file."""
         ...
 
+    @property
+    def makes(self) -> tuple[Note, ...]:
+        """The notes that are there after the change, and were not, or said something else."""
+        ...
+
+    def is_undone(self, file: NotesFile) -> bool:
+        """Whether a file looks as though somebody wrote it who did not know of the change."""
+        ...
+
 
 @dataclass(frozen=True, eq=False)
 class Addition:
@@ -44,13 +53,22 @@ class Addition:
             known = file.get(note.id)
             if known is None:
                 new.append(note)
-            elif not _same(known, note):
+            elif not same(known, note):
                 new.append(replace(note, id=new_id(), conflict_of=note.id))
         return file.added(new) if new else file
 
     def inverse(self, file: NotesFile) -> Change | None:
         """Delete the note again."""
         return Deletion(self.notes[0])
+
+    @property
+    def makes(self) -> tuple[Note, ...]:
+        """The new notes."""
+        return tuple(self.notes)
+
+    def is_undone(self, file: NotesFile) -> bool:
+        """Whether a note is not there."""
+        return any(file.get(note.id) is None for note in self.notes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,9 +85,9 @@ class Replacement:
         known = file.get(self.base.id)
         if known is None:
             return file.added([self.note])
-        if _same(known, self.base):
+        if same(known, self.base):
             return file.changed(replace(self.note, created=self.note.created or known.created))
-        if _same(known, self.note):
+        if same(known, self.note):
             return file
         return file.added([replace(self.note, id=self.copy_id, conflict_of=self.base.id)])
 
@@ -78,9 +96,19 @@ class Replacement:
         known = file.get(self.base.id)
         if known is None:
             return Deletion(self.note)
-        if _same(known, self.base):
-            return Restoration(known, file.source(known.id), "", self.note)
+        if same(known, self.base):
+            return Restoration(known, file.standing(known.id), self.note)
         return Deletion(replace(self.note, id=self.copy_id, conflict_of=self.base.id))
+
+    @property
+    def makes(self) -> tuple[Note, ...]:
+        """The note as changed."""
+        return (self.note,)
+
+    def is_undone(self, file: NotesFile) -> bool:
+        """Whether the note is what it was before, or not there."""
+        known = file.get(self.base.id)
+        return known is None or (same(known, self.base) and not same(known, self.note))
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +122,7 @@ class Deletion:
         known = file.get(self.base.id)
         if known is None:
             return file
-        if not _same(known, self.base):
+        if not same(known, self.base):
             raise ConflictError(
                 "another program has changed this note; look at it, then delete it again"
             )
@@ -105,7 +133,16 @@ class Deletion:
         known = file.get(self.base.id)
         if known is None:
             return None
-        return Restoration(known, file.source(known.id), file.follower(known.id), None)
+        return Restoration(known, file.standing(known.id), None)
+
+    @property
+    def makes(self) -> tuple[Note, ...]:
+        """Nothing."""
+        return ()
+
+    def is_undone(self, file: NotesFile) -> bool:
+        """Never: what is there again may have been brought back on purpose."""
+        return False
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,23 +150,32 @@ class Restoration:
     """A note as it stood in the file before it was changed or deleted."""
 
     note: Note
-    source: str
-    follower: str
+    standing: Standing
     changed_to: Note | None
     """What it had become; None where it was deleted."""
 
     def apply(self, file: NotesFile) -> NotesFile:
         """Put the note back, unless another program has changed it since."""
         known = file.get(self.note.id)
-        if known is not None and (self.changed_to is None or not _same(known, self.changed_to)):
+        if known is not None and (self.changed_to is None or not same(known, self.changed_to)):
             raise ConflictError("another program has changed this note; nothing was taken back")
-        return file.with_source(self.note, self.source, self.follower)
+        return file.restored(self.note, self.standing)
 
     def inverse(self, file: NotesFile) -> Change | None:
         """Taking back is not taken back."""
         return None
 
+    @property
+    def makes(self) -> tuple[Note, ...]:
+        """The note as it stood."""
+        return (self.note,)
 
-def _same(one: Note, two: Note) -> bool:
+    def is_undone(self, file: NotesFile) -> bool:
+        """Whether the note is not there."""
+        return file.get(self.note.id) is None
+
+
+def same(one: Note, two: Note) -> bool:
+    """Whether two notes say the same."""
     # The time may have been filled in by another program, for a note written by hand.
     return replace(one, created="") == replace(two, created="")

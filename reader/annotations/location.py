@@ -41,28 +41,30 @@ def find(left: Document, right: Document, data_dir: Path | None = None) -> Home:
 
     That is beside the documents, else in `data_dir`, the user's data folder if not given.
     """
+    data_dir = data_dir or user_notes_folder()
     new: Location | None = None
     model: Location | None = None
     for place in beside(left, right):
         if not os.path.lexists(place.path):
             new = new or (None if place.swapped else place)
-        elif (shelf := _shelf_of(left, right, place)) is not None:
+        elif (shelf := _shelf_of(left, right, place, data_dir)) is not None:
             if _is_ours(place.path):
                 return Home(shelf, place.swapped)
             model = place
             break
-    apart = kept_apart(left, right, data_dir or user_notes_folder())
+    apart = kept_apart(left, right, data_dir)
     kept = next((place for place in apart if os.path.lexists(place.path)), None)
     if kept is None and model is None and new is not None and _is_ours(new.path):
-        return Home(Shelf(new.path))
+        return Home(Shelf(new.path, data_dir=data_dir))
     place = kept or apart[0]._replace(swapped=model is not None and model.swapped)
     notice = f"Notes on these documents are kept in {safe_line(str(place.path))}"
-    return Home(Shelf(place.path, model.path if model else None), place.swapped, notice)
+    shelf = Shelf(place.path, model.path if model else None, data_dir)
+    return Home(shelf, place.swapped, notice)
 
 
-def _shelf_of(left: Document, right: Document, place: Location) -> Shelf | None:
+def _shelf_of(left: Document, right: Document, place: Location, data_dir: Path) -> Shelf | None:
     """The shelf of a notes file, unless it is about other documents."""
-    shelf = Shelf(place.path)
+    shelf = Shelf(place.path, data_dir=data_dir)
     reading = shelf.read()
     written, now = reading.file.documents, describe(left, right, place.path)
     swapped = is_swapped(written, now, place.swapped)

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import yamlfile
 from ..errors import DataError, Problem
 from ..text.document import Side
-from ..yamledit import Edit, Quoted, Value, block, content_end
+from ..yamledit import Edit, Quoted, Value, block, content_end, is_flow
 from . import form
 from .form import DocumentEntry
 from .model import Note, encoded_id
@@ -52,6 +52,18 @@ class Record(NamedTuple):
     node: Node
     has_id: bool
     """Whether the note's id stands in the file, and in this record alone."""
+
+
+class Standing(NamedTuple):
+    """How a note stands in a file."""
+
+    source: str
+    """Its lines, or its value alone in a flow list."""
+    lead: str = ""
+    """The comments and blank lines right before it."""
+    before: str = ""
+    """The id of the note before it; empty where it is the first."""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,15 +91,18 @@ class NotesFile:
         record = self._by_id.get(note_id)
         return record.note if record is not None else None
 
-    def follower(self, note_id: str) -> str:
-        """The id of the note after this one; empty where it is the last."""
-        ids = [note.id for note in self.notes]
-        return next(iter(ids[ids.index(note_id) + 1 :]), "")
-
-    def source(self, note_id: str) -> str:
-        """The stretch of the text in which a note stands."""
-        start, end = Edit(self.text).item_span(self._sequence, self._by_id[note_id].place)
-        return self.text[start:end]
+    def standing(self, note_id: str) -> Standing:
+        """How a note stands in the text, for it to be put back."""
+        edit, place = Edit(self.text), self._by_id[note_id].place
+        start, end = edit.item_span(self._sequence, place)
+        ids = ["", *(note.id for note in self.notes), ""]
+        number = ids.index(note_id, 1)
+        return Standing(
+            self.text[start:end],
+            edit.lead(self._sequence, place),
+            ids[number - 1],
+            ids[number + 1],
+        )
 
     # --- changes ----------------------------------------------------------------------------------
 
@@ -160,26 +175,35 @@ class NotesFile:
         edit.remove_item(self._sequence, self._by_id[note_id].place)
         return self._become(edit, [note for note in self.notes if note.id != note_id])
 
-    def with_source(self, note: Note, source: str, follower: str = "") -> NotesFile:
-        """The file with a note as it stood in `source`: instead of what stands there under its id
-        now, else before `follower`, else last.
+    def restored(self, note: Note, standing: Standing) -> NotesFile:
+        """The file with a note as it stood: instead of what stands there under its id now, else
+        between the notes that it stood between, else last.
         """
         edit = Edit(self.text)
         if note.id in self._by_id:
             start, end = edit.item_span(self._sequence, self._by_id[note.id].place)
-            edit.replace(start, end, source)
+            edit.replace(start, end, standing.source)
             return self._become(edit, [note if n.id == note.id else n for n in self.notes])
-        _, sequence = self._list
-        if sequence is None or not sequence.value:
-            return self.added([note])
-        notes = list(self.notes)
-        if follower in self._by_id:
-            edit.insert_item(sequence, self._by_id[follower].place, source)
-            notes.insert([n.id for n in notes].index(follower), note)
-        else:
-            edit.append_source(sequence, source)
-            notes.append(note)
-        return self._become(edit, notes)
+        key, sequence = self._list
+        in_block = standing.source.lstrip(" ").startswith("-")
+        if sequence is not None and in_block != is_flow(sequence):
+            index = self._place_between(standing.before, standing.after)
+            edit.insert_item(sequence, index, standing.source, standing.lead)
+            notes = [record.note for record in self.records if record.place < index]
+            return self._become(edit, [*notes, note, *self.notes[len(notes) :]])
+        if sequence is None and in_block and (name := _key_node(self.root, key)) is not None:
+            edit.insert_first(name, standing.source, standing.lead)
+            return self._become(edit, [note])
+        return self.added([note])
+
+    def _place_between(self, before: str, after: str) -> int:
+        if not before:
+            return 0
+        if before in self._by_id:
+            return self._by_id[before].place + 1
+        if after in self._by_id:
+            return self._by_id[after].place
+        return len(self._sequence.value)
 
     def _become(self, edit: Edit, notes: Sequence[Note]) -> NotesFile:
         text = edit.result()
@@ -280,6 +304,11 @@ def _list_of(root: Node | None) -> tuple[str, Node | None]:
         if node is not None and not yamlfile.is_null(node):
             return key, node
     return "notes", None
+
+
+def _key_node(root: Node | None, key: str) -> Node | None:
+    pairs = root.value if root is not None else ()
+    return next((name for name, _ in pairs if name.value == key), None)
 
 
 def _child(node: Node | None, key: str) -> Node | None:

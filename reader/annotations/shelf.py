@@ -1,26 +1,37 @@
 """A notes file on disk: read as it is now, and replaced under its lock.
 
-What must not be written to, because it cannot be read, was made by a newer version or is written
-in a way that no change can be made in safely, is left alone. New notes then go into the recovered
-file beside it, and back from there once the notes file can be written to.
+What must not be written to, because it cannot be read, was made by a newer version, has lost notes
+that were there, or is written in a way that no change can be made in safely, is left alone. New
+notes then go into the recovered file beside it, and back from there once the notes file can be
+written to.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import files
-from ..errors import DataError, Problem, ReaderError, Severity
+from ..errors import DataError, Problem
 from ..text.document import Side
 from ..text.safe import safe_line
+from .backups import back_up
+from .changes import Change
 from .form import DocumentEntry
+from .guard import Guard, Verdict, merged, vanished
 from .model import Note, now
-from .notesfile import SCHEMA, NotesFile, read
+from .notesfile import SCHEMA, NotesFile, Standing, read
+from .presence import user_notes_folder
+from .recovered import Recovered
+
+_ROUNDS = 5
+_MOST_REPLACED = 32
+_REMEMBERED = 60.0
+"""Seconds for which a replaced file is watched for what an editor still writes into it."""
 
 
 class Reading(NamedTuple):
@@ -31,112 +42,243 @@ class Reading(NamedTuple):
     closed: Problem | None = None
     """Why the notes file must not be written to."""
     others: tuple[Note, ...] = ()
-    """The notes of a closed notes file, as far as it can be read."""
+    """The notes of a closed notes file, as far as they are known."""
     waiting: tuple[Note, ...] = ()
-    """The notes of the recovered file, where the notes file can take them."""
+    """The notes of the recovered files, where the notes file can take them."""
     problems: tuple[Problem, ...] = ()
     """What is wrong, but for the problems of `file`."""
+    verdict: Verdict = Verdict()
+    """What has become of the notes that were known."""
+
+
+class _ClosedError(Exception):
+    """The notes file is not to be written to."""
 
 
 class Shelf:
-    """The notes file of one pair, with the recovered file that it may have."""
+    """The notes file of one pair, with the recovered files that it may have."""
 
-    def __init__(self, path: Path, model: Path | None = None) -> None:
-        self.path = path
-        self.recovered = path.with_name(path.name.removesuffix(".yaml") + ".recovered.yaml")
+    def __init__(self, path: Path, model: Path | None = None, data_dir: Path | None = None) -> None:
+        self.path = _absolute(path)
+        self._data_dir = data_dir or user_notes_folder()
+        self.recovered = Recovered(self.path, self._data_dir)
         self._model = model
         """What is read while there is no notes file: the same notes at a place that is not ours."""
-        self._cache: dict[Path, NotesFile] = {}
-        self._marks: dict[Path, str] = {}
-        self._stamps: tuple[files.Stamp | None, ...] = ()
+        # A folder that goes away while the notes are open is not for us to bring back.
+        self._makes_folders = not self.path.parent.exists()
+        self._guard = Guard()
+        self._last = NotesFile()
+        """What was read last, so that the same text is not read twice."""
+        self._replaced: dict[files.Written, float] = {}
+        """The files that were replaced, and until when (in monotonic seconds) they are watched."""
+        self._standings: dict[str, Standing] = {}
+        """By id: how notes stood that have gone."""
+        self.backup: Path | None = None
+        """Where the last good state is kept, where notes have gone from the file."""
+        self._stamp: files.Stamp | None = None
+        """Of the notes file, as it was last read or written."""
+        self._seen: tuple[files.Stamp | None, ...] = ()
 
     def is_changed(self) -> bool:
         """Whether another program has written since the last reading or saving."""
-        return self._stamps != self._present_stamps()
+        return self.is_late or self._seen != self._present_stamps()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether another program has written into a file that was replaced under its hands."""
+        return any(written.is_late for written in self._replaced)
 
     def _present_stamps(self) -> tuple[files.Stamp | None, ...]:
-        return files.stamp(self.path), files.stamp(self.recovered)
+        return files.stamp(self.path), *self.recovered.stamps
+
+    # --- reading ----------------------------------------------------------------------------------
 
     def read(self) -> Reading:
         """Read the files as they are now."""
-        self._stamps = self._present_stamps()
-        recovered, problems = self._read_recovered()
+        self._seen = self._present_stamps()
+        absent = self._model is not None and not os.path.lexists(self.path)
         try:
-            absent = self._model is not None and not os.path.lexists(self.path)
-            file = self._read(self._model if absent and self._model is not None else self.path)
+            found = files.read_settled(self._model if absent and self._model else self.path)
+            return self._reading(self._file(found))
         except DataError as error:
-            return self._closed(error, ())
+            return self._closed(error, self._known_notes)
+
+    def _file(self, found: files.Found) -> NotesFile:
+        text = (found.text or "").removeprefix("\ufeff")
+        if self._last.text != text:
+            self._last = read(text)
+        return self._last
+
+    def _reading(self, file: NotesFile) -> Reading:
         if file.schema > SCHEMA:
             newer = DataError(f"made by a newer version of reader (schema: {file.schema})")
             return self._closed(newer, file.notes)
-        # What cannot be read whole is not taken over, since it goes away thereafter.
-        waiting = () if problems else recovered.notes
-        return Reading(file, None, (), waiting, tuple(problems))
+        verdict = self._guard.judge(file)
+        if verdict.gone:
+            known = self._guard.known
+            assert known is not None
+            self._standings.update((note.id, known.standing(note.id)) for note in verdict.gone)
+            self.backup = back_up(self.path, known.text, self._data_dir)
+        if verdict.is_refused:
+            count = len(verdict.gone)
+            refused = DataError(f"{count} notes that were there are gone from it")
+            return self._closed(refused, self._known_notes)._replace(verdict=verdict)
+        waiting, problems = self.recovered.waiting()
+        if not verdict.undone:
+            self._guard.known = file
+        return Reading(file, None, (), waiting, tuple(problems), verdict)
+
+    @property
+    def _known_notes(self) -> tuple[Note, ...]:
+        return self._guard.known.notes if self._guard.known is not None else ()
 
     def _closed(self, error: DataError, others: tuple[Note, ...]) -> Reading:
-        recovered, problems = self._read_recovered()
-        name = safe_line(self.recovered.name)
+        waiting, problems = self.recovered.waiting(aside=True)
+        name = safe_line(self.recovered.path.name)
+        try:
+            file = self.recovered.file()
+        except DataError as fault:
+            file = NotesFile()
+            problems.append(fault.problem(self.recovered.path.name))
+        problems += [replace(problem, source=name) for problem in file.problems]
         message = f"{error.message}; the file is left as it is, new notes go to {name}"
         problem = DataError(message, line=error.line, column=error.column).problem()
-        return Reading(recovered, problem, others, (), (problem, *problems))
+        return Reading(file, problem, others, waiting, (problem, *problems))
 
-    def _read_recovered(self) -> tuple[NotesFile, list[Problem]]:
-        try:
-            file = self._read(self.recovered)
-        except DataError as error:
-            return NotesFile(), [error.problem(self.recovered.name)]
-        errors = [p for p in file.problems if p.severity is Severity.ERROR]
-        return file, [replace(problem, source=self.recovered.name) for problem in errors]
+    def known_standing(self, note_id: str) -> Standing:
+        """How a note stood in the last good state of the file."""
+        return self._standings[note_id]
 
-    def _read(self, path: Path) -> NotesFile:
-        text = files.read_text(path) or ""
-        # The C parser does not count a byte order mark, which would shift every place.
-        self._marks[path] = text[:1] if text.startswith("\ufeff") else ""
-        text = text.removeprefix("\ufeff")
-        known = self._cache.get(path)
-        if known is None or known.text != text:
-            known = self._cache[path] = read(text)
-        return known
+    def accept(self) -> None:
+        """Take the notes file as it is now, whatever has gone from it."""
+        self._guard.known = None
+
+    # --- writing ----------------------------------------------------------------------------------
 
     def save(
         self,
         change: Callable[[Reading, NotesFile], NotesFile],
+        made: Callable[[], Sequence[Change]],
         documents: Mapping[Side, DocumentEntry],
     ) -> Reading:
-        """Make a change on the files as they are now; the reading says what they are then.
+        """Make changes on the files as they are now; the reading says what they are then.
 
-        `change` gets the reading and the file to be changed. Raises ReaderError where nothing could
-        be written; the files are then as they were.
+        `change` gets the reading and the file to be changed, more than once where another program
+        writes meanwhile; `made` then tells which changes were made. Raises ReaderError where
+        nothing could be written; the files are then as they were.
         """
-        with files.locked(self.path):
-            reading = self.read()
-            try:
-                if reading.closed is None:
-                    new = self._changed(reading, change, documents).with_hashes(documents)
-            except DataError as error:
-                reading = self._closed(error, reading.file.notes)
-            path = self.path
-            if reading.closed is not None:
-                path = self.recovered
-                try:
-                    # Refuses to write over a recovered file that is broken itself.
-                    self._read(path)
-                    new = self._changed(reading, change, documents)
-                except DataError as error:
-                    raise ReaderError(error.problem().describe(safe_line(path.name))) from None
-            if new.text != reading.file.text and (new.notes or os.path.lexists(path)):
-                files.write_text(path, self._marks.get(path, "") + new.text)
-                self._cache[path] = new
-            if reading.waiting:
-                with suppress(OSError):
-                    self.recovered.unlink()
-            self._stamps = self._present_stamps()
+        with files.locked(self.path, folders=self._makes_folders):
+            reading, new = self._save(change, documents)
+            if reading.closed is None:
+                self._guard.wrote(new, made(), reading.verdict.undone)
+                for _ in range(_ROUNDS):
+                    if not self.is_late:
+                        break
+                    # What came out of the exchange was not what had been read.
+                    _, new = self._save(_as_it_is, documents)
+                    self._guard.known = new
+            else:
+                new = self.recovered.change(
+                    lambda file: change(reading._replace(file=file), file), documents
+                )
+            self._seen = self._present_stamps()
+        if reading.waiting:
+            self.recovered.remove()
+            self._seen = self._present_stamps()
         return reading._replace(file=new, waiting=())
 
-    def _changed(
+    def _save(
         self,
-        reading: Reading,
         change: Callable[[Reading, NotesFile], NotesFile],
         documents: Mapping[Side, DocumentEntry],
-    ) -> NotesFile:
-        return change(reading, reading.file.begun(documents).completed(now()))
+    ) -> tuple[Reading, NotesFile]:
+        reading, new = Reading(NotesFile()), NotesFile()
+        late: dict[files.Written, files.Found] = {}
+
+        def changed(found: files.Found) -> str | None:
+            nonlocal reading, new
+            if found.text is None and self._model is not None:
+                found = files.read_settled(self._model)
+            late.clear()
+            reading = self._reading(self._with_late(self._file(found), late))
+            if reading.closed is not None:
+                raise _ClosedError
+            new = change(reading, reading.file.begun(documents).completed(now()))
+            new = new.with_hashes(documents)
+            if new.text == reading.file.text and not late:
+                return None
+            mark = "\ufeff" if found.text is not None and found.text.startswith("\ufeff") else ""
+            return mark + new.text if new.notes or os.path.lexists(self.path) else None
+
+        try:
+            written = files.rewrite(
+                self.path, changed, known=self._stamp, folders=self._makes_folders
+            )
+        except _ClosedError:
+            pass
+        except DataError as error:
+            reading = self._closed(error, reading.file.notes or self._known_notes)
+        else:
+            self._wrote(written, late, new)
+        return reading, new
+
+    def _with_late(self, file: NotesFile, late: dict[files.Written, files.Found]) -> NotesFile:
+        """The file with what editors wrote into those that it has replaced; which ones did."""
+        for written in self._replaced:
+            found = written.late()
+            if found is None or found.text is None:
+                continue
+            try:
+                base, theirs = (
+                    read((state.text or "").removeprefix("\ufeff"))
+                    for state in (written.base, found)
+                )
+            except DataError:
+                continue
+            if len(vanished(base, theirs)) <= 1:  # else it is not all there yet
+                file = merged(base, theirs, file)
+                late[written] = found
+        return file
+
+    def _wrote(
+        self,
+        written: files.Written | None,
+        late: Mapping[files.Written, files.Found],
+        file: NotesFile,
+    ) -> None:
+        for replaced, found in late.items():
+            replaced.base = found
+        if written is not None:
+            self._last = file
+            self._stamp = written.stamp
+            self._replaced[written] = time.monotonic() + _REMEMBERED
+        self._forget_replaced()
+
+    def _forget_replaced(self) -> None:
+        """Let go of replaced files, the oldest first; what is in them and nowhere else is kept."""
+        for written, until in list(self._replaced.items()):
+            if time.monotonic() < until and len(self._replaced) <= _MOST_REPLACED:
+                break
+            found = written.late()
+            if found is not None and found.text:
+                self.backup = back_up(self.path, found.text, self._data_dir)
+            written.close()
+            del self._replaced[written]
+
+    def close(self) -> None:
+        """Let go of all files."""
+        for written in self._replaced:
+            written.close()
+        self._replaced.clear()
+
+
+def _as_it_is(reading: Reading, file: NotesFile) -> NotesFile:
+    return file
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        return Path(os.path.abspath(path))
+    except OSError:
+        # The current folder is gone.
+        return path

@@ -12,7 +12,7 @@ from ..text.document import Document, Side
 from ..text.safe import safe_line
 from . import location
 from .anchor import Anchor, Anchorer, AnchorState
-from .changes import Addition, Change, ConflictError, Deletion, Replacement
+from .changes import Addition, Change, ConflictError, Deletion, Replacement, Restoration
 from .form import DocumentEntry
 from .model import Note, Target, make_target, new_id, now
 from .notesfile import NotesFile
@@ -23,7 +23,8 @@ class NoteStore:
     """The notes on two documents.
 
     Every change is saved at once, on the file as it is by then, so that other programs may write
-    to it too. What cannot be saved is kept here and saved with the next change.
+    to it too. What cannot be saved is written down elsewhere, kept here, and saved with the next
+    change.
     """
 
     notes: tuple[Note, ...]
@@ -36,6 +37,14 @@ class NoteStore:
     """Where the notes are, if not beside the documents; else empty."""
     read_only: str
     """Why the notes file itself is not written to, and where new notes go; else empty."""
+    gone: tuple[Note, ...]
+    """The notes that have gone from the file, several at once, so that nothing is written to it
+    until it is said whether they are to come back."""
+    news: str
+    """What another program has done to the notes, for the reader to know; else empty."""
+    kept: Path | None
+    """Where changes are written down that could not be saved; None where there are none, or where
+    nothing could be written anywhere."""
 
     def __init__(self, left: Document, right: Document, home: location.Home) -> None:
         """Use `open`."""
@@ -51,7 +60,11 @@ class NoteStore:
         self._undo: list[tuple[str, Change]] = []
         self._inverse: Change | None = None
         self._refusal: ConflictError | None = None
+        self._told: set[str] = set()
+        """The notes of which it has been told that they are gone."""
         self.notice = home.notice
+        self.news = ""
+        self.kept = None
         self._show(self._shelf.read())
 
     @classmethod
@@ -72,7 +85,7 @@ class NoteStore:
         if path is not None:
             if path.is_dir():
                 raise ReaderError(f"{safe_line(str(path))}: a folder; want a notes file")
-            return cls(left, right, location.Home(Shelf(path)))
+            return cls(left, right, location.Home(Shelf(path, data_dir=data_dir)))
         return cls(left, right, location.find(left, right, data_dir))
 
     @property
@@ -83,10 +96,18 @@ class NoteStore:
     # --- reading ----------------------------------------------------------------------------------
 
     def reload_if_changed(self) -> bool:
-        """Read the file again if another program has written to it; whether it had."""
+        """Read the file again if another program has written to it; whether it had.
+
+        What was written over there is saved again.
+        """
         if not self._shelf.is_changed():
             return False
-        self._show(self._shelf.read())
+        self.news = ""
+        reading = self._shelf.read()
+        self._show(reading)
+        if reading.verdict.undone or self._shelf.is_late:
+            with suppress(ReaderError):
+                self.retry()
         return True
 
     def _show(self, reading: Reading) -> None:
@@ -95,19 +116,38 @@ class NoteStore:
             reading.file.documents, self._entries, self._assumed_swapped
         )
         file = reading.file
-        if self._pending or reading.waiting:
+        if self._pending or reading.waiting or reading.verdict.undone:
             with suppress(DataError):
                 file = self._changed(reading, file.begun(self._written_entries()))
         self._closed = {note.id for note in reading.others}
         ids = {note.id for note in file.notes}
         notes = (*(note for note in reading.others if note.id not in ids), *file.notes)
-        self.notes = tuple(note.mirrored for note in notes) if self._swapped else notes
+        self.notes = tuple(map(self._here, notes))
         self.anchors = {
             note.id: tuple(self._anchor(target) for target in note.targets) for note in self.notes
         }
         of_file = () if reading.closed else file.problems
         self.problems = (*reading.problems, *of_file, *self._lost_places())
         self.read_only = reading.closed.describe(self.path.name) if reading.closed else ""
+        self._tell(reading)
+
+    def _tell(self, reading: Reading) -> None:
+        """Say what has become of notes that were known."""
+        verdict = reading.verdict
+        self.gone = tuple(map(self._here, verdict.gone)) if verdict.is_refused else ()
+        new = [note for note in verdict.gone if note.id not in self._told]
+        self._told.update(note.id for note in verdict.gone)
+        if verdict.undone:
+            count = sum(len(change.makes) for change in verdict.undone)
+            self.news = (
+                f"{_counted(count)} written here had been written over by another program, and "
+                f"{'was' if count == 1 else 'were'} saved again"
+            )
+        if new and not verdict.is_refused:
+            for note in new:
+                standing = self._shelf.known_standing(note.id)
+                self._undo.append(("Note brought back", Restoration(note, standing, None)))
+            self.news = f"{_counted(len(new))} taken out by another program; U brings it back"
 
     def _anchor(self, target: Target) -> Anchor:
         if target not in self._anchor_of:
@@ -166,6 +206,43 @@ class NoteStore:
         self._commit(change, None)
         return description
 
+    def bring_back(self) -> None:
+        """Put the notes that are `gone` back where they stood."""
+        changes = [
+            Restoration(note, self._shelf.known_standing(note.id), None)
+            for note in map(self._in_file, self.gone)
+        ]
+        self._shelf.accept()
+        self._pending += changes
+        self.retry()
+
+    def let_go(self) -> None:
+        """Leave the notes out that are `gone`; an earlier state of the file is kept."""
+        self._shelf.accept()
+        self._show(self._shelf.read())
+        if self.unsaved:
+            self.retry()
+
+    @property
+    def backup(self) -> Path | None:
+        """Where the last good state of the file is kept, if notes have gone from it."""
+        return self._shelf.backup
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes could not be saved."""
+        return len(self._pending)
+
+    def retry(self) -> None:
+        """Save what could not be saved. Raises ReaderError where that fails again."""
+        self._save()
+
+    def close(self) -> None:
+        """Let go of the files; what is not saved by now stays written down."""
+        self._shelf.close()
+
     def _note(self, note_id: str) -> Note:
         for note in self.notes:
             if note.id == note_id:
@@ -180,26 +257,47 @@ class NoteStore:
 
     def _commit(self, change: Change, undo: str | None) -> None:
         self._pending.append(change)
+        try:
+            self._save()
+        finally:
+            # What could not be saved is kept, so that it can be taken back as well.
+            if undo is not None and self._refusal is None and self._inverse is not None:
+                self._undo.append((undo, self._inverse))
+
+    def _save(self) -> None:
+        """Save the changes that are pending. Raises ReaderError where they stay so."""
         self._refusal = None
         try:
-            reading = self._shelf.save(self._changed, self._written_entries())
+            reading = self._shelf.save(
+                self._changed, lambda: self._pending, self._written_entries()
+            )
         except ReaderError as error:
             self._show(self._shelf.read())
-            if undo is not None and self._inverse is not None:
-                self._undo.append((undo, self._inverse))
-            raise ReaderError(f"{error}; kept here and saved with the next change") from None
-        saved = change in self._pending
+            raise ReaderError(f"{error}; {self._write_down()}") from None
         self._pending.clear()
+        self.kept = None
         self._show(reading)
-        if saved and undo is not None and self._inverse is not None:
-            self._undo.append((undo, self._inverse))
         if self._refusal is not None:
             raise self._refusal
 
+    def _write_down(self) -> str:
+        """Write the pending notes down where they can be found again; what to say of it."""
+        notes = {note.id: note for change in self._pending for note in change.makes}
+        try:
+            self.kept = self._shelf.recovered.keep(tuple(notes.values()), self._written_entries())
+        except ReaderError:
+            self.kept = None
+            return "kept here and saved with the next change"
+        return f"kept in {safe_line(str(self.kept))} and saved with the next change"
+
     def _changed(self, reading: Reading, file: NotesFile) -> NotesFile:
         """The file with the notes that waited for it, and with every change not saved yet."""
-        if reading.waiting:
-            file = Addition(reading.waiting).apply(file)
+        pending = {note.id for change in self._pending for note in change.makes}
+        waiting = tuple(note for note in reading.waiting if note.id not in pending)
+        if waiting:
+            file = Addition(waiting).apply(file)
+        for change in reading.verdict.undone:
+            file = change.apply(file)
         for change in tuple(self._pending):
             self._inverse = change.inverse(file)
             try:
@@ -209,6 +307,9 @@ class NoteStore:
                 self._refusal = refusal
         return file
 
+    def _here(self, note: Note) -> Note:
+        return note.mirrored if self._swapped else note
+
     def _in_file(self, note: Note) -> Note:
         return note.mirrored if self._swapped else note
 
@@ -216,6 +317,10 @@ class NoteStore:
         if not self._swapped:
             return self._entries
         return {side: self._entries[side.other] for side in Side}
+
+
+def _counted(count: int) -> str:
+    return f"{count} note" if count == 1 else f"{count} notes"
 
 
 def _clean(note: Note) -> Note:
