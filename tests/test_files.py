@@ -72,6 +72,7 @@ def test_a_file_that_is_being_written_is_read_when_it_is_whole(
 ) -> None:
     path = tmp_path / "a"
     path.write_text("")
+    monkeypatch.setattr(reading, "QUIET", 0.5)
     chunks = iter(["half", "half and", "half and half"])
 
     def an_editor_goes_on(seconds: float) -> None:
@@ -91,6 +92,7 @@ def test_a_file_that_is_being_written_is_read_when_it_is_whole(
 def test_a_known_state_is_believed_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a"
     path.write_text("one")
+    monkeypatch.setattr(reading, "QUIET", 60.0)
     monkeypatch.setattr(reading.time, "sleep", lambda seconds: pytest.fail("waits"))
     assert files.read_settled(path, files.stamp(path)).text == "one"
     assert files.read_settled(tmp_path / "none") == files.Found(None, None)

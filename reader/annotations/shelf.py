@@ -98,8 +98,8 @@ class Shelf:
         self._seen = self._present_stamps()
         absent = self._model is not None and not os.path.lexists(self.path)
         try:
-            found = files.read_settled(self._model if absent and self._model else self.path)
-            return self._reading(self._file(found))
+            path = self._model if absent and self._model else self.path
+            return self._reading(self._file(files.read_settled(path, self._stamp)))
         except DataError as error:
             return self._closed(error, self._known_notes)
 

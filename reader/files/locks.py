@@ -182,4 +182,7 @@ else:
                 if held.ours and _is_at(held.descriptor, held.path):
                     held.path.unlink()
         finally:
+            # Where closing fails, the lock must be gone all the same.
+            with suppress(OSError):
+                fcntl.flock(held.descriptor, fcntl.LOCK_UN)
             _close(held.descriptor)

@@ -13,7 +13,7 @@ from ..errors import DataError
 MAX_BYTES = 32 * 1024 * 1024
 SETTLING = 2.0
 """Seconds that are waited at most for a file to be left alone."""
-_QUIET = 0.15
+QUIET = 0.15
 """Seconds without a change after which a file is taken to be written whole."""
 
 
@@ -79,7 +79,7 @@ def read_settled(path: Path, known: Stamp | None = None) -> Found:
 def until_quiet(found: Stamp) -> float:
     """Seconds until a state is old enough to be believed; none where a clock is wrong."""
     age = time.time() - found.modified / 1e9
-    return _QUIET - age if 0 <= age < _QUIET else 0.0
+    return QUIET - age if 0 <= age < QUIET else 0.0
 
 
 def _read(path: Path) -> Found:
