@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.annotations import guard
 from reader.annotations.guard import merged
 from reader.annotations.notesfile import read
 from reader.annotations.store import NoteStore
@@ -188,7 +189,10 @@ def test_what_was_written_over_is_saved_again_with_the_next_note(pair: Pair) -> 
     assert texts(pair.open())[-2:] == ["one", "two"]
 
 
-def test_who_takes_a_new_note_out_twice_means_it(pair: Pair) -> None:
+def test_who_takes_a_new_note_out_twice_means_it(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "_SOON", 0.0)
     store = pair.open()
     store.add(pair.note("one"))
     without_it = pair.path.read_text().split("  - id")[0]

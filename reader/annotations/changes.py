@@ -157,6 +157,8 @@ class Restoration:
     def apply(self, file: NotesFile) -> NotesFile:
         """Put the note back, unless another program has changed it since."""
         known = file.get(self.note.id)
+        if known is not None and same(known, self.note):
+            return file
         if known is not None and (self.changed_to is None or not same(known, self.changed_to)):
             raise ConflictError("another program has changed this note; nothing was taken back")
         return file.restored(self.note, self.standing)

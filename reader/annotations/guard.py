@@ -7,6 +7,7 @@ gone is compared with the last one that was good.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
@@ -14,6 +15,10 @@ from typing import NamedTuple
 from .changes import Addition, Change, ConflictError, Deletion, Replacement, same
 from .model import Note, new_id
 from .notesfile import NotesFile
+
+
+_SOON = 10.0
+"""Seconds within which a note that was saved again is no person's to take out again."""
 
 
 class Verdict(NamedTuple):
@@ -41,13 +46,15 @@ class Guard:
         """The file as it was last when nothing spoke against it."""
         self._made: dict[str, Change] = {}
         """By id of the note: the last change made to it here; the latest last."""
-        self._made_again: set[str] = set()
+        self._made_again: dict[str, float] = {}
+        """By id of the note: when (in monotonic seconds) its last change was made again."""
 
     def judge(self, found: NotesFile) -> Verdict:
         """Compare a file with the last good one."""
         if self.known is None or found is self.known:
             return Verdict()
-        made = {i: change for i, change in self._made.items() if i not in self._made_again}
+        soon = time.monotonic() - _SOON
+        made = {i: c for i, c in self._made.items() if self._made_again.get(i, soon) >= soon}
         undone = {i: change for i, change in made.items() if change.is_undone(found)}
         # Who writes an old state lacks all that came after it; who lacks less took it out.
         if undone.keys() != set(list(made)[-len(undone) :]):
@@ -61,9 +68,9 @@ class Guard:
             for note in change.makes:
                 self._made.pop(note.id, None)
                 self._made[note.id] = change
-                self._made_again.discard(note.id)
+                self._made_again.pop(note.id, None)
         for change in again:
-            self._made_again.update(note.id for note in change.makes)
+            self._made_again.update((note.id, time.monotonic()) for note in change.makes)
         self._made = {i: change for i, change in self._made.items() if file.get(i) is not None}
         self.known = file
 

@@ -297,7 +297,9 @@ class NoteStore:
         if waiting:
             file = Addition(waiting).apply(file)
         for change in reading.verdict.undone:
-            file = change.apply(file)
+            # Where it does not fit any more, what is there instead stays.
+            with suppress(ConflictError):
+                file = change.apply(file)
         for change in tuple(self._pending):
             self._inverse = change.inverse(file)
             try:
