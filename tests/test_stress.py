@@ -133,7 +133,7 @@ def test_no_note_and_no_hand_edit_is_lost(
     kept = [note for note in notes if note in wanted]
     with capsys.disabled():
         print(
-            f"\nnotes kept {len(set(kept))} of {len(wanted)} (doubled {len(kept) - len(set(kept))}), "
+            f"\nnotes kept {len(set(kept))} of {len(wanted)}, "
             f"old {sum(n.startswith('old') for n in notes)} of {OLD}, hand edits "
             f"{sum(made.values()) - len(lost)} of {sum(made.values())} {lost[:5]}, "
             f"invalid {invalid} of {looks} looks, files {sorted(os.listdir(docs))}"

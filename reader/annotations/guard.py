@@ -16,7 +16,6 @@ from .changes import Addition, Change, ConflictError, Deletion, Replacement, sam
 from .model import Note, new_id
 from .notesfile import NotesFile
 
-
 _SOON = 10.0
 """Seconds within which a note that was saved again is no person's to take out again."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from ..errors import DataError, Problem
 from ..text.document import Side
 from ..text.safe import safe_line
 from .backups import back_up
-from .changes import Change
+from .changes import Change, ConflictError
 from .form import DocumentEntry
 from .guard import Guard, Verdict, merged, vanished
 from .model import Note, now
@@ -235,9 +236,16 @@ class Shelf:
                 )
             except DataError:
                 continue
-            if len(vanished(base, theirs)) <= 1:  # else it is not all there yet
-                file = merged(base, theirs, file)
-                late[written] = found
+            undone = self._guard.judge(theirs).undone
+            ours = {note.id for change in undone for note in change.makes}
+            gone = [note for note in vanished(base, theirs) if note.id not in ours]
+            if len(gone) > 1:
+                continue  # It is not all there yet.
+            file = merged(base, theirs, file)
+            for change in undone:
+                with suppress(ConflictError):
+                    file = change.apply(file)
+            late[written] = found
         return file
 
     def _wrote(
