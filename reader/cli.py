@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the program and leave: 0 done, 1 faults or differences found, 2 input unusable."""
+    """Run the program and leave: 0 done, 1 faults or differences found, 2 input unusable.
+
+    A fault of the program itself ends with 1, and a signal with 128 and its number.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = _run(given)
@@ -36,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = 0
     except KeyboardInterrupt:
         status = 130
+    except Exception as error:
+        from .crash import tell
+
+        status = tell(error)
     sys.exit(status)
 
 
@@ -63,12 +70,9 @@ def _fail(message: str) -> NoReturn:
 
 
 def _version() -> int:
-    from importlib.metadata import PackageNotFoundError, version
+    from .versions import versions
 
-    try:
-        print(f"reader {version('facing-reader')}")
-    except PackageNotFoundError:
-        print("reader (not installed)")
+    print(*versions(), sep="\n")
     return 0
 
 
@@ -294,8 +298,7 @@ def _read(options: argparse.Namespace) -> int:
         theme = load_theme(find_theme("dark"))
     from .tui.app import run
 
-    run(job, left=left, theme=theme, settings=settings, problems=problems, lexicon=lexicon)
-    return 0
+    return run(job, left=left, theme=theme, settings=settings, problems=problems, lexicon=lexicon)
 
 
 def _need_terminal() -> None:

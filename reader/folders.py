@@ -39,6 +39,15 @@ def data_folder() -> Path:
     return user_data_path(_APPLICATION, appauthor=False)
 
 
+def state_folder() -> Path:
+    """The folder of what may be looked at when something went wrong."""
+    if sys.platform == "linux":
+        return _on_linux("XDG_STATE_HOME", "~/.local/state")
+    from platformdirs import user_state_path
+
+    return user_state_path(_APPLICATION, appauthor=False)
+
+
 def _on_linux(variable: str, usual: str) -> Path:
     home = os.environ.get(variable, "").strip() or os.path.expanduser(usual)
     return Path(home, _APPLICATION)

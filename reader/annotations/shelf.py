@@ -188,6 +188,17 @@ class Shelf:
             self._seen = self._present_stamps()
         return reading._replace(file=new, waiting=())
 
+    def keep(self, notes: Sequence[Note], documents: Mapping[Side, DocumentEntry]) -> Path:
+        """Write notes down that cannot be saved; where they are until they can be.
+
+        Raises ReaderError where they can be written nowhere.
+        """
+        seen = self._present_stamps() == self._seen
+        path = self.recovered.keep(notes, documents)
+        if seen:
+            self._seen = self._present_stamps()
+        return path
+
     def _save(
         self,
         change: Callable[[Reading, NotesFile], NotesFile],

@@ -42,6 +42,8 @@ class NoteStore:
     until it is said whether they are to come back."""
     news: str
     """What another program has done to the notes, for the reader to know; else empty."""
+    failure: str
+    """Why changes could not be saved; empty where there are none of these."""
     kept: Path | None
     """Where changes are written down that could not be saved; None where there are none, or where
     nothing could be written anywhere."""
@@ -63,7 +65,7 @@ class NoteStore:
         self._told: set[str] = set()
         """The notes of which it has been told that they are gone."""
         self.notice = home.notice
-        self.news = ""
+        self.news = self.failure = ""
         self.kept = None
         self._show(self._shelf.read())
 
@@ -127,7 +129,8 @@ class NoteStore:
             note.id: tuple(self._anchor(target) for target in note.targets) for note in self.notes
         }
         of_file = () if reading.closed else file.problems
-        self.problems = (*reading.problems, *of_file, *self._lost_places())
+        waiting = self._of_waiting(reading)
+        self.problems = (*reading.problems, *of_file, *waiting, *self._lost_places())
         self.read_only = reading.closed.describe(self.path.name) if reading.closed else ""
         self._tell(reading)
 
@@ -153,6 +156,14 @@ class NoteStore:
         if target not in self._anchor_of:
             self._anchor_of[target] = self._anchorers[target.side].anchor(target)
         return self._anchor_of[target]
+
+    def _of_waiting(self, reading: Reading) -> Iterable[Problem]:
+        if reading.waiting and not self._pending:
+            yield Problem(
+                f"{_counted(len(reading.waiting))} could not be saved earlier; kept beside the "
+                "notes file or in your own folder, and saved with the next change",
+                severity=Severity.NOTE,
+            )
 
     def _lost_places(self) -> Iterable[Problem]:
         states = [anchor.state for anchors in self.anchors.values() for anchor in anchors]
@@ -272,10 +283,11 @@ class NoteStore:
                 self._changed, lambda: self._pending, self._written_entries()
             )
         except ReaderError as error:
+            self.failure = str(error)
             self._show(self._shelf.read())
             raise ReaderError(f"{error}; {self._write_down()}") from None
         self._pending.clear()
-        self.kept = None
+        self.failure, self.kept = "", None
         self._show(reading)
         if self._refusal is not None:
             raise self._refusal
@@ -284,7 +296,7 @@ class NoteStore:
         """Write the pending notes down where they can be found again; what to say of it."""
         notes = {note.id: note for change in self._pending for note in change.makes}
         try:
-            self.kept = self._shelf.recovered.keep(tuple(notes.values()), self._written_entries())
+            self.kept = self._shelf.keep(tuple(notes.values()), self._written_entries())
         except ReaderError:
             self.kept = None
             return "kept here and saved with the next change"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,6 +14,7 @@ from textual.screen import Screen
 
 from ..config import Settings, keep_theme
 from ..config import themes_folder as user_themes_folder
+from ..crash import tell
 from ..errors import Problem, ReaderError
 from ..text import load
 from ..text.safe import safe_line
@@ -20,6 +23,7 @@ from ..worker import ComparisonJob
 from .commands import COMMANDS, checked_keymap, key_signs
 from .palette import Palette, frame_theme
 from .screens.reading import ReadingScreen
+from .signals import heeded
 
 if TYPE_CHECKING:
     from ..attribution.lexicon import Lexicon
@@ -69,6 +73,11 @@ class ReaderApp(App[None]):
         self._palette = Palette(theme or load_theme(find_theme(DEFAULT_THEME)))
         self.keys, faults = checked_keymap(settings.keys)
         self._problems = [*problems, *faults]
+        self.fault: Exception | None = None
+        """The fault of the program that has ended it."""
+        self.kept = ""
+        """What is to be said of the notes once the terminal is given back."""
+        self._ends_with: int | None = None
         self._frame(self._palette.theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -83,6 +92,9 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Say what is wrong with the settings, or offer what there is to read."""
+        if self._ends_with is not None:
+            self._end()
+            return
         self.set_keymap(self.keys)
         self.call_after_refresh(_collect_garbage)
         for problem in self._problems:
@@ -120,6 +132,51 @@ class ReaderApp(App[None]):
 
         left = None if reading else self._left
         self.push_screen(ChooserScreen(self._folder, left, can_go_back=reading), chosen)
+
+    # The end
+
+    async def action_quit(self) -> None:
+        """Leave, once what the reader wrote is saved or the reader says so."""
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.desk.leave(self.exit)
+        else:
+            self.exit()
+
+    def keep_notes(self) -> str:
+        """Save what is not saved yet, as far as that can be; what to say of it."""
+        said = []
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                # Whatever is wrong, the end must come.
+                with suppress(Exception):
+                    said.append(screen.desk.keep())
+        return "; ".join(filter(None, said))
+
+    def leave_at_once(self, status: int) -> None:
+        """End with an exit status, from a signal handler: nothing is asked."""
+        self._ends_with = status
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._end)
+
+    def _end(self) -> None:
+        if self._ends_with is not None and self.is_running:
+            self.kept = self.keep_notes()
+            self.exit(return_code=self._ends_with)
+
+    def give_terminal_back(self) -> None:
+        """Leave the terminal as it was, whatever else is under way."""
+        if self._driver is not None:
+            with suppress(Exception):
+                self._driver.stop_application_mode()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print the locals of every frame, with the user's text in them.
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = self.fault = error
+            self._exception_event.set()
+            self.kept = self.keep_notes() or "your notes are saved"
+        self._close_messages_no_wait()
 
     def say(self, text: str, *, severity: Severity = "information") -> None:
         """A short message that goes by itself."""
@@ -202,9 +259,20 @@ def run(
     settings: Settings,
     problems: Iterable[Problem],
     lexicon: Lexicon | None,
-) -> None:
-    """Run the program on the terminal."""
+) -> int:
+    """Run the program on the terminal; its exit status."""
     app = ReaderApp(
         job, left=left, theme=theme, settings=settings, problems=problems, lexicon=lexicon
     )
-    app.run()
+    try:
+        with heeded(app):
+            app.run()
+    finally:
+        if job is not None:
+            job.cancel()
+    if app.fault is not None:
+        return tell(app.fault, app.kept)
+    if app.kept:
+        with suppress(OSError):
+            print(f"reader: {safe_line(app.kept)}", file=sys.stderr)
+    return app.return_code or 0

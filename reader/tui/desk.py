@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from ..annotations.pairs import NotedPair, read_pairs
 from ..annotations.store import NoteStore
 from ..errors import ReaderError
 from ..text.document import Side, Span
+from ..text.safe import safe_line
 from .index import LEFT, RIGHT, paragraphs_on
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ class NoteDesk:
     def __init__(self, screen: ReadingFrame) -> None:
         self._screen = screen
         self.store = self._open()
+        self._asking = False
+        self._draft: Callable[[], None] | None = None
+        """Saves the note that is being written, as it stands."""
 
     def _open(self) -> NoteStore:
         documents = self._screen.index.documents
@@ -32,6 +37,7 @@ class NoteDesk:
 
     def reopen(self) -> None:
         """Take the notes of the screen's documents, which are others now."""
+        self.store.close()
         self.store = self._open()
 
     @property
@@ -75,7 +81,96 @@ class NoteDesk:
         """Take what another program wrote to the file."""
         if self.store.reload_if_changed():
             self.show()
-            self._say("The notes file was changed by another program and read again")
+            if self.store.gone:
+                self.settle()
+            elif self.store.news:
+                self._say(self.store.news, severity="warning")
+            else:
+                self._say("The notes file was changed by another program and read again")
+
+    # What could not be saved, and what is gone
+
+    def settle(self) -> None:
+        """Ask what is to become of the notes that have gone from the file."""
+        from .screens.question import Choice, Question
+
+        if self._asking or not self.store.gone:
+            return
+        self._asking = True
+        count = len(self.store.gone)
+        backup = self.store.backup
+        kept = f" The last good state of the file is kept in {backup}." if backup else ""
+        question = Question(
+            f"{count} notes are gone from the notes file",
+            f"Another program took them out of {self.store.path.name}, or is in the middle of "
+            f"writing it. Until you choose, nothing is written to it: new notes wait beside it."
+            + kept,
+            (
+                Choice("b", "Bring them back", self.store.bring_back),
+                Choice("l", "Leave them out", self.store.let_go),
+            ),
+            "Esc decides later: U asks again",
+        )
+
+        def answered(choice: Choice | None) -> None:
+            self._asking = False
+            if choice is not None:
+                self._change(choice.act, "")
+
+        self._screen.app.push_screen(question, answered)
+
+    def is_kept(self) -> bool:
+        """Whether all that was written is on the disk by now, if not in the notes file itself."""
+        return not self._is_unsaved() or self.store.kept is not None
+
+    def keep(self) -> str:
+        """Save what is not saved, a note being written too; what to say of what could not be."""
+        if self._draft is not None:
+            self._draft()
+        unsaved = self._is_unsaved()
+        self.store.close()
+        return f"{self._unsaved()} ({self.store.failure}); {self._kept()}" if unsaved else ""
+
+    def _is_unsaved(self) -> bool:
+        """Whether there is something that cannot be saved, now either."""
+        if self.store.unsaved:
+            with suppress(ReaderError):
+                self.store.retry()
+        return self.store.unsaved > 0
+
+    def _unsaved(self) -> str:
+        count = self.store.unsaved
+        return f"{count} change{'' if count == 1 else 's'} to the notes could not be saved"
+
+    def _kept(self) -> str:
+        where = self.store.kept
+        if where is None:
+            return "and could be kept nowhere else"
+        return f"kept in {safe_line(str(where))} until these texts are opened again"
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Go on to `then`, once all that was written is saved or the reader says so."""
+        from .screens.question import Choice, Question
+
+        if not self._is_unsaved():
+            then()
+            return
+        where = self.store.kept
+        question = Question(
+            self._unsaved(),
+            f"{self.store.failure}; {self._kept()}.",
+            (
+                Choice("r", "Try again", lambda: self.leave(then)),
+                Choice("l", "Leave" if where is not None else "Leave without it", then),
+            ),
+            "Esc stays",
+        )
+
+        def answered(choice: Choice | None) -> None:
+            if choice is not None:
+                choice.act()
+
+        self._screen.app.push_screen(question, answered)
 
     # What a note is about
 
@@ -121,25 +216,22 @@ class NoteDesk:
 
     def write(self, one_side: bool) -> None:
         """Write a new note on the selection, the passage or the row."""
-        from .screens.note_editor import NoteEditor
-
         targets = self._targets(one_side)
         if not targets:
             self._say("No text here to note")
             return
 
-        def save(draft: Draft | None) -> None:
-            if draft is not None:
-                creator = self._screen.app.creator
-                note = new_note(draft.kind, targets, draft.text, draft.tags, creator=creator)
-                self.add(note, "Note saved")
-                self._screen.clear_selection()
+        def save(draft: Draft) -> None:
+            creator = self._screen.app.creator
+            note = new_note(draft.kind, targets, draft.text, draft.tags, creator=creator)
+            self.add(note, "Note saved")
+            self._screen.clear_selection()
 
-        self._screen.app.push_screen(NoteEditor(targets), save)
+        self._edit(targets, None, save)
 
     def edit(self) -> None:
         """Change the note here."""
-        from .screens.note_editor import Draft, NoteEditor
+        from .screens.note_editor import Draft
 
         note = self.here()
         if note is None:
@@ -147,12 +239,31 @@ class NoteDesk:
             return
         draft = Draft(note.kind, note.text, note.tags)
 
-        def save(changed: Draft | None) -> None:
-            if changed is not None and changed != draft:
-                edited = replace(note, kind=changed.kind, text=changed.text, tags=changed.tags)
-                self.change(note, edited, "Note saved")
+        def save(changed: Draft) -> None:
+            edited = replace(note, kind=changed.kind, text=changed.text, tags=changed.tags)
+            self.change(note, edited, "Note saved")
 
-        self._screen.app.push_screen(NoteEditor(note.targets, draft, new=False), save)
+        self._edit(note.targets, draft, save)
+
+    def _edit(
+        self, targets: tuple[Target, ...], draft: Draft | None, save: Callable[[Draft], None]
+    ) -> None:
+        """Let a note be written, and save it where it has changed."""
+        from .screens.note_editor import NoteEditor
+
+        editor = NoteEditor(targets, draft, new=draft is None)
+
+        def kept() -> None:
+            if (unfinished := editor.unfinished) is not None:
+                save(unfinished)
+
+        def saved(written: Draft | None) -> None:
+            self._draft = None
+            if written is not None and written != draft:
+                save(written)
+
+        self._draft = kept
+        self._screen.app.push_screen(editor, saved)
 
     def delete(self) -> None:
         """Delete the note here."""
@@ -175,7 +286,10 @@ class NoteDesk:
         self._change(lambda: self.store.delete(note.id), said)
 
     def undo(self) -> None:
-        """Take back the last change."""
+        """Take back the last change, or choose what becomes of notes that are gone."""
+        if self.store.gone:
+            self.settle()
+            return
 
         def undo() -> None:
             self._say(self.store.undo() or "Nothing to take back")
@@ -191,6 +305,8 @@ class NoteDesk:
             if said:
                 self._say(said)
         self.show()
+        if self.store.gone:
+            self.settle()
 
     def step(self, step: int) -> None:
         """Go to the next or previous note that has a place."""

@@ -33,6 +33,11 @@ class Terminal:
         self.output = b""
         self._heard = 0
 
+    def close(self) -> None:
+        """Go away, as a terminal does that is closed."""
+        with suppress(OSError):
+            os.close(self._descriptor)
+
     @property
     def shown(self) -> str:
         """What came since the last wait, without the colours that cut words in pieces."""
@@ -74,7 +79,8 @@ class Terminal:
 
 
 @contextmanager
-def running(folder: Path, *arguments: str) -> Iterator[Terminal]:
+def running(folder: Path, *arguments: str, code: str = "") -> Iterator[Terminal]:
+    """The program on a terminal; `code` is run before it."""
     process, descriptor = pty.fork()
     if process == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 45, 160, 0, 0))
@@ -86,15 +92,17 @@ def running(folder: Path, *arguments: str) -> Iterator[Terminal]:
             "HOME": str(folder),
             "READER_CONFIG_DIR": str(folder / "config"),
             "XDG_DATA_HOME": str(folder / "data"),
+            "XDG_STATE_HOME": str(folder / "state"),
         }
         # A parallel test runner sets these, and they would win over the terminal's own size.
         environment = {k: v for k, v in environment.items() if k not in ("COLUMNS", "LINES")}
-        os.execve(sys.executable, [sys.executable, "-m", "reader", *arguments], environment)
+        start = ["-c", f"{code}\nfrom reader.cli import main\nmain()"] if code else ["-m", "reader"]
+        os.execve(sys.executable, [sys.executable, *start, *arguments], environment)
     terminal = Terminal(process, descriptor)
     try:
         yield terminal
     finally:
-        os.close(descriptor)
+        terminal.close()
         try:
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)

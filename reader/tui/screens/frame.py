@@ -236,13 +236,17 @@ class ReadingFrame(Screen[None]):
         noted = {pair.cell for pair in self.desk.pairs}
         return replace(options, pinned=options.pinned - noted, forbidden=options.forbidden - noted)
 
-    def compare(self, left: Document, right: Document, options: Options) -> None:
-        """Show other documents, or the same ones read again, with the notes on them."""
+    def compare(self, left: Document, right: Document, options: Options, said: str) -> None:
+        """Show other documents, or the same ones read again, with the notes on them; say so."""
+        if not self.desk.is_kept():
+            self.say("The notes could not be saved anywhere; all stays as it is", severity="error")
+            return
         self.index = ReadingIndex(provisional(left, right), complete=False)
         self.jumps.clear()
         self.options = options
         self.desk.reopen()
         self._compare_again()
+        self.say(said)
 
     def ask(self, options: Options) -> None:
         """Compare the same documents with other options."""

@@ -99,6 +99,16 @@ class NoteEditor(ModalScreen[Draft | None]):
         self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
         self._show_kind()
 
+    @property
+    def unfinished(self) -> Draft | None:
+        """What is written by now and not saved; None where it is nothing."""
+        if not self.is_mounted:
+            return None
+        written = self._written()
+        return (
+            written if written != self._draft and (written.text.strip() or written.tags) else None
+        )
+
     def _written(self) -> Draft:
         tags = (tag.strip() for tag in self.query_one("#note-tags", SafeInput).value.split(","))
         text = self.query_one(SafeTextArea).text

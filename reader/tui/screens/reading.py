@@ -92,8 +92,8 @@ class ReadingScreen(WalkingFrame):
     def action_swap(self) -> None:
         """Exchange the sides."""
         documents = self.index.documents
-        self.compare(documents[RIGHT], documents[LEFT], self.options.mirrored())
-        self.say("Sides exchanged")
+        options = self.options.mirrored()
+        self.compare(documents[RIGHT], documents[LEFT], options, "Sides exchanged")
 
     def action_options(self) -> None:
         """Choose what counts as a change, and compare again."""
@@ -272,12 +272,11 @@ class ReadingScreen(WalkingFrame):
             self.say(str(error), severity="error")
             return
         options = self.options.within(len(left.paragraphs), len(right.paragraphs))
-        self.compare(left, right, options)
-        self.say("Read again")
+        self.compare(left, right, options, "Read again")
 
     def action_open(self) -> None:
         """Choose two other documents."""
-        self.app.choose_documents()
+        self.desk.leave(self.app.choose_documents)
 
     def action_help(self) -> None:
         """Show all keys."""
