@@ -13,6 +13,7 @@ from ..text.document import Document, Side
 from ..text.safe import safe_line
 from .form import DocumentEntry
 from .presence import SUFFIX, user_notes_folder
+from .recovered import Recovered
 from .shelf import Shelf
 
 _STEM_BYTES = 100
@@ -45,7 +46,7 @@ def find(left: Document, right: Document, data_dir: Path | None = None) -> Home:
     new: Location | None = None
     model: Location | None = None
     for place in beside(left, right):
-        if not os.path.lexists(place.path):
+        if not _is_used(place, data_dir):
             new = new or (None if place.swapped else place)
         elif (shelf := _shelf_of(left, right, place, data_dir)) is not None:
             if _is_ours(place.path):
@@ -53,13 +54,18 @@ def find(left: Document, right: Document, data_dir: Path | None = None) -> Home:
             model = place
             break
     apart = kept_apart(left, right, data_dir)
-    kept = next((place for place in apart if os.path.lexists(place.path)), None)
+    kept = next((place for place in apart if _is_used(place, data_dir)), None)
     if kept is None and model is None and new is not None and _is_ours(new.path):
         return Home(Shelf(new.path, data_dir=data_dir))
     place = kept or apart[0]._replace(swapped=model is not None and model.swapped)
     notice = f"Notes on these documents are kept in {safe_line(str(place.path))}"
     shelf = Shelf(place.path, model.path if model else None, data_dir)
     return Home(shelf, place.swapped, notice)
+
+
+def _is_used(place: Location, data_dir: Path) -> bool:
+    """Whether there are notes at a place, or such as could not be saved there yet."""
+    return os.path.lexists(place.path) or Recovered(place.path, data_dir).are_there
 
 
 def _shelf_of(left: Document, right: Document, place: Location, data_dir: Path) -> Shelf | None:

@@ -43,6 +43,11 @@ class Recovered:
         """What tells whether another program has written to them."""
         return tuple(files.stamp(path) for path in self._paths)
 
+    @property
+    def are_there(self) -> bool:
+        """Whether there is a file of them."""
+        return any(os.path.lexists(path) for path in self._paths)
+
     def file(self) -> NotesFile:
         """The file beside the notes file; raises DataError where it cannot be read."""
         return self._file(self.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from ..attribution.lexicon import Lexicon
 
 DEFAULT_THEME = "dark"
+# Leave the second screen, show the cursor, want no mouse, focus, paste or key reports.
+_GIVE_BACK = b"".join(b"\x1b[?%dl" % mode for mode in (1000, 1003, 1004, 1006, 1015, 2004, 1049))
+_GIVE_BACK += b"\x1b[<u\x1b[?25h"
 Severity = Literal["information", "warning", "error"]
 
 
@@ -78,6 +82,7 @@ class ReaderApp(App[None]):
         self.kept = ""
         """What is to be said of the notes once the terminal is given back."""
         self._ends_with: int | None = None
+        self._has_begun = False
         self._frame(self._palette.theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -92,11 +97,8 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Say what is wrong with the settings, or offer what there is to read."""
-        if self._ends_with is not None:
-            self._end()
-            return
         self.set_keymap(self.keys)
-        self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(self._begun)
         for problem in self._problems:
             self.say(problem.describe("settings"), severity="warning")
         if self._job is None:
@@ -158,16 +160,28 @@ class ReaderApp(App[None]):
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._end)
 
+    def _begun(self) -> None:
+        """The first frame is drawn: collect garbage, and end if that was asked for meanwhile."""
+        self._has_begun = True
+        _collect_garbage()
+        self._end()
+
     def _end(self) -> None:
-        if self._ends_with is not None and self.is_running:
+        # Half a screen cannot be taken down in good order.
+        if self._ends_with is not None and self._has_begun:
             self.kept = self.keep_notes()
             self.exit(return_code=self._ends_with)
 
     def give_terminal_back(self) -> None:
-        """Leave the terminal as it was, whatever else is under way."""
-        if self._driver is not None:
-            with suppress(Exception):
-                self._driver.stop_application_mode()
+        """Leave the terminal as it was, whatever else is under way; from a signal handler too."""
+        with suppress(Exception):
+            # The driver's own writer waits for locks that may be held by who was interrupted.
+            os.write(2, _GIVE_BACK)
+            before = getattr(self._driver, "attrs_before", None)
+            if before is not None:
+                import termios
+
+                termios.tcsetattr(0, termios.TCSANOW, before)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print the locals of every frame, with the user's text in them.
