@@ -293,6 +293,14 @@ def test_passages_with_moves_inside(left: list[int], right: list[int], random: R
     assert which_cross(passages, stretches, sums, [6.0] * 3) == expected
 
 
+def test_a_passage_without_equal_words_of_its_own_may_have_a_move_inside() -> None:
+    words = array("i", [1, 2, 3])
+    with always(True):
+        stretches = equal_stretches(words, words)
+    sums = [0.0, 9.0, 18.0, 27.0]
+    assert which_cross([(Region(0, 3, 0, 3), ())], stretches, sums, [6.0]) == [True]
+
+
 def variant(text: list[str], random: Random) -> list[str]:
     """An edited copy, some of its paragraphs elsewhere, some left out, one twice."""
     changed = [
