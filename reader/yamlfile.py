@@ -51,7 +51,7 @@ def compose(text: str, *, max_characters: int = MAX_CHARACTERS) -> Node | None:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         _scan(text, loader)
-        return yaml.compose(text, Loader=loader)
+        node: Node | None = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         # The parser reads ahead, and has limits of its own: what we refuse may stand before that.
         mark = _mark(error)
@@ -65,6 +65,7 @@ def compose(text: str, *, max_characters: int = MAX_CHARACTERS) -> Node | None:
         raise _not_yaml(text, text.find(chr(code) if isinstance(code, int) else code)) from None
     except UnicodeEncodeError as error:
         raise _not_yaml(text, error.start) from None
+    return node
 
 
 def _not_yaml(text: str, place: int) -> DataError:
@@ -91,7 +92,7 @@ def _scan(text: str, loader: type) -> None:
             if event.anchor is not None:
                 raise _refused(f"anchor &{event.anchor} is not supported", event)
             tag = getattr(event, "tag", None)
-            if tag not in (None, "!"):
+            if tag is not None and tag != "!":
                 raise _refused(f"tag {quoted(tag)} is not supported", event)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
