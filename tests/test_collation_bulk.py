@@ -75,7 +75,7 @@ def always(value: bool) -> Iterator[None]:
         yield
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=100)
 @given(TEXT)
 def test_words_and_their_hashes(text: str) -> None:
     expected = []
@@ -104,7 +104,7 @@ def tokens_of(documents: tuple[Document, Document]) -> tuple[Tokens, Tokens, For
     return a, b, Forms(list(forms.words), list(forms.stems))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(TEXT, st.sampled_from([Role.BODY, Role.BYLINE, Role.FURNITURE]))))
 def test_tokens_and_evidence(parts: list[tuple[str, Role]]) -> None:
     document = Document.from_paragraphs([text for text, _ in parts])
@@ -154,7 +154,7 @@ def test_sentences(seed: int) -> None:
 WORDS = st.lists(st.integers(0, 6), max_size=40)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=100)
 @given(WORDS, WORDS, st.integers(0, 12), st.integers(0, 12), st.integers(1, 4))
 def test_stretches_and_chains(
     left: list[int], right: list[int], start: int, size: int, times: int
@@ -184,7 +184,7 @@ def test_stretches_of_many_equal_words() -> None:
 UNITS = st.lists(st.lists(st.integers(-1, 30), max_size=12), max_size=12)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=80)
 @given(UNITS, UNITS, st.integers(0, 200), st.sets(st.integers(0, 3)), st.sampled_from([0, 99]))
 def test_similarities(
     left: list[list[int]], right: list[list[int]], lookups: int, done: set[int], giant: int
@@ -219,7 +219,7 @@ def test_similarities(
             assert found() == expected
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=80)
 @given(WORDS, WORDS, st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=2))
 def test_values_of_words_for_a_summary(
     stems: list[int], other: list[int], shared: list[tuple[int, int]]
@@ -231,7 +231,7 @@ def test_values_of_words_for_a_summary(
         assert list(digests._values(stems, other, ranges)) == expected
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4), st.randoms())
 def test_words_that_passages_have_in_common(
     sides: list[tuple[list[int], list[int]]], random: Random
@@ -262,7 +262,7 @@ def test_the_most_common_words(left: list[int], right: list[int], most: int) -> 
         assert most_common(*words, most) == expected
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=100)
 @given(WORDS, WORDS, st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=3))
 def test_the_heaviest_segment(
     words: list[int], other: list[int], matched: list[tuple[int, int]]
@@ -275,7 +275,7 @@ def test_the_heaviest_segment(
         assert found == heaviest_segment(words, *place)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=80)
 @given(WORDS, WORDS, st.randoms())
 def test_passages_with_moves_inside(left: list[int], right: list[int], random: Random) -> None:
     one, other = array("i", left), array("i", [*right, *left[::2], *left])
@@ -409,14 +409,14 @@ def assert_equal_on_ties(seed: int) -> None:
     assert_both_ways_equal(left, right, **low(random))
 
 
-@pytest.mark.parametrize("tens", range(12))
+@pytest.mark.parametrize("tens", range(7))
 def test_comparisons_full_of_ties(tens: int) -> None:
     for seed in range(10 * tens, 10 * tens + 10):
         assert_equal_on_ties(seed)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("hundreds", range(10, 30))
+@pytest.mark.parametrize("hundreds", range(1, 21))
 def test_many_comparisons_full_of_ties(hundreds: int) -> None:
     for seed in range(100 * hundreds, 100 * hundreds + 100):
         assert_equal_on_ties(seed)
