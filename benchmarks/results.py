@@ -190,8 +190,6 @@ def _measurement(row: dict[str, Any]) -> Measurement:
 
 
 def _quality(row: dict[str, Any]) -> Quality:
-    scores = {
-        kind: None if row[kind] is None else Score(**row[kind])
-        for kind in ("links", "moved", "words", "displaced")
-    }
-    return Quality(**(row | scores))
+    for kind in ("links", "moved", "words", "displaced"):
+        row[kind] = None if row[kind] is None else Score(**row[kind])
+    return Quality(**row)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import DataError
 
 if TYPE_CHECKING:
-    from yaml import Event, Node
+    from yaml import Event, Mark, MarkedYAMLError, Node
 
 MAX_CHARACTERS = 8 * 1024 * 1024
 MAX_DEPTH = 12
@@ -50,8 +51,13 @@ def compose(text: str, *, max_characters: int = MAX_CHARACTERS) -> Node | None:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         _scan(text, loader)
-        return yaml.compose(text, Loader=loader)
+        node: Node | None = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
+        # The parser reads ahead, and has limits of its own: what we refuse may stand before that.
+        mark = _mark(error)
+        if mark is not None:
+            with suppress(yaml.YAMLError):
+                _scan(text[: mark.index], loader)
         raise _syntax_error(error, text) from None
     except yaml.reader.ReaderError as error:
         # The two parsers count positions differently; the first such character is the one meant.
@@ -59,6 +65,7 @@ def compose(text: str, *, max_characters: int = MAX_CHARACTERS) -> Node | None:
         raise _not_yaml(text, text.find(chr(code) if isinstance(code, int) else code)) from None
     except UnicodeEncodeError as error:
         raise _not_yaml(text, error.start) from None
+    return node
 
 
 def _not_yaml(text: str, place: int) -> DataError:
@@ -85,7 +92,7 @@ def _scan(text: str, loader: type) -> None:
             if event.anchor is not None:
                 raise _refused(f"anchor &{event.anchor} is not supported", event)
             tag = getattr(event, "tag", None)
-            if tag not in (None, "!"):
+            if tag is not None and tag != "!":
                 raise _refused(f"tag {quoted(tag)} is not supported", event)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -102,17 +109,27 @@ def _refused(message: str, event: Event) -> DataError:
     return DataError(message, line=mark.line + 1, column=mark.column + 1)
 
 
-def _syntax_error(error: object, text: str) -> DataError:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    message = str(getattr(error, "problem", None) or error)
+def _mark(error: MarkedYAMLError) -> Mark | None:
+    """Where the parser stopped, as far as it says."""
+    return error.problem_mark or error.context_mark
+
+
+def _syntax_error(error: MarkedYAMLError, text: str) -> DataError:
+    """What the parser says; the commonest slips in our words, by what is written at the place.
+
+    The wording of the parser is another in each of its versions, so nothing is read from it.
+    """
+    mark = _mark(error)
+    message = " ".join(str(error.problem or error.context or "the syntax is wrong").split())
     if mark is None:
         return DataError(message)
     lines = text.split("\n")
     written = lines[mark.line] if mark.line < len(lines) else ""
-    if "mapping values are not allowed" in message and ": " in written:
-        key, _, value = written.partition(": ")
+    before, at = written[: mark.column], written[mark.column : mark.column + 1]
+    key, _, value = written.partition(": ")
+    if at == ":" and ": " in before and not value.lstrip().startswith(("{", "[")):
         message = f'the value has ": " in it, put it in quotes: {key.strip()}: {quoted(value)}'
-    elif "\t" in written[: len(written) - len(written.lstrip())] or "'\\t'" in message:
+    elif at == "\t" or "\t" in written[: len(written) - len(written.lstrip())]:
         message = "a tab is used for indentation, use spaces"
     return DataError(message, line=mark.line + 1, column=mark.column + 1)
 

@@ -5,8 +5,34 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from reader.files import reading
+
+# The same examples on every run, and however slow the machine is: a test that fails today failed
+# yesterday.
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
+
+LONGEST_ID = 60
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """A value too long to be read is told by its length."""
+    if isinstance(val, str | bytes) and len(val) > LONGEST_ID:
+        return f"{argname} of {len(val)}"
+    return None
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Some more workers than processors: tests of the screen wait for half of their time."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(autouse=True)

@@ -147,7 +147,7 @@ def outside_is_kept(before: str, after: str, start: int, end: int) -> bool:
     return after.startswith(before[:start]) and after.endswith(before[end:])
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=50)
 @given(files(), notes())
 def test_add(file: tuple[str, list[Note]], note: Note) -> None:
     text, written = file
@@ -161,7 +161,7 @@ def test_add(file: tuple[str, list[Note]], note: Note) -> None:
     assert new.removed(note.id).text in {text, text + "\n", text + "\r\n"}
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=50)
 @given(files(), notes(), st.integers(0, 3))
 def test_change(file: tuple[str, list[Note]], other: Note, index: int) -> None:
     text, written = file
@@ -179,7 +179,7 @@ def test_change(file: tuple[str, list[Note]], other: Note, index: int) -> None:
     assert back.text == text
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=50)
 @given(files(), st.integers(0, 3))
 def test_remove_and_restore(file: tuple[str, list[Note]], index: int) -> None:
     text, written = file
@@ -417,7 +417,7 @@ LINES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.lists(LINES, max_size=12).map("".join), notes())
 def test_whatever_is_written_is_read_or_refused(text: str, note: Note) -> None:
     with suppress(DataError):

@@ -37,7 +37,7 @@ def check(document: Document) -> None:
         assert document.paragraphs[q.paragraph].span.start <= q.span.start
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_word_salad(words: list[str]) -> None:
     check(Document.from_text(" ".join(words)))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import Options, compare
-from reader.collation.explain import Explanation
+from reader.collation.explain import Explanation, _longest_run
 from reader.text.document import Document, Side
 
 COMMON = "The council said on Monday that the council would meet again on Tuesday."
@@ -85,6 +85,29 @@ def test_texts_without_words_in_common_have_none() -> None:
         Document.from_paragraphs(["salt wind"]), Document.from_paragraphs(["grey barn"])
     )
     assert comparison.explainer.nearest(Side.LEFT, 0) is None
+
+
+FEW = st.lists(st.integers(0, 3), max_size=24)
+
+
+@settings(max_examples=300)
+@given(FEW, FEW)
+def test_the_longest_run_is_the_first_of_the_longest(left: list[int], right: list[int]) -> None:
+    runs = (
+        (length, -i, -j)
+        for i in range(len(left))
+        for j in range(len(right))
+        for length in range(1, min(len(left) - i, len(right) - j) + 1)
+        if left[i : i + length] == right[j : j + length]
+    )
+    length, i, j = max(runs, default=(0, 0, 0))
+    assert _longest_run(left, right) == (length, -i, -j)
+
+
+@pytest.mark.parametrize("period", [1, 2, 3])
+def test_what_recurs_is_explained_to_its_end(period: int) -> None:
+    words = list(range(period)) * (12_000 // period)
+    assert _longest_run(words, words[:-1]) == (11_999, 0, 0)
 
 
 WORDS = st.lists(st.sampled_from(["mill", "stone", "bridge", "the", "of", "keeper"]), max_size=30)

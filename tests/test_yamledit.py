@@ -29,7 +29,7 @@ def load(text: str) -> object:
     return loaded
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(TEXTS)
 def test_a_scalar_is_the_same_text_to_every_reader(text: str) -> None:
     for written in (scalar(text), flow(text)):
@@ -40,7 +40,7 @@ def test_a_scalar_is_the_same_text_to_every_reader(text: str) -> None:
     assert yaml.load(f"k: [{flow(text)}, {flow(text)}]", yaml.SafeLoader) == {"k": [text, text]}
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(TEXTS, TEXTS, st.sampled_from(["\n", "\r\n"]))
 def test_a_block_reads_back(one: str, two: str, newline: str) -> None:
     value = {

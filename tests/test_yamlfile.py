@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -34,7 +37,7 @@ def test_nothing_is_none(text: str) -> None:
     assert yamlfile.compose(text) is None
 
 
-@pytest.mark.parametrize(
+REFUSED = pytest.mark.parametrize(
     ("text", "said", "line"),
     [
         ("a: &x 1", "anchor &x", 1),
@@ -42,21 +45,72 @@ def test_nothing_is_none(text: str) -> None:
         ("a: !!python/object/apply:os.system [id]", "tag", 1),
         ("a: 1\n---\nb: 2\n", "second YAML document", 2),
         ("title: REPORT: secret\n", 'title: "REPORT: secret"', 1),
+        ("a: 1\nb: c: d: e\n", 'b: "c: d: e"', 2),
+        ("a: {b: c: d}\n", "", 1),
         ("a:\n\tb: 1\n", "tab", 2),
+        ("a:\n  - b\n\t- c\n", "tab", 3),
         ("a: 'open\n", "", 2),
         ("x: 1\na: \x1b[31m", "U+001B is not allowed", 2),
         ("x: " + "[" * 100_000, "nested deeper", 1),
         ("- " * 100_000, "nested deeper", 1),
+        ("a: 1\nb: " + "{c: [" * 700, "nested deeper", 2),
         ("a: &a [*a]", "anchor", 1),
         ("x: 1\na: b\ud800", "U+D800 is not allowed", 2),
     ],
 )
-def test_refusals_name_the_line(text: str, said: str, line: int) -> None:
+
+
+@REFUSED
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+def test_refusals_name_the_line(
+    text: str, said: str, line: int, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml, "CSafeLoader", getattr(yaml, loader, yaml.SafeLoader), raising=False)
     with pytest.raises(DataError) as caught:
         yamlfile.compose(text)
     assert said in caught.value.message
     assert caught.value.line == line
     assert "\n" not in caught.value.message
+
+
+@REFUSED
+def test_refusals_do_not_hang_on_the_words_and_limits_of_the_parser(
+    text: str, said: str, line: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parse = yaml.parse
+
+    def other_version(text: str, Loader: type) -> Iterator[yaml.Event]:  # noqa: N803
+        """A parser with other words, which looks through the brackets before it tells anything."""
+        opened = [match.start() for match in re.finditer(r"[\[{]", text)]
+        if len(opened) > 40:
+            before = text[: opened[40]]
+            line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+            mark = yaml.Mark("", len(before), line, column, None, None)
+            raise yaml.MarkedYAMLError(None, None, "zu tief", mark)
+        try:
+            yield from parse(text, Loader=Loader)
+        except yaml.MarkedYAMLError as error:
+            raise yaml.MarkedYAMLError(
+                None, None, "ach\nweh", error.problem_mark or error.context_mark
+            ) from None
+
+    monkeypatch.setattr(yaml, "parse", other_version)
+    with pytest.raises(DataError) as caught:
+        yamlfile.compose(text)
+    assert said in caught.value.message
+    assert caught.value.line == line
+    assert "\n" not in caught.value.message
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+def test_the_deepest_that_is_read(loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "CSafeLoader", getattr(yaml, loader, yaml.SafeLoader), raising=False)
+    depth = yamlfile.MAX_DEPTH
+    assert yamlfile.compose("[" * depth + "]" * depth) is not None
+    with pytest.raises(DataError) as caught:
+        yamlfile.compose("[" * (depth + 1) + "]" * (depth + 1))
+    assert caught.value.message == f"nested deeper than {depth} levels"
+    assert (caught.value.line, caught.value.column) == (1, depth + 1)
 
 
 def test_size_is_bounded() -> None:

@@ -89,7 +89,12 @@ class Credits:
         span, role = self.document.paragraphs[paragraph]
         if role not in STATEMENTS:
             return []
-        counts = Counter(self._index(start) for start, _ in word_spans(self.document.text, span))
+        words_of = word_spans(self.document.text, span)
+        first = self._index(span.start)
+        if words_of and first == self._index(span.end):  # as in most paragraphs
+            counts = Counter({first: len(words_of)})
+        else:
+            counts = Counter(self._index(start) for start, _ in words_of)
         shares: dict[tuple[tuple[str, ...], int], Share] = {}
         for index, words in counts.items():
             credit = self._places[index].credit

@@ -115,6 +115,8 @@ class _Search:
                 self.comparison.left.paragraphs[left].span,
                 self.comparison.right.paragraphs[right].span,
             )
+            if self.comparison.left.slice(spans[0]) == self.comparison.right.slice(spans[1]):
+                continue
             for pair in self._only(self.left.facts.of(left), self.right.facts.of(right)):
                 yield self._change(pair, *spans, None)
 

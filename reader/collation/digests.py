@@ -20,6 +20,7 @@ from math import log2
 from typing import NamedTuple
 
 from . import bulk
+from .evidence import exact
 from .regions import NEAR_SENTENCE, Region
 from .tokens import MAX_SENTENCE
 
@@ -214,7 +215,7 @@ def likelihood(known: bool, hits: int, total: int) -> float:
     usual = (hits + 1) / (total + 2)
     if usual >= SUMMED:
         return 0.0
-    return log2(SUMMED / usual) if known else log2((1 - SUMMED) / (1 - usual))
+    return exact(log2(SUMMED / usual if known else (1 - SUMMED) / (1 - usual)))
 
 
 def _extension(values: Iterable[float], drop: float) -> int:

@@ -3,6 +3,9 @@
 Evidence is compared with the chance level, the logarithm of the number of pairs of places: what the
 best of so many pairs reaches by chance (Karlin and Altschul 1990). Inflected forms of a word count
 as one where word order does not matter; their first letters stand for the stem.
+
+Bits are whole multiples of a small fraction, so that sums of them are exact in any order, and what
+weighs the same on two ways of adding up is a tie on both.
 """
 
 from __future__ import annotations
@@ -15,6 +18,14 @@ from math import log2
 
 from . import bulk
 from .tokens import Forms, Tokens
+
+GRAIN = 2.0**-20
+"""What all bits are multiples of: sums below 2 ** 32 bits, more than any texts have, are exact."""
+
+
+def exact(bits: float) -> float:
+    """The multiple of GRAIN nearest to some bits."""
+    return round(bits / GRAIN) * GRAIN
 
 
 @dataclass(frozen=True)
@@ -67,4 +78,4 @@ def surprise(left: Sequence[int], right: Sequence[int], kinds: int) -> list[floa
 
 def bits_of(count: int, total: int) -> float:
     """Bits in a word that stands `count` times among `total`."""
-    return log2(1 + total / count)
+    return exact(log2(1 + total / count))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -156,37 +156,69 @@ def _written(tokens: Tokens, index: int) -> str:
     return tokens.text[tokens.starts[index] : tokens.ends[index]]
 
 
+_LEAST_RUN = 2
+_MOST_WORDS = 100_000
+"""Words that are looked at on either side; of longer stretches only the beginnings are."""
+
+
 def _longest(one: Tokens, left: range, other: Tokens, right: range) -> tuple[Span, Span] | None:
     """The longest run of at least two equal words; of equals the first."""
-    best = max(_runs(one.words, left, other.words, right), default=(0, 0, 0))
-    length, i, j = best[0], -best[1], -best[2]
+    words = one.words[left.start : left.stop][:_MOST_WORDS]
+    far = other.words[right.start : right.stop][:_MOST_WORDS]
+    length, i, j = _longest_run(words, far)
     if length < _LEAST_RUN:
         return None
+    i, j = i + left.start, j + right.start
     return (
         Span(one.starts[i], one.ends[i + length - 1]),
         Span(other.starts[j], other.ends[j + length - 1]),
     )
 
 
-_LEAST_RUN = 2
-_MOST_CELLS = 4_000_000
-"""Pairs of places that are tried; of longer stretches only the beginnings are."""
+def _longest_run(words: Sequence[int], far: Sequence[int]) -> tuple[int, int, int]:
+    """The length of the longest run of equal words, and where it begins on both sides.
 
+    By the suffix automaton of the far words (Blumer et al. 1985): each state stands for the runs
+    that end at the same places, so the work is proportional to the words, whatever recurs.
+    """
+    after: list[dict[int, int]] = [{}]
+    shorter = [-1]  # by state: that of the longest ending of its runs which ends elsewhere too
+    longest = [0]
+    first_end = [0]
 
-def _runs(
-    one: Sequence[int], left: range, other: Sequence[int], right: range
-) -> Iterator[tuple[int, int, int]]:
-    """Lengths of runs of equal words, and where they begin, negated: the first is the greatest."""
-    places: dict[int, list[int]] = {}
-    for j in right:
-        places.setdefault(other[j], []).append(j)
-    budget = _MOST_CELLS
-    lengths: dict[int, int] = {}
-    for i in left:
-        matches = places.get(one[i], ())
-        budget -= len(matches)
-        if budget < 0:
-            return
-        lengths = {j: lengths.get(j - 1, 0) + 1 for j in matches}
-        for j, length in lengths.items():
-            yield length, length - 1 - i, length - 1 - j
+    def state(steps: dict[int, int], length: int, end: int) -> int:
+        after.append(steps)
+        longest.append(length)
+        first_end.append(end)
+        shorter.append(0)
+        return len(after) - 1
+
+    last = 0
+    for place, word in enumerate(far, 1):
+        new = state({}, place, place)
+        while last >= 0 and word not in after[last]:
+            after[last][word] = new
+            last = shorter[last]
+        if last >= 0:
+            known = after[last][word]
+            if longest[known] > longest[last] + 1:
+                part = state(after[known].copy(), longest[last] + 1, first_end[known])
+                shorter[part], shorter[known] = shorter[known], part
+                while last >= 0 and after[last].get(word) == known:
+                    after[last][word] = part
+                    last = shorter[last]
+                known = part
+            shorter[new] = known
+        last = new
+    best = (0, 0, 0)
+    at = length = 0
+    for place, word in enumerate(words, 1):
+        while at and word not in after[at]:
+            at = shorter[at]
+            length = longest[at]
+        if word in after[at]:
+            at = after[at][word]
+            length += 1
+            if length > best[0]:
+                best = (length, place - length, first_end[at] - length)
+    return best

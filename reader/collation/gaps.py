@@ -58,7 +58,12 @@ def fill_gaps(
     the `units` share must beat the chance level of the gap.
     """
     done = {i for i, _ in known}, {j for _, j in known}
-    gaps = [gap for k, run in enumerate(runs) for gap in _gaps(parts, run, done, inner=k > 0)]
+    gaps = [
+        gap
+        for k, run in enumerate(runs)
+        if k == 0 or len(run) > 1  # there is nothing inside one pair
+        for gap in _gaps(parts, run, done, inner=k > 0)
+    ]
     budget = max(MIN_LOOKUPS, LOOKUPS_PER_WORD * parts.total)
     for gap in sorted(gaps, key=lambda gap: gap.lookups):
         budget -= gap.lookups

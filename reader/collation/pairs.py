@@ -38,16 +38,21 @@ def moved_pairs(pairs: Sequence[Pair]) -> set[int]:
     if _in_step(pairs):
         return set()
     together = list(_clusters([pair.cell for pair in pairs], _BESIDE))
-    items = [
-        Item(
-            (min(pairs[k].left for k in group), max(pairs[k].left for k in group) + 1),
-            (min(pairs[k].right for k in group), max(pairs[k].right for k in group) + 1),
-            sum(pairs[k].bits for k in group),
-        )
-        for group in together
-    ]
-    kept = heaviest_chain(items)
+    kept = heaviest_chain([_item([pairs[k] for k in group]) for group in together])
     return {k for index, group in enumerate(together) if index not in kept for k in group}
+
+
+def _item(group: Sequence[Pair]) -> Item:
+    """Pairs that stay together, as one of a chain."""
+    if len(group) == 1:  # as most are
+        ((left, right, bits),) = group
+        return Item((left, left + 1), (right, right + 1), bits)
+    lefts, rights = [pair.left for pair in group], [pair.right for pair in group]
+    return Item(
+        (min(lefts), max(lefts) + 1),
+        (min(rights), max(rights) + 1),
+        sum(pair.bits for pair in group),
+    )
 
 
 def in_order(pairs: Sequence[Pair]) -> list[list[Pair]]:

@@ -17,6 +17,7 @@ from math import log2
 from typing import NamedTuple
 
 from .chains import Stretch
+from .evidence import exact
 
 REACH = 48
 """Words that may lie between two regions of a group, on either side."""
@@ -242,7 +243,7 @@ def heaviest_segment(
         from .bulk.regions import heaviest_segment
 
         return heaviest_segment(words, start, end, far_words, bits, matched)
-    chance = log2(max(len(far_words), 2))
+    chance = exact(log2(max(len(far_words), 2)))
     other = Counter(far_words)
     hits = bytearray(end - start)
     for first, last in matched:

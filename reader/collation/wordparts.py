@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import chain
 from math import log2
 
+from .evidence import exact
 from .similar import Bag, Units
 from .tokens import Tokens, most_common
 
@@ -97,7 +98,7 @@ class WordParts:
         return [self._weight(count) for count in counts]
 
     def _weight(self, count: int) -> float:
-        return log2(1 + self._total / count) ** 2
+        return exact(log2(1 + self._total / count) ** 2)
 
     @cached_property
     def _rarest(self) -> float:

@@ -43,8 +43,10 @@ def which_cross(
     # The last stretch of the passage's own that begins before the end of each.
     size = int(max(starts.max(initial=0), left.max(initial=0))) + 2
     before = np.searchsorted(owners * size + left, of * size + np.minimum(ends, size - 1)) - 1
-    found = (before >= 0) & (owners[before] == of)
-    found &= right[before] - left[before] == j - i
-    crossing |= np.bincount(of, ~found, minlength=len(passages)) > 0
+    there = np.flatnonzero(before >= 0)
+    own = before[there]
+    in_step = np.zeros(len(of), np.bool_)
+    in_step[there] = (owners[own] == of[there]) & (right[own] - left[own] == (j - i)[there])
+    crossing |= np.bincount(of, ~in_step, minlength=len(passages)) > 0
     flags: list[bool] = crossing.tolist()
     return flags

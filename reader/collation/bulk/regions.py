@@ -7,6 +7,7 @@ from math import log2
 
 import numpy as np
 
+from ..evidence import exact
 from ..regions import HIT_BITS, MISS_BITS
 from .storage import columns_of, fractions_of, numbers_of
 
@@ -19,11 +20,7 @@ def heaviest_segment(
     bits: Sequence[float],
     matched: Sequence[tuple[int, int]],
 ) -> tuple[int, int]:
-    """As `regions.heaviest_segment`.
-
-    Sums are differences of running sums here: segments that weigh the same but for the last digit
-    may be taken for another.
-    """
+    """As `regions.heaviest_segment`; sums are differences of running sums here."""
     here, there = numbers_of(words[start:end]), numbers_of(other)
     size = len(here)
     steps = np.zeros(size + 1, np.int32)
@@ -44,7 +41,7 @@ def heaviest_segment(
     values = np.full(size, -MISS_BITS)
     weights = fractions_of(bits)[here]
     values[hits] = weights[hits]
-    values[found] = np.maximum(weights[found] - log2(max(len(there), 2)), HIT_BITS)
+    values[found] = np.maximum(weights[found] - exact(log2(max(len(there), 2))), HIT_BITS)
     sums = np.append(0.0, np.cumsum(values))
     lowest = np.minimum.accumulate(sums[:-1])
     totals = sums[1:] - lowest

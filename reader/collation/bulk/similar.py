@@ -29,8 +29,6 @@ _BLOCK = 1 << 20
 GIANT, UNEVEN = 1000, 4
 """Words, and times the words of its counterpart, from which a unit is looked up as a bag."""
 _SLOT_BITS = 20
-_TOLERANCE = 1e-6
-"""Sums that differ only by the order in which they are added up differ by less."""
 
 
 class Text(NamedTuple):
@@ -286,7 +284,7 @@ def _sums(
         cells, shares = _lookups(one, other, values, width, block, first, last)
         if len(blocks) > 1:
             slot = slots(cells.view(np.uint64), _SLOT_BITS)
-            hopeful = table[slot] >= least - _TOLERANCE
+            hopeful = table[slot] >= least
             cells, shares = cells[hopeful], shares[hopeful]
         found.append((cells, shares))
     cells, shares = (np.concatenate(column) for column in zip(*found, strict=True))
