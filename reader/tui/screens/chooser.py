@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...resources import sample_pairs
 from ...text.formats import SUFFIXES
 from ...text.safe import safe_line
+from .dialog import Answered
 from .dialogs import Choices
 
 MAX_FILES = 500
@@ -47,7 +47,7 @@ def documents_in(folder: Path) -> list[Path]:
     return found[:MAX_FILES]
 
 
-class ChooserScreen(Screen[Pair | None]):
+class ChooserScreen(Answered[Pair | None]):
     """One list: Enter takes the left text, then the right one; a sample pair is taken at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

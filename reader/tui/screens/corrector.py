@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from ...text.document import Side
 from ...text.safe import safe_line
 from ..inputs import SafeInput
 from ..marks import ONLY_GLYPHS
+from .dialog import Dialog
 from .dialogs import Choices
 
 _MOST_WORDS = 220
@@ -46,7 +46,7 @@ class Answer(NamedTuple):
     speaker: str = ""
 
 
-class Corrector(ModalScreen[Answer | None]):
+class Corrector(Dialog[Answer | None]):
     """Asks what is wrong with the credit of a statement; Tab takes the next statement here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

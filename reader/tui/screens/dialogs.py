@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from ...text.safe import safe_line
 from ..commands import COMMANDS, GROUPS, key_signs
 from ..index import Counterpart, ReadingIndex
 from ..marks import GLYPHS, ONLY_GLYPHS
+from .dialog import Dialog
 
 
 class Choices(OptionList):
@@ -30,7 +30,7 @@ class Choices(OptionList):
     ]
 
 
-class CounterpartChooser(ModalScreen[Counterpart | None]):
+class CounterpartChooser(Dialog[Counterpart | None]):
     """Which of several counterparts to go to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Close")]
@@ -62,7 +62,7 @@ class CounterpartChooser(ModalScreen[Counterpart | None]):
         self.dismiss(self._counterparts[event.option_index])
 
 
-class ThemePicker(ModalScreen[str | None]):
+class ThemePicker(Dialog[str | None]):
     """The themes, tried on while the cursor moves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "cancel", "Close")]
@@ -105,7 +105,7 @@ class ThemePicker(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class TextDialog(ModalScreen[None]):
+class TextDialog(Dialog[None]):
     """A text to read, moved with the keys of the reader."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,15 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ..filters import KINDS, Filter
+from .dialog import Dialog
 from .dialogs import Choices
 
 
-class FilterChooser(ModalScreen[Filter | None]):
+class FilterChooser(Dialog[Filter | None]):
     """Which kind to go through; a letter chooses it too. Dismissed with None to leave all be."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Close")]

@@ -100,6 +100,11 @@ class ReadingFrame(Screen[None]):
             return str(error)
         return ""
 
+    def _pop_result_callback(self) -> None:
+        # The screen that the app begins with was not pushed, so it has no answer to wait for.
+        if self._result_callbacks:
+            super()._pop_result_callback()
+
     def compose(self) -> ComposeResult:
         """Titles, texts, overview and sidebar, status and keys."""
         self.view = FacingView(self.index, self._palette, id="facing")

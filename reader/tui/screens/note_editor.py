@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from ...annotations.model import Kind, Target
 from ...text.safe import safe, safe_line
 from ..inputs import SafeInput, SafeTextArea
 from ..marks import ONLY_GLYPHS
+from .dialog import Dialog
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def _shown(draft: Draft) -> Draft:
     return Draft(draft.kind, safe(draft.text), tags)
 
 
-class NoteEditor(ModalScreen[Draft | None]):
+class NoteEditor(Dialog[Draft | None]):
     """A dialog for a new note or a changed one; dismissed with a draft, or None to leave all be."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,11 +9,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from ...collation import Ignore, Options
 from ..inputs import SafeInput
+from .dialog import Dialog
 from .dialogs import Choices
 
 _NAMES = {
@@ -44,7 +44,7 @@ class IgnoreList(Choices):
             self.replace_option_prompt_at_index(self.highlighted, self._line(kind))
 
 
-class OptionsDialog(ModalScreen[Options | None]):
+class OptionsDialog(Dialog[Options | None]):
     """The options of the comparison, to change and to compare again with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

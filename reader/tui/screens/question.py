@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...text.safe import safe_line
+from .dialog import Dialog
 from .dialogs import Choices
 
 
@@ -28,7 +28,7 @@ class Choice(NamedTuple):
     """What it is to do."""
 
 
-class Question(ModalScreen[Choice | None]):
+class Question(Dialog[Choice | None]):
     """Asks the reader to choose; dismissed with the choice, or None to leave all as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Close")]

@@ -1,0 +1,134 @@
+"""Every dialog, answered twice and opened twice; every key pressed twice."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+
+import reader.tui.screens
+from reader.collation.comparison import Comparison
+from reader.text import load
+from reader.text.document import Document
+from reader.tui.app import ReaderApp
+from reader.tui.commands import COMMANDS
+from reader.tui.index import LEFT
+from reader.tui.screens.chooser import ChooserScreen
+from reader.tui.screens.dialog import Dialog
+from reader.tui.screens.reading import ReadingScreen
+from reader.worker import ComparisonJob
+
+from .helpers import FinishedJob, OpenJob, Reader, reading, until
+
+TEXTS = {
+    "a.txt": "“The ferry left at noon,” said Mina Solheim.\n\nNobody on the quay was told why.\n",
+    "b.txt": "“The ferry left at noon,” said the master.\n\nIt will sail again tomorrow.\n",
+    "c.txt": "Something else.\n",
+}
+OPENERS = ["t", "ampersand", "C", "tilde", "a", "i", "question_mark", "o", "colon"]
+ANSWERS = ["enter", "escape", "q", "f", "ctrl+s"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+async def opened(reader: Reader, key: str) -> None:
+    """Press a key twice at once, as who is not sure to have pressed it."""
+    if key == "C":
+        await until(lambda: reader.screen.credit_desk.credits)
+        reader.screen.view.go_to(LEFT, 0)
+    await reader.press(key, key)
+
+
+def kinds(app: ReaderApp) -> list[type]:
+    return [type(screen) for screen in app.screen_stack]
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+@pytest.mark.parametrize("answer", ANSWERS)
+async def test_a_dialog_is_answered_once(folder: Path, opener: str, answer: str) -> None:
+    app = ReaderApp(ComparisonJob(load(folder / "a.txt"), load(folder / "b.txt")), folder=folder)
+    async with reading(app) as reader:
+        await opened(reader, opener)
+        shown = kinds(app)
+        assert len(shown) == len(set(shown))
+        await reader.press(answer, answer, answer)
+        await reader.press("escape", "escape", "escape")
+        assert app.fault is None
+        if app.is_running and not app._exit:
+            assert isinstance(app.screen, ReadingScreen | ChooserScreen)
+
+
+@pytest.mark.parametrize("opener", ["t", "ampersand", "C", "o"])
+async def test_an_option_is_double_clicked(folder: Path, opener: str) -> None:
+    app = ReaderApp(ComparisonJob(load(folder / "a.txt"), load(folder / "b.txt")), folder=folder)
+    async with reading(app) as reader:
+        await opened(reader, opener)
+        options = app.screen.query_one(OptionList)
+        line = next(n for n in range(options.option_count) if not options.options[n].disabled)
+        await reader.pilot.click(options, offset=(4, line), times=2)
+        await reader.pilot.pause()
+        await reader.press("escape", "escape", "escape")
+        assert app.fault is None
+
+
+def test_every_dialog_is_a_dialog() -> None:
+    for module in pkgutil.iter_modules(reader.tui.screens.__path__, "reader.tui.screens."):
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, type) and value.__module__.startswith("reader.tui"):
+                assert not issubclass(value, ModalScreen) or issubclass(value, Dialog)
+
+
+async def test_other_documents_are_opened_twice(folder: Path) -> None:
+    app = ReaderApp(ComparisonJob(load(folder / "a.txt"), load(folder / "b.txt")), folder=folder)
+    async with reading(app) as reader:
+        for _ in range(2):
+            before = reader.screen
+            await reader.press("o", "enter", "enter")
+            await until(
+                lambda before=before: (
+                    isinstance(app.screen, ReadingScreen) and app.screen is not before
+                )
+            )
+            assert kinds(app) == [ReadingScreen]
+            assert not before.is_attached
+            assert before._job.finished.wait(10)
+        await reader.press("q")
+    assert app.return_code == 0
+
+
+PLACES = ["text", "sidebar", "search", "empty", "comparing"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_key_is_pressed_twice(
+    pair: Comparison, folder: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = FinishedJob(pair)
+    if place == "empty":
+        nothing = Document.from_text("", name="x")
+        job = ComparisonJob(nothing, nothing)  # type: ignore[assignment]
+    elif place == "comparing":
+        job = OpenJob(pair.left, pair.right)  # type: ignore[assignment]
+    monkeypatch.setattr(ReaderApp, "action_quit", lambda self: None)
+    async with reading(ReaderApp(job, folder=folder)) as reader:
+        for command in COMMANDS:
+            if place == "sidebar" and not reader.screen.sidebar.has_focus_within:
+                await reader.press("f6")
+            elif place == "search":
+                await reader.press("slash")
+            for key in command.keys.split(","):
+                await reader.press(key, key)
+                assert reader.app.fault is None, command.id
+                while not isinstance(reader.app.screen, ReadingScreen):
+                    await reader.press("escape")
+                    await reader.pilot.pause()
+        job.finished.set()
