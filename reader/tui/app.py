@@ -139,20 +139,21 @@ class ReaderApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, once what the reader wrote is saved or the reader says so."""
-        if isinstance(self.screen, ReadingScreen):
-            self.screen.desk.leave(self.exit)
+        # The text is under whatever dialog the key was pressed in.
+        reading = [screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)]
+        if reading:
+            reading[-1].desk.leave(self.exit)
         else:
             self.exit()
 
     def keep_notes(self) -> str:
-        """Save what is not saved yet, as far as that can be; what to say of it."""
-        said = []
-        for screen in self.screen_stack:
-            if isinstance(screen, ReadingScreen):
-                # Whatever is wrong, the end must come.
-                with suppress(Exception):
-                    said.append(screen.desk.keep())
-        return "; ".join(filter(None, said))
+        """Save what is not saved yet, as far as that can be; what to say of it, if not all is."""
+        try:
+            kept = [s.desk.keep() for s in self.screen_stack if isinstance(s, ReadingScreen)]
+        except Exception:
+            # Whatever is wrong, the end must come.
+            return "what was not saved yet may be lost"
+        return "; ".join(filter(None, kept))
 
     def leave_at_once(self, status: int) -> None:
         """End with an exit status, from a signal handler: nothing is asked."""

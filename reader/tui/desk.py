@@ -18,7 +18,7 @@ from .index import LEFT, RIGHT, paragraphs_on
 if TYPE_CHECKING:
     from .app import Severity
     from .screens.frame import ReadingFrame
-    from .screens.note_editor import Draft
+    from .screens.note_editor import Draft, NoteEditor
 
 
 class NoteDesk:
@@ -28,8 +28,8 @@ class NoteDesk:
         self._screen = screen
         self.store = self._open()
         self._asking = False
-        self._draft: Callable[[], None] | None = None
-        """Saves the note that is being written, as it stands."""
+        self._writing: tuple[NoteEditor, Callable[[Draft], Note]] | None = None
+        """The note being written, and what saves it; None where none is."""
 
     def _open(self) -> NoteStore:
         documents = self._screen.index.documents
@@ -125,8 +125,12 @@ class NoteDesk:
 
     def keep(self) -> str:
         """Save what is not saved, a note being written too; what to say of what could not be."""
-        if self._draft is not None:
-            self._draft()
+        if self._writing is not None:
+            editor, save = self._writing
+            self._writing = None
+            if (draft := editor.unfinished) is not None:
+                with suppress(ReaderError):
+                    save(draft)
         unsaved = self._is_unsaved()
         self.store.close()
         return f"{self._unsaved()} ({self.store.failure}); {self._kept()}" if unsaved else ""
@@ -152,6 +156,9 @@ class NoteDesk:
         """Go on to `then`, once all that was written is saved or the reader says so."""
         from .screens.question import Choice, Question
 
+        if self._writing is not None and self._writing[0].unfinished is not None:
+            self._screen.app.say("A note is being written: Ctrl+S saves it", severity="warning")
+            return
         if not self._is_unsaved():
             then()
             return
@@ -221,11 +228,10 @@ class NoteDesk:
             self._say("No text here to note")
             return
 
-        def save(draft: Draft) -> None:
+        def save(draft: Draft) -> Note:
             creator = self._screen.app.creator
             note = new_note(draft.kind, targets, draft.text, draft.tags, creator=creator)
-            self.add(note, "Note saved")
-            self._screen.clear_selection()
+            return self.store.add(note)
 
         self._edit(targets, None, save)
 
@@ -239,31 +245,28 @@ class NoteDesk:
             return
         draft = Draft(note.kind, note.text, note.tags)
 
-        def save(changed: Draft) -> None:
+        def save(changed: Draft) -> Note:
             edited = replace(note, kind=changed.kind, text=changed.text, tags=changed.tags)
-            self.change(note, edited, "Note saved")
+            return self.store.replace(edited, note)
 
         self._edit(note.targets, draft, save)
 
     def _edit(
-        self, targets: tuple[Target, ...], draft: Draft | None, save: Callable[[Draft], None]
+        self, targets: tuple[Target, ...], draft: Draft | None, save: Callable[[Draft], Note]
     ) -> None:
         """Let a note be written, and save it where it has changed."""
         from .screens.note_editor import NoteEditor
 
         editor = NoteEditor(targets, draft, new=draft is None)
 
-        def kept() -> None:
-            if (unfinished := editor.unfinished) is not None:
-                save(unfinished)
+        def written(changed: Draft | None) -> None:
+            self._writing = None
+            if changed is not None and changed != draft:
+                self._change(lambda: save(changed), "Note saved")
+                self._screen.clear_selection()
 
-        def saved(written: Draft | None) -> None:
-            self._draft = None
-            if written is not None and written != draft:
-                save(written)
-
-        self._draft = kept
-        self._screen.app.push_screen(editor, saved)
+        self._writing = editor, save
+        self._screen.app.push_screen(editor, written)
 
     def delete(self) -> None:
         """Delete the note here."""

@@ -13,6 +13,7 @@ from reader.collation.comparison import Comparison
 from reader.errors import ReaderError
 from reader.text import load
 from reader.tui.app import ReaderApp
+from reader.tui.screens.note_editor import NoteEditor
 from reader.tui.screens.question import Question
 from reader.worker import ComparisonJob
 
@@ -212,6 +213,43 @@ async def test_unsaved_notes_are_asked_about(
         await until(lambda: app._exit)
     assert app.return_code == 0
     assert app.kept == ""
+
+
+async def test_quitting_from_a_dialog_asks_too(
+    pair: Comparison, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = ReaderApp(FinishedJob(pair), folder=folder)
+    async with reading(app) as reader:
+        await reader.press("a", *"half a note".replace(" ", "-"), "ctrl+q")
+        assert not app._exit
+        assert isinstance(app.screen, NoteEditor)
+        monkeypatch.setattr(reader.screen.desk.store._shelf, "save", full)
+        await reader.press("ctrl+s", "t", "ctrl+q")
+        assert not app._exit
+        assert isinstance(app.screen, Question)
+        await reader.press("l")
+        await until(lambda: app._exit)
+
+
+@pytest.mark.parametrize("writing", [True, False])
+async def test_what_cannot_be_kept_at_a_fault_is_not_said_to_be_saved(
+    pair: Comparison, folder: Path, monkeypatch: pytest.MonkeyPatch, writing: bool
+) -> None:
+    app = ReaderApp(FinishedJob(pair), folder=folder)
+
+    async def fail() -> None:
+        async with reading(app) as reader:
+            await reader.press("a", *"words")
+            if writing:
+                monkeypatch.setattr(reader.screen.desk.store, "add", lambda note: 1 / 0)
+            else:
+                monkeypatch.setattr(reader.screen.desk, "show", lambda: 1 / 0)
+            reader.screen.call_later(lambda: 1 / 0)
+            await until(lambda: app.fault)
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    assert app.kept == ("what was not saved yet may be lost" if writing else "your notes are saved")
 
 
 async def test_leaving_without_what_cannot_be_saved(
