@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 COMMANDS = ("compare", "attribution", "check", "themes", "keys")
 
+_MOST_MEGABYTES = 1024**2
+_MOST_DIGITS = 9
+
 _COMMANDS_HELP = """\
 commands:
   reader compare LEFT RIGHT   what the two share, as text or JSON, without a terminal
@@ -58,12 +61,34 @@ def reading_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _size(written: str) -> float:
+    """A number of megabytes."""
+    from argparse import ArgumentTypeError
+
+    try:
+        size = float(written)
+    except ValueError:
+        size = 0.0
+    if not 0 < size <= _MOST_MEGABYTES:  # nor what is no number
+        raise ArgumentTypeError(f"want a number of MB from 0 to {_MOST_MEGABYTES:,}")
+    return size
+
+
+def _count(written: str) -> int:
+    """A number of words."""
+    from argparse import ArgumentTypeError
+
+    if not (written.isascii() and written.isdecimal() and len(written) <= _MOST_DIGITS):
+        raise ArgumentTypeError("want a whole number from 0 up")
+    return int(written)
+
+
 def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", metavar="NAME", help="how both files are encoded (found out if not given)"
     )
     parser.add_argument(
-        "--max-size", metavar="MB", type=float, default=16, help="largest file read (16)"
+        "--max-size", metavar="MB", type=_size, default=16, help="largest file read (16)"
     )
 
 
@@ -76,7 +101,7 @@ def _add_comparing_options(parser: argparse.ArgumentParser) -> None:
         " (case,accents,punctuation)",
     )
     group.add_argument(
-        "--min-words", metavar="N", type=int, default=0, help="leave out shorter shared passages"
+        "--min-words", metavar="N", type=_count, default=0, help="leave out shorter shared passages"
     )
     group.add_argument(
         "--pin",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from .arguments import COMMANDS, command_parser, comparing_options, reading_parser
-from .errors import ReaderError
+from .errors import ReaderError, Severity
+from .output import check_output, complain, say, silence, write_output
 
 if TYPE_CHECKING:
     import argparse
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(str(error))
     except BrokenPipeError:
         # What reads our output has closed; nothing may be written at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         status = 0
     except KeyboardInterrupt:
         status = 130
@@ -63,16 +64,14 @@ def _run(given: list[str]) -> int:
 
 
 def _fail(message: str) -> NoReturn:
-    from .text.safe import safe_line
-
-    print(f"reader: {safe_line(message)}", file=sys.stderr)
+    complain(message)
     sys.exit(2)
 
 
 def _version() -> int:
     from .versions import versions
 
-    print(*versions(), sep="\n")
+    say("".join(f"{line}\n" for line in versions()))
     return 0
 
 
@@ -103,7 +102,7 @@ def _with_noted_pairs(
 def _load(name: str, options: argparse.Namespace) -> Document:
     from .text import load
 
-    return load(name, encoding=options.encoding, max_bytes=int(options.max_size * 1024 * 1024))
+    return load(name, encoding=options.encoding, max_bytes=max(1, int(options.max_size * 1024**2)))
 
 
 def _load_pair(options: argparse.Namespace) -> tuple[Document, Document]:
@@ -128,7 +127,7 @@ def _told_lexicon() -> Lexicon | None:
     """The same, with what is wrong said on standard error."""
     lexicon, problems = _lexicon()
     for problem in problems:
-        print(f"reader: {_safe(problem.describe('lexicon'))}", file=sys.stderr)
+        complain(problem.describe("lexicon"))
     return lexicon
 
 
@@ -141,6 +140,8 @@ def _compare(options: argparse.Namespace) -> int:
     asked = comparing_options(options)
     left, right = _load_pair(options)
     notes = _notes(left, right)
+    check_output(options.output, _read_files(left, right, notes))
+    _tell_of_notes(notes)
     asked = _with_noted_pairs(asked, notes, left, right)
     comparison = compare(left, right, options=asked or Options())
     lexicon, corrections = _told_lexicon(), _corrections(notes)
@@ -157,8 +158,32 @@ def _compare(options: argparse.Namespace) -> int:
         output = report(
             comparison, lexicon=lexicon, corrections=corrections, explain=options.explain
         )
-    _write(output, options.output)
+    write_output(output, options.output)
     return int(options.exit_code and left.text != right.text)
+
+
+def _read_files(left: Document, right: Document, notes: NoteStore | None) -> Iterator[Path]:
+    """The files that a comparison reads."""
+    from .config import config_path
+    from .text.loading import SIDECAR_SUFFIX
+
+    for document in (left, right):
+        if document.path is not None:
+            yield document.path
+            yield document.path.with_name(document.path.name + SIDECAR_SUFFIX)
+    if notes is not None:
+        yield notes.path
+    yield config_path()
+
+
+def _tell_of_notes(notes: NoteStore | None) -> None:
+    """Say what of the notes cannot be used, on standard error."""
+    if notes is None:
+        return
+    for problem in notes.problems:
+        if problem.severity is not Severity.NOTE:
+            unread = "" if notes.notes else "; no pins and corrections are heeded"
+            complain(f"{problem.describe(notes.path.name)}{unread}")
 
 
 def _corrections(notes: NoteStore | None) -> list[tuple[Side, Correction]]:
@@ -169,7 +194,7 @@ def _corrections(notes: NoteStore | None) -> list[tuple[Side, Correction]]:
 
     found = read_corrections(notes)
     for problem in found.problems:
-        print(f"reader: {_safe(problem.describe(notes.path.name))}", file=sys.stderr)
+        complain(problem.describe(notes.path.name))
     return [(each.side, each.correction) for each in found.made]
 
 
@@ -183,20 +208,8 @@ def _attribution(options: argparse.Namespace) -> int:
         output = json_text(attribution_data(document, lexicon=lexicon))
     else:
         output = report(document, lexicon=lexicon)
-    _write(output, None)
+    say(output)
     return 0
-
-
-def _write(output: str, path: str | None) -> None:
-    if path is None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        sys.stdout.write(output)
-        sys.stdout.flush()
-        return
-    try:
-        Path(path).write_text(output, encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise ReaderError(f"{path}: cannot be written: {error.strerror}") from None
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -207,10 +220,10 @@ def _check(options: argparse.Namespace) -> int:
         try:
             document = _load(name, options)
         except ReaderError as error:
-            _write(f"{_safe(str(error))}\n", None)
+            say(f"{_safe(str(error))}\n")
             status = 2
             continue
-        _write(describe(document), None)
+        say(describe(document))
         if faults(document):
             status = max(status, 1)
     return status
@@ -230,11 +243,11 @@ def _themes(options: argparse.Namespace) -> int:
     for name, path in find_themes(themes_folder()).items():
         theme, problems = read_theme(path)
         title = theme.title if theme is not None else "not valid"
-        _write(f"{_safe(name):<20} {_safe(title)}\n", None)
+        say(f"{_safe(name):<20} {_safe(title)}\n")
         for problem in problems:
-            _write(f"  {_safe(problem.describe(str(path)))}\n", None)
+            say(f"  {_safe(problem.describe(str(path)))}\n")
             status = 1
-    _write(f"\nYour own themes go into {_safe(str(themes_folder()))}\n", None)
+    say(f"\nYour own themes go into {_safe(str(themes_folder()))}\n")
     return status
 
 
@@ -245,13 +258,13 @@ def _keys(options: argparse.Namespace) -> int:
     settings, problems = load_settings()
     keymap, faults = checked_keymap(settings.keys)
     for group in GROUPS:
-        _write(f"{group}\n", None)
+        say(f"{group}\n")
         for command in COMMANDS:
             if command.group == group:
                 keys = keymap.get(command.id, command.keys)
-                _write(f"  {command.id:<16} {keys:<24} {command.help}\n", None)
+                say(f"  {command.id:<16} {keys:<24} {command.help}\n")
     for problem in (*problems, *faults):
-        _write(f"{_safe(problem.describe('settings'))}\n", None)
+        say(f"{_safe(problem.describe('settings'))}\n")
     return int(bool(problems or faults))
 
 
@@ -303,14 +316,14 @@ def _read(options: argparse.Namespace) -> int:
 
 def _need_terminal() -> None:
     """Textual draws on standard error and takes keys from standard input: give it terminals."""
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         try:
             os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
         except OSError:
             raise ReaderError(
                 "no terminal to read in; for output without one: reader compare LEFT RIGHT"
             ) from None
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         raise ReaderError(
             "no terminal to read in; for output without one: reader compare LEFT RIGHT"
         )

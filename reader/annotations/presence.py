@@ -11,6 +11,8 @@ from ..folders import data_folder
 from ..text.document import Document
 
 SUFFIX = ".notes.yaml"
+WAITING = ".notes.recovered.yaml"
+"""What the names of files end with in which notes wait that could not be saved."""
 
 
 def user_notes_folder() -> Path:
@@ -25,7 +27,7 @@ def may_have_notes(left: Document, right: Document) -> bool:
     what reads them takes longer to import than two articles take to compare.
     """
     folders = {d.path.parent for d in (left, right) if d.path is not None} | {user_notes_folder()}
-    return any(name.endswith(SUFFIX) for folder in folders for name in _names(folder))
+    return any(name.endswith((SUFFIX, WAITING)) for folder in folders for name in _names(folder))
 
 
 def _names(folder: Path) -> Iterator[str]:

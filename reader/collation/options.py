@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -78,10 +79,11 @@ def parse_pairs(written: Iterable[str]) -> frozenset[Cell]:
     """Pairs of paragraphs written as "3=5", counted from 1; raises ReaderError."""
     pairs: set[Cell] = set()
     for text in written:
-        left, sign, right = text.partition("=")
-        if not (sign and left.strip().isdecimal() and right.strip().isdecimal()):
-            raise ReaderError(f'"{text}" is not a pair of paragraphs; write it as LEFT=RIGHT: 3=5')
-        pairs.add((int(left) - 1, int(right) - 1))
+        found = re.fullmatch(r"\s*(\d{1,9})\s*=\s*(\d{1,9})\s*", text, re.ASCII)
+        if found is None:
+            shown = text if len(text) <= 40 else f"{text[:39]}…"
+            raise ReaderError(f'"{shown}" is not a pair of paragraphs; write it as LEFT=RIGHT: 3=5')
+        pairs.add((int(found[1]) - 1, int(found[2]) - 1))
     return frozenset(pairs)
 
 

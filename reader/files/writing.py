@@ -174,7 +174,7 @@ class _Replacement:
     def __init__(self, path: Path, target: Path, text: str, base: Found) -> None:
         self._path = path
         self._target = target
-        self._data = text.encode("utf-8")
+        self._data = text.encode("utf-8", "replace")
         self._base = base
         self._copy: Path | None = _beside(target, "tmp")
         self.replaced: int | None = None
@@ -251,11 +251,12 @@ class _Replacement:
         os.rename(self._copy, redo)
         self._copy = redo
         _check(self._path, self._target, self._base)
+        old = self._target.read_bytes()
         try:
             _overwrite(self._target, self._data)
         except OSError:
             self._copy = None
-            _overwrite(self._target, (self._base.text or "").encode("utf-8"))
+            _overwrite(self._target, old)
             self._copy = redo
             raise
 

@@ -35,6 +35,7 @@ _SIGNATURES = (
     (b"\x7fELF", "an ELF program"),
 )
 _SAMPLE = 65536
+_LONGEST_NAME = 40
 # Controls that text has: tab, line ends, form feed, vertical tab, escape, backspace, bell.
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\f\v\x1b\b\a")
 
@@ -87,11 +88,13 @@ def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
     try:
         codec = codecs.lookup(encoding).name
         "".encode(codec)
+        decoded = _lenient(data, codec)
     except (LookupError, ValueError):
+        # Some codecs are no encodings of text, or of names alone.
+        shown = encoding if len(encoding) <= _LONGEST_NAME else f"{encoding[:_LONGEST_NAME]}…"
         raise InputError(
-            f'{name}: unknown encoding "{encoding}"; want a name such as utf-8 or cp1252'
+            f'{name}: unknown encoding "{shown}"; want a name such as utf-8 or cp1252'
         ) from None
-    decoded = _lenient(data, codec)
     return decoded._replace(text=decoded.text.removeprefix("\ufeff"))
 
 

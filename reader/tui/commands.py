@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.keys import KEY_ALIASES, Keys, _character_to_key
 
 from ..errors import Problem
+from ..yamlfile import is_visible
 
 MOVE, VIEW, NOTES, FIND, OTHER = "Move", "View", "Notes", "Find", "Program"
 GROUPS = (MOVE, FIND, NOTES, VIEW, OTHER)
@@ -298,7 +299,7 @@ def is_key(name: str) -> bool:
         | set(KEY_ALIASES)
         | {_character_to_key(chr(c)) for c in range(33, 127)}
     )
-    return len(key) == 1 or key in named
+    return (len(key) == 1 and key != " " and is_visible(key)) or key in named
 
 
 _KEY_SIGNS = {

@@ -1,0 +1,95 @@
+"""What the commands say and write, and what they must never write over."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from .errors import ReaderError
+from .text.safe import safe_line
+
+_NOTES = (".notes.yaml", ".recovered.yaml")
+
+
+def say(text: str) -> None:
+    """Write to standard output.
+
+    Raises BrokenPipeError where nobody reads it any more, and ReaderError where it is closed or
+    cannot take more.
+    """
+    if sys.stdout is None:
+        raise ReaderError("standard output is closed; give a file with -o")
+    try:
+        # Something else may stand for the terminal, under a test for one.
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence()
+        reason = error.strerror or error
+        raise ReaderError(f"standard output: cannot be written ({reason})") from None
+
+
+def silence() -> None:
+    """Have nothing more written to standard output, at the exit either."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(message: str) -> None:
+    """Say on one line of standard error what is wrong, if there is one to say it on."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(f"reader: {safe_line(message)}", file=sys.stderr)
+
+
+def check_output(output: str | None, read: Iterable[Path]) -> None:
+    """Raise ReaderError where an output would be written over what is `read`, or over notes."""
+    if output in (None, "-"):
+        return
+    assert output is not None
+    path = Path(output)
+    try:
+        named = Path(os.path.realpath(path)).name
+        taken = named.endswith(_NOTES) or any(_is_same(path, each) for each in read)
+    except (OSError, ValueError):
+        return  # Writing will tell.
+    if taken:
+        raise ReaderError(
+            f"{output}: is read by this very command, or holds notes; it is not written over"
+        )
+
+
+def _is_same(one: Path, two: Path) -> bool:
+    return one.exists() and two.exists() and one.samefile(two)
+
+
+def write_output(text: str, output: str | None) -> None:
+    """Write to a file, which is replaced by a finished copy, or to standard output.
+
+    Pipes, devices and the like are written to as they are. Raises as `say` does.
+    """
+    if output in (None, "-"):
+        say(text)
+        return
+    assert output is not None
+    from . import files
+
+    path = Path(output)
+    try:
+        status = os.stat(path) if os.path.lexists(path) else None
+        if status is None or stat.S_ISREG(status.st_mode):
+            base = files.Found("", files.Stamp.of(status)) if status else files.Found(None, None)
+            files.replace(path, text, base).close()
+        else:
+            path.write_text(text, encoding="utf-8", errors="replace")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReaderError(f"{output}: cannot be written ({reason})") from None
