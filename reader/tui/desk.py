@@ -156,8 +156,11 @@ class NoteDesk:
         """Go on to `then`, once all that was written is saved or the reader says so."""
         from .screens.question import Choice, Question
 
-        if self._writing is not None and self._writing[0].unfinished is not None:
-            self._screen.app.say("A note is being written: Ctrl+S saves it", severity="warning")
+        if self._writing is not None:
+            # What was typed last may not have reached the note yet.
+            self._screen.app.say(
+                "A note is being written: Ctrl+S saves it, Esc leaves it", severity="warning"
+            )
             return
         if not self._is_unsaved():
             then()
