@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.annotations import guard
-from reader.annotations.guard import merged
+from reader.annotations.merging import merged, merged_lines, merged_notes
 from reader.annotations.notesfile import read
 from reader.annotations.store import NoteStore
 from reader.errors import ReaderError
@@ -253,8 +255,8 @@ def test_a_part_written_into_the_replaced_file_is_waited_for(pair: Pair) -> None
     assert "# later still\n" in pair.path.read_text()
     assert texts(pair.open()) == [
         *(f"number {n}" for n in range(MANY)),
-        "ours",
         "by hand",
+        "ours",
         "more",
     ]
     store.close()
@@ -265,12 +267,75 @@ def test_three_states_are_brought_together() -> None:
     theirs = read("notes:  # x\n- {id: a, note: A}\n- {id: b, note: b}\n- {id: d, note: d}\n")
     ours = read("notes:\n- {id: a, note: a}\n- {id: b, note: B}\n- {id: c, note: c}\n- {id: e}\n")
     ours = read(ours.text.replace("{id: e}", "{id: e, note: e}"))
-    file = merged(base, theirs, ours)
+    file = merged_notes(base, theirs, ours)
     assert file.text.startswith("notes:  # x\n")
     assert {note.id: note.text for note in file.notes} == {"a": "A", "b": "B", "d": "d", "e": "e"}
-    conflict = merged(base, theirs, read("notes:\n- {id: a, note: ours}\n- {id: c, note: c}\n"))
+    conflict = merged_notes(
+        base, theirs, read("notes:\n- {id: a, note: ours}\n- {id: c, note: c}\n")
+    )
     assert [note.text for note in conflict.notes] == ["A", "d", "ours"]
     assert conflict.notes[-1].conflict_of == "a"
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "ours", "wanted"),
+    [
+        ("abc", "abc", "abc", "abc"),
+        ("abc", "abXc", "abc", "abXc"),
+        ("abc", "abc", "abcY", "abcY"),
+        ("abc", "Xabc", "abcY", "XabcY"),
+        ("abc", "abcX", "abcY", "abcXY"),
+        ("abc", "abcXZ", "abcYZ", "abcXYZ"),
+        ("abc", "abcX", "abcXY", "abcXY"),
+        ("abc", "ac", "abcY", "acY"),
+        ("abc", "aXc", "aYc", None),
+        ("abc", "aXc", "aXc", "aXc"),
+        ("", "X", "Y", "XY"),
+        ("abcabc", "abcXabc", "abcabcY", "abcXabcY"),
+    ],
+)
+def test_lines_of_three_states(base: str, theirs: str, ours: str, wanted: str | None) -> None:
+    found = merged_lines(base, theirs, ours)
+    assert (found if found is None else "".join(found)) == wanted
+
+
+@given(st.text("ab", max_size=12), st.text("abX", max_size=12), st.text("abY", max_size=12))
+def test_no_line_that_one_side_alone_added_is_lost(base: str, theirs: str, ours: str) -> None:
+    assert merged_lines(base, base, ours) == list(ours)
+    assert merged_lines(base, theirs, base) == list(theirs)
+    found = merged_lines(base, theirs, ours)
+    if found is not None:
+        assert found.count("X") == theirs.count("X")
+        assert found.count("Y") == ours.count("Y")
+
+
+def test_comments_of_both_states_stay() -> None:
+    base = read("notes:\n- {id: a, note: a}\n# end\n")
+    theirs = read("notes:\n- {id: a, note: a}\n# end\n# theirs\n")
+    ours = read("notes:\n- {id: a, note: a}\n- {id: b, note: b}\n# end\n# ours\n")
+    file, whole = merged(base, theirs, ours)
+    assert whole
+    assert file.text == (
+        "notes:\n- {id: a, note: a}\n- {id: b, note: b}\n# end\n# theirs\n# ours\n"
+    )
+
+
+def test_a_hand_edit_made_since_is_kept_when_a_late_one_comes(pair: Pair) -> None:
+    text = many(pair)
+    store = pair.open()
+    with open(pair.path, "r+") as editor:
+        store.add(pair.note("ours"))
+        other = pair.path.with_name("other")
+        other.write_text(pair.path.read_text() + "# another editor\n")
+        age(other)
+        other.replace(pair.path)
+        editor.write(text + "# late\n")
+    assert store.reload_if_changed()
+    written = pair.path.read_text()
+    assert "# another editor\n" in written
+    assert "# late\n" in written
+    assert texts(pair.open())[-1] == "ours"
+    store.close()
 
 
 # --- what cannot be saved -------------------------------------------------------------------------

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from typing import NamedTuple
 
-from .changes import Addition, Change, ConflictError, Deletion, Replacement, same
-from .model import Note, new_id
+from .changes import Change
+from .model import Note
 from .notesfile import NotesFile
 
 _SOON = 10.0
@@ -83,22 +82,3 @@ def vanished(known: NotesFile, found: NotesFile) -> list[Note]:
     gone = [note for note in known.notes if found.get(note.id) is None]
     came = [r for r in found.records if not r.has_id and known.get(r.note.id) is None]
     return gone if len(gone) > len(came) else []
-
-
-def merged(base: NotesFile, theirs: NotesFile, ours: NotesFile) -> NotesFile:
-    """Another program's text of a file, with what has been done in ours since both parted."""
-    file = theirs
-    for note in ours.notes:
-        was = base.get(note.id)
-        if was is not None:
-            if not same(was, note):
-                file = Replacement(was, note, new_id()).apply(file)
-        elif file.get(note.id) is None:
-            file = file.restored(note, ours.standing(note.id))
-        else:
-            file = Addition((note,)).apply(file)
-    for note in base.notes:
-        if ours.get(note.id) is None:
-            with suppress(ConflictError):
-                file = Deletion(note).apply(file)
-    return file

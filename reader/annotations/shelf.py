@@ -23,7 +23,8 @@ from ..text.safe import safe_line
 from .backups import back_up
 from .changes import Change, ConflictError
 from .form import DocumentEntry
-from .guard import Guard, Verdict, merged, vanished
+from .guard import Guard, Verdict, vanished
+from .merging import merged
 from .model import Note, now
 from .notesfile import SCHEMA, NotesFile, Standing, read
 from .presence import user_notes_folder
@@ -248,11 +249,13 @@ class Shelf:
             except DataError:
                 continue
             undone = self._guard.judge(theirs).undone
-            ours = {note.id for change in undone for note in change.makes}
-            gone = [note for note in vanished(base, theirs) if note.id not in ours]
+            made = {note.id for change in undone for note in change.makes}
+            gone = [note for note in vanished(base, theirs) if note.id not in made]
             if len(gone) > 1:
                 continue  # It is not all there yet.
-            file = merged(base, theirs, file)
+            file, whole = merged(base, theirs, ours := file)
+            if not whole:
+                self.backup = back_up(self.path, ours.text, self._data_dir)
             for change in undone:
                 with suppress(ConflictError):
                     file = change.apply(file)
