@@ -30,11 +30,6 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
     return None
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Some more workers than processors: tests of the screen wait for half of their time."""
-    return (os.cpu_count() or 1) + 2
-
-
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Believe files at once, which nobody but the test writes, and leave the disk to the system."""

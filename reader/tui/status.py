@@ -1,10 +1,12 @@
-"""One-line widgets round the text: the titles over the columns, the status under them."""
+"""One-line widgets round the text: titles over the columns, status and keys under them."""
 
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Footer
 
 from ..text.document import Side
 from ..text.safe import safe_line
@@ -180,3 +182,29 @@ def _cut(parts: list[Part], room: int) -> list[Part]:
         kept.append((text[:room], style))
         room -= len(text)
     return kept
+
+
+class Keys(Footer):
+    """The keys that may be pressed, made anew only when these are others than before.
+
+    Textual makes a widget for each, whenever the focus moves; that takes longer than what most keys
+    do.
+    """
+
+    _shown: tuple[tuple[str, str, bool], ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False)
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """Show what has changed."""
+        if not screen.app.app_focus or screen is not self.screen:
+            return
+        shown = tuple(
+            (binding.key, binding.description, enabled)
+            for _, binding, enabled, _ in screen.active_bindings.values()
+            if binding.show
+        )
+        if shown != self._shown:
+            self._shown = shown
+            super().bindings_changed(screen)

@@ -10,7 +10,7 @@ from reader.collation.comparison import Comparison, Link, Overlap, Passage, Rela
 from reader.text.document import Document, Span
 from reader.tui.app import ReaderApp
 
-from .helpers import FinishedJob
+from .helpers import THREADS, FinishedJob, settled
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +19,15 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READER_CONFIG_DIR", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("HOME", str(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go on when all is done, not when nothing has happened for a while."""
+    monkeypatch.setattr("asyncio.to_thread", THREADS.run)
+    for module in ("pilot", "app"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", settled)
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
 
 
 LEFT_TEXT = """The ferry was late

@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from threading import Event
+from typing import Any
 
+from textual._context import active_app
 from textual.pilot import Pilot
 
 from reader.collation.comparison import Comparison
@@ -70,6 +72,44 @@ def listed(listing: Listing) -> str:
     """All entries of a list as text."""
     lines = (line for number in range(listing.count) for line in listing._draw(number))
     return "\n".join("".join(text for text, _ in line).rstrip() for line in lines)
+
+
+class Threads:
+    """What is at work in threads of the event loop."""
+
+    def __init__(self) -> None:
+        self.busy = 0
+
+    async def run(self, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Do what `asyncio.to_thread` does, and count it: waiting for an event is no work."""
+        works = not isinstance(getattr(work, "__self__", None), Event)
+        self.busy += works
+        try:
+            return await to_thread(work, *args, **kwargs)
+        finally:
+            self.busy -= works
+
+
+THREADS = Threads()
+to_thread = asyncio.to_thread
+
+
+async def settled(*_: float) -> None:
+    """Wait until all that a key has set going has ended and is drawn.
+
+    Pilots of Textual wait until the process is idle, which takes long, the longer the busier the
+    machine. What can be said for certain is quicker: no task is ready and no thread is at work.
+    """
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    drawn = False
+    while not drawn or THREADS.busy:
+        while ready:
+            await asyncio.sleep(0)
+        if THREADS.busy:
+            await asyncio.sleep(0.001)
+        screen = active_app.get().screen
+        drawn = not screen._update_timer._active.is_set()
+        screen._on_timer_update()
 
 
 async def until(condition: Callable[[], object]) -> None:

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...resources import sample_pairs
 from ...text.formats import SUFFIXES
 from ...text.safe import safe_line
+from ..status import Keys
 from .dialog import Answered
 from .dialogs import Choices
 
@@ -68,7 +69,7 @@ class ChooserScreen(Answered[Pair | None]):
         with Vertical(classes="box"):
             yield Static(id="chooser-title", classes="title", markup=False)
             yield Choices(markup=False)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Offer the files."""

@@ -13,7 +13,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
 from ...annotations.pairs import with_noted
@@ -36,7 +35,7 @@ from ..palette import Palette
 from ..search import Search
 from ..sidebar import Sidebar
 from ..sidebar.credits import ASK
-from ..status import Status, Titles
+from ..status import Keys, Status, Titles
 
 if TYPE_CHECKING:
     from ...attribution.sources import Source
@@ -119,7 +118,7 @@ class ReadingFrame(Screen[None]):
             yield self.sidebar
         yield SearchBar(id="search", placeholder="find in both texts")
         yield self.status
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin in the text."""
