@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -19,6 +20,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
+
+# What the screen leaves behind is much and hangs together; it is looked for in fewer, longer turns.
+gc.set_threshold(100_000, 50, 100)
 
 LONGEST_ID = 60
 

@@ -10,7 +10,7 @@ from reader.collation.comparison import Comparison, Link, Overlap, Passage, Rela
 from reader.text.document import Document, Span
 from reader.tui.app import ReaderApp
 
-from .helpers import THREADS, FinishedJob, settled
+from .helpers import THREADS, FinishedJob, draw_later, drawn, settled
 
 
 @pytest.fixture(autouse=True)
@@ -25,8 +25,9 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Go on when all is done, not when nothing has happened for a while."""
     monkeypatch.setattr("asyncio.to_thread", THREADS.run)
-    for module in ("pilot", "app"):
-        monkeypatch.setattr(f"textual.{module}.wait_for_idle", settled)
+    monkeypatch.setattr("textual.app.wait_for_idle", settled)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", drawn)
+    monkeypatch.setattr("textual.screen.Screen._compositor_refresh", draw_later)
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from textual._context import active_app
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from reader.collation.comparison import Comparison
 from reader.text.document import Document, Side
@@ -94,22 +95,39 @@ THREADS = Threads()
 to_thread = asyncio.to_thread
 
 
+def draw_later(screen: Screen[object]) -> None:
+    """Leave what the screen would draw for `drawn`: a headless driver shows it to nobody."""
+    if screen is not screen.app.screen:
+        draw(screen)
+    screen._dirty_widgets.clear()
+
+
+draw = Screen._compositor_refresh
+
+
 async def settled(*_: float) -> None:
-    """Wait until all that a key has set going has ended and is drawn.
+    """Wait until all that a key has set going has ended and is laid out.
 
     Pilots of Textual wait until the process is idle, which takes long, the longer the busier the
     machine. What can be said for certain is quicker: no task is ready and no thread is at work.
     """
     ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
-    drawn = False
-    while not drawn or THREADS.busy:
+    clean = False
+    while not clean or THREADS.busy:
         while ready:
             await asyncio.sleep(0)
         if THREADS.busy:
             await asyncio.sleep(0.001)
-        screen = active_app.get().screen
-        drawn = not screen._update_timer._active.is_set()
-        screen._on_timer_update()
+        app = active_app.get()
+        clean = app._resize_event is None and not app.screen._update_timer._active.is_set()
+        app._check_resize()
+        app.screen._on_timer_update()
+
+
+async def drawn(*_: float) -> None:
+    """Wait until all has ended, and draw it."""
+    await settled()
+    draw(active_app.get().screen)
 
 
 async def until(condition: Callable[[], object]) -> None:

@@ -131,7 +131,8 @@ async def test_every_key_is_pressed_twice(
     elif place == "comparing":
         job = OpenJob(pair.left, pair.right)  # type: ignore[assignment]
     monkeypatch.setattr(ReaderApp, "action_quit", lambda self: None)
-    async with reading(ReaderApp(job, folder=folder)) as reader:
+    size = (130, 30) if place == "sidebar" else SMALL
+    async with reading(ReaderApp(job, folder=folder), size) as reader:
         for command in COMMANDS:
             if place == "sidebar" and not reader.screen.sidebar.has_focus_within:
                 await reader.press("f6")
