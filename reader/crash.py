@@ -88,7 +88,7 @@ def _masked(error: BaseException) -> str:
     """What an error says, without what it quotes: that may be the user's."""
     if isinstance(error, OSError):
         return error.strerror or ""
-    if isinstance(error, (UnicodeDecodeError, UnicodeEncodeError)):
+    if isinstance(error, UnicodeDecodeError | UnicodeEncodeError):
         return error.reason
     if isinstance(error, _SAY_VALUES):
         return "…"
