@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from reader import cli
 from reader.tui.commands import checked_keymap, is_key
 
+from . import hostile
+
 LEFT = "The ferry left at noon, said Mina Solheim.\n\nNobody was told why.\n"
 RIGHT = "The ferry left at two, said the master.\n\nIt will sail again tomorrow.\n"
 NOTES = "left--right.notes.yaml"
@@ -260,3 +262,33 @@ def test_hostile_keys_are_said_safely(folder: Path) -> None:
     assert "is not a key" in out
     assert all(line.isprintable() for line in out.splitlines())
     assert err == ""
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+# A folder is listed on the screen only.
+@pytest.mark.parametrize("name", sorted(hostile.PLACES.keys() - {"folder"}))
+def test_no_escape_byte_of_a_file_of_the_user_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    place = hostile.PLACES[name]
+    monkeypatch.setenv("READER_CONFIG_DIR", str(folder / "config"))
+    hostile.fill(place, folder)
+    left, right = place.arguments
+    said = ""
+    for arguments in (
+        ("compare", left, right),
+        ("compare", left, right, "--explain"),
+        ("compare", left, right, "--format", "json", "--explain"),
+        ("attribution", left),
+        ("attribution", left, "--format", "json"),
+        ("check", left, right),
+        ("themes",),
+        ("keys",),
+    ):
+        status, out, err = run(*arguments)
+        assert status in {0, 1}, (arguments, err)
+        hostile.assert_clean((out + err).encode())
+        said += out + err
+    assert "evil" in said

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from .. import hostile
+
 pty = pytest.importorskip("pty")
 fcntl = pytest.importorskip("fcntl")
 termios = pytest.importorskip("termios")
@@ -110,87 +112,6 @@ def running(folder: Path, *arguments: str, code: str = "") -> Iterator[Terminal]
             pass
 
 
-# Each payload bears a word of its own, so that what comes out can be told from what Textual writes.
-PAYLOADS = {
-    "colour": "\x1b[31mredink",
-    "wipe": "\x1b[2Jwiped",
-    "reset": "\x1bcreset",
-    "clipboard": "\x1b]52;c;c3RvbGVu\x07clip",
-    "clipboard, ST": "\x1b]52;c;c3RvbGVu\x1b\\clip",
-    "title": "\x1b]0;owned\x07title",
-    "link": "\x1b]8;;https://example.com\x1b\\link",
-    "C1": "\x9b31mcsi\x9d0;owned\x9c\x90dcs",
-    "controls": "bell\x07 back\x08 vt\x0b del\x7f",
-    "bidi": "\u202eevil\u2066x\u061c",
-    "invisible": "zero\u200bwidth\ufeff",
-}
-FORBIDDEN = [
-    b"\x1b[31mredink", b"\x1b[2Jwiped", b"\x1bcreset", b"\x1b]52;c;c3RvbGVu", b"\x1b]0;owned",
-    b"\x1b]8;;https://example.com", b"\xc2\x9b31m", b"\xc2\x9d0;", b"\xc2\x90dcs",
-    b"bell\x07", b"back\x08", b"vt\x0b", b"del\x7f",
-    "\u202e".encode(), "\u2066".encode(), "\u061c".encode(), "\u200b".encode(),
-]  # fmt: skip
-
-
-def hostile_text() -> str:
-    body = "\n\n".join(f"Paragraph of {name}: {text} ends." for name, text in PAYLOADS.items())
-    return f"Headline \x1b]0;owned\x07 of it\n\n{body}\n\n[/b] [@click=app.quit]press[/] [even]\n"
-
-
-def assert_clean(output: bytes) -> None:
-    found = [payload for payload in FORBIDDEN if payload in output]
-    assert not found
-
-
-def test_no_escape_byte_of_a_document_or_its_name_reaches_the_terminal(tmp_path: Path) -> None:
-    name = "left\x1b]0;owned\x07.txt"
-    (tmp_path / name).write_text(hostile_text())
-    (tmp_path / "right.txt").write_text(hostile_text() + "\n\nOne more paragraph at the end.\n")
-    with running(tmp_path, f"./{name}", "./right.txt") as terminal:
-        terminal.read_until("Paragraph of wipe", "[@click=app.quit]press[/]", "[even]")
-        assert terminal.leave() == 0
-        assert_clean(terminal.output)
-
-
-def test_no_escape_byte_of_metadata_reaches_the_terminal(tmp_path: Path) -> None:
-    for side in ("left", "right"):
-        (tmp_path / f"{side}.txt").write_text("A headline\n\nSome text of a paragraph.\n")
-        (tmp_path / f"{side}.txt.meta.yaml").write_text(
-            'title: "T \\e]0;owned\\a [/b] title"\n'
-            'author: "\\x9b31m \\u202e author"\n'
-            'publisher: "\\e[31mredink"\n'
-            'x-\\e]0;owned: "[@click=app.quit]press[/]"\n'
-        )
-    with running(tmp_path, "left.txt", "right.txt") as terminal:
-        terminal.read_until("A headline")
-        terminal.type("S")
-        terminal.read_until("redink", "author")
-        assert terminal.leave() == 0
-        assert_clean(terminal.output)
-
-
-def test_no_escape_byte_of_a_note_reaches_the_terminal(tmp_path: Path) -> None:
-    for side in ("left", "right"):
-        (tmp_path / f"{side}.txt").write_text("A headline\n\nSome text of a paragraph.\n")
-    (tmp_path / "left--right.notes.yaml").write_text(
-        "schema: 1\nnotes:\n"
-        "  - id: a-1\n"
-        "    on: [{doc: left, quote: Some text}]\n"
-        '    note: "\\e]52;c;c3RvbGVu\\a [/b] noted"\n'
-        '    tags: ["\\e[31mredink"]\n'
-        "  - id: a-2\n"
-        '    on: [{doc: left, quote: "gone \\e]0;owned\\a"}]\n'
-        '    note: "lost \\u202e"\n'
-    )
-    with running(tmp_path, "left.txt", "right.txt") as terminal:
-        terminal.read_until("A headline")
-        terminal.type("@")
-        terminal.read_until("noted", "redink", "lost")
-        terminal.type(".e")
-        terminal.read_until("Edit note", "noted")
-        assert_clean(terminal.output)
-
-
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -205,7 +126,7 @@ def test_no_escape_byte_of_an_argument_reaches_the_terminal(
     with running(tmp_path, *arguments) as terminal:
         assert terminal.wait() == 2
         assert said in terminal.output
-        assert_clean(terminal.output)
+        hostile.assert_clean(terminal.output)
 
 
 def test_a_document_from_standard_input_leaves_the_keyboard_to_the_reader(tmp_path: Path) -> None:
@@ -214,3 +135,16 @@ def test_a_document_from_standard_input_leaves_the_keyboard_to_the_reader(tmp_pa
         terminal.type("Text from standard input.\n\x04\x04")
         terminal.read_until("from standard input", "Some text of a paragraph")
         assert terminal.leave() == 0
+
+
+@pytest.mark.parametrize("place", hostile.PLACES.values(), ids=hostile.PLACES)
+def test_no_escape_byte_of_a_file_of_the_user_reaches_the_terminal(
+    tmp_path: Path, place: hostile.Place
+) -> None:
+    hostile.fill(place, tmp_path)
+    with running(tmp_path, *place.arguments) as terminal:
+        terminal.read_until("aragraph")
+        for keys, words in place.shown:
+            terminal.type(keys)
+            terminal.read_until(*words)
+        hostile.assert_clean(terminal.output)
