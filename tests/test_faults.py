@@ -218,7 +218,7 @@ def traced(saving: Saving, *options: str) -> tuple[str, str]:
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("fault", ["ENOSPC", "kill"])
+@pytest.mark.parametrize("fault", ["ENOSPC", "EIO", "EACCES", "EINTR", "kill"])
 def test_every_system_call_of_a_save_fails_once(tmp_path: Path, kind: str, fault: str) -> None:
     said, seen = traced(Saving(tmp_path / "all", kind), "-e", "trace=%file,%desc")
     assert said == "saved"
