@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from .attribution.lexicon import Lexicon
     from .collation.options import Options
     from .errors import Problem
-    from .text.document import Document, Side
+    from .text.document import Document
+    from .text.model import Side
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

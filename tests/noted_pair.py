@@ -7,7 +7,8 @@ from pathlib import Path
 
 from reader.annotations.model import Kind, Note, make_target, new_note
 from reader.annotations.store import NoteStore
-from reader.text.document import Document, Side, Span
+from reader.text.document import Document
+from reader.text.model import Side, Span
 
 LEFT = "The ferry left at noon.\n\nNobody was told why.\n"
 RIGHT = "The ferry left at two.\n\nIt will sail again tomorrow.\n"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reader.annotations.anchor import Anchor, Anchorer, AnchorState, anchor
 from reader.annotations.folding import Folded, fold
 from reader.annotations.model import Note, Target, make_target, new_id
-from reader.text.document import Document, Side, Span
+from reader.text.document import Document
+from reader.text.model import Side, Span
 
 TEXT = """The night ferry
 

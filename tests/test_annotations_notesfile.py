@@ -13,7 +13,7 @@ from reader.annotations.form import DocumentEntry
 from reader.annotations.model import Kind, Note, Target, new_id
 from reader.annotations.notesfile import NotesFile, read
 from reader.errors import DataError, Severity
-from reader.text.document import Side
+from reader.text.model import Side
 from reader.yamlfile import quoted
 
 DOCUMENTS = {

@@ -15,7 +15,8 @@ from reader.annotations.anchor import AnchorState
 from reader.annotations.model import Kind, Note, Target, make_target, new_note
 from reader.annotations.store import NoteStore
 from reader.errors import ReaderError, Severity
-from reader.text.document import Document, Side, Span
+from reader.text.document import Document
+from reader.text.model import Side, Span
 
 from .noted_pair import LEFT, RIGHT, Pair, load, texts
 

@@ -16,7 +16,7 @@ from reader.attribution.quotechanges import QuoteKind
 from reader.collation import Change, Comparison, Relation, compare
 from reader.errors import Severity
 from reader.resources import articles_folder, sample_pairs
-from reader.text.document import Side
+from reader.text.model import Side
 
 PAIRS = {left.parent.name: (left, right) for left, right in sample_pairs()}
 FILES = [

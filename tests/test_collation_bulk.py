@@ -23,7 +23,7 @@ from reader.collation.evidence import GRAIN, Evidence, bits_of, exact
 from reader.collation.regions import Region, heaviest_segment
 from reader.collation.tokens import Forms, Tokens, fold, most_common, split, tokenize_both
 from reader.text import Document
-from reader.text.document import Paragraph, Role, Span
+from reader.text.model import Paragraph, Role, Span
 
 from .compare_texts import prose
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from reader.collation import Comparison, Relation, compare
 from reader.collation.engine import Cancelled
 from reader.collation.transfer import pack, unpack
-from reader.text.document import Document, Role
+from reader.text.document import Document
+from reader.text.model import Role
 
 WORDS = [
     "the",

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reader import Options, compare
 from reader.collation.explain import Explanation, _longest_run
-from reader.text.document import Document, Side
+from reader.text.document import Document
+from reader.text.model import Side
 
 COMMON = "The council said on Monday that the council would meet again on Tuesday."
 LEFT = [

@@ -12,7 +12,8 @@ from reader.collation.comparison import Change
 from reader.collation.engine import TooLong
 from reader.collation.options import USUALLY_IGNORED, parse_ignore, parse_pairs
 from reader.collation.spelling import spelled
-from reader.text.document import Document, Span
+from reader.text.document import Document
+from reader.text.model import Span
 
 MILL = "The old mill at Varn ground its last sack of barley on the ninth of October."
 FERRY = "Harbour pilots refused to take the Lorvik ferry past the sunken breakwater."

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.collation import Comparison, Relation, compare
-from reader.text.document import Document, Paragraph, Role
+from reader.text.document import Document
+from reader.text.model import Paragraph, Role
 
 from .compare_texts import edited, paragraph, prose, sentence
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.collation import Comparison, compare
-from reader.text.document import Document, Span
+from reader.text.document import Document
+from reader.text.model import Span
 
 from .compare_texts import edited, paragraph, prose, sentence
 

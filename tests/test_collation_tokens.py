@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.collation.tokens import MAX_SENTENCE, Vocabulary, tokenize, tokenize_span
-from reader.text.document import Document, Paragraph, Role, Span
+from reader.text.document import Document
+from reader.text.model import Paragraph, Role, Span
 
 
 def words(text: str) -> list[str]:

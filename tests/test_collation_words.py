@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reader.collation import Change, Run
 from reader.collation.words import word_runs
-from reader.text.document import Document, Span
+from reader.text.document import Document
+from reader.text.model import Span
 
 TEXT = st.text(alphabet="ab c.,“”\n-é漢", max_size=80)
 

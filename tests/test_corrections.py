@@ -17,7 +17,7 @@ from reader.attribution import Kind as Manner
 from reader.attribution.corrections import Corrected, Correcting, Correction, correct
 from reader.attribution.drift import DriftKind
 from reader.attribution.provenance import Tracer
-from reader.text.document import Paragraph, Role, Side, Span
+from reader.text.model import Paragraph, Role, Side, Span
 
 KEEPER = "“The lamp was out from nine until the boats were in,” said Ida Holm, the keeper."
 CREW = "Bram Sund said the crew had seen no light at all. “We steered by the church bells.”"

@@ -13,8 +13,8 @@ from reader.attribution import Attribution
 from reader.attribution.credit import Credits, same_source
 from reader.attribution.drift import Drift, DriftKind, find_drift
 from reader.attribution.lexicon import load_lexicon
-from reader.text.document import Paragraph, Role
 from reader.text.metadata import Field, Origin
+from reader.text.model import Paragraph, Role
 
 BRIDGE = "the old bridge at Tarvick had been closed to lorries since the first week of the winter"
 BOATS = "Eleven fishing boats were torn from their moorings in the night and driven onto the sand"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader import Document, compare
 from reader.attribution.provenance import Tracer
 from reader.attribution.sources import Source, find_sources
-from reader.text.document import Side
+from reader.text.model import Side
 
 PUMPS = "the pumps on the night ferry had failed three times since the autumn of last year"
 WALL = "the sea wall at Tarvick would not hold for another winter like the last one"

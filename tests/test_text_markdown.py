@@ -7,8 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text import Document
-from reader.text.formats.markdown import parse
+from reader.text.formats import markdown
 from reader.text.metadata import Origin
+
+
+def parse(text: str) -> Document:
+    return Document.from_parsed(markdown.parse(text))
 
 
 def blocks(text: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text import Document
-from reader.text.document import Role
+from reader.text.model import Role
 
 PROSE = (
     "The ferry left the quay at six, an hour late, and nobody aboard seemed to mind. "

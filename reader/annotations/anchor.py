@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..text.document import Span
+from ..text.model import Span
 from .folding import Folded, fold
 from .model import CONTEXT, Target
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ..attribution.corrections import Correcting, Correction
 from ..errors import Problem
-from ..text.document import Side
+from ..text.model import Side
 from ..text.safe import safe_line
 from .model import Kind, Note
 from .pairs import Pairing

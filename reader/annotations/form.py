@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import yamlfile
 from ..errors import DataError, Problem, Severity
-from ..text.document import Side
+from ..text.model import Side
 from ..yamledit import Quoted, Value
 from .model import Kind, Note, Target
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import files
-from ..text.document import Document, Side
+from ..text.document import Document
+from ..text.model import Side
 from ..text.safe import safe_line
 from .form import DocumentEntry
 from .presence import SUFFIX, user_notes_folder

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from ..text.document import Document, Side, Span
+from ..text.document import Document
+from ..text.model import Side, Span
 
 CONTEXT = 32
 """Code points of context kept before and after a quote."""

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import yamlfile
 from ..errors import DataError, Problem
-from ..text.document import Side
+from ..text.model import Side
 from ..yamledit import Edit, Quoted, Value, block, content_end, is_flow
 from . import form
 from .form import DocumentEntry

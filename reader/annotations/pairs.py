@@ -22,7 +22,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..collation.options import Cell, Options
-from ..text.document import Document, Side, Span
+from ..text.document import Document
+from ..text.model import Side, Span
 from .model import Kind, Note, make_target, new_note
 from .store import NoteStore
 

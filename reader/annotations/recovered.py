@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .. import files
 from ..errors import DataError, Problem, ReaderError, Severity
-from ..text.document import Side
+from ..text.model import Side
 from ..text.safe import safe_line
 from .changes import same
 from .form import DocumentEntry

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from .. import files
 from ..errors import DataError, Problem
-from ..text.document import Side
+from ..text.model import Side
 from ..text.safe import safe_line
 from .backups import back_up
 from .changes import Change, ConflictError

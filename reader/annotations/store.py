@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import DataError, Problem, ReaderError, Severity
-from ..text.document import Document, Side
+from ..text.document import Document
+from ..text.model import Side
 from ..text.safe import safe_line
 from . import location
 from .anchor import Anchor, Anchorer, AnchorState

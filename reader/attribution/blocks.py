@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..text.document import Document, Role
+from ..text.document import Document
+from ..text.model import Role
 from .findings import Finding, Rule
 from .lexicon import Lexicon
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..text.document import Document, Role, Span
+from ..text.document import Document
+from ..text.model import Role, Span
 from .model import Attribution, Kind, Quotation
 
 _AGREED = 0.5

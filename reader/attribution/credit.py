@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..collation.tokens import split
-from ..text.document import Document, Role, Span
+from ..text.document import Document
+from ..text.model import Role, Span
 from .lexicon import Lexicon, load_lexicon, outlet_key
 from .model import Attribution
 

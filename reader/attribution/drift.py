@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..collation.comparison import Change, Comparison, Passage
-from ..text.document import Side, Span
+from ..text.model import Side, Span
 from .credit import Credit, Credits, Place, same_hop, word_spans
 from .lexicon import Lexicon, load_lexicon
 from .model import Attribution

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..collation.comparison import Change, Comparison, Run
-from ..text.document import Document, Span
+from ..text.document import Document
+from ..text.model import Span
 from .credit import word_spans
 from .factscan import Fact, FactKind, Facts, Value
 from .lexicon import Lexicon, load_lexicon, outlet_key

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..collation.tokens import fold
-from ..text.document import Document, Role
+from ..text.document import Document
+from ..text.model import Role
 from .factwords import FactWords, english_words
 from .lexicon import Lexicon
 

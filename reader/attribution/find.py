@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..text.document import Document, Role, Span
+from ..text.document import Document
+from ..text.model import Role, Span
 from .blocks import extend_blocks
 from .chains import Draft, chains
 from .cues import Finder

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..text.document import Span
+from ..text.model import Span
 from .lexicon import Lexicon
 
 _LABEL = re.compile(

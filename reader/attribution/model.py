@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..text.document import Span
+from ..text.model import Span
 
 
 class Kind(StrEnum):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..collation.comparison import Comparison
-from ..text.document import Document, Side
+from ..text.document import Document
+from ..text.model import Side
 from .corrections import Correction, correct
 from .credit import SourceShare, source_shares
 from .drift import Drift, find_drift

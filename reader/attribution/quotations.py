@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..text.document import Span
+from ..text.model import Span
 
 
 class Quoted(NamedTuple):

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from ..collation.comparison import Change, Comparison, Passage, Run
 from ..collation.tokens import fold
-from ..text.document import Document, Side, Span
+from ..text.document import Document
+from ..text.model import Side, Span
 from .credit import Credit, Credits, same_hop, word_spans
 from .lexicon import Lexicon, load_lexicon
 from .model import Attribution, Kind, Quotation

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..text.document import Side
+from ..text.model import Side
 from .credit import SourceShare, same_source
 from .lexicon import Lexicon, load_lexicon, outlet_key
 from .model import Attribution

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..text.document import Span
+from ..text.model import Span
 from .lexicon import Lexicon
 from .quotations import Quoted
 

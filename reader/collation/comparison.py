@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..text.document import Document, Span
+from ..text.document import Document
+from ..text.model import Span
 from .options import USUAL, USUALLY_IGNORED, Ignore, Options
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from ..errors import ReaderError
-from ..text.document import Document, Span
+from ..text.document import Document
+from ..text.model import Span
 from . import bulk, relations
 from .chains import equal_stretches
 from .comparison import Comparison, Link, Overlap, Passage

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ..text.document import Side, Span
+from ..text.model import Side, Span
 from .comparison import Comparison, Link, Passage
 from .evidence import Evidence
 from .tokens import Tokens, tokenize_both

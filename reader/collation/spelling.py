@@ -10,7 +10,7 @@ import re
 from functools import cache
 from unicodedata import combining, normalize
 
-from ..text.document import Span
+from ..text.model import Span
 from .options import USUALLY_IGNORED, Ignore
 from .tokens import APOSTROPHES, INVISIBLE, LAST_LETTER_CLASS, split, tokenize_span
 

@@ -17,7 +17,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from ..text.document import Document, Role, Span
+from ..text.document import Document
+from ..text.model import Role, Span
 from . import bulk
 
 # Letters and digits; marks that stand inside words; scripts without spaces between words.

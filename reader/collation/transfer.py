@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from ..text.document import Document, Span
+from ..text.document import Document
+from ..text.model import Span
 from .comparison import Comparison, Link, Overlap, Passage, Relation, Row
 from .options import USUAL, Options
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ..text.document import Document, Span
+from ..text.document import Document
+from ..text.model import Span
 from .comparison import Change, Run
 from .options import USUALLY_IGNORED, Ignore
 from .spelling import spelled

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..text.document import Document, Span
+from ..text.document import Document
+from ..text.model import Span
 from .data import plain
 from .text import title
 from .wrap import counted, excerpt, hanging

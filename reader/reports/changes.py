@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..collation.comparison import Comparison
-from ..text.document import Document, Side, Span
+from ..text.document import Document
+from ..text.model import Side, Span
 from .wrap import counted, excerpt, hanging
 
 if TYPE_CHECKING:

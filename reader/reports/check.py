@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..errors import Severity
-from ..text.document import Document, Role
+from ..text.document import Document
 from ..text.metadata import FIELDS, label
+from ..text.model import Role
 from ..text.safe import safe_line
 from .wrap import counted
 

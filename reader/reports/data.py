@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..collation.comparison import Comparison, Link, Passage
 from ..collation.options import Options
-from ..text.document import Document, Side
+from ..text.document import Document
+from ..text.model import Side
 from ..text.safe import safe
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..collation.comparison import Comparison, Link, Row
-from ..text.document import Document, Role, Side, Span
+from ..text.document import Document
+from ..text.model import Role, Side, Span
 from ..text.safe import Safe, safe
 from .changes import findings
 from .evidence import in_short

@@ -1,14 +1,16 @@
-"""The last step of every format: text, paragraphs and front matter become a `Document`."""
+"""The last step of every format: text, paragraphs and front matter as a `Document` has them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
+from ..errors import Problem
 from .bylines import read_byline, read_dateline, read_dateline_start
-from .document import Document, Paragraph, Role
 from .frontmatter import FrontMatter
 from .metadata import Field, Origin, Value, merged
+from .model import Paragraph, Role
 from .safe import hidden_characters
 
 _HEAD = 8
@@ -16,16 +18,24 @@ _LINE = 500
 """Titles, bylines and datelines end within so many code points."""
 
 
+class Parsed(NamedTuple):
+    """What a format tells of a file, as `Document` has it."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    metadata: Mapping[str, Field]
+    problems: tuple[Problem, ...]
+
+
 def build(
     text: str,
     paragraphs: tuple[Paragraph, ...],
     front: FrontMatter,
     *,
-    name: str,
     title_origin: Origin,
     title: str | None = None,
-) -> Document:
-    """A document with what its front matter states and what its first paragraphs tell.
+) -> Parsed:
+    """A text with what its front matter states and what its first paragraphs tell.
 
     `title` is the text of the headline where that differs from what stands in the source.
     """
@@ -34,12 +44,11 @@ def build(
         if key not in inferred:
             line = text.count("\n", 0, offset) + 1
             inferred[key] = Field(key, value, origin, line)
-    return Document(
+    return Parsed(
         text,
         paragraphs,
-        name=name,
-        metadata=MappingProxyType(merged(front.fields, inferred)),
-        problems=(*front.problems, *hidden_characters(text)),
+        MappingProxyType(merged(front.fields, inferred)),
+        (*front.problems, *hidden_characters(text)),
     )
 
 

@@ -4,68 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..errors import Problem
+from .model import Paragraph, Role, Span
 
 if TYPE_CHECKING:
+    from .build import Parsed
     from .metadata import Field
-
-
-class Span(NamedTuple):
-    """A half-open stretch of a text, in code points."""
-
-    start: int
-    end: int
-
-
-class Side(StrEnum):
-    """One of the two documents."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> Side:
-        """The side across."""
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-class Role(StrEnum):
-    """What a paragraph is in its document."""
-
-    HEADLINE = "headline"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    SUBHEADING = "subheading"
-    CAPTION = "caption"
-    LEAD_IN = "lead-in"
-    BODY = "body"
-    QUOTE = "quote"
-    LIST = "list"
-    CODE = "code"
-    FURNITURE = "furniture"
-
-
-class Paragraph(NamedTuple):
-    """A unit of alignment: a block of the text and its role."""
-
-    span: Span
-    role: Role = Role.BODY
-
-    @property
-    def start(self) -> int:
-        """First code point of the paragraph."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """One past the last code point of the paragraph."""
-        return self.span.end
 
 
 @dataclass(frozen=True)
@@ -92,9 +41,15 @@ class Document:
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Document:
         """Make a document of plain text; `document.text` is exactly `text`."""
-        from .formats.plain import parse
+        from .formats import plain
 
-        return parse(text, name=name)
+        return cls.from_parsed(plain.parse(text), name)
+
+    @classmethod
+    def from_parsed(cls, parsed: Parsed, name: str = "") -> Document:
+        """Make a document of what its format tells."""
+        text, paragraphs, metadata, problems = parsed
+        return cls(text, paragraphs, name=name, metadata=metadata, problems=problems)
 
     @classmethod
     def from_paragraphs(cls, paragraphs: Iterable[str], name: str = "") -> Document:

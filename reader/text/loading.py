@@ -71,10 +71,8 @@ def _parse(text: str, name: str, suffix: str) -> Document:
     if suffix in MARKDOWN:
         from .formats import markdown
 
-        return markdown.parse(text, name=name)
-    from .formats import plain
-
-    return plain.parse(text, name=name)
+        return Document.from_parsed(markdown.parse(text), name)
+    return Document.from_text(text, name)
 
 
 def _given(metadata: Mapping[str, str]) -> dict[str, Field]:

@@ -12,8 +12,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from .bylines import read_byline, read_dateline
-from .document import Paragraph, Role, Span
 from .furniture import MAX_WORDS, is_furniture, is_furniture_beside_other
+from .model import Paragraph, Role, Span
 
 _HEAD = 6
 """Bylines and datelines stand in so many paragraphs from the top."""

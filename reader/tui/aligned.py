@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ..text.document import Side, Span
+from ..text.model import Side, Span
 from .column import Column
 from .index import LEFT, ReadingIndex, paragraphs_on
 from .layout import Folding, Layout, Mode, Place

@@ -13,7 +13,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..text.document import Document, Span
+from ..text.document import Document
+from ..text.model import Span
 from ..text.safe import safe
 from .wrapping import count_lines, is_single_cell, line_starts
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..annotations.model import Kind, make_target, new_note
-from ..text.document import Side, Span
+from ..text.model import Side, Span
 from .creditindex import CreditIndex
 from .findings import findings
 from .index import ReadingIndex

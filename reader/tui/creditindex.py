@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..text.document import Side, Span
+from ..text.model import Side, Span
 from .findings import Finding, Section
 from .index import ReadingIndex
 

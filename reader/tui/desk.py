@@ -11,7 +11,7 @@ from ..annotations.model import Kind, Note, Target, make_target, new_note
 from ..annotations.pairs import NotedPair, read_pairs
 from ..annotations.store import NoteStore
 from ..errors import ReaderError
-from ..text.document import Side, Span
+from ..text.model import Side, Span
 from ..text.safe import safe_line
 from .index import LEFT, RIGHT, paragraphs_on
 

@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 from textual.selection import Selection
 
-from ..text.document import Side, Span
+from ..text.model import Side, Span
 from .aligned import AlignedView, Apart
 from .copying import clean
 from .index import LEFT, RowKind, paragraphs_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ..text.document import Side, Span
+from ..text.model import Side, Span
 from .creditindex import CreditIndex
 from .findings import Finding, Section
 from .index import LEFT, ReadingIndex, RowKind, paragraphs_on

@@ -9,7 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..collation.comparison import Comparison
-from ..text.document import Document, Side, Span
+from ..text.document import Document
+from ..text.model import Side, Span
 from .index import LEFT, RIGHT
 
 if TYPE_CHECKING:

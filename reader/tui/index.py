@@ -10,7 +10,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ..collation.comparison import Change, Comparison, Link, Overlap, Passage, Relation, Row
-from ..text.document import Document, Role, Side, Span
+from ..text.document import Document
+from ..text.model import Role, Side, Span
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 

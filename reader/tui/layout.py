@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from ..text.document import Side
+from ..text.model import Side
 from .column import Column
 from .index import LEFT, RIGHT, ReadingIndex, RowKind, paragraphs_on
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..collation.comparison import Change, Passage, Relation
-from ..text.document import Role, Side, Span
+from ..text.model import Role, Side, Span
 from .index import LEFT, ReadingIndex, span_on
 
 _ROLE_STYLES = {

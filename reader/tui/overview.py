@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..text.document import Side
+from ..text.model import Side
 from .facing import FacingView
 from .index import LEFT, RIGHT, ReadingIndex, RowKind
 from .palette import Palette

@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from ..collation.comparison import Relation
-from ..text.document import Role, Side, Span
+from ..text.model import Role, Side, Span
 from .column import Column
 from .index import LEFT, RIGHT, ReadingIndex, end_on
 from .layout import Cell, Item, Layout, Line, Mode

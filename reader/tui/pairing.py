@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..annotations.pairs import Pairing, note_pair
-from ..text.document import Side
+from ..text.model import Side
 from .index import LEFT, RIGHT, end_on
 
 if TYPE_CHECKING:

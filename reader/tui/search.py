@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..text.document import Side, Span
+from ..text.model import Side, Span
 from ..text.safe import safe_line
 from .index import LEFT, ReadingIndex
 from .marks import Spans

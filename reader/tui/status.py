@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from ..text.document import Side
+from ..text.model import Side
 from ..text.safe import safe_line
 from .index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind, paragraphs_on
 from .marks import GLYPHS, ONLY_GLYPHS

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.collation.comparison import Comparison, Link, Overlap, Passage, Relation, Row
-from reader.text.document import Document, Span
+from reader.text.document import Document
+from reader.text.model import Span
 from reader.tui.app import ReaderApp
 
 from .helpers import THREADS, FinishedJob, draw_later, drawn, settled

@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from reader.collation.comparison import Comparison
-from reader.text.document import Document, Side
+from reader.text.document import Document
+from reader.text.model import Side
 from reader.tui.app import ReaderApp
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.sidebar.listing import Listing

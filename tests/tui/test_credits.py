@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from reader import compare
 from reader.annotations.model import Kind
 from reader.text import load
-from reader.text.document import Side
+from reader.text.model import Side
 from reader.tui.app import ReaderApp
 from reader.tui.creditdesk import CreditDesk
 from reader.tui.filters import KINDS

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reader.collation import compare
 from reader.collation.comparison import Comparison, Overlap, Relation, Row
-from reader.text.document import Document, Paragraph, Role, Side, Span
+from reader.text.document import Document
+from reader.text.model import Paragraph, Role, Side, Span
 from reader.tui.column import Column
 from reader.tui.index import LEFT, RIGHT, ReadingIndex, RowKind, provisional
 from reader.tui.layout import Folding, Layout, Mode

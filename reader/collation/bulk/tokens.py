@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar, overload
 import numpy as np
 import numpy.typing as npt
 
-from ...text.document import Document, Role
+from ...text.document import Document
+from ...text.model import Role
 from ..tokens import MAX_SENTENCE, MIN_SENTENCE, Forms, Tokens, fold, framing, sentence_ends
 from .numbering import Numbers, different, numbered
 from .storage import numbers_of, stored

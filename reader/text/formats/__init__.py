@@ -1,4 +1,4 @@
-"""File formats: each module turns the decoded text of a file into a `Document`."""
+"""File formats: each module tells what is in the decoded text of a file."""
 
 PLAIN = frozenset({".txt", ".text"})
 MARKDOWN = frozenset({".md", ".markdown"})

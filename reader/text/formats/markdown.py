@@ -10,10 +10,10 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..build import build
-from ..document import Document, Role, Span
+from ..build import Parsed, build
 from ..frontmatter import read
 from ..metadata import Origin
+from ..model import Role, Span
 from ..roles import assign_roles
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ class _Block(NamedTuple):
     """None where the format does not tell."""
 
 
-def parse(text: str, *, name: str = "") -> Document:
-    """Make a document of Markdown, with the front matter it may begin with.
+def parse(text: str) -> Parsed:
+    """Read Markdown, with the front matter it may begin with.
 
     Spans leave out the markers at the start of a block (`#`, `>`, `-`); thematic breaks and link
     definitions are no paragraphs. The first heading of level 1 is the headline.
@@ -52,7 +52,7 @@ def parse(text: str, *, name: str = "") -> Document:
         None,
     )
     origin = Origin.FIRST_LINE if title is None else Origin.HEADING
-    return build(text, paragraphs, front, name=name, title_origin=origin, title=title)
+    return build(text, paragraphs, front, title_origin=origin, title=title)
 
 
 def _parser() -> MarkdownIt:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from ..build import build
-from ..document import Document, Span
+from ..build import Parsed, build
 from ..frontmatter import read
 from ..metadata import Origin
+from ..model import Span
 from ..roles import assign_roles
 
 # `\s*` cannot run past the next text, so that one pass over the text is linear.
@@ -25,8 +25,8 @@ _SAMPLE_BREAKS = 5000
 _NARROWEST, _WIDEST = 30, 140
 
 
-def parse(text: str, *, name: str = "") -> Document:
-    """Make a document of plain text, with the front matter it may begin with.
+def parse(text: str) -> Parsed:
+    """Read plain text, with the front matter it may begin with.
 
     Blank lines and form feeds end a paragraph. Lines of one block are one paragraph where they are
     hard-wrapped prose, and otherwise one paragraph each.
@@ -34,7 +34,7 @@ def parse(text: str, *, name: str = "") -> Document:
     front = read(text)
     spans, inner = _paragraphs(text, front.end)
     paragraphs = assign_roles(text, spans, inner=inner)
-    return build(text, paragraphs, front, name=name, title_origin=Origin.FIRST_LINE)
+    return build(text, paragraphs, front, title_origin=Origin.FIRST_LINE)
 
 
 def _paragraphs(text: str, start: int) -> tuple[list[Span], set[int]]:

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...attribution.corrections import Correcting
-from ...text.document import Side
+from ...text.model import Side
 from ...text.safe import safe_line
 from ..inputs import SafeInput
 from ..marks import ONLY_GLYPHS

@@ -18,7 +18,8 @@ from textual.worker import Worker, WorkerState
 from ...annotations.pairs import with_noted
 from ...collation import Options
 from ...errors import ReaderError
-from ...text.document import Document, Side, Span
+from ...text.document import Document
+from ...text.model import Side, Span
 from ...text.safe import safe_line
 from ...worker import ComparisonJob
 from ..creditdesk import CreditDesk

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from ...collation import Options
 from ...errors import ReaderError
-from ...text.document import Side
+from ...text.model import Side
 from ..aligned import DEFAULT_MEASURE
 from ..commands import bindings
 from ..index import LEFT, RIGHT

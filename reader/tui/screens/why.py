@@ -16,7 +16,7 @@ from textual.widgets import Static
 from ...collation.comparison import Link, Passage
 from ...collation.explain import Explanation, SharedWord
 from ...reports.evidence import word_pair
-from ...text.document import Side, Span
+from ...text.model import Side, Span
 from ...text.safe import safe_line
 from ..index import ReadingIndex, end_on, span_on
 from ..marks import GLYPHS

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from ...text.document import Side
+from ...text.model import Side
 from ..findings import Finding, Section, Spot, Told, later_text
 from ..index import ReadingIndex
 from ..marks import ONLY_GLYPHS, SIDE_STYLES

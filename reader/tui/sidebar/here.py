@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from ...text.document import Side
+from ...text.model import Side
 from ..creditindex import CreditIndex
 from ..findings import Finding, about
 from ..marks import ONLY_GLYPHS, SIDE_STYLES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...annotations.anchor import AnchorState
 from ...annotations.model import Note
 from ...annotations.store import NoteStore
-from ...text.document import Side
+from ...text.model import Side
 from ..index import LEFT, ReadingIndex
 from ..marks import NOTE_GLYPH
 from ..palette import Palette

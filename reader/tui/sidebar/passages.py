@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from ...collation.comparison import Passage
-from ...text.document import Side, Span
+from ...text.model import Side, Span
 from ..index import LEFT, RIGHT, ReadingIndex, span_on
 from ..marks import GLYPHS
 from ..palette import Palette

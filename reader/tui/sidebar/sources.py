@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import Severity
-from ...text.document import Document, Side, Span
+from ...text.document import Document
 from ...text.metadata import FIELDS
+from ...text.model import Side, Span
 from ...text.safe import safe_line
 from ..index import RIGHT, ReadingIndex
 from ..marks import ONLY_GLYPHS, SIDE_STYLES

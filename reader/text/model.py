@@ -1,0 +1,96 @@
+"""The terms in which texts are spoken of: spans, sides, paragraphs and their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class Span(NamedTuple):
+    """A half-open stretch of a text, in code points."""
+
+    start: int
+    end: int
+
+
+class Side(StrEnum):
+    """One of the two documents."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        """The side across."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Sides(Generic[T]):
+    """One thing of each side; `for thing in sides` and `sides.items()` begin with the left one."""
+
+    left: T
+    right: T
+
+    @classmethod
+    def of(cls, make: Callable[[Side], T]) -> Sides[T]:
+        """What `make` gives for each side."""
+        return cls(make(Side.LEFT), make(Side.RIGHT))
+
+    def __getitem__(self, side: Side) -> T:
+        return self.left if side is Side.LEFT else self.right
+
+    def __iter__(self) -> Iterator[T]:
+        yield self.left
+        yield self.right
+
+    def items(self) -> Iterator[tuple[Side, T]]:
+        """Each side with its thing."""
+        yield Side.LEFT, self.left
+        yield Side.RIGHT, self.right
+
+    def map(self, function: Callable[[T], U]) -> Sides[U]:
+        """What a function gives of both."""
+        return Sides(function(self.left), function(self.right))
+
+    def mirrored(self) -> Sides[T]:
+        """The same with the sides exchanged."""
+        return Sides(self.right, self.left)
+
+
+class Role(StrEnum):
+    """What a paragraph is in its document."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    SUBHEADING = "subheading"
+    CAPTION = "caption"
+    LEAD_IN = "lead-in"
+    BODY = "body"
+    QUOTE = "quote"
+    LIST = "list"
+    CODE = "code"
+    FURNITURE = "furniture"
+
+
+class Paragraph(NamedTuple):
+    """A unit of alignment: a block of the text and its role."""
+
+    span: Span
+    role: Role = Role.BODY
+
+    @property
+    def start(self) -> int:
+        """First code point of the paragraph."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point of the paragraph."""
+        return self.span.end
