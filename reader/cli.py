@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     import argparse
 
     from .annotations.store import NoteStore
-    from .attribution.corrections import Correction
     from .attribution.lexicon import Lexicon
     from .collation.options import Options
     from .errors import Problem
+    from .provenance.corrections import Correction
     from .text.document import Document
     from .text.model import Side
 

@@ -10,11 +10,11 @@ import pytest
 
 import reader
 from reader import yamlfile
-from reader.attribution.drift import DriftKind
-from reader.attribution.provenance import Tracer
-from reader.attribution.quotechanges import QuoteKind
 from reader.collation import Change, Comparison, Relation, compare
 from reader.errors import Severity
+from reader.provenance.drift import DriftKind
+from reader.provenance.quotechanges import QuoteKind
+from reader.provenance.tracing import Tracer
 from reader.resources import articles_folder, sample_pairs
 from reader.text.model import Side
 

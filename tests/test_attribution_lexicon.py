@@ -96,7 +96,7 @@ def test_the_built_in_files_are_what_yaml_reads_in_them() -> None:
 def test_no_yaml_parser_is_needed_for_the_built_in_words() -> None:
     code = (
         "import sys, reader\n"
-        "from reader.attribution.factwords import english_words\n"
+        "from reader.provenance.factwords import english_words\n"
         "english_words()\n"
         "document = reader.Document.from_text('It is closed, the mayor of Varn said.')\n"
         "assert reader.find_attributions(document)\n"

@@ -14,9 +14,9 @@ from reader.annotations.model import Kind, make_target, new_note
 from reader.annotations.store import NoteStore
 from reader.attribution import Attribution, find_quotations
 from reader.attribution import Kind as Manner
-from reader.attribution.corrections import Corrected, Correcting, Correction, correct
-from reader.attribution.drift import DriftKind
-from reader.attribution.provenance import Tracer
+from reader.provenance.corrections import Corrected, Correcting, Correction, correct
+from reader.provenance.drift import DriftKind
+from reader.provenance.tracing import Tracer
 from reader.text.model import Paragraph, Role, Side, Span
 
 KEEPER = "“The lamp was out from nine until the boats were in,” said Ida Holm, the keeper."

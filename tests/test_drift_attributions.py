@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from reader import Document, compare, find_attributions
 from reader.attribution import Attribution
-from reader.attribution.credit import Credits, same_source
-from reader.attribution.drift import Drift, DriftKind, find_drift
 from reader.attribution.lexicon import load_lexicon
+from reader.provenance.credit import Credits, same_source
+from reader.provenance.drift import Drift, DriftKind, find_drift
 from reader.text.metadata import Field, Origin
 from reader.text.model import Paragraph, Role
 
@@ -35,7 +35,7 @@ def text(*paragraphs: str, **metadata: str) -> Document:
 
 
 def drift(left: Document, right: Document) -> tuple[Drift, ...]:
-    return find_drift(compare(left, right), find_attributions(left), find_attributions(right))
+    return find_drift(compare(left, right), Sides(left, right).map(find_attributions))
 
 
 def one(left: Document, right: Document) -> Drift:
@@ -50,7 +50,7 @@ def test_the_same_source_by_two_of_its_names() -> None:
     )
     assert found.kind is DriftKind.SAME_SOURCE
     assert found.lacking is None
-    assert found.left_chain == found.right_chain == ("Associated Press",)
+    assert found.stated.left.chain == found.stated.right.chain == ("Associated Press",)
     assert found.summary == "Both sides credit Associated Press."
 
 
@@ -60,13 +60,13 @@ def test_a_credit_that_one_side_lacks() -> None:
     dropped = one(credited, bare)
     assert dropped.kind is DriftKind.DROPPED
     assert dropped.lacking == "right"
-    assert dropped.left is not None
-    assert dropped.left.speaker == "Ida Holm"
-    assert dropped.right is None
-    assert dropped.right_chain == ()
+    assert dropped.stated.left.attribution is not None
+    assert dropped.stated.left.attribution.speaker == "Ida Holm"
+    assert dropped.stated.right.attribution is None
+    assert dropped.stated.right.chain == ()
     assert dropped.summary == "The right side lacks the credit to Ida Holm."
-    assert credited.slice(dropped.left_span) == BRIDGE
-    assert bare.slice(dropped.right_span) == BRIDGE
+    assert credited.slice(dropped.stated.left.span) == BRIDGE
+    assert bare.slice(dropped.stated.right.span) == BRIDGE
     added = one(bare, credited)
     assert (added.kind, added.lacking) == (DriftKind.ADDED, "left")
     assert added.summary == "The left side lacks the credit to Ida Holm."
@@ -77,8 +77,8 @@ def test_the_words_of_a_block_given_as_the_writers_own() -> None:
     own = text("A storm has passed over us.", f"{SCHOOL}.", f"{BOATS}, as everybody knows.")
     found = drift(block, own)
     assert {d.kind for d in found} == {DriftKind.DROPPED}
-    assert {d.left_chain for d in found} == {("Reuters",)}
-    assert {(d.left_paragraph, d.right_paragraph) for d in found} == {(2, 2), (3, 1)}
+    assert {d.stated.left.chain for d in found} == {("Reuters",)}
+    assert {(d.stated.left.paragraph, d.stated.right.paragraph) for d in found} == {(2, 2), (3, 1)}
 
 
 def test_an_outlet_more_on_the_way() -> None:
@@ -86,7 +86,7 @@ def test_an_outlet_more_on_the_way() -> None:
     far = text(f"{BOATS}, Ida Holm said, according to Reuters.")
     found = one(near, far)
     assert (found.kind, found.lacking) == (DriftKind.EXTRA_HOP, "left")
-    assert found.right_chain == ("Ida Holm", "Reuters")
+    assert found.stated.right.chain == ("Ida Holm", "Reuters")
     assert "Ida Holm → Reuters" in found.summary
     assert one(far, near).lacking == "right"
 
@@ -96,7 +96,7 @@ def test_a_source_that_is_announced_and_does_not_come() -> None:
     cut = text(f"{BOATS}, according to")
     found = one(whole, cut)
     assert (found.kind, found.lacking) == (DriftKind.CHANGED, "right")
-    assert found.right_chain == ("",)
+    assert found.stated.right.chain == ("",)
     assert "a source that is not named" in found.summary
 
 
@@ -116,7 +116,7 @@ def test_a_role_on_one_side_is_the_name_on_the_other() -> None:
 def test_the_whole_text_of_an_agency_came_through_it() -> None:
     wire = text(f"{BOATS}.", agency="AP")
     assert one(wire, text(f"{BOATS}.")).kind is DriftKind.DROPPED
-    assert one(wire, text(f"{BOATS}.")).left is None
+    assert one(wire, text(f"{BOATS}.")).stated.left.attribution is None
     assert one(wire, text(f"{BOATS}, the AP said.")).kind is DriftKind.SAME_SOURCE
     assert one(wire, text(f"{BOATS}.", agency="Associated Press")).kind is DriftKind.SAME_SOURCE
 
@@ -132,7 +132,7 @@ def test_reworded_paragraphs_are_compared_as_wholes() -> None:
     right = text("In the night the storm tore eleven boats of the fishers loose, onto the sand.")
     comparison = compare(left, right)
     linked = [link for link in comparison.links if not comparison.passages]
-    found = find_drift(comparison, find_attributions(left), ())
+    found = find_drift(comparison, Sides(find_attributions(left), ()))
     assert len(found) == len(linked)
     assert all(d.kind is DriftKind.DROPPED and d.passage is None for d in found)
 
@@ -190,9 +190,9 @@ _OTHER = {"left": "right", "right": "left", None: None}
 def test_swapping_the_sides_mirrors_the_drift(left: Document, right: Document) -> None:
     there, back = drift(left, right), drift(right, left)
     assert sorted(
-        (_MIRRORED.get(d.kind, d.kind), str(_OTHER[d.lacking]), d.right_span, d.left_span, d.words)
+        (_MIRRORED.get(d.kind, d.kind), str(_OTHER[d.lacking]), d.stated.right.span, d.stated.left.span, d.words)
         for d in there
-    ) == sorted((d.kind, str(d.lacking), d.left_span, d.right_span, d.words) for d in back)
+    ) == sorted((d.kind, str(d.lacking), d.stated.left.span, d.stated.right.span, d.words) for d in back)
 
 
 @given(_TEXTS)

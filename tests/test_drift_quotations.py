@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader import Document, compare, find_attributions
 from reader.attribution import find_quotations
-from reader.attribution.quotechanges import QuoteChange, QuoteKind, find_quote_changes
+from reader.provenance.quotechanges import QuoteChange, QuoteKind, find_quote_changes
 
 LAMPS = "Every lamp on the quay was out, and we steered by the sound of the bell"
 WATER = "The water came over the wall twice before anybody thought of the sheep"
@@ -37,8 +37,8 @@ def test_marks_and_case_do_not_count() -> None:
     found = one(f"“{LAMPS},” said Ida Holm.", f'Ida Holm said: "{LAMPS.upper()}."')
     assert found.kind is QuoteKind.IDENTICAL
     assert found.quoted is None
-    assert (found.left_speaker, found.right_speaker) == ("Ida Holm", "Ida Holm")
-    assert (found.left_paragraph, found.right_paragraph) == (0, 0)
+    assert (found.sides.left.speaker, found.sides.right.speaker) == ("Ida Holm", "Ida Holm")
+    assert (found.sides.left.paragraph, found.sides.right.paragraph) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_words_that_differ(other: str, kind: QuoteKind, marked: bool) -> None:
 def test_another_speaker() -> None:
     found = one(f"“{LAMPS},” said Ida Holm.", f"“{LAMPS},” said Jan Berg.")
     assert found.kind is QuoteKind.REATTRIBUTED
-    assert (found.left_speaker, found.right_speaker) == ("Ida Holm", "Jan Berg")
+    assert (found.sides.left.speaker, found.sides.right.speaker) == ("Ida Holm", "Jan Berg")
 
 
 def test_a_quotation_cut_by_its_cue_is_one() -> None:
@@ -71,31 +71,31 @@ def test_a_quotation_cut_by_its_cue_is_one() -> None:
         "Ida Holm said: “Every lamp on the quay was out, and we steered by the bell.”",
     )
     assert found.kind is QuoteKind.IDENTICAL
-    assert len(found.left) == 2
+    assert len(found.sides.left.spans) == 2
 
 
 def test_words_kept_without_their_marks() -> None:
     right = f"The night was dark. {LAMPS}, and the tide was high."
     found = one(f"“{LAMPS},” said Ida Holm.", right)
     assert (found.kind, found.quoted) == (QuoteKind.PARAPHRASED, "left")
-    [span] = found.right
+    [span] = found.sides.right.spans
     assert right[slice(*span)] == LAMPS
-    assert found.right_speaker == ""
+    assert found.sides.right.speaker == ""
 
 
 def test_only_here_and_short_ones_left_out() -> None:
     found = one(f"“{LAMPS},” said Ida Holm.", "They spoke of a “dark night” and of nothing else.")
     assert (found.kind, found.quoted) == (QuoteKind.ONLY_HERE, "left")
-    assert found.right == ()
-    assert found.right_paragraph is None
+    assert found.sides.right.spans == ()
+    assert found.sides.right.paragraph is None
 
 
 def test_a_slogan_repeated() -> None:
     slogan = "“Open the harbour now!” they cried."
     found = changes([slogan, slogan], [slogan, slogan])
-    assert [(c.left_paragraph, c.right_paragraph) for c in found] == [(0, 0), (1, 1)]
+    assert [(c.sides.left.paragraph, c.sides.right.paragraph) for c in found] == [(0, 0), (1, 1)]
     found = changes([slogan, slogan], [slogan])
-    assert [(c.left_paragraph, c.right_paragraph) for c in found] == [(0, 0), (1, 0)]
+    assert [(c.sides.left.paragraph, c.sides.right.paragraph) for c in found] == [(0, 0), (1, 0)]
 
 
 def test_what_a_fact_checker_wants_first() -> None:
@@ -126,5 +126,5 @@ def test_swapping_the_sides_mirrors_the_changes(left: list[str], right: list[str
     there, back = changes(left, right), changes(right, left)
     mirrored = {None: None, "left": "right", "right": "left"}
     assert sorted(
-        (c.kind, str(mirrored[c.quoted]), c.right, c.left, c.marked, c.words) for c in there
-    ) == sorted((c.kind, str(c.quoted), c.left, c.right, c.marked, c.words) for c in back)
+        (c.kind, str(mirrored[c.quoted]), c.sides.right.spans, c.sides.left.spans, c.marked, c.words) for c in there
+    ) == sorted((c.kind, str(c.quoted), c.sides.left.spans, c.sides.right.spans, c.marked, c.words) for c in back)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import Document, compare, find_attributions
-from reader.attribution.credit import source_shares
+from reader.provenance.credit import source_shares
 from reader.reports.attribution import attribution_data, report
 from reader.reports.data import comparison_data, json_text
 from reader.reports.text import report as comparison_report

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import Document, compare
-from reader.attribution.facts import FactChange, find_changed_facts
-from reader.attribution.factscan import FactKind, Facts
 from reader.attribution.lexicon import load_lexicon
+from reader.provenance.facts import FactChange, find_changed_facts
+from reader.provenance.factscan import FactKind, Facts
 
 STORY = (
     "On Tuesday the harbour board of Tarvick said that two hundred boats may leave the port, and "
@@ -25,7 +25,7 @@ def changes(left: str, right: str) -> tuple[FactChange, ...]:
 def changed(old: str, new: str) -> list[tuple[str, str, str]]:
     assert old in STORY
     return [
-        (change.kind.value, change.left_text, change.right_text)
+        (change.kind.value, change.sides.left.text, change.sides.right.text)
         for change in changes(STORY, STORY.replace(old, new))
     ]
 
@@ -84,7 +84,7 @@ def test_figures_that_change_places() -> None:
         "The storm drowned 12 sheep on the north farm and carried off 30 sheep from the south one.",
         "The storm drowned 30 sheep on the north farm and carried off 12 sheep from the south one.",
     )
-    assert [(c.left_text, c.right_text) for c in found] == [("12", "30"), ("30", "12")]
+    assert [(c.sides.left.text, c.sides.right.text) for c in found] == [("12", "30"), ("30", "12")]
 
 
 def test_initials_and_names_of_one_outlet() -> None:
@@ -103,9 +103,9 @@ def test_a_clause_that_was_dropped_is_no_changed_fact() -> None:
 def test_changes_know_their_places() -> None:
     left, right = f"Harbour\n\n{STORY}", f"{STORY.replace('42', '24')}"
     [change] = changes(left, right)
-    assert (change.left_paragraph, change.right_paragraph, change.passage) == (1, 0, 0)
-    assert left[slice(*change.left)] == "42 per cent"
-    assert right[slice(*change.right)] == "24 per cent"
+    assert (change.sides.left.paragraph, change.sides.right.paragraph, change.passage) == (1, 0, 0)
+    assert left[slice(*change.sides.left.span)] == "42 per cent"
+    assert right[slice(*change.sides.right.span)] == "24 per cent"
 
 
 def test_figures_and_names_in_another_language() -> None:
@@ -114,7 +114,7 @@ def test_figures_and_names_in_another_language() -> None:
         "so schnell vergessen wie die Leute, die sie bezahlen mussten."
     )
     found = changes(text.format("Jorid Hansemann", 4200), text.format("Tilda Brock", 2400))
-    assert [(c.kind, c.left_text, c.right_text) for c in found] == [
+    assert [(c.kind, c.sides.left.text, c.sides.right.text) for c in found] == [
         (FactKind.NAME, "Jorid Hansemann", "Tilda Brock"),
         (FactKind.NUMBER, "4200", "2400"),
     ]
@@ -190,7 +190,7 @@ _TEXTS = st.lists(st.sampled_from(_PARTS), max_size=5).map(" ".join)
 def test_swapping_the_sides_mirrors_the_changes(old: str, new: str) -> None:
     left, right = (STORY.replace("two hundred boats", part) for part in (old, new))
     there, back = changes(left, right), changes(right, left)
-    assert sorted((c.kind, c.right, c.left) for c in there) == sorted(
-        (c.kind, c.left, c.right) for c in back
+    assert sorted((c.kind, c.sides.right.span, c.sides.left.span) for c in there) == sorted(
+        (c.kind, c.sides.left.span, c.sides.right.span) for c in back
     )
     assert changes(left, left) == ()

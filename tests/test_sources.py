@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader import Document, compare
-from reader.attribution.provenance import Tracer
-from reader.attribution.sources import Source, find_sources
+from reader.provenance.sources import Source, find_sources
+from reader.provenance.tracing import Tracer
 from reader.text.model import Side
 
 PUMPS = "the pumps on the night ferry had failed three times since the autumn of last year"

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..attribution.corrections import Correcting, Correction
 from ..errors import Problem
+from ..provenance.corrections import Correcting, Correction
 from ..text.model import Side
 from ..text.safe import safe_line
 from .model import Kind, Note

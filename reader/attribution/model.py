@@ -58,6 +58,16 @@ class Attribution:
     paragraph: int = 0
     """Index of the paragraph of the cue."""
 
+    @property
+    def caveats(self) -> str:
+        """What is to be known of it, in words; empty where it is plain."""
+        held = {
+            "not named": self.anonymous,
+            "inferred": self.inferred,
+            "end guessed": self.end_guessed,
+        }
+        return ", ".join(words for words, holds in held.items() if holds)
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:

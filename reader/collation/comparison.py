@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.document import Document
-from ..text.model import Span
+from ..text.model import Side, Sides, Span
 from .options import USUAL, USUALLY_IGNORED, Ignore, Options
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ class Run(NamedTuple):
     left: Span
     right: Span
 
+    def on(self, side: Side) -> Span:
+        """The words of a side."""
+        return self.left if side is Side.LEFT else self.right
+
 
 class Link(NamedTuple):
     """One left paragraph and one right paragraph that correspond."""
@@ -55,6 +59,10 @@ class Link(NamedTuple):
     moved: bool
     similarity: float
     """Share of the words of the smaller paragraph that the two have in common, 0 to 1."""
+
+    def on(self, side: Side) -> int:
+        """The paragraph of a side."""
+        return self.left if side is Side.LEFT else self.right
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,10 @@ class Passage:
     """The texts the spans count in, for `runs`."""
     ignore: frozenset[Ignore] = field(default=USUALLY_IGNORED, repr=False, compare=False)
     """Differences between words that are no change, for `runs`."""
+
+    def on(self, side: Side) -> Span:
+        """The stretch of a side."""
+        return self.left if side is Side.LEFT else self.right
 
     def lies_in(self, other: Passage) -> bool:
         """Whether it is inside another passage on both sides, as what moved there is."""
@@ -100,12 +112,20 @@ class Row(NamedTuple):
     relation: Relation | None
     """None where the row has one side only."""
 
+    def on(self, side: Side) -> tuple[int, ...]:
+        """The paragraphs of a side."""
+        return self.left if side is Side.LEFT else self.right
+
 
 class Overlap(NamedTuple):
     """The share of each side's words that lie in passages, 0 to 1."""
 
     left: float
     right: float
+
+    def on(self, side: Side) -> float:
+        """The share of a side."""
+        return self.left if side is Side.LEFT else self.right
 
 
 @dataclass(frozen=True)
@@ -124,6 +144,11 @@ class Comparison:
     overlap: Overlap
     options: Options = USUAL
     """What was asked."""
+
+    @cached_property
+    def documents(self) -> Sides[Document]:
+        """Both documents."""
+        return Sides(self.left, self.right)
 
     def explain(self, pair: Link | Passage) -> Explanation:
         """Why a link or a passage is one: which words it shares, how rare they are, in bits.

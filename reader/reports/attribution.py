@@ -16,8 +16,8 @@ from .wrap import counted, excerpt, hanging
 
 if TYPE_CHECKING:
     from ..attribution import Attribution, Quotation
-    from ..attribution.credit import SourceShare
     from ..attribution.lexicon import Lexicon
+    from ..provenance.credit import SourceShare
 
 SCHEMA = "reader.attribution/1"
 MIN_QUOTATION = 3
@@ -69,7 +69,7 @@ class _Found:
 
     def __init__(self, document: Document, lexicon: Lexicon | None) -> None:
         from ..attribution import find_speech, find_stray_marks
-        from ..attribution.credit import source_shares
+        from ..provenance.credit import source_shares
 
         self.document = document
         self.attributions: Sequence[Attribution]
@@ -154,7 +154,7 @@ def _source(found: _Found, share: SourceShare, width: int) -> Iterator[str]:
 
 
 def _attribution(document: Document, each: Attribution, width: int) -> Iterator[str]:
-    from ..attribution.drift import chain_text
+    from ..provenance.drift import chain_text
 
     notes = [
         word

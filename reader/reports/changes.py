@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..collation.comparison import Comparison
+from ..provenance.findings import Finding, Section, Spot, Told, later_text
 from ..text.document import Document
-from ..text.model import Side, Span
+from ..text.model import Side, Sides
 from .wrap import counted, excerpt, hanging
 
 if TYPE_CHECKING:
-    from ..attribution.corrections import Correction
-    from ..attribution.drift import Drift
-    from ..attribution.facts import FactChange
     from ..attribution.lexicon import Lexicon
-    from ..attribution.quotechanges import QuoteChange
+    from ..provenance.corrections import Correction
+
+_SIGNS = Sides("<", ">")
 
 
 def findings(
@@ -25,95 +24,69 @@ def findings(
     lexicon: Lexicon | None = None,
     corrections: Iterable[tuple[Side, Correction]] = (),
 ) -> Iterator[str]:
-    """What became of the attributions and the quotations, and the facts that changed, as lines.
+    """What became of the credits and the quotations, and the facts that changed, as lines.
 
     What is the same on both sides is counted, not shown.
     """
-    from ..attribution.provenance import Tracer
+    from ..provenance.gathering import gather
+    from ..provenance.tracing import Tracer
 
     made = list(corrections)
-    found = Tracer(comparison, lexicon=lexicon).trace(made)
-    yield from _drift(comparison, found.drift, width)
-    yield from _quotations(comparison, found.quotes, width)
-    yield from _facts(found.facts, width)
+    provenance = Tracer(comparison, lexicon=lexicon).trace(made)
+    found = gather(comparison, provenance)
+    for section in Section:
+        of_section = [finding for finding in found if finding.section is section]
+        if of_section:
+            yield from _section(comparison.documents, section, of_section, width)
     if made:
-        yield ""
-        unmet = sum(map(len, found.unmet.values()))
+        unmet = sum(map(len, provenance.unmet))
         fit = f", {unmet} of them without an attribution to correct" if unmet else ""
-        yield f"{counted(len(made), 'correction')} from the notes{fit}"
+        yield from ("", f"{counted(len(made), 'correction')} from the notes{fit}")
 
 
-def _drift(comparison: Comparison, found: Iterable[Drift], width: int) -> Iterator[str]:
-    from ..attribution.drift import DriftKind
-
-    drifts = list(found)
-    differing = [drift for drift in drifts if drift.kind is not DriftKind.SAME_SOURCE]
-    yield from _heading("Attribution", len(drifts), len(drifts) - len(differing), "same source")
-    for drift in differing:
-        if not drift.of_whole_text:
+def _section(
+    documents: Sides[Document], section: Section, found: Sequence[Finding], width: int
+) -> Iterator[str]:
+    number = sum(len(finding.spots) for finding in found)
+    same = sum(len(finding.spots) for finding in found if finding.same)
+    yield ""
+    yield f"{section.value}  " + (f"{same:,} of {number:,} the same" if same else f"{number:,}")
+    later = later_text(documents) if section is Section.CREDITS else None
+    if later is not None:
+        yield from hanging("  ", f"the {later.side} is the later text: {later.why}", width)
+    for finding in found:
+        if not finding.same:
             yield ""
-            place = _places(drift.left_paragraph, drift.right_paragraph)
-            yield from hanging(f"{place}  {drift.kind}  ", drift.summary, width)
-            yield from hanging("  < ", _excerpt(comparison.left, [drift.left_span]), width)
-    whole: dict[tuple[str, str], list[Drift]] = defaultdict(list)
-    for drift in differing:
-        if drift.of_whole_text:
-            chain = max(drift.left_chain, drift.right_chain, key=len)
-            whole[drift.kind.value, chain[-1]].append(drift)
-    for (kind, agency), of_agency in whole.items():
-        side = "right" if of_agency[0].lacking is Side.LEFT else "left"
-        places = ", ".join(_places(d.left_paragraph, d.right_paragraph) for d in of_agency)
-        yield ""
-        yield from hanging(
-            f"{kind}  ",
-            f"{counted(len(of_agency), 'statement')} with {agency}, the agency of the whole {side} "
-            f"text, as the only difference: {places}",
-            width,
-        )
+            yield from _finding(documents, finding, width)
 
 
-def _quotations(comparison: Comparison, found: Iterable[QuoteChange], width: int) -> Iterator[str]:
-    from ..attribution.quotechanges import QuoteKind
-
-    changes = list(found)
-    differing = [change for change in changes if change.kind is not QuoteKind.IDENTICAL]
-    yield from _heading("Quotations", len(changes), len(changes) - len(differing), "identical")
-    for change in differing:
-        yield ""
-        place = _places(change.left_paragraph, change.right_paragraph)
-        one_sided = change.quoted and change.left and change.right
-        quoted = f", quoted on the {change.quoted} only" if one_sided else ""
-        yield f"{place}  {change.kind}{quoted}"
-        for sign, document, spans, speaker in (
-            ("<", comparison.left, change.left, change.left_speaker),
-            (">", comparison.right, change.right, change.right_speaker),
-        ):
-            if spans:
-                words = _excerpt(document, spans)
-                yield from hanging(f"  {sign} ", f"{speaker}: {words}" if speaker else words, width)
+def _finding(documents: Sides[Document], finding: Finding, width: int) -> Iterator[str]:
+    places = [_place(documents, spot) for spot in finding.spots]
+    if len(places) == 1:
+        yield f"{places[0]}  {finding.kind}"
+    else:
+        yield from hanging(f"{finding.kind}  ", f"{len(places)} times: {', '.join(places)}", width)
+    if finding.words:
+        yield from hanging("  = ", excerpt(finding.words), width)
+    for side, told in finding.told.items():
+        if told is not None:
+            yield from hanging(f"  {_SIGNS[side]} ", _in_words(told), width)
 
 
-def _facts(found: Iterable[FactChange], width: int) -> Iterator[str]:
-    changes = list(found)
-    yield from _heading("Facts", len(changes), 0, "")
-    for change in changes:
-        place = _places(change.left_paragraph, change.right_paragraph)
-        words = f"{change.left_text or '(nothing)'} → {change.right_text or '(nothing)'}"
-        yield from hanging(f"{place}  {change.kind}  ", words, width)
+def _in_words(told: Told) -> str:
+    if not told.who and not told.words:
+        return "no credit"
+    who = f"{told.who}, {told.about}" if told.about else told.who
+    words = excerpt(f"{told.before}{told.words}{told.after}")
+    return ": ".join(filter(None, (who, words)))
 
 
-def _heading(name: str, number: int, same: int, what: str) -> Iterator[str]:
-    """The name of a section that has something in it, and how much of it is no change."""
-    if number:
-        yield ""
-        yield name + (f"  {same:,} of {number:,} {what}" if what else "")
-
-
-def _places(left: int | None, right: int | None) -> str:
-    if left is not None and right is not None:
-        return f"¶{left + 1} = ¶{right + 1}"
-    return f"left ¶{left + 1}" if left is not None else f"right ¶{(right or 0) + 1}"
-
-
-def _excerpt(document: Document, spans: Iterable[Span]) -> str:
-    return excerpt(" … ".join(document.slice(span) for span in spans))
+def _place(documents: Sides[Document], spot: Spot) -> str:
+    numbers = {
+        side: documents[side].paragraph_at(span.start) + 1
+        for side, span in spot.items()
+        if span is not None
+    }
+    if len(numbers) == 2:
+        return " = ".join(f"¶{number}" for number in numbers.values())
+    return "".join(f"{side} ¶{number}" for side, number in numbers.items())

@@ -7,7 +7,7 @@ of the document's text; paragraphs are counted from 0.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Any
 from ..collation.comparison import Comparison, Link, Passage
 from ..collation.options import Options
 from ..text.document import Document
-from ..text.model import Side
+from ..text.model import Side, Sides
 from ..text.safe import safe
 
 if TYPE_CHECKING:
     from ..attribution import Attribution
-    from ..attribution.corrections import Correction
-    from ..attribution.drift import Drift
     from ..attribution.lexicon import Lexicon
+    from ..provenance.corrections import Correction
+    from ..provenance.drift import Drift
+    from ..provenance.facts import FactChange
+    from ..provenance.quotechanges import QuoteChange
 
 SCHEMA = "reader.comparison/1"
 
@@ -41,11 +43,12 @@ def comparison_data(
     follows from them is in the data. `explain` adds to every link and passage the `evidence` for
     it.
     """
-    from ..attribution.provenance import Tracer
+    from ..provenance.tracing import Tracer
 
     made = list(corrections)
     found = Tracer(comparison, lexicon=lexicon).trace(made)
-    left, right = found.attributions[Side.LEFT], found.attributions[Side.RIGHT]
+    left, right = found.attributions
+    numbers = found.attributions.map(lambda own: {id(each): n for n, each in enumerate(own)})
     return {
         "schema": SCHEMA,
         "left": document_data(comparison.left, left),
@@ -57,9 +60,9 @@ def comparison_data(
         "rows": plain(comparison.rows),
         "overlap": plain(comparison.overlap),
         "options": _options(comparison.options),
-        "drift": _drift(found.drift, left, right),
-        "quotations": plain(found.quotes),
-        "facts": plain(found.facts),
+        "drift": [_drift(drift, numbers) for drift in found.drift],
+        "quotations": [_quotation(change) for change in found.quotes],
+        "facts": [_fact(change) for change in found.facts],
         "corrections": [
             {"side": side.value, "met": each not in found.unmet[side], **plain(each)}
             for side, each in made
@@ -124,20 +127,48 @@ def _passage(passage: Passage) -> dict[str, Any]:
     return {**data, "runs": plain(passage.runs)}
 
 
-def _drift(
-    found: Iterable[Drift], left: Sequence[Attribution], right: Sequence[Attribution]
-) -> list[dict[str, Any]]:
-    numbers = [{id(each): n for n, each in enumerate(side)} for side in (left, right)]
-    return [
-        {
-            field.name: plain(getattr(drift, field.name))
-            for field in fields(drift)
-            if field.name not in {"left", "right"}
-        }
-        | {"left": numbers[0].get(id(drift.left)), "right": numbers[1].get(id(drift.right))}
-        | {"summary": drift.summary}
-        for drift in found
-    ]
+def _drift(drift: Drift, numbers: Sides[Mapping[int, int]]) -> dict[str, Any]:
+    return {
+        "kind": drift.kind.value,
+        "lacking": plain(drift.lacking),
+        **_doubled("chain", drift.stated.map(lambda stated: stated.chain)),
+        **_doubled("span", drift.stated.map(lambda stated: stated.span)),
+        **_doubled("paragraph", drift.stated.map(lambda stated: stated.paragraph)),
+        "passage": drift.passage,
+        "words": drift.words,
+        "of_whole_text": drift.of_whole_text,
+        **_doubled(
+            "", Sides.of(lambda side: numbers[side].get(id(drift.stated[side].attribution)))
+        ),
+        "summary": drift.summary,
+    }
+
+
+def _quotation(change: QuoteChange) -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        "quoted": plain(change.quoted),
+        **_doubled("", change.sides.map(lambda quoted: quoted.spans)),
+        **_doubled("speaker", change.sides.map(lambda quoted: quoted.speaker)),
+        **_doubled("paragraph", change.sides.map(lambda quoted: quoted.paragraph)),
+        "marked": change.marked,
+        "words": change.words,
+    }
+
+
+def _fact(change: FactChange) -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        **_doubled("", change.sides.map(lambda stated: stated.span)),
+        **_doubled("text", change.sides.map(lambda stated: stated.text)),
+        **_doubled("paragraph", change.sides.map(lambda stated: stated.paragraph)),
+        "passage": change.passage,
+    }
+
+
+def _doubled(name: str, values: Sides[Any]) -> dict[str, Any]:
+    """One value of each side under two names: `left_span` and `right_span`."""
+    return {f"{side}_{name}".rstrip("_"): plain(value) for side, value in values.items()}
 
 
 def plain(value: Any) -> Any:

@@ -16,8 +16,8 @@ from .evidence import in_short
 from .wrap import counted, excerpt, hanging
 
 if TYPE_CHECKING:
-    from ..attribution.corrections import Correction
     from ..attribution.lexicon import Lexicon
+    from ..provenance.corrections import Correction
 
 LONG = 250_000
 """Code points of both texts together from which they count as long."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -68,6 +69,14 @@ class Document:
         """The title as known from metadata or text, else the document's name."""
         known = self.metadata.get("title")
         return known.text if known is not None and known.text else self.name
+
+    def paragraph_at(self, offset: int) -> int:
+        """The paragraph of an offset, or the one before it; the first, for what stands before."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
 
     def slice(self, span: Span) -> str:
         """The text of a span."""

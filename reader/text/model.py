@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
-T = TypeVar("T")
-U = TypeVar("U")
+_T = TypeVar("_T", covariant=True)
+_U = TypeVar("_U")
 
 
 class Span(NamedTuple):
@@ -16,6 +16,15 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+    @classmethod
+    def hull(cls, spans: Sequence[Span]) -> Span:
+        """From the start of the first to the end of the last of some spans in order."""
+        return cls(spans[0].start, spans[-1].end)
+
+    def overlap(self, other: Span) -> int:
+        """Code points in both; zero or less where they do not meet."""
+        return min(self.end, other.end) - max(self.start, other.start)
 
 
 class Side(StrEnum):
@@ -31,34 +40,39 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sides(Generic[T]):
+class Sides(Generic[_T]):
     """One thing of each side; `for thing in sides` and `sides.items()` begin with the left one."""
 
-    left: T
-    right: T
+    left: _T
+    right: _T
 
     @classmethod
-    def of(cls, make: Callable[[Side], T]) -> Sides[T]:
+    def of(cls, make: Callable[[Side], _T]) -> Sides[_T]:
         """What `make` gives for each side."""
         return cls(make(Side.LEFT), make(Side.RIGHT))
 
-    def __getitem__(self, side: Side) -> T:
+    @staticmethod
+    def only(side: Side, thing: _U) -> Sides[_U | None]:
+        """A thing that one side alone has."""
+        return Sides(thing, None) if side is Side.LEFT else Sides(None, thing)
+
+    def __getitem__(self, side: Side) -> _T:
         return self.left if side is Side.LEFT else self.right
 
-    def __iter__(self) -> Iterator[T]:
+    def __iter__(self) -> Iterator[_T]:
         yield self.left
         yield self.right
 
-    def items(self) -> Iterator[tuple[Side, T]]:
+    def items(self) -> Iterator[tuple[Side, _T]]:
         """Each side with its thing."""
         yield Side.LEFT, self.left
         yield Side.RIGHT, self.right
 
-    def map(self, function: Callable[[T], U]) -> Sides[U]:
+    def map(self, function: Callable[[_T], _U]) -> Sides[_U]:
         """What a function gives of both."""
         return Sides(function(self.left), function(self.right))
 
-    def mirrored(self) -> Sides[T]:
+    def mirrored(self) -> Sides[_T]:
         """The same with the sides exchanged."""
         return Sides(self.right, self.left)
 

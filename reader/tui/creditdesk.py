@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from ..annotations.model import Kind, make_target, new_note
 from ..text.model import Side, Span
 from .creditindex import CreditIndex
-from .findings import findings
 from .index import ReadingIndex
 
 if TYPE_CHECKING:
     from ..attribution import Attribution
-    from ..attribution.corrections import Correction
-    from ..attribution.provenance import Tracer
-    from ..attribution.sources import Source
+    from ..provenance.corrections import Correction
+    from ..provenance.sources import Source
+    from ..provenance.tracing import Tracer
     from .screens.corrector import Answer, Statement
     from .screens.frame import ReadingFrame
 
@@ -72,14 +71,15 @@ class CreditDesk:
     def _find(
         self, index: ReadingIndex, corrections: _Corrections
     ) -> tuple[CreditIndex, tuple[Source, ...]]:
-        from ..attribution.provenance import Tracer
-        from ..attribution.sources import find_sources
+        from ..provenance.gathering import gather
+        from ..provenance.sources import find_sources
+        from ..provenance.tracing import Tracer
 
         lexicon = self._screen.app.lexicon
         if self._tracer is None or self._tracer.comparison is not index.comparison:
             self._tracer = Tracer(index.comparison, lexicon=lexicon)
         provenance = self._tracer.trace(corrections)
-        found = findings(index.comparison, provenance)
+        found = gather(index.comparison, provenance)
         return CreditIndex(index, provenance, found), find_sources(provenance, lexicon=lexicon)
 
     # Correcting
@@ -100,7 +100,7 @@ class CreditDesk:
         def keep(answer: Answer | None) -> None:
             if answer is None:
                 return
-            from ..attribution.corrections import Correcting
+            from ..provenance.corrections import Correcting
 
             statement, span = found[answer.statement]
             if answer.what is Correcting.ENDS_HERE and statement.ends_at is not None:
@@ -132,7 +132,7 @@ class CreditDesk:
 
     def _statements(self) -> Iterator[tuple[Statement, Span]]:
         """What may be corrected at the cursor, the innermost first, and what a note is to quote."""
-        from ..attribution.drift import chain_text
+        from ..provenance.drift import chain_text
         from .screens.corrector import Statement
 
         assert self.credits is not None
@@ -159,7 +159,7 @@ class CreditDesk:
 
     def _block_before(self, side: Side, paragraph: int) -> Iterator[tuple[Statement, Span]]:
         """The block quotation that ends before a paragraph, and may reach it."""
-        from ..attribution.drift import chain_text
+        from ..provenance.drift import chain_text
         from .screens.corrector import Statement
 
         assert self.credits is not None
@@ -176,7 +176,7 @@ class CreditDesk:
         listed = screen.sidebar.credits
         if listed.has_focus and listed.current is not None:
             for side in Side:
-                span = listed.current.spots[0].on(side)
+                span = listed.current.spots[0][side]
                 if span is not None:
                     yield side, screen.index.paragraph_at(side, span.start), span
             return

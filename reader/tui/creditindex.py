@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ..provenance.findings import Finding, Section
 from ..text.model import Side, Span
-from .findings import Finding, Section
 from .index import ReadingIndex
 
 if TYPE_CHECKING:
     from ..attribution import Attribution, Quotation
-    from ..attribution.provenance import Provenance
+    from ..provenance.tracing import Provenance
 
 _Place = tuple[Side, int]
 """A side and a paragraph."""
@@ -40,7 +40,7 @@ class CreditIndex:
                 self._quotations[side, quoted.paragraph].append(quoted)
         for finding in found:
             for spot in finding.spots:
-                spans = [(side, span) for side in Side if (span := spot.on(side)) is not None]
+                spans = [(side, span) for side in Side if (span := spot[side]) is not None]
                 places = [(side, index.paragraph_at(side, span.start)) for side, span in spans]
                 for place in places:
                     self._findings[place].append(finding)
@@ -74,7 +74,7 @@ class CreditIndex:
 
     def standing(self, side: Side, paragraph: int) -> str:
         """What a paragraph stands for that has no credit of its own, in words."""
-        from ..attribution.credit import STATEMENTS
+        from ..provenance.credit import STATEMENTS
 
         document = self._index.documents[side]
         role = document.paragraphs[paragraph].role

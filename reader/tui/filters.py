@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from ..provenance.findings import Finding, Section
 from ..text.model import Side, Span
 from .creditindex import CreditIndex
-from .findings import Finding, Section
 from .index import LEFT, ReadingIndex, RowKind, paragraphs_on
 from .marks import Spans
 from .search import Find, Finds

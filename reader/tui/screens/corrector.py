@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...attribution.corrections import Correcting
+from ...provenance.corrections import Correcting
 from ...text.model import Side
 from ...text.safe import safe_line
 from ..inputs import SafeInput

@@ -39,7 +39,7 @@ from ..sidebar.credits import ASK
 from ..status import Keys, Status, Titles
 
 if TYPE_CHECKING:
-    from ...attribution.sources import Source
+    from ...provenance.sources import Source
     from ..app import ReaderApp, Severity
 
 _SHORT = 400_000

@@ -210,11 +210,11 @@ class ReadingScreen(WalkingFrame):
             return
         finding, spot, number = chosen
         # The cursor stays on its side where that has the place.
-        side = self.view.side if spot.on(self.view.side) is not None else self.view.side.other
-        span = spot.on(side)
+        side = self.view.side if spot[self.view.side] is not None else self.view.side.other
+        span = spot[side]
         if span is not None:
             several = f"{number + 1} of {len(finding.spots)}" if len(finding.spots) > 1 else ""
-            self.show_spot(side, span, spot.on(side.other), several)
+            self.show_spot(side, span, spot[side.other], several)
 
     @on(Listing.Chosen, "#sources")
     def _source_chosen(self, event: Listing.Chosen) -> None:

@@ -22,7 +22,7 @@ from .passages import PassageList
 from .sources import Sources
 
 if TYPE_CHECKING:
-    from ...attribution.sources import Source
+    from ...provenance.sources import Source
 
 TABS = ("credits", "sources", "passages", "notes")
 

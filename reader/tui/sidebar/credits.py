@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from ...text.model import Side
-from ..findings import Finding, Section, Spot, Told, later_text
+from ...provenance.findings import Finding, Outcome, Section, Spot, Told, later_text
+from ...text.model import Side, Sides
 from ..index import ReadingIndex
 from ..marks import ONLY_GLYPHS, SIDE_STYLES
 from ..palette import Palette
@@ -24,6 +24,14 @@ ASK = (
 )
 _NONE = "No credit, quotation or fact was found in what the texts share."
 
+OUTCOME_STYLES = {
+    Outcome.LOST: "replaced",
+    Outcome.GAINED: "mark-moved",
+    Outcome.CHANGED: "mark-reworded",
+    Outcome.LESSENED: "mark-edited",
+    Outcome.SAME: "mark-verbatim",
+}
+"""How what became of something is shown."""
 _BESIDE = 60
 """Width in cells from which both sides of an entry stand beside each other."""
 _FOLD = "▸"
@@ -145,8 +153,7 @@ class CreditList(Listing):
 
     def _direction(self) -> EntryLines:
         """What is read as the later text."""
-        left, right = self.index.documents.values()
-        later = later_text(left, right)
+        later = later_text(Sides(*self.index.documents.values()))
         if later is None:
             return []
         told = f"{ONLY_GLYPHS[later.side]} is the later text: {later.why}."
@@ -178,11 +185,12 @@ class CreditList(Listing):
             lines += _beside(finding, width)
         else:
             for side in Side:
-                lines += _told(side, finding.told(side), width)
-        if finding.words:
-            lines += [
-                [("  ", ""), *line] for line in wrapped([(finding.words, "number")], width - 2, 1)
-            ]
+                lines += _told(side, finding.told[side], width)
+        words = finding.words
+        if len(finding.spots) > 1:
+            words = f"{len(finding.spots)} statements; Enter goes through them"
+        if words:
+            lines += [[("  ", ""), *line] for line in wrapped([(words, "number")], width - 2, 1)]
         return lines
 
     def _first_line(self, finding: Finding, width: int) -> list[Piece]:
@@ -190,14 +198,14 @@ class CreditList(Listing):
         places = " ".join(
             f"{ONLY_GLYPHS[side]}¶{self.index.paragraph_at(side, span.start) + 1}"
             for side in Side
-            if (span := spot.on(side)) is not None
+            if (span := spot[side]) is not None
         )
         kind = finding.kind
         if len(finding.spots) > 1:
             kind += f" ×{len(finding.spots)}"
             places += " …"
         gap = " " * max(1, width - cell_width(kind) - cell_width(places))
-        return [(kind, finding.style), (gap, ""), (places, "number")]
+        return [(kind, OUTCOME_STYLES[finding.outcome]), (gap, ""), (places, "number")]
 
 
 def _told(side: Side, told: Told | None, width: int) -> EntryLines:
@@ -210,7 +218,7 @@ def _told(side: Side, told: Told | None, width: int) -> EntryLines:
 def _beside(finding: Finding, width: int) -> EntryLines:
     """What both sides have, beside each other."""
     half = (width - 3) // 2
-    left, right = (_told(side, finding.told(side), half) for side in Side)
+    left, right = (_told(side, finding.told[side], half) for side in Side)
     lines = []
     for number in range(max(len(left), len(right))):
         one = left[number] if number < len(left) else []

@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from ...provenance.findings import Finding
 from ...text.model import Side
 from ..creditindex import CreditIndex
-from ..findings import Finding, about
 from ..marks import ONLY_GLYPHS, SIDE_STYLES
 from ..palette import Palette
+from .credits import OUTCOME_STYLES
 from .listing import EntryLines, Listing, Piece, listed, wrapped
 
 
@@ -84,7 +85,7 @@ class Here(Listing, can_focus=False, inherit_bindings=False):
                 ]
 
     def _became(self, found: list[Finding]) -> EntryLines:
-        counts = Counter((finding.kind, finding.style) for finding in found)
+        counts = Counter((finding.kind, OUTCOME_STYLES[finding.outcome]) for finding in found)
         kinds = [
             (f"{count} {kind}" if count > 1 else kind, style)
             for (kind, style), count in counts.items()
@@ -92,13 +93,13 @@ class Here(Listing, can_focus=False, inherit_bindings=False):
         return listed(kinds, self.text_width)
 
     def _credited(self, side: Side, paragraph: int) -> EntryLines:
-        from ...attribution.drift import chain_text
+        from ...provenance.drift import chain_text
 
         assert self._credits is not None
         lines: EntryLines = []
         for each in self._credits.attributions(side, paragraph):
             pieces: list[Piece] = [(chain_text((each.speaker, *each.via)), "")]
-            told = ", ".join(part for part in (each.kind.value, about(each)) if part)
+            told = ", ".join(part for part in (each.kind.value, each.caveats) if part)
             pieces.append((f", {told}", "number"))
             found = wrapped(pieces, self.text_width - 2, 2)
             lines.append([*_sign(side), *found[0]])

@@ -18,7 +18,7 @@ from .listing import EntryLines, Listing, wrapped
 
 if TYPE_CHECKING:
     from ...attribution import Attribution
-    from ...attribution.sources import Source
+    from ...provenance.sources import Source
 
 _SEVERITY_STYLES = {
     Severity.ERROR: "replaced",

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from .wordfiles import built_in_tables
+from ..attribution.wordfiles import built_in_tables
 
 _NOTHING: Mapping[str, int] = MappingProxyType({})
 SIGNS: Mapping[str, str] = MappingProxyType({sign: sign for sign in "%$€£¥"})

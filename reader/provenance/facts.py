@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from ..attribution.lexicon import Lexicon, load_lexicon, outlet_key
 from ..collation.comparison import Change, Comparison, Run
 from ..text.document import Document
-from ..text.model import Span
+from ..text.model import Sides, Span
 from .credit import word_spans
 from .factscan import Fact, FactKind, Facts, Value
-from .lexicon import Lexicon, load_lexicon, outlet_key
 
 MAX_EDIT = 12
 """An edit of more words than this is another sentence: names in it do not answer each other."""
@@ -21,17 +22,21 @@ STEM = 4
 """Letters that the forms of a word share: "replace", "replaced"."""
 
 
+class Stated(NamedTuple):
+    """A fact as one side has it."""
+
+    span: Span
+    """Empty where the side lacks it."""
+    text: str
+    paragraph: int
+
+
 @dataclass(frozen=True, slots=True)
 class FactChange:
     """One fact that differs; one side is empty where a "not" or a number was dropped."""
 
     kind: FactKind
-    left: Span
-    right: Span
-    left_text: str
-    right_text: str
-    left_paragraph: int
-    right_paragraph: int
+    sides: Sides[Stated]
     passage: int | None
     """Index in `Comparison.passages`; None where only the paragraphs are linked."""
 
@@ -48,25 +53,30 @@ def find_changed_facts(
     figures, years and names are found in any language, the rest in the lexicon's.
     """
     search = _Search(comparison, lexicon or load_lexicon())
-    return tuple(sorted(search.run(), key=lambda change: (change.left, change.right, change.kind)))
+    return tuple(
+        sorted(search.run(), key=lambda change: (*(s.span for s in change.sides), change.kind))
+    )
 
 
-class _Side:
+class _Text:
     """One document and the facts at its places."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
         self.text = document.text
         self.facts = Facts(document, lexicon)
-        self._starts = [paragraph.start for paragraph in document.paragraphs]
         self._seen: set[Fact] = set()
-
-    def paragraph(self, offset: int) -> int:
-        """The paragraph of an offset."""
-        return max(0, bisect_right(self._starts, offset) - 1)
 
     def around(self, span: Span) -> range:
         """The paragraphs of a stretch."""
-        return range(self.paragraph(span.start), self.paragraph(max(span.start, span.end - 1)) + 1)
+        at = self.document.paragraph_at
+        return range(at(span.start), at(max(span.start, span.end - 1)) + 1)
+
+    def stated(self, fact: Fact | None, edit: Span) -> Stated:
+        """A fact, or that it is missing where an edit begins."""
+        span = Span(edit.start, edit.start) if fact is None else Span(fact.start, fact.end)
+        paragraph = self.document.paragraph_at(span.start)
+        return Stated(span, self.document.slice(span), paragraph)
 
     def beside(self, span: Span) -> list[Fact]:
         """The facts in a stretch and in the words next to it, unless they were given before.
@@ -90,82 +100,72 @@ class _Side:
         return fresh
 
 
-_Pair = tuple[Fact | None, Fact | None]
+_Pair = Sides[Fact | None]
 
 
 class _Search:
     def __init__(self, comparison: Comparison, lexicon: Lexicon) -> None:
         self.comparison = comparison
         self.lexicon = lexicon
-        self.left = _Side(comparison.left, lexicon)
-        self.right = _Side(comparison.right, lexicon)
+        self.texts = comparison.documents.map(lambda document: _Text(document, lexicon))
 
     def run(self) -> Iterator[FactChange]:
-        in_passages: tuple[set[int], set[int]] = (set(), set())
+        in_passages: Sides[set[int]] = Sides(set(), set())
         for number, passage in enumerate(self.comparison.passages):
-            in_passages[0].update(self.left.around(passage.left))
-            in_passages[1].update(self.right.around(passage.right))
+            for side, text in self.texts.items():
+                in_passages[side].update(text.around(passage.on(side)))
             for run in passage.runs:
                 if run.change is not Change.EQUAL:
                     for pair in self._edit(run):
-                        yield self._change(pair, run.left, run.right, number)
-        for left, right, *_ in self.comparison.links:
-            if left in in_passages[0] and right in in_passages[1]:
-                continue
-            spans = (
-                self.comparison.left.paragraphs[left].span,
-                self.comparison.right.paragraphs[right].span,
-            )
-            if self.comparison.left.slice(spans[0]) == self.comparison.right.slice(spans[1]):
-                continue
-            for pair in self._only(self.left.facts.of(left), self.right.facts.of(right)):
-                yield self._change(pair, *spans, None)
+                        yield self._change(pair, Sides(run.left, run.right), number)
+        for link in self.comparison.links:
+            if link.left not in in_passages.left or link.right not in in_passages.right:
+                yield from self._linked(Sides(link.left, link.right))
 
-    def _change(self, pair: _Pair, left: Span, right: Span, passage: int | None) -> FactChange:
-        """A change; the empty side stands where its edit begins."""
-        ours, theirs = (
-            Span(fact.start, fact.end) if fact is not None else Span(span.start, span.start)
-            for fact, span in zip(pair, (left, right), strict=True)
-        )
+    def _linked(self, paragraphs: Sides[int]) -> Iterator[FactChange]:
+        """What changed between linked paragraphs that no passage tells of."""
+        documents = self.comparison.documents
+        spans = Sides.of(lambda side: documents[side].paragraphs[paragraphs[side]].span)
+        if documents.left.slice(spans.left) != documents.right.slice(spans.right):
+            facts = Sides.of(lambda side: self.texts[side].facts.of(paragraphs[side]))
+            for pair in self._only(facts):
+                yield self._change(pair, spans, None)
+
+    def _change(self, pair: _Pair, edit: Sides[Span], passage: int | None) -> FactChange:
         kind = next(fact.kind for fact in pair if fact is not None)
-        return FactChange(
-            kind=kind,
-            left=ours,
-            right=theirs,
-            left_text=self.left.text[ours.start : ours.end],
-            right_text=self.right.text[theirs.start : theirs.end],
-            left_paragraph=self.left.paragraph(ours.start),
-            right_paragraph=self.right.paragraph(theirs.start),
-            passage=passage,
-        )
+        sides = Sides.of(lambda side: self.texts[side].stated(pair[side], edit[side]))
+        return FactChange(kind, sides, passage)
 
     # Edits.
 
     def _edit(self, run: Run) -> Iterator[_Pair]:
         """The facts that an edit changes, drops or adds."""
-        lefts, rights = self.left.beside(run.left), self.right.beside(run.right)
-        if not lefts and not rights:
+        facts = Sides.of(lambda side: self.texts[side].beside(run.on(side)))
+        if not any(facts):
             return
-        words = self._words(self.left, run.left), self._words(self.right, run.right)
+        words = Sides.of(lambda side: self._words(self.texts[side], run.on(side)))
         size = max(map(len, words))
         if size > MAX_EDIT:
-            yield from self._only(lefts, rights)
+            yield from self._only(facts)
             return
-        one_sided = size <= MAX_ONE_SIDED and (
-            self._stems(words[0], lefts) == self._stems(words[1], rights)
-        )
-        for ours, theirs in _by_group(lefts, rights):
-            ours, theirs = self._unlike(ours, theirs)
+        stems = Sides.of(lambda side: self._stems(words[side], facts[side]))
+        one_sided = size <= MAX_ONE_SIDED and stems.left == stems.right
+        for group in _by_group(facts):
+            unlike = self._unlike(group)
+            ours, theirs = unlike
             if ours and theirs and ours[0].kind is FactKind.NAME and len(ours) != len(theirs):
                 continue
-            yield from zip(ours, theirs, strict=False)
+            yield from map(Sides, ours, theirs)
             if one_sided:
-                count = min(len(ours), len(theirs))
-                yield from ((f, None) for f in ours[count:] if self._gone(f, self.right, run.right))
-                yield from ((None, f) for f in theirs[count:] if self._gone(f, self.left, run.left))
+                count = min(map(len, unlike))
+                for side, rest in unlike.items():
+                    across = self.texts[side.other], run.on(side.other)
+                    for fact in rest[count:]:
+                        if self._gone(fact, *across):
+                            yield Sides.only(side, fact)
 
-    def _words(self, side: _Side, span: Span) -> list[tuple[int, str]]:
-        return [(start, side.text[start:end].lower()) for start, end in word_spans(side.text, span)]
+    def _words(self, text: _Text, span: Span) -> list[tuple[int, str]]:
+        return [(start, text.text[start:end].lower()) for start, end in word_spans(text.text, span)]
 
     def _stems(self, words: Iterable[tuple[int, str]], facts: Iterable[Fact]) -> set[str]:
         """The beginnings of what an edit says beside its facts.
@@ -181,7 +181,7 @@ class _Search:
             if word not in light and not any(start <= place < end for start, end in taken)
         }
 
-    def _gone(self, fact: Fact, other: _Side, span: Span) -> bool:
+    def _gone(self, fact: Fact, other: _Text, span: Span) -> bool:
         """Whether a fact without an answer in the edit is missing from the other side.
 
         A number or date may stand elsewhere in the paragraph; a denial there denies another thing.
@@ -197,32 +197,31 @@ class _Search:
             if found.kind is fact.kind
         )
 
-    def _only(self, lefts: Sequence[Fact], rights: Sequence[Fact]) -> Iterator[_Pair]:
+    def _only(self, facts: Sides[Sequence[Fact]]) -> Iterator[_Pair]:
         """The one number, or the one date, that differs between two stretches; else nothing."""
-        for ours, theirs in _by_group(lefts, rights):
-            if not ours or not theirs or ours[0].kind not in {FactKind.NUMBER, FactKind.DATE}:
+        for group in _by_group(facts):
+            left, right = group
+            if not left or not right or left[0].kind not in {FactKind.NUMBER, FactKind.DATE}:
                 continue
-            values = {fact.value for fact in ours} & {fact.value for fact in theirs}
+            both = {fact.value for fact in left} & {fact.value for fact in right}
             ours, theirs = (
-                [fact for fact in facts if fact.value not in values and not fact.loose]
-                for facts in (ours, theirs)
+                [fact for fact in side if fact.value not in both and not fact.loose]
+                for side in group
             )
             if len(ours) == len(theirs) == 1 and not self._same(ours[0], theirs[0]):
-                yield ours[0], theirs[0]
+                yield Sides(ours[0], theirs[0])
 
-    def _unlike(
-        self, lefts: Sequence[Fact], rights: Sequence[Fact]
-    ) -> tuple[list[Fact], list[Fact]]:
+    def _unlike(self, facts: Sides[list[Fact]]) -> Sides[list[Fact]]:
         """What is left of two groups when each fact is taken away with its like."""
-        rest = list(rights)
+        rest = list(facts.right)
         unlike: list[Fact] = []
-        for fact in lefts:
+        for fact in facts.left:
             like = next((other for other in rest if self._same(fact, other)), None)
             if like is None:
                 unlike.append(fact)
             else:
                 rest.remove(like)
-        return unlike, rest
+        return Sides(unlike, rest)
 
     def _same(self, left: Fact, right: Fact) -> bool:
         if left.value == right.value:
@@ -248,8 +247,8 @@ class _Search:
             # "London" and "Londoner".
             return True
         outlets = [
-            self.lexicon.outlets.get(outlet_key(side.text[fact.start : fact.end]))
-            for side, fact in ((self.left, left), (self.right, right))
+            self.lexicon.outlets.get(outlet_key(text.text[fact.start : fact.end]))
+            for text, fact in zip(self.texts, (left, right), strict=True)
         ]
         return outlets[0] is not None and outlets[0] == outlets[1]
 
@@ -258,12 +257,10 @@ def _initials(value: Value) -> str:
     return "".join(str(word)[0] for word in value)
 
 
-def _by_group(
-    lefts: Sequence[Fact], rights: Sequence[Fact]
-) -> Iterator[tuple[Sequence[Fact], Sequence[Fact]]]:
+def _by_group(facts: Sides[Sequence[Fact]]) -> Iterator[Sides[list[Fact]]]:
     """The facts of each kind, and of each group in it, in the order of the text."""
-    groups: dict[tuple[FactKind, str], tuple[list[Fact], list[Fact]]] = {}
-    for side, facts in enumerate((lefts, rights)):
-        for fact in facts:
-            groups.setdefault((fact.kind, fact.group), ([], []))[side].append(fact)
+    groups: dict[tuple[FactKind, str], Sides[list[Fact]]] = {}
+    for side, found in facts.items():
+        for fact in found:
+            groups.setdefault((fact.kind, fact.group), Sides([], []))[side].append(fact)
     yield from groups.values()

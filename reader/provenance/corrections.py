@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from ..attribution.model import Attribution, Kind, Quotation
 from ..text.document import Document
 from ..text.model import Role, Span
-from .model import Attribution, Kind, Quotation
 
 _AGREED = 0.5
 """Least share of a correction's words that what it is about has in common with it."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..text.model import Side
-from .credit import SourceShare, same_source
-from .lexicon import Lexicon, load_lexicon, outlet_key
-from .model import Attribution
-from .provenance import Provenance
+from ..attribution.lexicon import Lexicon, load_lexicon, outlet_key
+from ..attribution.model import Attribution
+from ..text.model import Sides
+from .credit import same_source
+from .tracing import Provenance
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,12 @@ class Source:
     roles: tuple[str, ...]
     """What the texts say the source is."""
     anonymous: bool
-    statements: Mapping[Side, tuple[Attribution, ...]]
+    statements: Sides[tuple[Attribution, ...]]
     """What is attributed to the source, in the order of the text."""
-    words: Mapping[Side, int]
-    shares: Mapping[Side, float]
+    words: Sides[int]
+    shares: Sides[float]
     """The words as a share of all words of statements of the side, 0 to 1."""
-    passed_on: Mapping[Side, int]
+    passed_on: Sides[int]
     """Words of others that came through the source."""
     via: tuple[str, ...]
     """Through whom its statements came, the most frequent first."""
@@ -35,7 +35,7 @@ class Source:
     @property
     def inferred(self) -> int:
         """How many of the statements are concluded to be its own, from a pronoun or a surname."""
-        return sum(each.inferred for found in self.statements.values() for each in found)
+        return sum(each.inferred for found in self.statements for each in found)
 
 
 def find_sources(provenance: Provenance, *, lexicon: Lexicon | None = None) -> tuple[Source, ...]:
@@ -47,17 +47,15 @@ def find_sources(provenance: Provenance, *, lexicon: Lexicon | None = None) -> t
     words = lexicon or load_lexicon()
     names = {
         share.speaker: share.anonymous
-        for shares in provenance.shares.values()
+        for shares in provenance.shares
         for share in shares
         if share.words or share.passed_on
     }
-    for found in provenance.attributions.values():
+    for found in provenance.attributions:
         names |= {each.speaker: each.anonymous for each in found}
     groups = _groups(sorted(names), words)
     sources = [_source(provenance, group) for group in groups]
-    return tuple(
-        sorted(sources, key=lambda s: (not s.name, -max(s.shares.values()), s.name.lower()))
-    )
+    return tuple(sorted(sources, key=lambda s: (not s.name, -max(s.shares), s.name.lower())))
 
 
 def _groups(names: Iterable[str], lexicon: Lexicon) -> list[list[str]]:
@@ -88,23 +86,21 @@ def _same(fuller: str, name: str, lexicon: Lexicon) -> bool:
 
 def _source(provenance: Provenance, names: Sequence[str]) -> Source:
     meant = set(names)
-    statements = {
-        side: tuple(each for each in found if each.speaker in meant)
-        for side, found in provenance.attributions.items()
-    }
-    shares: Mapping[Side, list[SourceShare]] = {
-        side: [share for share in found if share.speaker in meant]
-        for side, found in provenance.shares.items()
-    }
-    told = [each for found in statements.values() for each in found]
+    statements = provenance.attributions.map(
+        lambda found: tuple(each for each in found if each.speaker in meant)
+    )
+    shares = provenance.shares.map(
+        lambda found: [share for share in found if share.speaker in meant]
+    )
+    told = [each for found in statements for each in found]
     hops = Counter(hop for each in told for hop in each.via)
     return Source(
         name=names[0],
         roles=tuple(dict.fromkeys(each.role for each in told if each.role)),
         anonymous=any(each.anonymous for each in told),
         statements=statements,
-        words={side: sum(share.words for share in found) for side, found in shares.items()},
-        shares={side: sum(share.share for share in found) for side, found in shares.items()},
-        passed_on={side: sum(share.passed_on for share in found) for side, found in shares.items()},
+        words=shares.map(lambda found: sum(share.words for share in found)),
+        shares=shares.map(lambda found: sum(share.share for share in found)),
+        passed_on=shares.map(lambda found: sum(share.passed_on for share in found)),
         via=tuple(hop for hop, _ in hops.most_common()),
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from ..collation.comparison import Change, Comparison, Passage
-from ..text.model import Side, Span
+from ..attribution.lexicon import Lexicon, load_lexicon
+from ..attribution.model import Attribution
+from ..collation.comparison import Change, Comparison, Link, Passage
+from ..text.model import Side, Sides, Span
 from .credit import Credit, Credits, Place, same_hop, word_spans
-from .lexicon import Lexicon, load_lexicon
-from .model import Attribution
 
 MIN_WORDS = 5
 """Fewer equal words than this are no statement: where contents end is not exact to the word."""
@@ -42,6 +42,17 @@ _RANKS = {
 }
 
 
+class Stated(NamedTuple):
+    """A statement as one side has it."""
+
+    attribution: Attribution | None
+    """The innermost one; None where nobody is credited, or the document's agency alone."""
+    chain: tuple[str, ...]
+    """The source and those it came through, as in `Credit.chain`."""
+    span: Span
+    paragraph: int
+
+
 @dataclass(frozen=True, slots=True)
 class Drift:
     """One shared statement and whom each side credits for it.
@@ -53,15 +64,7 @@ class Drift:
     kind: DriftKind
     lacking: Side | None
     """The side that names nobody, or has fewer of a chain; None where neither does."""
-    left: Attribution | None
-    right: Attribution | None
-    left_chain: tuple[str, ...]
-    """The source and those it came through, as in `Credit.chain`."""
-    right_chain: tuple[str, ...]
-    left_span: Span
-    right_span: Span
-    left_paragraph: int
-    right_paragraph: int
+    stated: Sides[Stated]
     passage: int | None
     """Index in `Comparison.passages`; None where only the paragraphs are linked."""
     words: int
@@ -72,7 +75,7 @@ class Drift:
     @property
     def summary(self) -> str:
         """The finding as one sentence."""
-        left, right = chain_text(self.left_chain), chain_text(self.right_chain)
+        left, right = self.stated.map(lambda stated: chain_text(stated.chain))
         match self.kind:
             case DriftKind.SAME_SOURCE:
                 return f"Both sides credit {left}."
@@ -91,8 +94,7 @@ def chain_text(chain: Iterable[str]) -> str:
 
 def find_drift(
     comparison: Comparison,
-    left_attributions: Iterable[Attribution],
-    right_attributions: Iterable[Attribution],
+    attributions: Sides[Iterable[Attribution]],
     *,
     lexicon: Lexicon | None = None,
 ) -> tuple[Drift, ...]:
@@ -105,16 +107,15 @@ def find_drift(
     either side. What a fact checker wants first comes first: credits that one side lacks, changed
     ones, extra hops, same sources, each by the words touched.
     """
-    judge = _Judge(comparison, left_attributions, right_attributions, lexicon or load_lexicon())
-    return tuple(sorted(judge.run(), key=lambda d: (_RANKS[d.kind], -d.words, d.left_span)))
+    judge = _Judge(comparison, attributions, lexicon or load_lexicon())
+    return tuple(sorted(judge.run(), key=lambda d: (_RANKS[d.kind], -d.words, d.stated.left.span)))
 
 
 class _Statement(NamedTuple):
     """Equal words that have one credit on each side."""
 
-    places: tuple[Place, Place]
-    left: Span
-    right: Span
+    places: Sides[Place]
+    spans: Sides[Span]
     words: int
 
 
@@ -122,20 +123,20 @@ class _Judge:
     def __init__(
         self,
         comparison: Comparison,
-        left: Iterable[Attribution],
-        right: Iterable[Attribution],
+        attributions: Sides[Iterable[Attribution]],
         lexicon: Lexicon,
     ) -> None:
         self.comparison = comparison
         self.lexicon = lexicon
-        self.left = Credits(comparison.left, left, lexicon)
-        self.right = Credits(comparison.right, right, lexicon)
+        self.credits = Sides.of(
+            lambda side: Credits(comparison.documents[side], attributions[side], lexicon)
+        )
 
     def run(self) -> Iterator[Drift]:
-        if self.left.empty and self.right.empty:
+        if all(side.empty for side in self.credits):
             return
         judged: set[tuple[int, int]] = set()
-        told: set[tuple[Place, Place]] = set()
+        told: set[Sides[Place]] = set()
         # What moved inside a passage may be told with the rest of it, which so comes first.
         for number, passage in sorted(
             enumerate(self.comparison.passages), key=lambda entry: entry[1].moved
@@ -145,12 +146,11 @@ class _Judge:
                     continue
                 if not passage.moved:
                     told.add(statement.places)
-                left, right = statement.places
-                judged.add((left.paragraph, right.paragraph))
+                judged.add((statement.places.left.paragraph, statement.places.right.paragraph))
                 yield from self._drift(statement, number)
         for link in self.comparison.links:
             if (link.left, link.right) not in judged:
-                yield from self._linked(link.left, link.right)
+                yield from self._linked(link)
 
     # Statements in passages.
 
@@ -176,47 +176,50 @@ class _Judge:
             if not lefts or not rights:
                 continue
             count = 1
-            if self.left.is_one_place(lefts) and self.right.is_one_place(rights):
+            if self.credits.left.is_one_place(lefts) and self.credits.right.is_one_place(rights):
                 count = len(lefts)
-                lefts, rights = [_hull(lefts)], [_hull(rights)]
+                lefts, rights = [Span.hull(lefts)], [Span.hull(rights)]
             for left, right in zip(lefts, rights, strict=False):
-                places = self.left.at(left.start), self.right.at(right.start)
-                if self.left.states(places[0]) and self.right.states(places[1]):
-                    yield _Statement(places, left, right, count)
+                places = self.credits.left.at(left.start), self.credits.right.at(right.start)
+                if self.credits.left.states(places[0]) and self.credits.right.states(places[1]):
+                    yield _Statement(Sides(*places), Sides(left, right), count)
 
     def _drift(self, statement: _Statement, passage: int | None) -> Iterator[Drift]:
         """The finding on a statement; none where neither side credits anybody."""
         left, right = (place.credit for place in statement.places)
         if left is None or right is None or not (left.chain or right.chain):
             return
-        ours = _completed(left.chain, self.left.publisher, right.chain)
-        theirs = _completed(right.chain, self.right.publisher, left.chain)
-        kind, lacking = self._kind(left._replace(chain=ours), right._replace(chain=theirs))
+        credited = Sides(left, right)
+        completed = Sides(
+            _completed(left, self.credits.left.publisher, right),
+            _completed(right, self.credits.right.publisher, left),
+        )
+        kind, lacking = self._kind(completed)
         yield Drift(
             kind=kind,
             lacking=lacking,
-            left=left.attribution,
-            right=right.attribution,
-            left_chain=ours,
-            right_chain=theirs,
-            left_span=statement.left,
-            right_span=statement.right,
-            left_paragraph=statement.places[0].paragraph,
-            right_paragraph=statement.places[1].paragraph,
+            stated=Sides.of(
+                lambda side: Stated(
+                    credited[side].attribution,
+                    completed[side].chain,
+                    statement.spans[side],
+                    statement.places[side].paragraph,
+                )
+            ),
             passage=passage,
             words=statement.words,
-            of_whole_text=kind is not DriftKind.SAME_SOURCE
-            and not self._differ_in_text(left, right),
+            of_whole_text=kind is not DriftKind.SAME_SOURCE and not self._differ_in_text(credited),
         )
 
-    def _differ_in_text(self, left: Credit, right: Credit) -> bool:
+    def _differ_in_text(self, credited: Sides[Credit]) -> bool:
         """Whether credits differ in more than the agency of the whole text of a side."""
-        left, right = _in_text(left, self.left.agency), _in_text(right, self.right.agency)
-        if not left.chain or not right.chain:
-            return bool(left.chain or right.chain)
-        return self._kind(left, right)[0] is not DriftKind.SAME_SOURCE
+        in_text = Sides.of(lambda side: _in_text(credited[side], self.credits[side].agency))
+        if not all(credit.chain for credit in in_text):
+            return any(credit.chain for credit in in_text)
+        return self._kind(in_text)[0] is not DriftKind.SAME_SOURCE
 
-    def _kind(self, left: Credit, right: Credit) -> tuple[DriftKind, Side | None]:
+    def _kind(self, credited: Sides[Credit]) -> tuple[DriftKind, Side | None]:
+        left, right = credited
         if not right.chain:
             return DriftKind.DROPPED, Side.RIGHT
         if not left.chain:
@@ -240,17 +243,17 @@ class _Judge:
 
     # Linked paragraphs without such a statement.
 
-    def _linked(self, left: int, right: int) -> Iterator[Drift]:
-        ours, theirs = self.left.main(left), self.right.main(right)
-        if ours is None or theirs is None:
+    def _linked(self, link: Link) -> Iterator[Drift]:
+        mains = Sides.of(lambda side: self.credits[side].main(link.on(side)))
+        left, right = mains
+        if left is None or right is None:
             return
-        paragraphs = self.comparison.left.paragraphs[left], self.comparison.right.paragraphs[right]
+        documents = self.comparison.documents
         yield from self._drift(
             _Statement(
-                (Place(left, ours.credit), Place(right, theirs.credit)),
-                paragraphs[0].span,
-                paragraphs[1].span,
-                min(ours.words, theirs.words),
+                Sides(Place(link.left, left.credit), Place(link.right, right.credit)),
+                Sides.of(lambda side: documents[side].paragraphs[link.on(side)].span),
+                min(left.words, right.words),
             ),
             None,
         )
@@ -264,25 +267,20 @@ def _in_text(credit: Credit, agency: str) -> Credit:
     return credit._replace(chain=tuple(name for name in credit.chain if name != agency))
 
 
-def _completed(chain: tuple[str, ...], publisher: str, other: tuple[str, ...]) -> tuple[str, ...]:
-    """A chain with the document's own publisher, where the other side credits it.
+def _completed(credit: Credit, publisher: str, other: Credit) -> Credit:
+    """A credit with the document's own publisher, where the other side credits it.
 
     What a newspaper says in its own voice needs no credit to itself.
     """
-    if publisher and publisher in other and publisher not in chain:
-        return (*chain, publisher)
-    return chain
+    if publisher and publisher in other.chain and publisher not in credit.chain:
+        return credit._replace(chain=(*credit.chain, publisher))
+    return credit
 
 
 def _joined(parts: Iterable[_Statement]) -> _Statement:
     found = list(parts)
     return _Statement(
         found[0].places,
-        _hull([part.left for part in found]),
-        _hull([part.right for part in found]),
+        Sides.of(lambda side: Span.hull([part.spans[side] for part in found])),
         sum(part.words for part in found),
     )
-
-
-def _hull(spans: Sequence[Span]) -> Span:
-    return Span(spans[0].start, spans[-1].end)

@@ -9,11 +9,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from ..attribution.lexicon import Lexicon
 from ..collation.tokens import fold
 from ..text.document import Document
 from ..text.model import Role
 from .factwords import FactWords, english_words
-from .lexicon import Lexicon
 
 MAX_CAPITALS = 0.22
 """Share of capitalised words inside sentences above which one capital does not tell a name.

@@ -11,13 +11,13 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..collation.comparison import Change, Comparison, Passage, Run
+from ..attribution.lexicon import Lexicon, load_lexicon
+from ..attribution.model import Attribution, Kind, Quotation
+from ..collation.comparison import Change, Comparison, Passage
 from ..collation.tokens import fold
 from ..text.document import Document
-from ..text.model import Side, Span
+from ..text.model import Side, Sides, Span
 from .credit import Credit, Credits, same_hop, word_spans
-from .lexicon import Lexicon, load_lexicon
-from .model import Attribution, Kind, Quotation
 
 MIN_WORDS = 3
 """Shorter quotations are single expressions, not speech."""
@@ -61,6 +61,16 @@ _RANKS = {
 }
 
 
+class Quoted(NamedTuple):
+    """A quotation as one side has it."""
+
+    spans: tuple[Span, ...] = ()
+    """Its parts, or what says it without marks; empty where nothing does."""
+    speaker: str = ""
+    """Whose words they are as the side tells it; empty where it does not."""
+    paragraph: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteChange:
     """One quotation and its counterpart."""
@@ -68,14 +78,7 @@ class QuoteChange:
     kind: QuoteKind
     quoted: Side | None
     """The side that quotes where only one does."""
-    left: tuple[Span, ...]
-    """The parts of the quotation, or what says it without marks; empty where nothing does."""
-    right: tuple[Span, ...]
-    left_speaker: str
-    """Whose words they are as the left side tells it; empty where it does not."""
-    right_speaker: str
-    left_paragraph: int | None
-    right_paragraph: int | None
+    sides: Sides[Quoted]
     marked: bool
     """Whether the text owns up to a difference: by brackets or an ellipsis, or as a part that is
     quoted whole."""
@@ -85,10 +88,8 @@ class QuoteChange:
 
 def find_quote_changes(
     comparison: Comparison,
-    left_quotations: Iterable[Quotation],
-    right_quotations: Iterable[Quotation],
-    left_attributions: Iterable[Attribution],
-    right_attributions: Iterable[Attribution],
+    quotations: Sides[Iterable[Quotation]],
+    attributions: Sides[Iterable[Attribution]],
     *,
     lexicon: Lexicon | None = None,
 ) -> tuple[QuoteChange, ...]:
@@ -101,23 +102,28 @@ def find_quote_changes(
     to show for it before the rest), trimmed, paraphrased, only here, identical; by words.
     """
     words = lexicon or load_lexicon()
-    left = _Side(comparison.left, left_quotations, left_attributions, words)
-    right = _Side(comparison.right, right_quotations, right_attributions, words)
-    pairs = _pairs(left.speeches, right.speeches)
-    found = [_both(left.speeches[i], right.speeches[j], words) for i, j in pairs]
-    for own, side, other in ((0, left, right), (1, right, left)):
-        across = _Across(comparison, own, other, words)
-        matched = {pair[own] for pair in pairs}
-        found.extend(
-            across.change(speech)
-            for number, speech in enumerate(side.speeches)
-            if number not in matched
-        )
-    return tuple(
-        sorted(
-            found, key=lambda c: (_RANKS[c.kind], c.marked, -c.words, c.left or c.right, c.right)
+    speakers = Sides.of(
+        lambda side: _Speakers(
+            comparison.documents[side], quotations[side], attributions[side], words
         )
     )
+    speeches = speakers.map(lambda each: each.speeches)
+    pairs = _pairs(speeches)
+    found = [_both(Sides(speeches.left[i], speeches.right[j]), words) for i, j in pairs]
+    matched = Sides({i for i, _ in pairs}, {j for _, j in pairs})
+    for side in Side:
+        across = _Across(comparison, side, speakers[side.other], words)
+        found.extend(
+            across.change(speech)
+            for number, speech in enumerate(speeches[side])
+            if number not in matched[side]
+        )
+    return tuple(sorted(found, key=_first_wanted))
+
+
+def _first_wanted(change: QuoteChange) -> tuple[object, ...]:
+    left, right = change.sides.map(lambda side: side.spans)
+    return _RANKS[change.kind], change.marked, -change.words, left or right, right
 
 
 # --- quotations -----------------------------------------------------------------------------------
@@ -145,8 +151,8 @@ def _speaker(credit: Credit | None) -> str:
     return attribution.speaker
 
 
-class _Side:
-    """One document's quotations, and what else is known of it."""
+class _Speakers:
+    """Who speaks in one document: its quotations, attributions and credits."""
 
     def __init__(
         self,
@@ -217,13 +223,14 @@ class _Side:
 # --- quotations on both sides ---------------------------------------------------------------------
 
 
-def _pairs(left: Sequence[_Speech], right: Sequence[_Speech]) -> list[tuple[int, int]]:
+def _pairs(speeches: Sides[Sequence[_Speech]]) -> list[tuple[int, int]]:
     """The numbers of the quotations that are versions of one another, in order."""
+    left, right = speeches
     pairs: set[tuple[int, int]] = set()
-    same: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for own, speeches in enumerate((left, right)):
-        for number, speech in enumerate(speeches):
-            same[speech.words][own].append(number)
+    same: dict[tuple[str, ...], Sides[list[int]]] = defaultdict(lambda: Sides([], []))
+    for side, own in speeches.items():
+        for number, speech in enumerate(own):
+            same[speech.words][side].append(number)
     for lefts, rights in same.values():
         if lefts and rights:
             # What one side repeats more often than the other goes with the last one there.
@@ -232,9 +239,9 @@ def _pairs(left: Sequence[_Speech], right: Sequence[_Speech]) -> list[tuple[int,
                 (lefts[min(k, len(lefts) - 1)], rights[min(k, len(rights) - 1)])
                 for k in range(count)
             )
-    lefts_found, rights_found = ({pair[own] for pair in pairs} for own in (0, 1))
-    pairs.update(_likest(left, right, lefts_found))
-    pairs.update((i, j) for j, i in _likest(right, left, rights_found))
+    done = Sides({i for i, _ in pairs}, {j for _, j in pairs})
+    pairs.update(_likest(left, right, done.left))
+    pairs.update((i, j) for j, i in _likest(right, left, done.right))
     return sorted(pairs)
 
 
@@ -267,7 +274,8 @@ def _grams(speech: _Speech) -> set[tuple[str, ...]]:
     return {words[k : k + GRAM] for k in range(len(words) - GRAM + 1)}
 
 
-def _both(left: _Speech, right: _Speech, lexicon: Lexicon) -> QuoteChange:
+def _both(speeches: Sides[_Speech], lexicon: Lexicon) -> QuoteChange:
+    left, right = speeches
     kind, marked = _difference(left, right)
     if left.speaker and right.speaker:
         same = same_hop(left.credit, left.speaker, right.credit, right.speaker, lexicon)
@@ -275,12 +283,7 @@ def _both(left: _Speech, right: _Speech, lexicon: Lexicon) -> QuoteChange:
     return QuoteChange(
         kind=kind,
         quoted=None,
-        left=left.spans,
-        right=right.spans,
-        left_speaker=left.speaker,
-        right_speaker=right.speaker,
-        left_paragraph=left.paragraph,
-        right_paragraph=right.paragraph,
+        sides=speeches.map(lambda each: Quoted(each.spans, each.speaker, each.paragraph)),
         marked=marked,
         words=max(len(left.words), len(right.words)),
     )
@@ -318,21 +321,20 @@ def _is_stretch(words: Iterable[str], longer: Iterable[str]) -> bool:
 class _Across:
     """Finds on the other side what a quotation of one side says."""
 
-    def __init__(self, comparison: Comparison, own: int, other: _Side, lexicon: Lexicon) -> None:
-        self.own = own
-        self.text = (comparison.left, comparison.right)[own].text
+    def __init__(
+        self, comparison: Comparison, side: Side, other: _Speakers, lexicon: Lexicon
+    ) -> None:
+        self.side = side
+        self.text = comparison.documents[side].text
         self.other = other
         self.lexicon = lexicon
-        self.passages = sorted(comparison.passages, key=lambda p: self._sides(p)[0])
-        self.starts = [self._sides(passage)[0].start for passage in self.passages]
+        self.passages = sorted(comparison.passages, key=lambda passage: passage.on(side))
+        self.starts = [passage.on(side).start for passage in self.passages]
         # The furthest end up to each passage, so that a search knows when to stop.
-        self.reach = list(
-            accumulate((self._sides(passage)[0].end for passage in self.passages), max)
-        )
+        self.reach = list(accumulate((passage.on(side).end for passage in self.passages), max))
         self.linked: dict[int, list[int]] = defaultdict(list)
         for link in comparison.links:
-            here, there = (link.left, link.right) if own == 0 else (link.right, link.left)
-            self.linked[here].append(there)
+            self.linked[link.on(side)].append(link.on(side.other))
 
     def change(self, speech: _Speech) -> QuoteChange:
         """What became of a quotation that has no counterpart in quotation marks."""
@@ -342,17 +344,13 @@ class _Across:
         elif reported := self._reported(speech):
             spans, speaker = reported.content, reported.speaker
         there = self.other.credits.at(spans[0].start).paragraph if spans else None
-        sides = [(speech.spans, speech.speaker, speech.paragraph), (spans, speaker, there)]
-        left, right = sides if self.own == 0 else reversed(sides)
+        sides = Sides(
+            Quoted(speech.spans, speech.speaker, speech.paragraph), Quoted(spans, speaker, there)
+        )
         return QuoteChange(
             kind=QuoteKind.PARAPHRASED if spans else QuoteKind.ONLY_HERE,
-            quoted=Side.LEFT if self.own == 0 else Side.RIGHT,
-            left=left[0],
-            right=right[0],
-            left_speaker=left[1],
-            right_speaker=right[1],
-            left_paragraph=left[2],
-            right_paragraph=right[2],
+            quoted=self.side,
+            sides=sides if self.side is Side.LEFT else sides.mirrored(),
             marked=False,
             words=len(speech.words),
         )
@@ -372,9 +370,9 @@ class _Across:
     def _equal(self, passage: Passage, start: int, end: int) -> Iterator[Span]:
         """What the other side of a passage has of a stretch: the words of equal runs."""
         runs = passage.runs
-        first = bisect_right(runs, start, key=lambda run: self._sides(run)[0].end)
+        first = bisect_right(runs, start, key=lambda run: run.on(self.side).end)
         for run in runs[first:]:
-            here, there = self._sides(run)
+            here, there = run.on(self.side), run.on(self.side.other)
             if here.start >= end:
                 return
             if run.change is Change.EQUAL:
@@ -396,6 +394,3 @@ class _Across:
                     if same_hop(speech.credit, speech.speaker, credit, found.speaker, self.lexicon):
                         return found
         return None
-
-    def _sides(self, pair: Passage | Run) -> tuple[Span, Span]:
-        return (pair.left, pair.right) if self.own == 0 else (pair.right, pair.left)

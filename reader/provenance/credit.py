@@ -9,11 +9,11 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from ..attribution.lexicon import Lexicon, load_lexicon, outlet_key
+from ..attribution.model import Attribution
 from ..collation.tokens import split
 from ..text.document import Document
 from ..text.model import Role, Span
-from .lexicon import Lexicon, load_lexicon, outlet_key
-from .model import Attribution
 
 STATEMENTS = frozenset({Role.BODY, Role.QUOTE, Role.LIST})
 """Paragraphs that state something; headlines and captions name no sources by custom."""

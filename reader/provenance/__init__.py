@@ -1,0 +1,1 @@
+"""What became of credits, quotations and facts between two texts that were compared."""
