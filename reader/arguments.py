@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
 from .errors import ReaderError
+from .output import say
 
 if TYPE_CHECKING:
     import argparse
@@ -38,6 +39,9 @@ def _parser_class() -> type[argparse.ArgumentParser]:
 
         def error(self, message: str) -> NoReturn:
             raise ReaderError(f"{message}; see: {self.prog} --help")
+
+        def print_help(self, file: object = None) -> None:
+            say(self.format_help())
 
     return Parser
 

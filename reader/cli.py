@@ -221,7 +221,7 @@ def _check(options: argparse.Namespace) -> int:
         try:
             document = _load(name, options)
         except ReaderError as error:
-            say(f"{_safe(str(error))}\n")
+            complain(str(error))
             status = 2
             continue
         say(describe(document))

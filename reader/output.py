@@ -54,7 +54,8 @@ def check_output(output: str | None, read: Iterable[Path]) -> None:
     """Raise ReaderError where an output would be written over what is `read`, or over notes."""
     if output in (None, "-"):
         return
-    assert output is not None
+    if not output:
+        raise ReaderError("-o: a name of no letters is given; give a file")
     path = Path(output)
     try:
         named = Path(os.path.realpath(path)).name

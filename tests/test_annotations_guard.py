@@ -400,3 +400,32 @@ def test_what_waits_is_found_by_the_next_session_and_changed_notes_are_not_doubl
     store.retry()
     assert texts(store) == texts(pair.open()) == ["one!", "two"]
     assert pair.files() == ["blog.txt", "wire--blog.notes.yaml", "wire.txt"]
+
+
+def test_what_became_a_copy_is_not_taken_for_the_note_that_it_copies(pair: Pair) -> None:
+    one, other = pair.open(), pair.open()
+    note = one.add(pair.note("one"))
+    other.reload_if_changed()
+    one.replace(replace(note, text="ours"), note)
+    copy = other.replace(replace(note, text="theirs"), note)
+    assert copy.id != note.id
+    one.reload_if_changed()
+    assert one.undo() == "Change taken back"
+    other.reload_if_changed()
+    assert other.news == ""
+    assert {n.id: n.text for n in pair.open().notes} == {note.id: "one", copy.id: "theirs"}
+    one.delete(note.id)
+    other.reload_if_changed()
+    assert texts(pair.open()) == ["theirs"]
+
+
+def test_it_is_told_where_notes_are_whose_file_is_gone(pair: Pair) -> None:
+    many(pair)
+    store = pair.open()
+    assert store.notice == ""
+    pair.path.unlink()
+    store.reload_if_changed()
+    store.close()
+    assert str(pair.data / "backups") in pair.open().notice
+    many(pair)
+    assert pair.open().notice == ""

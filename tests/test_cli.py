@@ -140,7 +140,8 @@ def test_check_finds_faults(folder: Path) -> None:
 def test_check_goes_on_after_a_file_that_cannot_be_read(folder: Path) -> None:
     result = run(folder, "check", "missing.txt", "left.txt")
     assert result.returncode == 2
-    assert b"missing.txt" in result.stdout
+    assert result.stderr.startswith(b"reader: missing.txt")
+    assert b"missing.txt" not in result.stdout
     assert b"left.txt" in result.stdout
 
 

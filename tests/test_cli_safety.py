@@ -239,6 +239,27 @@ def test_notes_that_wait_alone_are_seen(folder: Path) -> None:
     assert "left--right.notes.recovered.yaml:2:1" in err
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+@pytest.mark.parametrize("arguments", [("--help",), ("compare", "--help"), ("--version",)])
+def test_help_that_cannot_be_written_is_told(folder: Path, arguments: tuple[str, ...]) -> None:
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "reader", *arguments], stdout=full, stderr=subprocess.PIPE
+        )
+    assert ended.returncode == 2
+    assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("compare", "", "left.txt"), ("check", ""), ("compare", "left.txt", "left.txt", "-o", "")],
+)
+def test_an_empty_name_is_told(folder: Path, arguments: tuple[str, ...]) -> None:
+    status, _, err = run(*arguments)
+    assert status == 2
+    assert "a name of no letters is given" in err
+
+
 # --- keys -----------------------------------------------------------------------------------------
 
 

@@ -35,6 +35,10 @@ class Change(Protocol):
         """The notes that are there after the change, and were not, or said something else."""
         ...
 
+    def came_to(self, file: NotesFile) -> Change:
+        """What the change was in the end, on the file that it was made on."""
+        ...
+
     def is_undone(self, file: NotesFile) -> bool:
         """Whether a file looks as though somebody wrote it who did not know of the change."""
         ...
@@ -65,6 +69,10 @@ class Addition:
     def makes(self) -> tuple[Note, ...]:
         """The new notes."""
         return tuple(self.notes)
+
+    def came_to(self, file: NotesFile) -> Change:
+        """This change."""
+        return self
 
     def is_undone(self, file: NotesFile) -> bool:
         """Whether a note is not there."""
@@ -105,6 +113,11 @@ class Replacement:
         """The note as changed."""
         return (self.note,)
 
+    def came_to(self, file: NotesFile) -> Change:
+        """This change, or the new note that it was where another program had changed the old."""
+        copy = file.get(self.copy_id)
+        return self if copy is None else Addition((copy,))
+
     def is_undone(self, file: NotesFile) -> bool:
         """Whether the note is what it was before, or not there."""
         known = file.get(self.base.id)
@@ -140,6 +153,10 @@ class Deletion:
         """Nothing."""
         return ()
 
+    def came_to(self, file: NotesFile) -> Change:
+        """This change."""
+        return self
+
     def is_undone(self, file: NotesFile) -> bool:
         """Never: what is there again may have been brought back on purpose."""
         return False
@@ -171,6 +188,10 @@ class Restoration:
     def makes(self) -> tuple[Note, ...]:
         """The note as it stood."""
         return (self.note,)
+
+    def came_to(self, file: NotesFile) -> Change:
+        """This change."""
+        return self
 
     def is_undone(self, file: NotesFile) -> bool:
         """Whether the note is not there."""

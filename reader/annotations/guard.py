@@ -65,8 +65,9 @@ class Guard:
         for change in changes:
             for note in change.makes:
                 self._made.pop(note.id, None)
-                self._made[note.id] = change
                 self._made_again.pop(note.id, None)
+            came_to = change.came_to(file)
+            self._made.update((note.id, came_to) for note in came_to.makes)
         for change in again:
             self._made_again.update((note.id, time.monotonic()) for note in change.makes)
         self._made = {i: change for i, change in self._made.items() if file.get(i) is not None}

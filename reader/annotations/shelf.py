@@ -20,7 +20,7 @@ from .. import files
 from ..errors import DataError, Problem
 from ..text.model import Side
 from ..text.safe import safe_line
-from .backups import back_up
+from .backups import back_up, last_backup
 from .changes import Change, ConflictError
 from .form import DocumentEntry
 from .guard import Guard, Verdict, vanished
@@ -80,6 +80,15 @@ class Shelf:
         self._stamp: files.Stamp | None = None
         """Of the notes file, as it was last read or written."""
         self._seen: tuple[files.Stamp | None, ...] = ()
+
+    @property
+    def lost(self) -> Path | None:
+        """Where a state of the notes file is kept, if there was one and it is not there any more.
+
+        Only what notes were seen to go from is kept.
+        """
+        there = os.path.lexists(self.path) or self.recovered.are_there
+        return None if there else last_backup(self.path, self._data_dir)
 
     def is_changed(self) -> bool:
         """Whether another program has written since the last reading or saving."""

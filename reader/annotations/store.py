@@ -66,6 +66,8 @@ class NoteStore:
         self._told: set[str] = set()
         """The notes of which it has been told that they are gone."""
         self.notice = home.notice
+        if (lost := self._shelf.lost) is not None:
+            self.notice = f"The notes file is gone; how it was is kept in {safe_line(str(lost))}"
         self.news = self.failure = ""
         self.kept = None
         self._show(self._shelf.read())

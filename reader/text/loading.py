@@ -45,6 +45,8 @@ def load(
     cannot be opened, is no regular file, is larger than `max_bytes`, or is binary.
     """
     given = _given(metadata or {})
+    if not os.fspath(path):
+        raise InputError("a name of no letters is given; give a file")
     if os.fspath(path) == "-":
         shown, file = "standard input", None
         data = _read_standard_input(max_bytes)

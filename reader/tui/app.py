@@ -98,6 +98,7 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Say what is wrong with the settings, or offer what there is to read."""
         self.set_keymap(self.keys)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(self._begun)
         for problem in self._problems:
             self.say(problem.describe("settings"), severity="warning")

@@ -83,6 +83,8 @@ class NoteDesk:
             self.show()
             if self.store.gone:
                 self.settle()
+            elif self.store.read_only:
+                self._say(self.store.read_only, severity="error")
             elif self.store.news:
                 self._say(self.store.news, severity="warning")
             else:
@@ -308,7 +310,9 @@ class NoteDesk:
         except ReaderError as error:
             self._say(str(error), severity="error")
         else:
-            if said:
+            if said and self.store.read_only:
+                self._say(f"{said} beside the notes file: {self.store.read_only}", severity="error")
+            elif said:
                 self._say(said)
         self.show()
         if self.store.gone:

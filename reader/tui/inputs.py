@@ -11,14 +11,14 @@ from ..text.safe import safe, safe_line
 class SafeInput(Input):
     """A line of text."""
 
+    # Textual calls the handler of every class by itself, the one of `Input` after this one.
     def _on_paste(self, event: events.Paste) -> None:
         event.text = safe_line(event.text)
-        super()._on_paste(event)
 
 
 class SafeTextArea(TextArea):
     """Lines of text."""
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.text = safe(event.text)
-        await super()._on_paste(event)
+        # Terminals send the line ends of a paste as the Enter key does.
+        event.text = safe(event.text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -288,3 +288,21 @@ async def test_notes_that_are_gone_are_asked_about(folder: Path, answer: str, le
         assert len(desk.store.notes) == left
         await reader.press("a", *"words", "ctrl+s")
     assert len(read(notes.read_text()).notes) == left + 1
+
+
+# --- a notes file that cannot be read any more ----------------------------------------------------
+
+
+async def test_notes_go_beside_a_file_that_became_unreadable_and_it_is_said(folder: Path) -> None:
+    app = ReaderApp(ComparisonJob(*(load(folder / name) for name in TEXTS)), folder=folder)
+    async with reading(app) as reader:
+        await reader.press("a", *"one", "ctrl+s")
+        notes = folder / "left--right.notes.yaml"
+        notes.write_text(notes.read_text() + '  - note: "unclosed\n')
+        reader.screen.desk.watch()
+        await reader.press("a", *"two", "ctrl+s")
+        told, again = (each.message for each in app._notifications)
+        assert told.endswith("left--right.notes.recovered.yaml")
+        assert again == f"Note saved beside the notes file: {told}"
+    assert "note: two" not in notes.read_text()
+    assert "two" in (folder / "left--right.notes.recovered.yaml").read_text()

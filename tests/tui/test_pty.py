@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.annotations.notesfile import read
+
 from .. import hostile
 
 pty = pytest.importorskip("pty")
@@ -148,3 +150,33 @@ def test_no_escape_byte_of_a_file_of_the_user_reaches_the_terminal(
             terminal.type(keys)
             terminal.read_until(*words)
         hostile.assert_clean(terminal.output)
+
+
+def test_a_paste_goes_in_once_and_in_lines(tmp_path: Path) -> None:
+    for side in ("left", "right"):
+        (tmp_path / f"{side}.txt").write_text("Some text of a paragraph.\n")
+    with running(tmp_path, "left.txt", "right.txt") as terminal:
+        terminal.read_until("paragraph")
+        terminal.type("a")
+        terminal.read_until("New note")
+        # Line ends as terminals send them.
+        terminal.type("\x1b[200~one\rtwo\r\nthree\nfour\x9b\x1b[201~")
+        terminal.read_until("four")
+        terminal.type("\x13")
+        terminal.read_until("Note saved")
+        assert terminal.leave() == 0
+    [note] = read((tmp_path / "left--right.notes.yaml").read_text()).notes
+    assert note.text.split("\n") == ["one", "two", "three", note.text.split("\n")[3]]
+    assert note.text.count("four") == 1
+    assert "\x9b" not in note.text
+
+
+def test_the_screen_is_drawn_again_after_a_stop_from_outside(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Some text of a paragraph.\n")
+    with running(tmp_path, "a.txt", "a.txt") as terminal:
+        terminal.read_until("paragraph")
+        os.kill(terminal.process, signal.SIGTSTP)
+        os.waitpid(terminal.process, os.WUNTRACED)
+        os.kill(terminal.process, signal.SIGCONT)
+        terminal.read_until("1049h", "paragraph")
+        assert terminal.leave() == 0

@@ -388,4 +388,6 @@ class ReadingFrame(Screen[None]):
             self.status.said = safe_line(text)
             self.show_status()
         else:
+            self.status.said = ""
+            self.show_status()
             self.app.say(text, severity=severity)
