@@ -113,7 +113,7 @@ def test_a_user_s_words_of_attribution_are_used_and_their_faults_told(folder: Pa
     (folder / "b.txt").write_text(text.removeprefix("The mayor of Varn blethered that "))
     for arguments, shown in (
         (["attribution", "a.txt"], b"The mayor of Varn: 100%"),
-        (["compare", "a.txt", "b.txt"], b"lacks the credit to The mayor of Varn"),
+        (["compare", "a.txt", "b.txt"], b"  < The mayor of Varn\n  > no credit\n"),
     ):
         result = run(folder, *arguments)
         assert result.returncode == 0

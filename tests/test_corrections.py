@@ -17,7 +17,7 @@ from reader.attribution import Kind as Manner
 from reader.provenance.corrections import Corrected, Correcting, Correction, correct
 from reader.provenance.drift import DriftKind
 from reader.provenance.tracing import Tracer
-from reader.text.model import Paragraph, Role, Side, Span
+from reader.text.model import Paragraph, Role, Side, Sides, Span
 
 KEEPER = "“The lamp was out from nine until the boats were in,” said Ida Holm, the keeper."
 CREW = "Bram Sund said the crew had seen no light at all. “We steered by the church bells.”"
@@ -166,7 +166,7 @@ def test_drift_and_shares_follow_the_corrections() -> None:
     found = tracer.trace([(Side.RIGHT, correction)])
     assert [each.kind for each in found.drift] == [DriftKind.SAME_SOURCE]
     assert found.shares[Side.RIGHT][0].speaker == "Ida Holm"
-    assert found.unmet == {Side.LEFT: (), Side.RIGHT: ()}
+    assert found.unmet == Sides((), ())
 
 
 # --- as notes -------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from reader.attribution.lexicon import load_lexicon
 from reader.provenance.credit import Credits, same_source
 from reader.provenance.drift import Drift, DriftKind, find_drift
 from reader.text.metadata import Field, Origin
-from reader.text.model import Paragraph, Role
+from reader.text.model import Paragraph, Role, Sides
 
 BRIDGE = "the old bridge at Tarvick had been closed to lorries since the first week of the winter"
 BOATS = "Eleven fishing boats were torn from their moorings in the night and driven onto the sand"
@@ -190,9 +190,17 @@ _OTHER = {"left": "right", "right": "left", None: None}
 def test_swapping_the_sides_mirrors_the_drift(left: Document, right: Document) -> None:
     there, back = drift(left, right), drift(right, left)
     assert sorted(
-        (_MIRRORED.get(d.kind, d.kind), str(_OTHER[d.lacking]), d.stated.right.span, d.stated.left.span, d.words)
+        (
+            _MIRRORED.get(d.kind, d.kind),
+            str(_OTHER[d.lacking]),
+            d.stated.right.span,
+            d.stated.left.span,
+            d.words,
+        )
         for d in there
-    ) == sorted((d.kind, str(d.lacking), d.stated.left.span, d.stated.right.span, d.words) for d in back)
+    ) == sorted(
+        (d.kind, str(d.lacking), d.stated.left.span, d.stated.right.span, d.words) for d in back
+    )
 
 
 @given(_TEXTS)

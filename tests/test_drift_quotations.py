@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader import Document, compare, find_attributions
 from reader.attribution import find_quotations
 from reader.provenance.quotechanges import QuoteChange, QuoteKind, find_quote_changes
+from reader.text.model import Sides
 
 LAMPS = "Every lamp on the quay was out, and we steered by the sound of the bell"
 WATER = "The water came over the wall twice before anybody thought of the sheep"
@@ -20,11 +21,7 @@ def changes(left: str | list[str], right: str | list[str]) -> tuple[QuoteChange,
         for side in (left, right)
     )
     return find_quote_changes(
-        compare(a, b),
-        find_quotations(a),
-        find_quotations(b),
-        find_attributions(a),
-        find_attributions(b),
+        compare(a, b), Sides(a, b).map(find_quotations), Sides(a, b).map(find_attributions)
     )
 
 
@@ -126,5 +123,16 @@ def test_swapping_the_sides_mirrors_the_changes(left: list[str], right: list[str
     there, back = changes(left, right), changes(right, left)
     mirrored = {None: None, "left": "right", "right": "left"}
     assert sorted(
-        (c.kind, str(mirrored[c.quoted]), c.sides.right.spans, c.sides.left.spans, c.marked, c.words) for c in there
-    ) == sorted((c.kind, str(c.quoted), c.sides.left.spans, c.sides.right.spans, c.marked, c.words) for c in back)
+        (
+            c.kind,
+            str(mirrored[c.quoted]),
+            c.sides.right.spans,
+            c.sides.left.spans,
+            c.marked,
+            c.words,
+        )
+        for c in there
+    ) == sorted(
+        (c.kind, str(c.quoted), c.sides.left.spans, c.sides.right.spans, c.marked, c.words)
+        for c in back
+    )

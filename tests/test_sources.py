@@ -77,7 +77,7 @@ def test_those_that_most_rests_on_come_first_and_nobody_last() -> None:
         [f"Bram Sund said that {WALL}, and that {BELL}.", f"It was known that {PUMPS}. It rained."],
     )
     assert list(found)[-1] == ""
-    shares = [max(source.shares.values()) for source in found.values() if source.name]
+    shares = [max(source.shares) for source in found.values() if source.name]
     assert shares == sorted(shares, reverse=True)
     for side in Side:
         assert abs(sum(source.shares[side] for source in found.values()) - 1) < 1e-9

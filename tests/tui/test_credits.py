@@ -114,13 +114,13 @@ async def test_what_the_later_text_lacks_was_dropped(files: Path) -> None:
     async with opened(files) as reader:
         first = reader.screen.sidebar.credits.found[0]
         assert first.kind == "dropped"
-        assert first.right is not None
-        assert first.right.who == "Aud Rike"
+        assert first.told.right is not None
+        assert first.told.right.who == "Aud Rike"
         text = listed(reader.screen.sidebar.credits)
         assert "‹ is the later text: 2024-03-15 against" in text
     (files / "b.txt.meta.yaml").write_text("based_on: [{publisher: Sund Gazette}]\n")
     async with opened(files) as reader:
-        assert reader.screen.sidebar.credits.found[0].left is not None
+        assert reader.screen.sidebar.credits.found[0].told.left is not None
         assert "› is the later text: it says" in listed(reader.screen.sidebar.credits)
 
 
