@@ -16,11 +16,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from ..reading.column import Column
+from ..reading.index import LEFT, ReadingIndex, paragraphs_on
+from ..reading.layout import Folding, Layout, Mode, Place
+from ..reading.marks import Marks
 from ..text.model import Side, Span
-from .column import Column
-from .index import LEFT, ReadingIndex, paragraphs_on
-from .layout import Folding, Layout, Mode, Place
-from .marks import Marks
+from .cells import CELLS
 from .painter import Cursor, Geometry, Painter, measure
 from .palette import Palette
 
@@ -93,7 +94,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
     def _take(self, index: ReadingIndex) -> None:
         self.index = index
         self.columns: Mapping[Side, Column] = {
-            side: Column(document) for side, document in index.documents.items()
+            side: Column(document, CELLS) for side, document in index.documents.items()
         }
         self.marks = Marks(index)
         self.noted: dict[Side, set[int]] = {side: set() for side in Side}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..annotations.model import Kind, make_target, new_note
+from ..reading.creditindex import CreditIndex
+from ..reading.index import ReadingIndex
 from ..text.model import Side, Span
-from .creditindex import CreditIndex
-from .index import ReadingIndex
 
 if TYPE_CHECKING:
     from ..attribution import Attribution

@@ -11,9 +11,9 @@ from ..annotations.model import Kind, Note, Target, make_target, new_note
 from ..annotations.pairs import NotedPair, read_pairs
 from ..annotations.store import NoteStore
 from ..errors import ReaderError
+from ..reading.index import LEFT, RIGHT, paragraphs_on
 from ..text.model import Side, Span
 from ..text.safe import safe_line
-from .index import LEFT, RIGHT, paragraphs_on
 
 if TYPE_CHECKING:
     from .app import Severity

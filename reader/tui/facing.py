@@ -9,11 +9,11 @@ from textual import events
 from textual.message import Message
 from textual.selection import Selection
 
+from ..reading.copying import clean
+from ..reading.index import LEFT, RowKind, paragraphs_on
+from ..reading.layout import Mode, Place
 from ..text.model import Side, Span
 from .aligned import AlignedView, Apart
-from .copying import clean
-from .index import LEFT, RowKind, paragraphs_on
-from .layout import Mode, Place
 
 
 class FacingView(AlignedView):

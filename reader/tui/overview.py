@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ..reading.index import LEFT, RIGHT, ReadingIndex, RowKind
 from ..text.model import Side
 from .facing import FacingView
-from .index import LEFT, RIGHT, ReadingIndex, RowKind
 from .palette import Palette
 
 _SAMPLES = 24

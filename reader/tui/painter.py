@@ -11,13 +11,13 @@ from rich.style import Style
 from textual.strip import Strip
 
 from ..collation.comparison import Relation
+from ..reading.column import Column
+from ..reading.index import LEFT, RIGHT, ReadingIndex, end_on
+from ..reading.layout import Cell, Item, Layout, Line, Mode
+from ..reading.marks import GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
 from ..text.model import Role, Side, Span
-from .column import Column
-from .index import LEFT, RIGHT, ReadingIndex, end_on
-from .layout import Cell, Item, Layout, Line, Mode
-from .marks import GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
+from .cells import fit, is_single_cell
 from .palette import Palette
-from .wrapping import fit, is_single_cell
 
 _MARK_STYLES = {
     Relation.VERBATIM: "mark-verbatim",

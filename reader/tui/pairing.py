@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..annotations.pairs import Pairing, note_pair
+from ..reading.index import LEFT, RIGHT, end_on
 from ..text.model import Side
-from .index import LEFT, RIGHT, end_on
 
 if TYPE_CHECKING:
     from .screens.frame import ReadingFrame

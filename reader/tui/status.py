@@ -8,13 +8,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Footer
 
+from ..reading.index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind, paragraphs_on
+from ..reading.marks import GLYPHS, ONLY_GLYPHS
 from ..text.model import Side
 from ..text.safe import safe_line
-from .index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind, paragraphs_on
-from .marks import GLYPHS, ONLY_GLYPHS
+from .cells import fit
 from .painter import Geometry
 from .palette import Palette
-from .wrapping import fit
 
 Part = tuple[str, str]
 """A text and the name of a style or, after `$`, of a colour of the frame."""

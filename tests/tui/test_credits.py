@@ -11,13 +11,13 @@ from textual.widgets import OptionList
 
 from reader import compare
 from reader.annotations.model import Kind
+from reader.reading.filters import KINDS
+from reader.reading.index import LEFT, RIGHT
+from reader.reading.layout import Mode
 from reader.text import load
 from reader.text.model import Side
 from reader.tui.app import ReaderApp
 from reader.tui.creditdesk import CreditDesk
-from reader.tui.filters import KINDS
-from reader.tui.index import LEFT, RIGHT
-from reader.tui.layout import Mode
 from reader.tui.screens.corrector import Corrector
 from reader.tui.screens.filter import FilterChooser
 from reader.tui.sidebar import TABS

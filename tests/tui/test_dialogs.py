@@ -13,11 +13,11 @@ from textual.widgets import OptionList
 import reader.tui.screens
 from reader.collation import compare
 from reader.collation.comparison import Comparison
+from reader.reading.index import LEFT
 from reader.text import load
 from reader.text.document import Document
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS
-from reader.tui.index import LEFT
 from reader.tui.screens.chooser import ChooserScreen
 from reader.tui.screens.dialog import Dialog
 from reader.tui.screens.reading import ReadingScreen

@@ -7,10 +7,10 @@ from textual.widgets import Input, Static
 
 from reader.collation.comparison import Comparison
 from reader.config import Settings, load_settings
+from reader.reading.index import LEFT, RIGHT
+from reader.reading.layout import Mode
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS, bindings, checked_keymap, is_key, key_sign
-from reader.tui.index import LEFT, RIGHT
-from reader.tui.layout import Mode
 from reader.tui.screens.dialogs import CounterpartChooser, Help, ThemePicker
 from reader.tui.screens.note_editor import NoteEditor
 

@@ -8,18 +8,19 @@ from hypothesis import strategies as st
 
 from reader.collation import compare
 from reader.collation.comparison import Comparison, Overlap, Relation, Row
+from reader.reading.column import Column
+from reader.reading.index import LEFT, RIGHT, ReadingIndex, RowKind, provisional
+from reader.reading.layout import Folding, Layout, Mode
+from reader.reading.marks import Marks
 from reader.text.document import Document
 from reader.text.model import Paragraph, Role, Side, Span
-from reader.tui.column import Column
-from reader.tui.index import LEFT, RIGHT, ReadingIndex, RowKind, provisional
-from reader.tui.layout import Folding, Layout, Mode
-from reader.tui.marks import Marks
+from reader.tui.cells import CELLS
 
 
 def lay_out(
     index: ReadingIndex, mode: Mode = Mode.SPLIT, width: int = 30, **folding: object
 ) -> Layout:
-    columns = {side: Column(document) for side, document in index.documents.items()}
+    columns = {side: Column(document, CELLS) for side, document in index.documents.items()}
     return Layout(
         index,
         columns,
@@ -39,7 +40,7 @@ def drawn(layout: Layout) -> list[tuple[Side, int, int]]:
 class TestColumn:
     def test_a_hard_wrapped_paragraph_is_shown_as_one_line_of_text(self) -> None:
         document = Document("one\n  two\n> three", (Paragraph(Span(0, 17)),))
-        shown = Column(document).shown(0)
+        shown = Column(document, CELLS).shown(0)
         assert shown.text == "one two three"
         for offset, character in enumerate(shown.text):
             if character != " ":
@@ -48,12 +49,12 @@ class TestColumn:
 
     def test_controls_are_shown_as_signs_at_the_same_offsets(self) -> None:
         document = Document.from_paragraphs(["a\x1b[31mb"])
-        assert Column(document).shown(0).text == "a␛[31mb"
+        assert Column(document, CELLS).shown(0).text == "a␛[31mb"
 
     @given(st.lists(st.text("ab \n", min_size=1).filter(str.strip), min_size=1, max_size=5))
     @settings(deadline=None)
     def test_line_counts_are_those_of_the_lines_drawn(self, blocks: list[str]) -> None:
-        column = Column(Document.from_paragraphs([block.strip() for block in blocks]))
+        column = Column(Document.from_paragraphs([block.strip() for block in blocks]), CELLS)
         for width in (1, 4, 9):
             counts = [len(column.lines(p, width)) for p in range(len(column))]
             assert list(column.line_counts(width)) == counts

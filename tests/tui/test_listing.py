@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from reader.themes import find_theme, load_theme
+from reader.tui.cells import cell_width
 from reader.tui.palette import Palette
 from reader.tui.sidebar.listing import EntryLines, Listing, listed, wrapped
-from reader.tui.wrapping import cell_width
 
 WORDS = st.text(st.sampled_from("ab é日\n\x1b\u202e "), max_size=60)
 PIECES = st.lists(st.tuples(WORDS, st.sampled_from(["", "number"])), max_size=4)

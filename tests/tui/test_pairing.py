@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.cli import _notes, _with_noted_pairs
+from reader.reading.index import LEFT, RIGHT
 from reader.text import load
 from reader.tui.app import ReaderApp
-from reader.tui.index import LEFT, RIGHT
 from reader.worker import ComparisonJob
 
 from .helpers import Reader, reading

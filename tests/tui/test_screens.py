@@ -9,11 +9,11 @@ import pytest
 from textual.widgets import Static
 
 from reader.collation.comparison import Comparison
+from reader.reading.index import LEFT, RIGHT
 from reader.text import load
 from reader.text.document import Document
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS
-from reader.tui.index import LEFT, RIGHT
 from reader.tui.screens.chooser import ChooserScreen, documents_in
 from reader.tui.screens.reading import ReadingScreen
 from reader.worker import ComparisonError, ComparisonJob

@@ -8,8 +8,8 @@ from pathlib import Path
 from textual.widgets import Static
 
 from reader import Document, Ignore, Options, Relation
+from reader.reading.index import LEFT
 from reader.tui.app import ReaderApp
-from reader.tui.index import LEFT
 from reader.tui.screens.why import Why
 from reader.worker import ComparisonJob
 

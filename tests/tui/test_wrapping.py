@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from reader.reading.wrapping import count_lines
 from reader.text.safe import safe
-from reader.tui.wrapping import cell_width, count_lines, fit, is_single_cell, line_starts
+from reader.tui.cells import cell_width, fit, is_single_cell, line_starts
 
 WORDS = st.lists(
     st.text(st.sampled_from("abcdefgh'’“”—é"), min_size=1, max_size=14), min_size=1, max_size=40

@@ -14,10 +14,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...provenance.corrections import Correcting
+from ...reading.marks import ONLY_GLYPHS
 from ...text.model import Side
 from ...text.safe import safe_line
 from ..inputs import SafeInput
-from ..marks import ONLY_GLYPHS
 from .dialog import Dialog
 from .dialogs import Choices
 

@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from ...reading.index import Counterpart, ReadingIndex
+from ...reading.marks import GLYPHS, ONLY_GLYPHS
 from ...text.safe import safe_line
 from ..commands import COMMANDS, GROUPS, key_signs
-from ..index import Counterpart, ReadingIndex
-from ..marks import GLYPHS, ONLY_GLYPHS
 from .dialog import Dialog
 
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ..filters import KINDS, Filter
+from ...reading.filters import KINDS, Filter
 from .dialog import Dialog
 from .dialogs import Choices
 

@@ -18,22 +18,22 @@ from textual.worker import Worker, WorkerState
 from ...annotations.pairs import with_noted
 from ...collation import Options
 from ...errors import ReaderError
+from ...reading.creditindex import CreditIndex
+from ...reading.filters import KINDS, Filter, make_filter
+from ...reading.index import Counterpart, ReadingIndex, provisional
+from ...reading.layout import Mode, Place
+from ...reading.search import Search
 from ...text.document import Document
 from ...text.model import Side, Span
 from ...text.safe import safe_line
 from ...worker import ComparisonJob
 from ..creditdesk import CreditDesk
-from ..creditindex import CreditIndex
 from ..desk import NoteDesk
 from ..facing import FacingView
-from ..filters import KINDS, Filter, make_filter
-from ..index import Counterpart, ReadingIndex, provisional
 from ..inputs import SafeInput
-from ..layout import Mode, Place
 from ..overview import Overview
 from ..pairing import PairDesk
 from ..palette import Palette
-from ..search import Search
 from ..sidebar import Sidebar
 from ..sidebar.credits import ASK
 from ..status import Keys, Status, Titles

@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from ...annotations.model import Kind, Target
+from ...reading.marks import ONLY_GLYPHS
 from ...text.safe import safe, safe_line
 from ..inputs import SafeInput, SafeTextArea
-from ..marks import ONLY_GLYPHS
 from .dialog import Dialog
 
 

@@ -10,11 +10,11 @@ from textual.binding import BindingType
 
 from ...collation import Options
 from ...errors import ReaderError
+from ...reading.index import LEFT, RIGHT
+from ...reading.layout import Mode
 from ...text.model import Side
 from ..aligned import DEFAULT_MEASURE
 from ..commands import bindings
-from ..index import LEFT, RIGHT
-from ..layout import Mode
 from ..overview import Overview
 from ..sidebar import TABS
 from ..sidebar.listing import Listing
@@ -242,7 +242,7 @@ class ReadingScreen(WalkingFrame):
 
     def action_copy(self, cite: bool) -> None:
         """Copy the selection, or the paragraph under the cursor."""
-        from ..copying import citation, clean
+        from ...reading.copying import citation, clean
 
         chosen = self.view.marks.selected
         if chosen is None:

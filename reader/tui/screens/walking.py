@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual import on
 from textual.widgets import Input
 
+from ...reading.filters import KINDS, Filter, make_filter
+from ...reading.index import LEFT, RIGHT, Counterpart, RowKind
 from ...text.safe import safe_line
 from ..facing import FacingView
-from ..filters import KINDS, Filter, make_filter
-from ..index import LEFT, RIGHT, Counterpart, RowKind
 from .frame import ReadingFrame, SearchBar
 
 _CHANGES = frozenset(RowKind) - {RowKind.VERBATIM, RowKind.FURNITURE}

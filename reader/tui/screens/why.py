@@ -15,11 +15,11 @@ from textual.widgets import Static
 
 from ...collation.comparison import Link, Passage
 from ...collation.explain import Explanation, SharedWord
+from ...reading.index import ReadingIndex, end_on, span_on
+from ...reading.marks import GLYPHS
 from ...reports.evidence import word_pair
 from ...text.model import Side, Span
 from ...text.safe import safe_line
-from ..index import ReadingIndex, end_on, span_on
-from ..marks import GLYPHS
 from .dialogs import TextDialog
 
 WORDS_SHOWN = 14

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import TabbedContent, TabPane
 
 from ...annotations.store import NoteStore
-from ..creditindex import CreditIndex
-from ..index import ReadingIndex
+from ...reading.creditindex import CreditIndex
+from ...reading.index import ReadingIndex
 from ..palette import Palette
 from .credits import CreditList
 from .here import Here

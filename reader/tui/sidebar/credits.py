@@ -10,11 +10,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from ...provenance.findings import Finding, Outcome, Section, Spot, Told, later_text
+from ...reading.index import ReadingIndex
+from ...reading.marks import ONLY_GLYPHS, SIDE_STYLES
 from ...text.model import Side, Sides
-from ..index import ReadingIndex
-from ..marks import ONLY_GLYPHS, SIDE_STYLES
+from ..cells import cell_width
 from ..palette import Palette
-from ..wrapping import cell_width
 from .listing import EntryLines, Listing, Piece, listed, wrapped
 
 LOOKING = "Looking for credits, quotations and facts that differ."

@@ -9,9 +9,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from ...provenance.findings import Finding
+from ...reading.creditindex import CreditIndex
+from ...reading.marks import ONLY_GLYPHS, SIDE_STYLES
 from ...text.model import Side
-from ..creditindex import CreditIndex
-from ..marks import ONLY_GLYPHS, SIDE_STYLES
 from ..palette import Palette
 from .credits import OUTCOME_STYLES
 from .listing import EntryLines, Listing, Piece, listed, wrapped

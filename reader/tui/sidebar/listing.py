@@ -22,8 +22,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...text.safe import safe_line
+from ..cells import cell_width, fit, line_starts
 from ..palette import Palette
-from ..wrapping import cell_width, fit, line_starts
 
 _SPACE = re.compile(r"\s+")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ...annotations.anchor import AnchorState
 from ...annotations.model import Note
 from ...annotations.store import NoteStore
+from ...reading.index import LEFT, ReadingIndex
+from ...reading.marks import NOTE_GLYPH
 from ...text.model import Side
-from ..index import LEFT, ReadingIndex
-from ..marks import NOTE_GLYPH
 from ..palette import Palette
 from .listing import EntryLines, Listing
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from ...collation.comparison import Passage
+from ...reading.index import LEFT, RIGHT, ReadingIndex, span_on
+from ...reading.marks import GLYPHS
 from ...text.model import Side, Span
-from ..index import LEFT, RIGHT, ReadingIndex, span_on
-from ..marks import GLYPHS
 from ..palette import Palette
 from .listing import EntryLines, Listing
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import Severity
+from ...reading.index import RIGHT, ReadingIndex
+from ...reading.marks import ONLY_GLYPHS, SIDE_STYLES
 from ...text.document import Document
 from ...text.metadata import FIELDS
 from ...text.model import Side, Span
 from ...text.safe import safe_line
-from ..index import RIGHT, ReadingIndex
-from ..marks import ONLY_GLYPHS, SIDE_STYLES
+from ..cells import fit
 from ..palette import Palette
-from ..wrapping import fit
 from .listing import EntryLines, Listing, wrapped
 
 if TYPE_CHECKING:

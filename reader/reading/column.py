@@ -16,7 +16,7 @@ from functools import lru_cache
 from ..text.document import Document
 from ..text.model import Span
 from ..text.safe import safe
-from .wrapping import count_lines, is_single_cell, line_starts
+from .wrapping import Cells, count_lines
 
 _LINE_END = re.compile(r"[ \t]*\n[ \t>]*")
 
@@ -47,10 +47,11 @@ class Shown:
 class Column:
     """A document prepared for drawing."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, cells: Cells) -> None:
         self.document = document
+        self._cells = cells
         self.text = safe(document.text).replace("\t", " ")
-        self._single = is_single_cell(self.text)
+        self._single = cells.is_single(self.text)
         self._broken = {
             index
             for index, ((start, end), _) in enumerate(document.paragraphs)
@@ -84,7 +85,7 @@ class Column:
         return Shown("".join(parts), tuple(shown_at), tuple(document_at))
 
     def _lines(self, paragraph: int, width: int) -> list[int]:
-        return line_starts(self.shown(paragraph).text, width)
+        return self._cells.line_starts(self.shown(paragraph).text, width)
 
     def line_counts(self, width: int) -> array[int]:
         """Lines that each paragraph takes at a width."""
@@ -96,7 +97,7 @@ class Column:
             elif self._single and index not in self._broken:
                 counts.append(count_lines(text, start, end, width))
             else:
-                counts.append(len(line_starts(self._shown(index).text, width)))
+                counts.append(len(self._cells.line_starts(self._shown(index).text, width)))
         return counts
 
     def document_span(self, paragraph: int, start: int, end: int) -> Span:

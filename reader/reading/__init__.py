@@ -1,0 +1,1 @@
+"""The reading room without a terminal: rows, lines and marks, and what is found in them."""
