@@ -95,8 +95,9 @@ def _with_noted_pairs(
         return asked
     from .annotations.pairs import read_pairs, with_noted
     from .collation import Options
+    from .text.model import Sides
 
-    pairs = read_pairs(notes, left, right)
+    pairs = read_pairs(notes, Sides(left, right))
     return with_noted(asked or Options(), pairs) if pairs else asked
 
 

@@ -11,6 +11,7 @@ from reader.annotations.model import Kind
 from reader.annotations.pairs import Pairing, note_pair, read_pairs
 from reader.annotations.store import NoteStore
 from reader.text.document import Document
+from reader.text.model import Sides
 
 LEFT = ["The pier was shut.", "Nobody on the quay of the old town was told why " * 4, "It rained."]
 RIGHT = ["It rained for a week.", "The pier was shut.", "No reason was given."]
@@ -27,10 +28,10 @@ def opened(documents: tuple[Document, Document], folder: Path) -> NoteStore:
 
 def test_what_was_noted_is_read_again(documents: tuple[Document, Document], tmp_path: Path) -> None:
     store = opened(documents, tmp_path)
-    store.add(note_pair(*documents, (1, 2), Pairing.PAIR))
-    store.add(note_pair(*documents, (2, 0), Pairing.NO_PAIR))
+    store.add(note_pair(Sides(*documents), (1, 2), Pairing.PAIR))
+    store.add(note_pair(Sides(*documents), (2, 0), Pairing.NO_PAIR))
     again = opened(documents, tmp_path)
-    assert [(pair.pairing, pair.cell) for pair in read_pairs(again, *documents)] == [
+    assert [(pair.pairing, pair.cell) for pair in read_pairs(again, Sides(*documents))] == [
         (Pairing.PAIR, (1, 2)),
         (Pairing.NO_PAIR, (2, 0)),
     ]
@@ -44,23 +45,23 @@ def test_the_last_word_on_two_paragraphs_counts(
 ) -> None:
     store = opened(documents, tmp_path)
     for pairing in (Pairing.PAIR, Pairing.NO_PAIR):
-        store.add(note_pair(*documents, (0, 1), pairing))
-    (pair,) = read_pairs(store, *documents)
+        store.add(note_pair(Sides(*documents), (0, 1), pairing))
+    (pair,) = read_pairs(store, Sides(*documents))
     assert pair.pairing is Pairing.NO_PAIR
 
 
 def test_pairs_follow_their_paragraphs(
     documents: tuple[Document, Document], tmp_path: Path
 ) -> None:
-    opened(documents, tmp_path).add(note_pair(*documents, (1, 2), Pairing.PAIR))
+    opened(documents, tmp_path).add(note_pair(Sides(*documents), (1, 2), Pairing.PAIR))
     changed = Document.from_paragraphs(["A new first line.", *LEFT]), documents[1]
-    (pair,) = read_pairs(opened(changed, tmp_path), *changed)
+    (pair,) = read_pairs(opened(changed, tmp_path), Sides(*changed))
     assert pair.cell == (2, 2)
 
 
 def test_a_pair_without_its_text_speaks_of_none(
     documents: tuple[Document, Document], tmp_path: Path
 ) -> None:
-    opened(documents, tmp_path).add(note_pair(*documents, (2, 2), Pairing.PAIR))
+    opened(documents, tmp_path).add(note_pair(Sides(*documents), (2, 2), Pairing.PAIR))
     gone = documents[0], Document.from_paragraphs(["Something else altogether stands here."])
-    assert read_pairs(opened(gone, tmp_path), *gone) == []
+    assert read_pairs(opened(gone, tmp_path), Sides(*gone)) == []

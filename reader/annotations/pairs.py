@@ -15,7 +15,6 @@ begins in.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
@@ -23,7 +22,7 @@ from typing import NamedTuple
 
 from ..collation.options import Cell, Options
 from ..text.document import Document
-from ..text.model import Side, Span
+from ..text.model import Side, Sides, Span
 from .model import Kind, Note, make_target, new_note
 from .store import NoteStore
 
@@ -46,17 +45,12 @@ class NotedPair(NamedTuple):
     cell: Cell
 
 
-def read_pairs(store: NoteStore, left: Document, right: Document) -> list[NotedPair]:
+def read_pairs(store: NoteStore, documents: Sides[Document]) -> list[NotedPair]:
     """The pairs in the notes on two documents, in the order of the file.
 
     A later note on the same two paragraphs takes the place of an earlier one. A note whose quotes
     are not both found speaks of none.
     """
-    documents = {Side.LEFT: left, Side.RIGHT: right}
-    starts = {
-        side: [paragraph.start for paragraph in document.paragraphs]
-        for side, document in documents.items()
-    }
     found: dict[Cell, NotedPair] = {}
     for note in store.notes:
         if note.kind is not Kind.CORRECTION or note.correction not in set(Pairing):
@@ -64,8 +58,8 @@ def read_pairs(store: NoteStore, left: Document, right: Document) -> list[NotedP
         places: dict[Side, int] = {}
         for target, anchor in zip(note.targets, store.anchors[note.id], strict=True):
             if anchor.span is not None:
-                place = bisect_right(starts[target.side], anchor.span.start) - 1
-                places.setdefault(target.side, max(0, place))
+                place = documents[target.side].paragraph_at(anchor.span.start)
+                places.setdefault(target.side, place)
         if len(places) == len(Side):
             cell = places[Side.LEFT], places[Side.RIGHT]
             found.pop(cell, None)
@@ -84,10 +78,9 @@ def with_noted(options: Options, pairs: Iterable[NotedPair]) -> Options:
 
 
 def note_pair(
-    left: Document, right: Document, cell: Cell, pairing: Pairing, *, creator: str = ""
+    documents: Sides[Document], cell: Cell, pairing: Pairing, *, creator: str = ""
 ) -> Note:
     """A note that says of two paragraphs whether they correspond."""
-    documents = {Side.LEFT: left, Side.RIGHT: right}
     targets = tuple(
         make_target(side, documents[side], _opening(documents[side], index))
         for side, index in zip(Side, cell, strict=True)

@@ -97,5 +97,5 @@ class CreditIndex:
     def across(self, side: Side, paragraph: int) -> list[int]:
         """The paragraphs of the other side that say the same, or correspond."""
         links = self._index.links[side].get(paragraph, [])
-        linked = {link.right if side is Side.LEFT else link.left for link in links}
+        linked = {link.on(side.other) for link in links}
         return sorted(self._across.get((side, paragraph), set()) | linked)

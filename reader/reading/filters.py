@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..provenance.findings import Finding, Section
 from ..text.model import Side, Span
 from .creditindex import CreditIndex
-from .index import LEFT, ReadingIndex, RowKind, paragraphs_on
+from .index import LEFT, ReadingIndex, RowKind
 from .marks import Spans
 from .search import Find, Finds
 
@@ -98,10 +98,8 @@ def make_filter(
 def _rows(index: ReadingIndex, kind: RowKind) -> Iterator[Find]:
     for number, row in enumerate(index.rows):
         if index.kind(number) is kind:
-            sides = [side for side in Side if paragraphs_on(row, side)]
-            spans = [
-                index.documents[side].paragraphs[paragraphs_on(row, side)[0]].span for side in sides
-            ]
+            sides = [side for side in Side if row.on(side)]
+            spans = [index.documents[side].paragraphs[row.on(side)[0]].span for side in sides]
             yield Find(number, sides[0], spans[0])
 
 

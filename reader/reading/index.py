@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from ..collation.comparison import Change, Comparison, Link, Overlap, Passage, Relation, Row
 from ..text.document import Document
-from ..text.model import Role, Side, Span
+from ..text.model import Role, Side, Sides, Span
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 
@@ -60,6 +61,21 @@ def provisional(left: Document, right: Document) -> Comparison:
     return Comparison(left, right, (), (), rows, Overlap(0.0, 0.0))
 
 
+class _ByPlace(NamedTuple):
+    """The passages of a side by where they start there, outer before inner."""
+
+    passages: list[Passage]
+    starts: list[int]
+    ends: list[int]
+    """The furthest end up to each."""
+
+
+def _by_place(passages: Iterable[Passage], side: Side) -> _ByPlace:
+    ordered = sorted(passages, key=lambda p: (p.on(side).start, -p.on(side).end))
+    starts = [passage.on(side).start for passage in ordered]
+    return _ByPlace(ordered, starts, list(accumulate((p.on(side).end for p in ordered), max)))
+
+
 class ReadingIndex:
     """Look-ups over one comparison."""
 
@@ -68,69 +84,46 @@ class ReadingIndex:
         self.complete = complete
         """False for provisional rows, which say nothing of what is shared."""
         self.rows = comparison.rows
-        self.documents = {LEFT: comparison.left, RIGHT: comparison.right}
-        self.row_of: dict[Side, list[int]] = {
-            side: [0] * len(document.paragraphs) for side, document in self.documents.items()
-        }
+        self.documents = comparison.documents
+        self.row_of = self.documents.map(lambda document: [0] * len(document.paragraphs))
         for number, row in enumerate(self.rows):
-            for paragraph in row.left:
-                self.row_of[LEFT][paragraph] = number
-            for paragraph in row.right:
-                self.row_of[RIGHT][paragraph] = number
-        self.links: dict[Side, dict[int, list[Link]]] = {
-            LEFT: defaultdict(list),
-            RIGHT: defaultdict(list),
-        }
+            for side, rows in self.row_of.items():
+                for paragraph in row.on(side):
+                    rows[paragraph] = number
+        self.links: Sides[dict[int, list[Link]]] = Sides(defaultdict(list), defaultdict(list))
+        """By paragraph."""
+        self.has_elsewhere: Sides[set[int]] = Sides(set(), set())
+        """The paragraphs with a counterpart in another row."""
         for link in comparison.links:
-            self.links[LEFT][link.left].append(link)
-            self.links[RIGHT][link.right].append(link)
-        apart = [
-            link
-            for link in comparison.links
-            if self.row_of[LEFT][link.left] != self.row_of[RIGHT][link.right]
-        ]
-        self.has_elsewhere: dict[Side, set[int]] = {
-            side: {end_on(link, side) for link in apart} for side in Side
-        }
-        """By side: the paragraphs with a counterpart in another row."""
-        self._starts = {
-            side: [p.start for p in document.paragraphs]
-            for side, document in self.documents.items()
-        }
+            apart = self.row_of.left[link.left] != self.row_of.right[link.right]
+            for side in Side:
+                self.links[side][link.on(side)].append(link)
+                if apart:
+                    self.has_elsewhere[side].add(link.on(side))
 
     @cached_property
-    def _passages(self) -> dict[Side, tuple[list[Passage], list[int], list[int]]]:
-        """By side: passages by start, outer before inner; starts; the furthest end up to each."""
-        found = {}
-        for side in Side:
-            ordered = sorted(
-                self.comparison.passages,
-                key=lambda p: (span_on(p, side).start, -span_on(p, side).end),
-            )
-            starts = [span_on(passage, side).start for passage in ordered]
-            ends = list(accumulate((span_on(p, side).end for p in ordered), max))
-            found[side] = ordered, starts, ends
-        return found
+    def _passages(self) -> Sides[_ByPlace]:
+        return Sides.of(lambda side: _by_place(self.comparison.passages, side))
 
     def passages_in(self, side: Side, span: Span) -> list[Passage]:
         """The passages that touch a span of one side, by start, outer before inner."""
         ordered, starts, ends = self._passages[side]
         first = bisect_right(ends, span.start)
         last = bisect_left(starts, span.end)
-        return [p for p in ordered[first:last] if span_on(p, side).end > span.start]
+        return [p for p in ordered[first:last] if p.on(side).end > span.start]
 
     def passages_at(self, side: Side, span: Span) -> list[Passage]:
         """The passages that touch a span by how much of it they cover, the inner of two first."""
 
         def distance(passage: Passage) -> tuple[int, int]:
-            own = span_on(passage, side)
-            return -_shared(own, span), own.end - own.start
+            own = passage.on(side)
+            return -own.overlap(span), own.end - own.start
 
         return sorted(self.passages_in(side, span), key=distance)
 
     def paragraph_at(self, side: Side, offset: int) -> int:
-        """Index of the last paragraph that begins at or before an offset (at least 0)."""
-        return max(0, bisect_right(self._starts[side], offset) - 1)
+        """The paragraph of an offset of a side, as `Document.paragraph_at`."""
+        return self.documents[side].paragraph_at(offset)
 
     def role(self, side: Side, paragraph: int) -> Role:
         """Role of a paragraph."""
@@ -148,9 +141,10 @@ class ReadingIndex:
         return frozenset(row for row in rows if self._is_furniture(row))
 
     def _is_furniture(self, row: int) -> bool:
-        left, right, _ = self.rows[row]
-        return all(self.role(LEFT, p) is Role.FURNITURE for p in left) and all(
-            self.role(RIGHT, p) is Role.FURNITURE for p in right
+        return all(
+            self.role(side, paragraph) is Role.FURNITURE
+            for side in Side
+            for paragraph in self.rows[row].on(side)
         )
 
     def elsewhere(self, side: Side, paragraph: int) -> list[Link]:
@@ -159,7 +153,7 @@ class ReadingIndex:
         if not links:
             return []
         row, other = self.row_of[side][paragraph], self.row_of[side.other]
-        return [link for link in links if other[end_on(link, side.other)] != row]
+        return [link for link in links if other[link.on(side.other)] != row]
 
     def relation(self, side: Side, paragraph: int) -> Relation | None:
         """The closest relation of a paragraph inside its own row, if any."""
@@ -167,7 +161,7 @@ class ReadingIndex:
         found = [
             link
             for link in self.links[side].get(paragraph, ())
-            if other[end_on(link, side.other)] == row
+            if other[link.on(side.other)] == row
         ]
         return max(found, key=lambda link: link.similarity).relation if found else None
 
@@ -178,8 +172,8 @@ class ReadingIndex:
             return RowKind.FURNITURE
         if row.relation is not None:
             return _KIND_OF_RELATION[row.relation]
-        for side, paragraphs in ((LEFT, row.left), (RIGHT, row.right)):
-            if any(self.links[side].get(paragraph) for paragraph in paragraphs):
+        for side in Side:
+            if any(self.links[side].get(paragraph) for paragraph in row.on(side)):
                 return RowKind.MOVED
         return RowKind.LEFT_ONLY if row.left else RowKind.RIGHT_ONLY
 
@@ -198,34 +192,19 @@ class ReadingIndex:
             found.append(Counterpart(other, place, target, passage.relation, passage.moved))
         named = {c.paragraph for c in found}
         for link in self.links[side].get(paragraph, ()):
-            place = end_on(link, other)
+            place = link.on(other)
             if place not in named:
                 target = self.documents[other].paragraphs[place].span
                 found.append(Counterpart(other, place, target, link.relation, link.moved))
         return found
 
 
-def span_on(passage: Passage, side: Side) -> Span:
-    """A passage's stretch of one side."""
-    return passage.left if side is LEFT else passage.right
-
-
-def end_on(link: Link, side: Side) -> int:
-    """A link's paragraph on one side."""
-    return link.left if side is LEFT else link.right
-
-
-def paragraphs_on(row: Row, side: Side) -> tuple[int, ...]:
-    """A row's paragraphs of one side."""
-    return row.left if side is LEFT else row.right
-
-
 def _aligned(passage: Passage, side: Side, span: Span) -> Span:
     """The part of a passage's other side that answers a stretch of this one."""
-    target = span_on(passage, side.other)
+    target = passage.on(side.other)
     ends = [target.end, target.start]
     for run in passage.runs:
-        own, far = (run.left, run.right) if side is LEFT else (run.right, run.left)
+        own, far = run.on(side), run.on(side.other)
         if own.end <= span.start or own.start >= span.end:
             continue
         # Inside equal words, the same distance leads to the same word.
@@ -234,7 +213,3 @@ def _aligned(passage: Passage, side: Side, span: Span) -> Span:
         ends = [min(ends[0], far.start + ahead), max(ends[1], far.end - behind)]
     start, end = max(target.start, ends[0]), min(target.end, ends[1])
     return Span(start, end) if start < end else target
-
-
-def _shared(a: Span, b: Span) -> int:
-    return min(a.end, b.end) - max(a.start, b.start)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ..text.model import Side
 from .column import Column
-from .index import LEFT, RIGHT, ReadingIndex, RowKind, paragraphs_on
+from .index import LEFT, RIGHT, ReadingIndex, RowKind
 
 SPACING = 1
 """Blank lines after an item, and after each cell of it."""
@@ -136,7 +136,7 @@ class Layout:
         rows = self.index.rows
         if self.mode is not Mode.SPLIT:
             sides = self.mode.sides
-            shown = [n for n, row in enumerate(rows) if any(paragraphs_on(row, s) for s in sides)]
+            shown = [n for n, row in enumerate(rows) if any(row.on(s) for s in sides)]
             for cell in self._cells(shown):
                 yield Item(*((cell,) if self._reaches(cell, side) else () for side in Side))
             return
@@ -155,7 +155,7 @@ class Layout:
 
     def _reaches(self, cell: Cell, side: Side) -> bool:
         rows = self.index.rows
-        return side in self.mode.sides and any(paragraphs_on(rows[n], side) for n in cell.rows)
+        return side in self.mode.sides and any(rows[n].on(side) for n in cell.rows)
 
     def _beside(self, left: list[Cell], right: list[Cell]) -> Iterator[Item]:
         """Rows of one side each, beside each other so that neither column has needless gaps.
@@ -231,7 +231,7 @@ class Layout:
         if cell.label:
             return 1
         counts = self._counts[side]
-        paragraphs = paragraphs_on(self.index.rows[cell.rows[0]], side)
+        paragraphs = self.index.rows[cell.rows[0]].on(side)
         if len(paragraphs) == 1:
             return counts[paragraphs[0]]
         return sum(counts[p] for p in paragraphs) + max(0, len(paragraphs) - 1)
@@ -315,7 +315,7 @@ class Layout:
                 yield found
 
     def _line(self, row: int, side: Side, line: int) -> Line | None:
-        for paragraph in paragraphs_on(self.index.rows[row], side):
+        for paragraph in self.index.rows[row].on(side):
             count = self._counts[side][paragraph]
             if line < count:
                 return Line(side, paragraph, line)
@@ -374,7 +374,7 @@ class Layout:
         y = self.top_of(row, side)
         if side not in self.mode.sides or self._item_of[row] < 0 or self.is_folded(row):
             return y
-        for other in paragraphs_on(self.index.rows[row], side):
+        for other in self.index.rows[row].on(side):
             if other == paragraph:
                 break
             y += self._counts[side][other] + 1

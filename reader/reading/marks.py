@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..collation.comparison import Change, Passage, Relation
 from ..text.model import Role, Side, Span
-from .index import LEFT, ReadingIndex, span_on
+from .index import ReadingIndex
 
 _ROLE_STYLES = {
     Role.HEADLINE: "heading",
@@ -125,7 +125,7 @@ class Marks:
         layers: list[Layer] = []
         position = span.start
         for passage in passages:
-            start, end = span_on(passage, side)
+            start, end = passage.on(side)
             if start > position:
                 layers.append(Layer(position, start, "unique"))
             position = max(position, end)
@@ -134,7 +134,7 @@ class Marks:
                 layers.append(Layer(start, end, style))
             if passage.relation is not Relation.VERBATIM:
                 # What moved inside a passage is neither missing there nor added.
-                inner = [span_on(other, side) for other in passages if other.lies_in(passage)]
+                inner = [other.on(side) for other in passages if other.lies_in(passage)]
                 layers += _outside(self._run_layers(passage, side, span), inner)
         if position < span.end:
             layers.append(Layer(position, span.end, "unique"))
@@ -147,7 +147,7 @@ class Marks:
         last = bisect_left(bounds, span.end)
         for run in runs[first:last]:
             style = _CHANGE_STYLES.get(run.change)
-            start, end = run.left if side is LEFT else run.right
+            start, end = run.on(side)
             if style is not None and end > start:
                 yield Layer(start, end, style)
 
@@ -166,4 +166,4 @@ def _outside(layers: Iterable[Layer], spans: Sequence[Span]) -> Iterable[Layer]:
 
 
 def _run_bounds(passage: Passage, side: Side) -> list[int]:
-    return [(run.left if side is LEFT else run.right).start for run in passage.runs]
+    return [run.on(side).start for run in passage.runs]

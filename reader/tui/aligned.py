@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ..reading.column import Column
-from ..reading.index import LEFT, ReadingIndex, paragraphs_on
+from ..reading.index import LEFT, ReadingIndex
 from ..reading.layout import Folding, Layout, Mode, Place
 from ..reading.marks import Marks
 from ..text.model import Side, Span
@@ -284,7 +284,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         place = self.place
         if place.paragraph is not None:
             return place.paragraph
-        paragraphs = paragraphs_on(self.index.rows[self.row], self.text_side)
+        paragraphs = self.index.rows[self.row].on(self.text_side)
         return paragraphs[0] if paragraphs else None
 
     @property

@@ -11,7 +11,7 @@ from ..annotations.model import Kind, Note, Target, make_target, new_note
 from ..annotations.pairs import NotedPair, read_pairs
 from ..annotations.store import NoteStore
 from ..errors import ReaderError
-from ..reading.index import LEFT, RIGHT, paragraphs_on
+from ..reading.index import LEFT, RIGHT
 from ..text.model import Side, Span
 from ..text.safe import safe_line
 
@@ -33,7 +33,7 @@ class NoteDesk:
 
     def _open(self) -> NoteStore:
         documents = self._screen.index.documents
-        return NoteStore.open(documents[LEFT], documents[RIGHT])
+        return NoteStore.open(*documents)
 
     def reopen(self) -> None:
         """Take the notes of the screen's documents, which are others now."""
@@ -44,7 +44,7 @@ class NoteDesk:
     def pairs(self) -> list[NotedPair]:
         """What the notes say of pairs of paragraphs."""
         documents = self._screen.index.documents
-        return read_pairs(self.store, documents[LEFT], documents[RIGHT])
+        return read_pairs(self.store, documents)
 
     def show(self) -> None:
         """Show the notes as they are now, in margin and sidebar."""
@@ -210,7 +210,7 @@ class NoteDesk:
         row = screen.index.rows[view.row]
         spans: dict[Side, Span] = {}
         for side in Side:
-            paragraphs = paragraphs_on(row, side)
+            paragraphs = row.on(side)
             if paragraphs:
                 all_paragraphs = screen.index.documents[side].paragraphs
                 spans[side] = Span(
@@ -358,7 +358,7 @@ class NoteDesk:
                 if anchor.span is None:
                     continue
                 side = target.side
-                if screen.index.paragraph_at(side, anchor.span.start) in paragraphs_on(row, side):
+                if screen.index.paragraph_at(side, anchor.span.start) in row.on(side):
                     yield note
                     break
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.selection import Selection
 
 from ..reading.copying import clean
-from ..reading.index import LEFT, RowKind, paragraphs_on
+from ..reading.index import LEFT, RowKind
 from ..reading.layout import Mode, Place
 from ..text.model import Side, Span
 from .aligned import AlignedView, Apart
@@ -58,14 +58,14 @@ class FacingView(AlignedView):
             self.go_to_row(self.row)
             return
         for row in layout.rows_from(self.row, step):
-            if paragraphs_on(self.index.rows[row], home) or not layout.stands_beside(row, home):
+            if self.index.rows[row].on(home) or not layout.stands_beside(row, home):
                 self.go_to_row(row)
                 return
 
     def go_to_row(self, row: int) -> None:
         """Put the cursor on the first line of a row, on the chosen side if that has text there."""
         home = self.home_side
-        side = home if paragraphs_on(self.index.rows[row], home) else home.other
+        side = home if self.index.rows[row].on(home) else home.other
         layout = self.layout_now
         y = layout.top_of(row, side)
         self._bring(y, side, below=layout.tops[layout.item_at(y)[0] + 1] - y)
@@ -136,7 +136,7 @@ class FacingView(AlignedView):
             self._set_cursor(self.cursor_y, side)
             return
         row, place = self.index.rows[self.row], self.place
-        paragraphs = paragraphs_on(row, side)
+        paragraphs = row.on(side)
         if self.mode is not Mode.STACKED:
             self.chosen_mode = Mode.LEFT if side is LEFT else Mode.RIGHT
             self._reflow(

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from ..collation.comparison import Relation
 from ..reading.column import Column
-from ..reading.index import LEFT, RIGHT, ReadingIndex, end_on
+from ..reading.index import LEFT, RIGHT, ReadingIndex
 from ..reading.layout import Cell, Item, Layout, Line, Mode
 from ..reading.marks import GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
 from ..text.model import Role, Side, Span
@@ -202,14 +202,12 @@ class Painter:
         elsewhere = index.elsewhere(side, paragraph)
         if elsewhere:
             here = index.row_of[side][paragraph]
-            there = index.row_of[side.other][end_on(elsewhere[0], side.other)]
+            there = index.row_of[side.other][elsewhere[0].on(side.other)]
             return ("↓" if there > here else "↑"), "mark-moved"
         return ONLY_GLYPHS[side], SIDE_STYLES[side]
 
     def _pointer(self, side: Side, paragraph: int) -> str:
-        targets = sorted(
-            {end_on(k, side.other) + 1 for k in self._index.elsewhere(side, paragraph)}
-        )
+        targets = sorted({k.on(side.other) + 1 for k in self._index.elsewhere(side, paragraph)})
         arrow = "→" if side is LEFT else "←"
         text = arrow + ",".join(map(str, targets))
         width = self.geometry.margin - 2

@@ -10,8 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..annotations.pairs import Pairing, note_pair
-from ..reading.index import LEFT, RIGHT, end_on
-from ..text.model import Side
+from ..text.model import Side, Sides
 
 if TYPE_CHECKING:
     from .screens.frame import ReadingFrame
@@ -45,9 +44,9 @@ class PairDesk:
         side, paragraph = here
         places = self._screen.counterparts()
         links = self._screen.index.links[side].get(paragraph, [])
-        linked = {end_on(link, side.other) for link in links}
+        linked = {link.on(side.other) for link in links}
         across = next((c.paragraph for c in places if c.paragraph in linked), None)
-        noted = [pair for pair in self._screen.desk.pairs if pair.cell[side is RIGHT] == paragraph]
+        noted = [pair for pair in self._screen.desk.pairs if Sides(*pair.cell)[side] == paragraph]
         if across is None and not noted:
             self._screen.say("No pair here")
             return
@@ -82,19 +81,17 @@ class PairDesk:
             screen.desk.change(known, changed, f"{_pair(cell)}: {said}")
             return
         documents = screen.index.documents
-        note = note_pair(
-            documents[LEFT], documents[RIGHT], cell, pairing, creator=screen.app.creator
-        )
+        note = note_pair(documents, cell, pairing, creator=screen.app.creator)
         screen.desk.add(note, f"{_pair(cell)}: {said}; U takes it back")
 
 
 def _cell(one: tuple[Side, int], other: tuple[Side, int]) -> tuple[int, int]:
     places = dict((one, other))
-    return places[LEFT], places[RIGHT]
+    return places[Side.LEFT], places[Side.RIGHT]
 
 
 def _pair(cell: tuple[int, int]) -> str:
-    return f"{_name(LEFT, cell[0])} and {_name(RIGHT, cell[1])}"
+    return " and ".join(_name(*place) for place in Sides(*cell).items())
 
 
 def _name(side: Side, paragraph: int) -> str:

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from ..reading.index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind, paragraphs_on
+from ..reading.index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind
 from ..reading.marks import GLYPHS, ONLY_GLYPHS
 from ..text.model import Side
 from ..text.safe import safe_line
@@ -120,7 +120,7 @@ class Status(OneLine):
         elif index.rows:
             entry = index.rows[row]
             for each in Side:
-                numbers = [paragraph + 1 for paragraph in paragraphs_on(entry, each)]
+                numbers = [paragraph + 1 for paragraph in entry.on(each)]
                 sign = ONLY_GLYPHS[each]
                 total = len(index.documents[each].paragraphs)
                 where = f"{sign}¶{_range(numbers)}/{total} " if numbers else f"{sign}– "
@@ -157,7 +157,7 @@ class Status(OneLine):
         self, index: ReadingIndex, row: int, counterparts: list[Counterpart]
     ) -> list[Part]:
         here = index.rows[row]
-        places = [c for c in counterparts if c.paragraph not in paragraphs_on(here, c.side)]
+        places = [c for c in counterparts if c.paragraph not in here.on(c.side)]
         if not places:
             return []
         numbers = sorted({c.paragraph + 1 for c in places[:4]})

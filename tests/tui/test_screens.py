@@ -117,7 +117,7 @@ async def test_the_chooser_takes_two_files(tmp_path: Path) -> None:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
-        assert [d.name for d in screen.index.documents.values()] == ["a.txt", "b.md"]
+        assert [d.name for d in screen.index.documents] == ["a.txt", "b.md"]
 
 
 async def test_the_chooser_offers_the_samples(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ async def test_the_chooser_completes_one_given_document(tmp_path: Path) -> None:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
-        assert [d.name for d in screen.index.documents.values()] == ["b.txt", "a.txt"]
+        assert [d.name for d in screen.index.documents] == ["b.txt", "a.txt"]
 
 
 async def test_a_click_moves_the_cursor_and_a_double_click_jumps(app: ReaderApp) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,7 +24,7 @@ from ...reading.index import Counterpart, ReadingIndex, provisional
 from ...reading.layout import Mode, Place
 from ...reading.search import Search
 from ...text.document import Document
-from ...text.model import Side, Span
+from ...text.model import Side, Sides, Span
 from ...text.safe import safe_line
 from ...worker import ComparisonJob
 from ..creditdesk import CreditDesk
@@ -61,8 +61,8 @@ class SearchBar(SafeInput):
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "screen.clear", "Close")]
 
 
-def _same_file(documents: Mapping[Side, Document]) -> bool:
-    paths = [document.path for document in documents.values()]
+def _same_file(documents: Sides[Document]) -> bool:
+    paths = [document.path for document in documents]
     try:
         return all(path is not None and path.samefile(str(paths[0])) for path in paths)
     except OSError:
@@ -191,7 +191,7 @@ class ReadingFrame(Screen[None]):
 
     @property
     def _is_short(self) -> bool:
-        return sum(len(document.text) for document in self.index.documents.values()) < _SHORT
+        return sum(len(document.text) for document in self.index.documents) < _SHORT
 
     # Who is credited
 
@@ -261,13 +261,13 @@ class ReadingFrame(Screen[None]):
     def heed_noted_pairs(self) -> None:
         """Compare again where the notes, or the options, ask for something else than was done."""
         if with_noted(self.options, self.desk.pairs) != (self._job.options or Options()):
-            documents = self.index.documents.values()
+            documents = self.index.documents
             self.index = ReadingIndex(provisional(*documents), complete=False)
             self._compare_again()
 
     def _compare_again(self) -> None:
         self._job.cancel()
-        left, right = self.index.documents.values()
+        left, right = self.index.documents
         self._job = ComparisonJob(left, right, with_noted(self.options, self.desk.pairs))
         if self._job.finished.wait(_PATIENCE if self._is_short else 0):
             self.status.state = self._take_result(self._job)

@@ -264,10 +264,7 @@ class ReadingScreen(WalkingFrame):
         from ...text import load
 
         try:
-            left, right = (
-                load(d.path) if d.path is not None else d
-                for d in map(self.index.documents.__getitem__, Side)
-            )
+            left, right = (load(d.path) if d.path is not None else d for d in self.index.documents)
         except ReaderError as error:
             self.say(str(error), severity="error")
             return

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from ...collation.comparison import Link, Passage
 from ...collation.explain import Explanation, SharedWord
-from ...reading.index import ReadingIndex, end_on, span_on
+from ...reading.index import ReadingIndex
 from ...reading.marks import GLYPHS
 from ...reports.evidence import word_pair
 from ...text.model import Side, Span
@@ -92,10 +92,10 @@ class Why(TextDialog):
         self, pair: Link | Passage, explanation: Explanation, *, in_full: bool
     ) -> Iterator[_Part]:
         if isinstance(pair, Link):
-            name = " = ".join(self._numbered(side, end_on(pair, side)) for side in Side)
+            name = " = ".join(self._numbered(side, pair.on(side)) for side in Side)
             measure = f"{pair.similarity:.0%} of the smaller paragraph's words are in the other"
         else:
-            spans = {side: span_on(pair, side) for side in Side}
+            spans = {side: pair.on(side) for side in Side}
             places = (self._place(side, span) for side, span in spans.items())
             name = "Passage " + " = ".join(places)
             measure = f"{pair.similarity:.0%} of its words are on both sides"

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from ...provenance.findings import Finding, Outcome, Section, Spot, Told, later_text
 from ...reading.index import ReadingIndex
 from ...reading.marks import ONLY_GLYPHS, SIDE_STYLES
-from ...text.model import Side, Sides
+from ...text.model import Side
 from ..cells import cell_width
 from ..palette import Palette
 from .listing import EntryLines, Listing, Piece, listed, wrapped
@@ -153,7 +153,7 @@ class CreditList(Listing):
 
     def _direction(self) -> EntryLines:
         """What is read as the later text."""
-        later = later_text(Sides(*self.index.documents.values()))
+        later = later_text(self.index.documents)
         if later is None:
             return []
         told = f"{ONLY_GLYPHS[later.side]} is the later text: {later.why}."

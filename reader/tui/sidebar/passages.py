@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from ...collation.comparison import Passage
-from ...reading.index import LEFT, RIGHT, ReadingIndex, span_on
+from ...reading.index import LEFT, RIGHT, ReadingIndex
 from ...reading.marks import GLYPHS
 from ...text.model import Side, Span
 from ..palette import Palette
@@ -65,7 +65,7 @@ class PassageList(Listing):
             else f"{passage.left_words}:{passage.right_words}"
         )
         share = f"{passage.similarity:.0%}".replace("%", " %")
-        snippet = index.documents[LEFT].slice(span_on(passage, LEFT))[:200]
+        snippet = index.documents[LEFT].slice(passage.on(LEFT))[:200]
         return [
             [
                 (f"{GLYPHS[passage.relation]} ", style),

@@ -10,7 +10,7 @@ from ...reading.index import RIGHT, ReadingIndex
 from ...reading.marks import ONLY_GLYPHS, SIDE_STYLES
 from ...text.document import Document
 from ...text.metadata import FIELDS
-from ...text.model import Side, Span
+from ...text.model import Side, Sides, Span
 from ...text.safe import safe_line
 from ..cells import fit
 from ..palette import Palette
@@ -162,11 +162,9 @@ def _speaker(source: Source, width: int) -> EntryLines:
 # Metadata.
 
 
-def _fields(documents: dict[Side, Document], width: int) -> Iterator[Entry]:
+def _fields(documents: Sides[Document], width: int) -> Iterator[Entry]:
     absent: list[str] = []
-    extra = sorted(
-        {key for document in documents.values() for key in document.metadata} - set(FIELDS)
-    )
+    extra = sorted({key for document in documents for key in document.metadata} - set(FIELDS))
     head: EntryLines = [[("About the texts", "heading")], []]
     for key in (*FIELDS, *extra):
         values = {side: document.metadata.get(key) for side, document in documents.items()}
