@@ -14,14 +14,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.collation import bulk, compare, digests, moves, similar
+from reader.collation.bits import GRAIN, bits_of, exact
 from reader.collation.bulk import regions as bulk_regions
 from reader.collation.bulk.moves import which_cross
 from reader.collation.bulk.passages import common_counts
 from reader.collation.bulk.words import find_words, hash_of
-from reader.collation.chains import Stretch, Stretches, chains, equal_stretches
-from reader.collation.evidence import GRAIN, Evidence, bits_of, exact
-from reader.collation.regions import Region, heaviest_segment
-from reader.collation.tokens import Forms, Tokens, fold, most_common, split, tokenize_both
+from reader.collation.chains import chains, equal_stretches
+from reader.collation.evidence import Evidence
+from reader.collation.regions import Region
+from reader.collation.stretches import Stretch, Stretches
+from reader.collation.tokenizing import most_common, tokenize_both
+from reader.collation.tokens import Forms, Tokens, fold, split
+from reader.collation.trimming import heaviest_segment
 from reader.text import Document
 from reader.text.model import Paragraph, Role, Span
 
@@ -338,7 +342,7 @@ PLACES = {
     "candidates": ("similar.MAX_CANDIDATES", "bulk.similar.MAX_CANDIDATES"),
     "block": ("bulk.similar._BLOCK",),
     "giant": ("bulk.similar.GIANT",),
-    "many": ("regions.MANY",),
+    "many": ("trimming.MANY",),
 }
 
 

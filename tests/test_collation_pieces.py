@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from reader.collation import Comparison, compare
-from reader.collation.chains import Stretch
 from reader.collation.passages import Found
 from reader.collation.pieces import MOST_WORDS, in_pieces
 from reader.collation.regions import Region
+from reader.collation.stretches import Stretch
 from reader.text.document import Document
 
 from .compare_texts import word

@@ -72,3 +72,83 @@ def test_public_names_are_found_whatever_was_imported_first() -> None:
         "assert all(hasattr(reader, name) for name in reader.__all__)"
     )
     assert "textual" not in loaded(statement)
+
+
+# --- the plan of the house ------------------------------------------------------------------------
+
+
+def modules() -> dict[str, Path]:
+    """The modules of the package by name."""
+    found = {}
+    for path in (ROOT / "reader").rglob("*.py"):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports(name: str, known: dict[str, Path]) -> set[str]:
+    """The modules of the package that one names, for types alone too."""
+    package = name if known[name].name == "__init__.py" else name.rpartition(".")[0]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(known[name].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parts = package.split(".")
+            base = parts[: len(parts) - node.level + 1] if node.level else []
+            source = ".".join([*base, *filter(None, [node.module])])
+            for alias in node.names:
+                inner = f"{source}.{alias.name}"
+                found.add(inner if inner in known else source)
+    return {each for each in found if each in known and each != name}
+
+
+GRAPH = {name: imports(name, modules()) for name in modules()}
+
+
+def on_the_way_back(name: str) -> set[str]:
+    """The modules that a module leads to, and that lead back to it."""
+
+    def reached(start: str) -> set[str]:
+        seen: set[str] = set()
+        waiting = list(GRAPH[start])
+        while waiting:
+            module = waiting.pop()
+            if module not in seen:
+                seen.add(module)
+                waiting += GRAPH[module]
+        return seen
+
+    return {other for other in reached(name) if name in reached(other)}
+
+
+@pytest.mark.parametrize("package", ["text", "collation", "attribution", "provenance", "reading"])
+def test_no_modules_import_each_other(package: str) -> None:
+    circles = {
+        name: on_the_way_back(name) for name in GRAPH if name.startswith(f"reader.{package}.")
+    }
+    assert not {name: circle for name, circle in circles.items() if circle}
+
+
+LAYERS = {
+    "text": {"text"},
+    "collation": {"text", "collation"},
+    "attribution": {"text", "attribution"},
+    "provenance": {"text", "collation", "attribution", "provenance"},
+    "annotations": {"text", "collation", "provenance", "annotations"},
+    "reports": {"text", "collation", "attribution", "provenance", "reports"},
+    "reading": {"text", "collation", "attribution", "provenance", "annotations", "reading"},
+}
+"""By package, the packages that it may import."""
+
+
+@pytest.mark.parametrize("package", LAYERS)
+def test_packages_import_what_lies_below(package: str) -> None:
+    wanted = {
+        other.split(".")[1]
+        for name, found in GRAPH.items()
+        if f"{name}.".startswith(f"reader.{package}.")
+        for other in found
+        if modules()[other].parent != ROOT / "reader"
+    }
+    assert wanted - {"files"} <= LAYERS[package]

@@ -4,8 +4,10 @@ What makes it is loaded when it is first used: the screen shows comparisons that
 own has made.
 """
 
-from .comparison import Change, Comparison, Link, Overlap, Passage, Relation, Row, Run
+from .comparison import Comparison
 from .options import Ignore, Options
+from .results import Link, Overlap, Passage, Relation, Row
+from .runs import Change, Run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,54 +12,20 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from . import bulk
-
-SEED = 3
-"""Words of a seed; 2-grams drown in chance, 4-grams miss short shared stretches."""
-MAX_OCCURRENCES = 16
-"""Pairs of places at which one seed may be tried; beyond it only the k-th with the k-th."""
-MAX_GAP = 16
-"""Words that a chain may jump over, on either side."""
-GAP_BITS = 1.0
-"""What a chain pays for each word it jumps over."""
-SKEW_BITS = 0.5
-"""What it pays besides for each word by which the two gaps differ in length."""
-MAX_NEIGHBOURS = 12
-"""Chains that are tried as the beginning of another, in one bucket."""
-
-
-class Stretch(NamedTuple):
-    """Equal words: from `left` and from `right` on, `length` of them."""
-
-    left: int
-    right: int
-    length: int
-
-
-class Stretches(Sequence[Stretch]):
-    """Stretches as three arrays: a million of them take no more than those."""
-
-    def __init__(self, left: array[int], right: array[int], length: array[int]) -> None:
-        self.left = left
-        self.right = right
-        self.length = length
-
-    def __len__(self) -> int:
-        return len(self.left)
-
-    @overload
-    def __getitem__(self, index: int) -> Stretch: ...
-    @overload
-    def __getitem__(self, index: slice) -> Stretches: ...
-    def __getitem__(self, index: int | slice) -> Stretch | Stretches:
-        if isinstance(index, slice):
-            return Stretches(self.left[index], self.right[index], self.length[index])
-        return Stretch(self.left[index], self.right[index], self.length[index])
-
-    def __iter__(self) -> Iterator[Stretch]:
-        return map(Stretch._make, zip(self.left, self.right, self.length, strict=True))
+from .stretches import (
+    GAP_BITS,
+    MAX_GAP,
+    MAX_NEIGHBOURS,
+    MAX_OCCURRENCES,
+    SEED,
+    SKEW_BITS,
+    Steps,
+    Stretch,
+    Stretches,
+)
 
 
 class Chain(NamedTuple):
@@ -143,19 +109,6 @@ def _grams(words: Sequence[int]) -> list[str]:
     """The n-grams at each place, as strings, which are small and fast to compare."""
     text = "".join(map(chr, words))
     return [text[place : place + SEED] for place in range(len(words) - SEED + 1)]
-
-
-class Steps(NamedTuple):
-    """From which stretches a chain can go on to which, as arrays."""
-
-    own: Sequence[float]
-    """Bits in each stretch."""
-    first: Sequence[int]
-    """Where the steps to each stretch begin in the two below, and their number at the end."""
-    before: Sequence[int]
-    """The stretch that a step begins at."""
-    gain: Sequence[float]
-    """Bits that the step adds to those of the chain."""
 
 
 def chains(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .chains import Chain, Stretch
+from .chains import Chain
+from .stretches import Stretch
 
 
 class Claims:

@@ -5,127 +5,17 @@ Paragraphs are counted from 0 over all paragraphs of a document; spans are code 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..text.document import Document
-from ..text.model import Side, Sides, Span
-from .options import USUAL, USUALLY_IGNORED, Ignore, Options
+from ..text.model import Sides
+from .options import USUAL, Options
+from .results import Link, Overlap, Passage, Row
 
 if TYPE_CHECKING:
     from .explain import Explainer, Explanation
-
-
-class Relation(StrEnum):
-    """How the two sides of a link or a passage are related."""
-
-    VERBATIM = "verbatim"
-    """The same words; case, quotation marks, dashes and spaces aside."""
-    EDITED = "edited"
-    """Mostly the same words."""
-    REWORDED = "reworded"
-    """The same content in mostly other words."""
-
-
-class Change(StrEnum):
-    """What a run of words inside a passage is."""
-
-    EQUAL = "equal"
-    REPLACED = "replaced"
-    INSERTED = "inserted"
-    DELETED = "deleted"
-
-
-class Run(NamedTuple):
-    """A stretch of words inside a passage; an empty span on the side that has none."""
-
-    change: Change
-    left: Span
-    right: Span
-
-    def on(self, side: Side) -> Span:
-        """The words of a side."""
-        return self.left if side is Side.LEFT else self.right
-
-
-class Link(NamedTuple):
-    """One left paragraph and one right paragraph that correspond."""
-
-    left: int
-    right: int
-    relation: Relation
-    moved: bool
-    similarity: float
-    """Share of the words of the smaller paragraph that the two have in common, 0 to 1."""
-
-    def on(self, side: Side) -> int:
-        """The paragraph of a side."""
-        return self.left if side is Side.LEFT else self.right
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A stretch of the left text and a stretch of the right text that share wording."""
-
-    left: Span
-    right: Span
-    relation: Relation
-    moved: bool
-    similarity: float
-    """Share of equal words in both stretches together, 0 to 1."""
-    left_words: int
-    right_words: int
-    documents: tuple[Document, Document] = field(repr=False, compare=False)
-    """The texts the spans count in, for `runs`."""
-    ignore: frozenset[Ignore] = field(default=USUALLY_IGNORED, repr=False, compare=False)
-    """Differences between words that are no change, for `runs`."""
-
-    def on(self, side: Side) -> Span:
-        """The stretch of a side."""
-        return self.left if side is Side.LEFT else self.right
-
-    def lies_in(self, other: Passage) -> bool:
-        """Whether it is inside another passage on both sides, as what moved there is."""
-        return (
-            self is not other
-            and other.left.start <= self.left.start
-            and self.left.end <= other.left.end
-            and other.right.start <= self.right.start
-            and self.right.end <= other.right.end
-        )
-
-    @cached_property
-    def runs(self) -> tuple[Run, ...]:
-        """The word-level differences, in order; made when first looked at."""
-        from .words import word_runs
-
-        return word_runs(*self.documents, self.left, self.right, self.ignore)
-
-
-class Row(NamedTuple):
-    """What stands side by side: paragraphs of both sides, or of one side alone."""
-
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    relation: Relation | None
-    """None where the row has one side only."""
-
-    def on(self, side: Side) -> tuple[int, ...]:
-        """The paragraphs of a side."""
-        return self.left if side is Side.LEFT else self.right
-
-
-class Overlap(NamedTuple):
-    """The share of each side's words that lie in passages, 0 to 1."""
-
-    left: float
-    right: float
-
-    def on(self, side: Side) -> float:
-        """The share of a side."""
-        return self.left if side is Side.LEFT else self.right
 
 
 @dataclass(frozen=True)
@@ -162,4 +52,4 @@ class Comparison:
         """The evidence in the words of both texts."""
         from .explain import Explainer
 
-        return Explainer(self)
+        return Explainer(self.documents, self.options.pinned)

@@ -16,18 +16,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
-from math import log2
 from typing import NamedTuple
 
 from . import bulk
-from .evidence import exact
-from .regions import NEAR_SENTENCE, Region
+from .likelihood import RARE, Range, likelihood
+from .regions import Region
 from .tokens import MAX_SENTENCE
+from .trimming import NEAR_SENTENCE
 
-RARE = 32
-"""A word that is at most one in so many says what its text is about."""
-SUMMED = 0.85
-"""Share of the rare words of a summary that the text summed up has too."""
 DROP = 1.0
 """Evidence that may be lost before the search ends, as a multiple of the chance level."""
 ENOUGH = 0.8
@@ -46,8 +42,6 @@ MAX_SHARED = 0.5
 """Share of what is summed up that may stand in passages: more is a copy in another order."""
 MOST = 0.35
 """Share of the other text that is summed up at least, and at most of its own that sums it up."""
-
-Range = tuple[int, int]
 
 
 class Part(NamedTuple):
@@ -205,17 +199,6 @@ def _values(stems: Sequence[int], other: Sequence[int], shared: Sequence[Range])
         common = RARE * count > len(stems)
         values[stem] = 0.0 if common else likelihood(stem in known, hits[rarity], total[rarity])
     return [values[stem] for stem in stems]
-
-
-def likelihood(known: bool, hits: int, total: int) -> float:
-    """What it says for a summary that the other text has a word or not.
-
-    Of `total` words as rare as it, that are in no summary, the other text has `hits`.
-    """
-    usual = (hits + 1) / (total + 2)
-    if usual >= SUMMED:
-        return 0.0
-    return exact(log2(SUMMED / usual if known else (1 - SUMMED) / (1 - usual)))
 
 
 def _extension(values: Iterable[float], drop: float) -> int:

@@ -11,16 +11,18 @@ from ..text.document import Document
 from ..text.model import Span
 from . import bulk, relations
 from .chains import equal_stretches
-from .comparison import Comparison, Link, Overlap, Passage
+from .comparison import Comparison
 from .evidence import Evidence
 from .links import find_links
 from .moves import Texts, find_moves
 from .options import USUAL, USUALLY_IGNORED, Options
 from .passages import Found, find_passages
 from .pieces import in_pieces
+from .results import Link, Overlap, Passage
 from .rows import make_rows
 from .spelling import spelled
-from .tokens import Tokens, tokenize_both
+from .tokenizing import tokenize_both
+from .tokens import Tokens
 
 MAX_WORDS = 10_000_000
 """Words of both texts together that are compared; more would take the memory of other programs."""

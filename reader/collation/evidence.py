@@ -17,15 +17,8 @@ from itertools import accumulate
 from math import log2
 
 from . import bulk
+from .bits import bits_of
 from .tokens import Forms, Tokens
-
-GRAIN = 2.0**-20
-"""What all bits are multiples of: sums below 2 ** 32 bits, more than any texts have, are exact."""
-
-
-def exact(bits: float) -> float:
-    """The multiple of GRAIN nearest to some bits."""
-    return round(bits / GRAIN) * GRAIN
 
 
 @dataclass(frozen=True)
@@ -74,8 +67,3 @@ def surprise(left: Sequence[int], right: Sequence[int], kinds: int) -> list[floa
     counts.update(right)
     total = len(left) + len(right)
     return [bits_of(max(counts[kind], 1), total) for kind in range(kinds)]
-
-
-def bits_of(count: int, total: int) -> float:
-    """Bits in a word that stands `count` times among `total`."""
-    return exact(log2(1 + total / count))

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ..text.model import Side, Span
-from .comparison import Comparison, Link, Passage
+from ..text.document import Document
+from ..text.model import Side, Sides, Span
 from .evidence import Evidence
-from .tokens import Tokens, tokenize_both
+from .options import Cell
+from .results import Link, Passage
+from .tokenizing import tokenize_both
+from .tokens import Tokens
 
 
 class SharedWord(NamedTuple):
@@ -60,12 +63,13 @@ class Explanation:
 class Explainer:
     """What two documents' words say; made once for a comparison."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self._comparison = comparison
+    def __init__(self, documents: Sides[Document], pinned: Collection[Cell]) -> None:
+        self._documents = documents
+        self._pinned = pinned
 
     @cached_property
     def _tokens(self) -> tuple[Tokens, Tokens, Evidence]:
-        left, right, forms = tokenize_both(self._comparison.left, self._comparison.right)
+        left, right, forms = tokenize_both(self._documents.left, self._documents.right)
         return left, right, Evidence.of(left, right, forms)
 
     @cached_property
@@ -77,7 +81,7 @@ class Explainer:
         """Why a link or a passage was found."""
         if isinstance(pair, Passage):
             return self.of_spans(pair.left, pair.right)
-        pinned = (pair.left, pair.right) in self._comparison.options.pinned
+        pinned = (pair.left, pair.right) in self._pinned
         return self._of_words(*self._paragraphs(pair.left, pair.right), pinned=pinned)
 
     def of_spans(self, left: Span, right: Span) -> Explanation:

@@ -11,10 +11,11 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
+from .bags import shared
 from .merges import MIN_GAIN, longer_runs
 from .options import Cell
 from .order import Item, Paired, beads, heaviest_chain
-from .similar import Units, shared
+from .similar import Units
 from .wordparts import WordParts
 
 MIN_SIMILARITY = 0.45

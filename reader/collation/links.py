@@ -9,8 +9,7 @@ from itertools import chain, pairwise
 
 from . import bulk, relations
 from .align import correspondences, same_units
-from .chains import Stretch
-from .comparison import Link
+from .bags import Bags
 from .evidence import Evidence
 from .gaps import fill_gaps
 from .merges import join_neighbours
@@ -18,7 +17,9 @@ from .options import Cell, Options
 from .pairs import Pair, in_order, moved_pairs, weak_moves
 from .passages import Found
 from .regions import Region
-from .similar import Bags, Units, common_counts, shares
+from .results import Link
+from .similar import Units, common_counts, shares
+from .stretches import Stretch
 from .tokens import Forms, Tokens
 from .wordparts import WordParts
 

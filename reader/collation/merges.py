@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from .bags import Bag
 from .options import Cell
-from .similar import Bag, Units
+from .similar import Units
 
 MIN_GAIN = 0.35
 """Share of a further paragraph, by weight, that its counterpart must have in what is left."""

@@ -14,14 +14,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 from typing import NamedTuple
 
-from .chains import Chain, Stretch, Stretches, chains
+from .chains import Chain, chains
 from .claims import Claims
 from .evidence import Evidence
 from .order import Item, heaviest_chain
 from .passages import Found
 from .pieces import in_order
-from .regions import Region, trimmed
+from .regions import Region
+from .stretches import Stretch, Stretches
 from .tokens import Tokens
+from .trimming import trimmed
 
 CLEAR = 1.25
 """Evidence that a move needs, as a multiple of the chance level in the passage."""

@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from .chains import Chain, Stretch, chains
+from .bags import Bag, shared, weigh
+from .chains import Chain, chains
 from .claims import Claims
 from .digests import Text, find_digests
 from .evidence import Evidence
 from .order import Item, heaviest_chain
-from .regions import Finding, Region, box, groups, to_sentences, trimmed
-from .similar import Bag, Units, shared, similarities, weigh, without
+from .regions import Finding, Region, box, groups
+from .similar import Units, similarities, without
+from .stretches import Stretch
 from .tokens import Tokens
+from .trimming import to_sentences, trimmed
 
 STRONG = 2.5
 """Evidence with which a chain of equal words is a passage, as a multiple of the chance level."""

@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .chains import Stretch
 from .passages import Found
 from .regions import Region
+from .stretches import Stretch
 
 MOST_WORDS = 2000
 """Left words from which a passage may be cut; at twice as many it is cut inside a paragraph."""

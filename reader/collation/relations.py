@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .comparison import Relation
+from .results import Relation
 
 EDITED = 0.5
 """Share of equal words from which a passage or a link counts as edited, not reworded."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .comparison import Link, Relation, Row
 from .order import beads
+from .results import Link, Relation, Row
 
 _ORDER = (Relation.VERBATIM, Relation.EDITED, Relation.REWORDED)
 

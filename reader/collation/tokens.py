@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from ..text.document import Document
 from ..text.model import Role, Span
-from . import bulk
 
 # Letters and digits; marks that stand inside words; scripts without spaces between words.
 _MARKS = (
@@ -70,27 +68,6 @@ def fold(word: str) -> str:
         return bare.lower()
     letters = normalize("NFKD", bare.casefold())
     return "".join(c for c in letters if combining(c) <= LAST_LETTER_CLASS) or bare
-
-
-class Vocabulary(dict[str, int]):
-    """Numbers for the words of two documents: equal for words that fold to the same form."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._forms: dict[str, int] = {}
-
-    def __missing__(self, word: str) -> int:
-        number = self._forms.setdefault(fold(word), len(self._forms))
-        self[word] = number
-        return number
-
-    def forms(self) -> Forms:
-        """The folded words and their stems."""
-        stems: dict[str, int] = {}
-        return Forms(
-            list(self._forms),
-            [stems.setdefault(form[:STEM], len(stems)) for form in self._forms],
-        )
 
 
 STEM = 5
@@ -152,54 +129,9 @@ def _mixed() -> re.Pattern[str]:
     return re.compile(f"([{_UNSPACED}]|" + _pattern(rf"(?:(?![{_UNSPACED}])[^\W_])") + ")")
 
 
-def tokenize_both(left: Document, right: Document) -> tuple[Tokens, Tokens, Forms]:
-    """The words of two documents, numbered together in the order of their first places."""
-    # Long texts have some six characters a word; where they have fewer, little is lost.
-    if bulk.pays((len(left.text) + len(right.text)) // 6):
-        from .bulk.tokens import tokenize_both
-
-        found = tokenize_both(left, right)
-        if found is not None:
-            return found
-    vocabulary = Vocabulary()
-    return tokenize(left, vocabulary), tokenize(right, vocabulary), vocabulary.forms()
-
-
-def tokenize(document: Document, vocabulary: Vocabulary) -> Tokens:
-    """The words of all paragraphs but furniture."""
-    text = document.text
-    words, starts, ends = array("i"), array("i"), array("i")
-    paragraphs = [0]
-    sentences = [0]
-    number = vocabulary.__getitem__
-    for (start, end), role in document.paragraphs:
-        if role is not Role.FURNITURE:
-            parts = split(text[start:end])
-            offsets = list(accumulate(map(len, parts), initial=start))
-            first = len(words)
-            words.extend(map(number, parts[1::2]))
-            starts.extend(offsets[1:-1:2])
-            ends.extend(offsets[2::2])
-            if len(words) > first:
-                sentences.extend(sentence_ends(first, len(words), _stops(parts, first)))
-        paragraphs.append(len(words))
-    return Tokens(text, words, starts, ends, paragraphs, sentences, framing(document))
-
-
 def framing(document: Document) -> dict[int, Role]:
     """The paragraphs that only say who speaks, and where."""
     return {n: role for n, (_, role) in enumerate(document.paragraphs) if role in FRAMING}
-
-
-def _stops(parts: Sequence[str], first: int) -> Iterator[int]:
-    """The words before which a sentence may end, in a paragraph whose first word is `first`."""
-    for index, between in enumerate(parts[2:-1:2], 1):
-        if (
-            len(between) > 1
-            and SENTENCE_END.search(between)
-            and not parts[2 * index + 1][0].islower()
-        ):
-            yield first + index
 
 
 def sentence_ends(first: int, last: int, stops: Iterable[int]) -> Iterator[int]:
@@ -213,17 +145,6 @@ def sentence_ends(first: int, last: int, stops: Iterable[int]) -> Iterator[int]:
             yield stop
             begin = stop
     yield last
-
-
-def most_common(left: array[int], right: array[int], most: int) -> list[tuple[int, int]]:
-    """The most common words of two texts with their numbers of places; of equals the first."""
-    if bulk.pays(len(left) + len(right)):
-        from .bulk.tokens import most_common
-
-        return most_common(left, right, most)
-    counts = Counter(left)
-    counts.update(right)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 
 def tokenize_span(text: str, span: Span) -> tuple[list[str], list[int]]:

@@ -8,8 +8,9 @@ from itertools import chain
 
 from ..text.document import Document
 from ..text.model import Span
-from .comparison import Comparison, Link, Overlap, Passage, Relation, Row
+from .comparison import Comparison
 from .options import USUAL, Options
+from .results import Link, Overlap, Passage, Relation, Row
 
 Packed = tuple[bytes, ...]
 """Arrays of numbers; pickles fast, and its size is a few dozen bytes a link or passage."""

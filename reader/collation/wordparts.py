@@ -11,9 +11,11 @@ from functools import cached_property
 from itertools import chain
 from math import log2
 
-from .evidence import exact
-from .similar import Bag, Units
-from .tokens import Tokens, most_common
+from .bags import Bag
+from .bits import exact
+from .similar import Units
+from .tokenizing import most_common
+from .tokens import Tokens
 
 MOST_WORDS = 20_000
 """Different words, the most common ones, in which parts are counted."""

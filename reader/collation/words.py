@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from ..text.document import Document
 from ..text.model import Span
-from .comparison import Change, Run
 from .options import USUALLY_IGNORED, Ignore
+from .runs import Change, Run
 from .spelling import spelled
 
 MAX_CELLS = 20_000

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from ..attribution.lexicon import Lexicon, load_lexicon
 from ..attribution.model import Attribution
-from ..collation.comparison import Change, Comparison, Link, Passage
+from ..collation.comparison import Comparison
+from ..collation.results import Link, Passage
+from ..collation.runs import Change
 from ..text.model import Side, Sides, Span
 from .credit import Credit, Credits, Place, same_hop, word_spans
 

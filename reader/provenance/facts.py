@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..attribution.lexicon import Lexicon, load_lexicon, outlet_key
-from ..collation.comparison import Change, Comparison, Run
+from ..collation.comparison import Comparison
+from ..collation.runs import Change, Run
 from ..text.document import Document
 from ..text.model import Sides, Span
 from .credit import word_spans

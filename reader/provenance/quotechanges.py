@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from ..attribution.lexicon import Lexicon, load_lexicon
 from ..attribution.model import Attribution, Kind, Quotation
-from ..collation.comparison import Change, Comparison, Passage
+from ..collation.comparison import Comparison
+from ..collation.results import Passage
+from ..collation.runs import Change
 from ..collation.tokens import fold
 from ..text.document import Document
 from ..text.model import Side, Sides, Span

@@ -10,7 +10,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..collation.comparison import Change, Comparison, Link, Overlap, Passage, Relation, Row
+from ..collation.comparison import Comparison
+from ..collation.results import Link, Overlap, Passage, Relation, Row
+from ..collation.runs import Change
 from ..text.document import Document
 from ..text.model import Role, Side, Sides, Span
 

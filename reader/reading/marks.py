@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..collation.comparison import Change, Passage, Relation
+from ..collation.results import Passage, Relation
+from ..collation.runs import Change
 from ..text.model import Role, Side, Span
 from .index import ReadingIndex
 

@@ -12,8 +12,9 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from ..collation.comparison import Comparison, Link, Passage
+from ..collation.comparison import Comparison
 from ..collation.options import Options
+from ..collation.results import Link, Passage
 from ..text.document import Document
 from ..text.model import Side, Sides
 from ..text.safe import safe

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..collation.comparison import Comparison, Link, Passage
+from ..collation.comparison import Comparison
 from ..collation.explain import Explanation, SharedWord
+from ..collation.results import Link, Passage
 
 WORDS_SHOWN = 8
 

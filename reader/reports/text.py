@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..collation.comparison import Comparison, Link, Row
+from ..collation.comparison import Comparison
+from ..collation.results import Link, Row
 from ..text.document import Document
 from ..text.model import Role, Side, Span
 from ..text.safe import Safe, safe

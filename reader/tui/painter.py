@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from ..collation.comparison import Relation
+from ..collation.results import Relation
 from ..reading.column import Column
 from ..reading.index import LEFT, RIGHT, ReadingIndex
 from ..reading.layout import Cell, Item, Layout, Line, Mode

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.collation.comparison import Comparison, Link, Overlap, Passage, Relation, Row
+from reader.collation.comparison import Comparison
+from reader.collation.results import Link, Overlap, Passage, Relation, Row
 from reader.text.document import Document
 from reader.text.model import Span
 from reader.tui.app import ReaderApp

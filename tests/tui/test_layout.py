@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.collation import compare
-from reader.collation.comparison import Comparison, Overlap, Relation, Row
+from reader.collation.comparison import Comparison
+from reader.collation.results import Overlap, Relation, Row
 from reader.reading.column import Column
 from reader.reading.index import LEFT, RIGHT, ReadingIndex, RowKind, provisional
 from reader.reading.layout import Folding, Layout, Mode

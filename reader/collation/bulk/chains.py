@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..chains import GAP_BITS, MAX_GAP, MAX_NEIGHBOURS, SKEW_BITS, Steps, Stretches
+from ..stretches import GAP_BITS, MAX_GAP, MAX_NEIGHBOURS, SKEW_BITS, Steps, Stretches
 from .numbering import Numbers, slots
 from .similar import Floats, Integers, ranges
 from .storage import fractions_of, numbers_of, stored, stored_fractions

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..digests import RARE, Range, likelihood
+from ..likelihood import RARE, Range, likelihood
 from .storage import numbers_of, stored_fractions
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..evidence import bits_of
+from ..bits import bits_of
 from .storage import numbers_of, stored, stored_fractions
 
 Floats = npt.NDArray[np.float64]

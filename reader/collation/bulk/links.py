@@ -8,8 +8,8 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from ..chains import Stretch
 from ..options import Cell
+from ..stretches import Stretch
 from .similar import Integers, ranges
 from .storage import columns_of, fractions_of
 

@@ -7,8 +7,8 @@ from itertools import chain
 
 import numpy as np
 
-from ..chains import Stretch, Stretches
 from ..regions import Region
+from ..stretches import Stretch, Stretches
 from .similar import ranges
 from .storage import columns_of, fractions_of, numbers_of
 

@@ -9,8 +9,8 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from ..chains import Stretch
 from ..regions import Region
+from ..stretches import Stretch
 from .similar import Integers, Ranges, common_words
 from .storage import columns_of, numbers_of
 

@@ -7,7 +7,7 @@ from math import log2
 
 import numpy as np
 
-from ..evidence import exact
+from ..bits import exact
 from ..regions import HIT_BITS, MISS_BITS
 from .storage import columns_of, fractions_of, numbers_of
 

@@ -8,16 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ..bags import LOOKUPS_PER_WORD, MAX_CANDIDATES, MIN_LOOKUPS, MIN_PART, Bags, overlap, shared
 from ..options import Cell
-from ..similar import (
-    LOOKUPS_PER_WORD,
-    MAX_CANDIDATES,
-    MIN_LOOKUPS,
-    MIN_PART,
-    Bags,
-    overlap,
-    shared,
-)
 from .numbering import Numbers, numbered, slots
 from .storage import columns_of, fractions_of, numbers_of
 

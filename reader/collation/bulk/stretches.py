@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..chains import MAX_OCCURRENCES, SEED, Stretches
+from ..stretches import MAX_OCCURRENCES, SEED, Stretches
 from .numbering import Hashes, numbered, slots
 from .storage import numbers_of, stored
 

@@ -13,8 +13,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from ...collation.comparison import Link, Passage
 from ...collation.explain import Explanation, SharedWord
+from ...collation.results import Link, Passage
 from ...reading.index import ReadingIndex
 from ...reading.marks import GLYPHS
 from ...reports.evidence import word_pair

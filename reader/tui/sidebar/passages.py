@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from ...collation.comparison import Passage
+from ...collation.results import Passage
 from ...reading.index import LEFT, RIGHT, ReadingIndex
 from ...reading.marks import GLYPHS
 from ...text.model import Side, Span
