@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -177,14 +177,24 @@ class _Judge:
             rights = word_spans(self.comparison.right.text, run.right)
             if not lefts or not rights:
                 continue
-            count = 1
-            if self.credits.left.is_one_place(lefts) and self.credits.right.is_one_place(rights):
-                count = len(lefts)
-                lefts, rights = [Span.hull(lefts)], [Span.hull(rights)]
-            for left, right in zip(lefts, rights, strict=False):
-                places = self.credits.left.at(left.start), self.credits.right.at(right.start)
-                if self.credits.left.states(places[0]) and self.credits.right.states(places[1]):
-                    yield _Statement(Sides(*places), Sides(left, right), count)
+            ours, theirs = self.credits
+            if ours.is_one_place(lefts) and theirs.is_one_place(rights):
+                places = ours.at(lefts[0].start), theirs.at(rights[0].start)
+                yield from self._part(*places, lefts, rights)
+                continue
+            pairs = zip(lefts, rights, strict=False)
+            for places, group in groupby(
+                pairs, key=lambda pair: (ours.at(pair[0].start), theirs.at(pair[1].start))
+            ):
+                yield from self._part(*places, *zip(*group, strict=True))
+
+    def _part(
+        self, left: Place, right: Place, lefts: Sequence[Span], rights: Sequence[Span]
+    ) -> Iterator[_Statement]:
+        """Equal words that have one place on each side; nothing where they state nothing."""
+        if self.credits.left.states(left) and self.credits.right.states(right):
+            spans = Sides(Span.hull(lefts), Span.hull(rights))
+            yield _Statement(Sides(left, right), spans, len(lefts))
 
     def _drift(self, statement: _Statement, passage: int | None) -> Iterator[Drift]:
         """The finding on a statement; none where neither side credits anybody."""
