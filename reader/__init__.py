@@ -10,7 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .attribution import Attribution, find_attributions
     from .collation import (
+        Change,
         Comparison,
+        Explanation,
         Ignore,
         Link,
         Options,
@@ -21,13 +23,15 @@ if TYPE_CHECKING:
         Run,
         compare,
     )
-    from .errors import InputError, Problem, ReaderError
+    from .errors import Cancelled, InputError, Problem, ReaderError, Severity, TooLong
     from .text import Document, Paragraph, Role, Span, load
 
 _HOMES = {
     "Attribution": "attribution",
     "find_attributions": "attribution",
+    "Change": "collation",
     "Comparison": "collation",
+    "Explanation": "collation",
     "Ignore": "collation",
     "Link": "collation",
     "Options": "collation",
@@ -37,9 +41,12 @@ _HOMES = {
     "Row": "collation",
     "Run": "collation",
     "compare": "collation",
+    "Cancelled": "errors",
     "InputError": "errors",
     "Problem": "errors",
     "ReaderError": "errors",
+    "Severity": "errors",
+    "TooLong": "errors",
     "Document": "text",
     "Paragraph": "text",
     "Role": "text",
@@ -49,8 +56,11 @@ _HOMES = {
 
 __all__ = [
     "Attribution",
+    "Cancelled",
+    "Change",
     "Comparison",
     "Document",
+    "Explanation",
     "Ignore",
     "InputError",
     "Link",
@@ -64,7 +74,9 @@ __all__ = [
     "Role",
     "Row",
     "Run",
+    "Severity",
     "Span",
+    "TooLong",
     "compare",
     "find_attributions",
     "load",

@@ -2,6 +2,15 @@
 
 A `Problem` is reported beside a result that could still be made (`reader check`, the sidebar);
 a `ReaderError` is raised where there is no result. Both say what is wrong, where, and what to do.
+
+    ReaderError             an input or argument cannot be used
+      InputError            a file cannot be read as a document
+      DataError             a YAML file is not what it must be
+      TooLong               the texts have more words than are compared
+      Cancelled             the comparison was stopped before it was done
+      ComparisonError       the comparison beside the screen ended without a result
+      ChangedError          a file was changed by another program while it was to be written
+      ConflictError         a change to the notes does not fit what their file says now
 """
 
 from __future__ import annotations
@@ -67,3 +76,11 @@ class DataError(ReaderError):
         """The error as a value, its lines shifted by `line_offset` (YAML inside another file)."""
         line = None if self.line is None else self.line + line_offset
         return Problem(self.message, line, self.column, Severity.ERROR, source)
+
+
+class TooLong(ReaderError):  # noqa: N818 - a limit, not a fault
+    """The texts have more words than are compared."""
+
+
+class Cancelled(ReaderError):  # noqa: N818 - an outcome, not a fault
+    """The comparison was stopped before it was done."""

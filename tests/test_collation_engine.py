@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.collation import Comparison, Relation, compare
-from reader.collation.engine import Cancelled
 from reader.collation.transfer import pack, unpack
+from reader.errors import Cancelled
 from reader.text.document import Document
 from reader.text.model import Role
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from reader import Ignore, Options, ReaderError, Relation, compare
 from reader.collation import engine
-from reader.collation.engine import TooLong
 from reader.collation.options import USUALLY_IGNORED, parse_ignore, parse_pairs
 from reader.collation.runs import Change
 from reader.collation.spelling import spelled
+from reader.errors import TooLong
 from reader.text.document import Document
 from reader.text.model import Span
 

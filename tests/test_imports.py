@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import reader
+from reader import errors
+from reader.errors import ReaderError
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = ("textual", "rich", "yaml", "diff_match_patch", "markdown_it", "numpy", "asyncio")
@@ -72,6 +78,28 @@ def test_public_names_are_found_whatever_was_imported_first() -> None:
         "assert all(hasattr(reader, name) for name in reader.__all__)"
     )
     assert "textual" not in loaded(statement)
+
+
+def test_the_public_names() -> None:
+    assert reader.__all__ == sorted(reader.__all__)
+    assert set(reader.__all__) == {
+        "Attribution", "Cancelled", "Change", "Comparison", "Document", "Explanation", "Ignore",
+        "InputError", "Link", "Options", "Overlap", "Paragraph", "Passage", "Problem",
+        "ReaderError", "Relation", "Role", "Row", "Run", "Severity", "Span", "TooLong", "compare",
+        "find_attributions", "load",
+    }  # fmt: skip
+
+
+def test_the_tree_of_errors_is_drawn() -> None:
+    for name in GRAPH:
+        if ".tui" not in name and not name.endswith("__main__"):
+            importlib.import_module(name)
+    found = [ReaderError]
+    for error in found:
+        found += error.__subclasses__()
+    drawn = re.findall(r"^    +([A-Z]\w+)  ", errors.__doc__ or "", re.MULTILINE)
+    ours = {error.__name__ for error in found if error.__module__.startswith("reader.")}
+    assert set(drawn) == ours
 
 
 # --- the plan of the house ------------------------------------------------------------------------

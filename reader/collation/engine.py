@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from ..errors import ReaderError
+from ..errors import Cancelled, TooLong
 from ..text.document import Document
 from ..text.model import Span
 from . import bulk, relations
@@ -26,14 +26,6 @@ from .tokens import Tokens
 
 MAX_WORDS = 10_000_000
 """Words of both texts together that are compared; more would take the memory of other programs."""
-
-
-class Cancelled(ReaderError):  # noqa: N818 - an outcome, not a fault
-    """The comparison was stopped before it was done."""
-
-
-class TooLong(ReaderError):  # noqa: N818 - a limit, not a fault
-    """The texts have more words than are compared."""
 
 
 def compare(
