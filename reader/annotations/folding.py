@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from ..text.characters import DASHES, DOUBLE_MARKS, INVISIBLE, SINGLE_MARKS, SPACES
+
 _TABLE = str.maketrans(
     {
-        **dict.fromkeys("\t\n\r\f\v\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " "),
-        **{chr(code): " " for code in range(0x2000, 0x200B)},
-        **dict.fromkeys("‘’‚‛′`´", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys(SPACES, " "),
+        **dict.fromkeys(SINGLE_MARKS, "'"),
+        **dict.fromkeys(DOUBLE_MARKS, '"'),
+        **dict.fromkeys(DASHES, "-"),
         # The one letter whose small form is two code points: offsets must hold.
         "İ": "i",
     }
 )
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-_RUN = f"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]"
+_RUN = f"[ {INVISIBLE}]{{2,}}|[{INVISIBLE}]"
 
 
 class Folded:

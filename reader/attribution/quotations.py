@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..text.characters import CLOSERS
 from ..text.model import Span
 
 
@@ -38,23 +39,6 @@ class _Open(NamedTuple):
 
 _MARK = re.compile(r"([\"“”„‟«»‹›「」『』'‘’‚`]{5,})|''|``|[\"“”„‟«»‹›「」『』'‘’‚]")
 """A quotation mark; the group is for five and more in a row, which are an ornament."""
-_CLOSERS = {
-    "“": "”",
-    "„": "“”",
-    "‟": "”",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "「": "」",
-    "『": "』",
-    '"': '"',
-    "``": "''",
-    "''": "''",
-    "‘": "’",
-    "‚": "‘’",
-    "'": "'",
-}
-"""Marks that close what a mark opens; a wrong hand ("” for “") is seen by its place."""
 _MIXED_OPENERS = frozenset({'"', "“", "``"})
 _MIXED_CLOSERS = frozenset({'"', "”", "''"})
 """Marks that texts put together by hand mix with one another."""
@@ -126,7 +110,7 @@ def _pair_paragraph(
                 found.append((mark.start(), at, True))
             continue
         top = stack[-1].style if stack else ""
-        closes = style in _CLOSERS.get(top, "") and _may_close(text, mark, start, end)
+        closes = style in CLOSERS.get(top, "") and _may_close(text, mark, start, end)
         if closes or (style == top == "“" and _ends_like_closer(text, mark, start, end)):
             found.append((stack.pop().start, at, True))
         elif _may_open(text, mark, start, end):
@@ -213,7 +197,7 @@ def _single_pairs(text: str, start: int, end: int) -> dict[int, int]:
                 pairs[opener] = weak
             opener, weak = place, None
         elif opener is not None and not after.isalnum() and not before.isspace():
-            compatible = mark[0] in _CLOSERS[text[opener]]
+            compatible = mark[0] in CLOSERS[text[opener]]
             strong = before in ".,;:!?…" or after in '.,;:!?)"”' or before not in "sS"
             if compatible and strong:
                 pairs[opener] = place + 1

@@ -10,18 +10,16 @@ import re
 from functools import cache
 from unicodedata import combining, normalize
 
+from ..text.characters import DASHES, DOUBLE_MARKS, INVISIBLE_IN_WORDS, SINGLE_MARKS
 from ..text.model import Span
 from .options import USUALLY_IGNORED, Ignore
-from .tokens import APOSTROPHES, INVISIBLE, LAST_LETTER_CLASS, split, tokenize_span
+from .tokens import LAST_LETTER_CLASS, split, tokenize_span
 
 _FORMS = str.maketrans(
-    dict.fromkeys(APOSTROPHES, "'")
-    | dict.fromkeys("“”„‟«»＂″", '"')
-    | dict.fromkeys("‚‛‹›′", "'")
-    | dict.fromkeys("‐‑‒–—―−－", "-")
+    dict.fromkeys(SINGLE_MARKS, "'") | dict.fromkeys(DOUBLE_MARKS, '"') | dict.fromkeys(DASHES, "-")
 )
 """Characters that are the same sign in another form."""
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE_IN_WORDS}]")
 
 
 def spelled(text: str, span: Span, ignore: frozenset[Ignore]) -> tuple[list[str], list[int]]:
@@ -56,7 +54,7 @@ def spelled(text: str, span: Span, ignore: frozenset[Ignore]) -> tuple[list[str]
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(rf"\.{{2,}}|-{{2,}}|[^\w\s{INVISIBLE}]|_")
+    return re.compile(rf"\.{{2,}}|-{{2,}}|[^\w\s{INVISIBLE_IN_WORDS}]|_")
 
 
 def _spelling(word: str, ignore: frozenset[Ignore]) -> str:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
+from ..text.characters import APOSTROPHES, INVISIBLE_IN_WORDS
 from ..text.document import Document
 from ..text.model import Role, Span
 
@@ -25,8 +26,6 @@ _MARKS = (
     "\u064b-\u065f\u0670\u06d6-\u06dc\u0711\u0730-\u074a\u0900-\u0963\u0966-\u0dff\u0f71-\u0f84"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
 )
-INVISIBLE = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
-APOSTROPHES = "'\u2019\u2018\u02bc\u0060\u00b4\uff07"
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003fffd"
@@ -36,7 +35,7 @@ _UNSPACED = (
 def _pattern(letter: str) -> str:
     joined = "|".join(
         (
-            rf"[{_MARKS}{INVISIBLE}]+{letter}*",
+            rf"[{_MARKS}{INVISIBLE_IN_WORDS}]+{letter}*",
             rf"[{APOSTROPHES}]{letter}+",
             rf"(?<=\d)[.,]\d+(?!{letter})",
             rf"(?<![^\W_][^\W_])\.[^\W\d_](?!{letter})",
@@ -47,8 +46,8 @@ def _pattern(letter: str) -> str:
 
 _SPACED = re.compile("(" + _pattern(r"[^\W_]") + ")")
 HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-INSIDE_WORD = re.compile(f"[{_MARKS}{INVISIBLE}]")
-_DROPPED = re.compile(f"[{INVISIBLE}{APOSTROPHES}]|(?<=\\D)\\.|[.,](?=\\d\\d\\d(?!\\d))")
+INSIDE_WORD = re.compile(f"[{_MARKS}{INVISIBLE_IN_WORDS}]")
+_DROPPED = re.compile(f"[{INVISIBLE_IN_WORDS}{APOSTROPHES}]|(?<=\\D)\\.|[.,](?=\\d\\d\\d(?!\\d))")
 SENTENCE_END = re.compile(r"[.!?\u2026\u061f\u06d4\u0964\u0965\u3002\uff01\uff0e\uff1f]")
 # Combining classes up to this one are parts of a letter (nukta, virama, kana voicing), not accents.
 LAST_LETTER_CLASS = 9

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..text.characters import DASHES, DOUBLE_MARKS, SINGLE_MARKS
 from ..text.model import Side, Span
 from ..text.safe import safe_line
 from .index import LEFT, ReadingIndex
 from .marks import Spans
 
-_ALIKE = {"'": "['‘’ʼ]", '"': '["“”„«»]', "-": "[-‐‑‒–—]"}
+_ALIKE = {signs[0]: f"[{re.escape(signs)}]" for signs in (SINGLE_MARKS, DOUBLE_MARKS, DASHES)}
 
 
 class Find(NamedTuple):

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NewType
 
 from ..errors import Problem, Severity
+from .characters import INVISIBLE
 
 Safe = NewType("Safe", str)
 """Text that has passed `safe`."""
@@ -23,16 +24,10 @@ INVISIBLE_MARK = "␦"
 
 _REPLACEMENT = "\ufffd"
 
-# Unicode's Default_Ignorable_Code_Point, and the interlinear annotation controls.
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff" + _INVISIBLE + "]+"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff" + INVISIBLE + "]+"
 )
-_INVISIBLE_ONE = re.compile(f"[{_INVISIBLE}]")
+_INVISIBLE_ONE = re.compile(f"[{INVISIBLE}]")
 # Characters whose meaning depends on their neighbours: joiners, variation selectors, tags.
 _CONTEXTUAL = re.compile(
     "[\u180b-\u180f\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]"

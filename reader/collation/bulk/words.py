@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..tokens import APOSTROPHES, HAS_UNSPACED, INSIDE_WORD, SENTENCE_END, STEM, fold, split
+from ...text.characters import APOSTROPHES
+from ..tokens import HAS_UNSPACED, INSIDE_WORD, SENTENCE_END, STEM, fold, split
 from .numbering import Hashes, Numbers
 
 _CHUNK = 1 << 16
