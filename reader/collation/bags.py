@@ -7,20 +7,12 @@ from collections.abc import Sequence
 from typing import overload
 
 LOOKUPS_PER_WORD = 0.5
-
-
 MIN_LOOKUPS = 400_000
 """Pairs of places that are always looked at: texts of some thousand words are compared in full."""
-
-
 MAX_CANDIDATES = 8
 """Counterparts kept for each unit where the budget ends before the words do."""
-
-
 MIN_PART = 0.5
 """Share of the evidence that a candidate needs in its rarer words, there."""
-
-
 NONE = -1
 """The number of a word that is left out."""
 

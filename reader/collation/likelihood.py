@@ -8,8 +8,6 @@ from .bits import exact
 
 RARE = 32
 """A word that is at most one in so many says what its text is about."""
-
-
 SUMMED = 0.85
 """Share of the rare words of a summary that the text summed up has too."""
 

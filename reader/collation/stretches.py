@@ -8,24 +8,14 @@ from typing import NamedTuple, overload
 
 SEED = 3
 """Words of a seed; 2-grams drown in chance, 4-grams miss short shared stretches."""
-
-
 MAX_OCCURRENCES = 16
 """Pairs of places at which one seed may be tried; beyond it only the k-th with the k-th."""
-
-
 MAX_GAP = 16
 """Words that a chain may jump over, on either side."""
-
-
 GAP_BITS = 1.0
 """What a chain pays for each word it jumps over."""
-
-
 SKEW_BITS = 0.5
 """What it pays besides for each word by which the two gaps differ in length."""
-
-
 MAX_NEIGHBOURS = 12
 """Chains that are tried as the beginning of another, in one bucket."""
 

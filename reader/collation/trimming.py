@@ -14,8 +14,6 @@ from .stretches import Stretch
 
 NEAR_SENTENCE = 6
 """Words from the end of a sentence at which a reworded passage is taken to reach it."""
-
-
 MANY = 300
 """Words of long texts from which a region is trimmed as a whole array."""
 
