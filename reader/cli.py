@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
     from .annotations.store import NoteStore
     from .attribution.lexicon import Lexicon
-    from .collation.options import Options
     from .errors import Problem
-    from .provenance.corrections import Correction
+    from .reading.session import Session
     from .text.document import Document
-    from .text.model import Side
+    from .text.model import Sides
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -76,41 +75,18 @@ def _version() -> int:
     return 0
 
 
-def _notes(left: Document, right: Document) -> NoteStore | None:
-    """The notes on two documents, kept where the reader looks for them; None if there are none."""
-    from .annotations.presence import may_have_notes
-
-    if not may_have_notes(left, right):
-        return None
-    from .annotations.store import NoteStore
-
-    return NoteStore.open(left, right)
-
-
-def _with_noted_pairs(
-    asked: Options | None, notes: NoteStore | None, left: Document, right: Document
-) -> Options | None:
-    """What was asked, with what notes say of pairs of paragraphs."""
-    if notes is None:
-        return asked
-    from .annotations.pairs import read_pairs, with_noted
-    from .collation import Options
-    from .text.model import Sides
-
-    pairs = read_pairs(notes, Sides(left, right))
-    return with_noted(asked or Options(), pairs) if pairs else asked
-
-
 def _load(name: str, options: argparse.Namespace) -> Document:
     from .text import load
 
     return load(name, encoding=options.encoding, max_bytes=max(1, int(options.max_size * 1024**2)))
 
 
-def _load_pair(options: argparse.Namespace) -> tuple[Document, Document]:
+def _load_pair(options: argparse.Namespace) -> Sides[Document]:
+    from .text.model import Sides
+
     if options.left == "-" and options.right == "-":
         raise ReaderError("standard input (-) can be one side only; name a file for the other")
-    return _load(options.left, options), _load(options.right, options)
+    return Sides(options.left, options.right).map(lambda name: _load(name, options))
 
 
 def _lexicon() -> tuple[Lexicon | None, Sequence[Problem]]:
@@ -134,19 +110,17 @@ def _told_lexicon() -> Lexicon | None:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from .collation import Options, compare
+    from .reading.session import Session
 
     # The process ends with the report: looking for unused values would only take time.
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts threads for nothing
     asked = comparing_options(options)
-    left, right = _load_pair(options)
-    notes = _notes(left, right)
-    check_output(options.output, _read_files(left, right, notes))
-    _tell_of_notes(notes)
-    asked = _with_noted_pairs(asked, notes, left, right)
-    comparison = compare(left, right, options=asked or Options())
-    lexicon, corrections = _told_lexicon(), _corrections(notes)
+    session = Session(_load_pair(options), asked)
+    check_output(options.output, _read_files(session))
+    _tell_of_notes(session.known_notes)
+    comparison = session.compare()
+    lexicon, corrections = _told_lexicon(), session.corrections
     if options.format == "json":
         from .reports.data import comparison_data, json_text
 
@@ -161,20 +135,21 @@ def _compare(options: argparse.Namespace) -> int:
             comparison, lexicon=lexicon, corrections=corrections, explain=options.explain
         )
     write_output(output, options.output)
+    left, right = session.documents
     return int(options.exit_code and left.text != right.text)
 
 
-def _read_files(left: Document, right: Document, notes: NoteStore | None) -> Iterator[Path]:
+def _read_files(session: Session) -> Iterator[Path]:
     """The files that a comparison reads."""
     from .config import config_path
     from .text.loading import SIDECAR_SUFFIX
 
-    for document in (left, right):
+    for document in session.documents:
         if document.path is not None:
             yield document.path
             yield document.path.with_name(document.path.name + SIDECAR_SUFFIX)
-    if notes is not None:
-        yield notes.path
+    if session.known_notes is not None:
+        yield session.known_notes.path
     yield config_path()
 
 
@@ -182,22 +157,14 @@ def _tell_of_notes(notes: NoteStore | None) -> None:
     """Say what of the notes cannot be used, on standard error."""
     if notes is None:
         return
+    from .annotations.corrections import read_corrections
+
     for problem in notes.problems:
         if problem.severity is not Severity.NOTE:
             unread = "" if notes.notes else "; no pins and corrections are heeded"
             complain(f"{problem.describe(notes.path.name)}{unread}")
-
-
-def _corrections(notes: NoteStore | None) -> list[tuple[Side, Correction]]:
-    """What notes correct of who is said to say what; what is wrong with them goes to stderr."""
-    if notes is None:
-        return []
-    from .annotations.corrections import read_corrections
-
-    found = read_corrections(notes)
-    for problem in found.problems:
+    for problem in read_corrections(notes).problems:
         complain(problem.describe(notes.path.name))
-    return [(each.side, each.correction) for each in found.made]
 
 
 def _attribution(options: argparse.Namespace) -> int:
@@ -275,45 +242,47 @@ def _read(options: argparse.Namespace) -> int:
         return _version()
     # What is made until the first frame stays; the app collects what comes after.
     gc.disable()
-    job = None
-    left = None
+    documents = asked = left = None
     if options.right is not None:
-        from .worker import ComparisonJob
-
         asked = comparing_options(options)
         documents = _load_pair(options)
         if asked is not None:
             asked.check(*(len(document.paragraphs) for document in documents))
-        _need_terminal()
-        job = ComparisonJob(*documents, _with_noted_pairs(asked, _notes(*documents), *documents))
-    else:
-        if options.left == "-":
-            raise ReaderError("standard input (-) needs a file for the other side: reader - RIGHT")
-        if options.left is not None:
-            _load(options.left, options)
-            left = Path(options.left)
-        _need_terminal()
+    elif options.left == "-":
+        raise ReaderError("standard input (-) needs a file for the other side: reader - RIGHT")
+    elif options.left is not None:
+        _load(options.left, options)
+        left = Path(options.left)
+    _need_terminal()
     from .config import load_settings, themes_folder
-    from .themes import find_theme, load_theme
+    from .errors import Problem
 
     settings, found = load_settings()
     lexicon, faults = _lexicon()
     problems = [*found, *faults]
+    session = None
+    if documents is not None:
+        from .reading.session import Session
+
+        session = Session(documents, asked, lexicon=lexicon, creator=settings.creator)
+        session.begin()
+    from .themes import find_theme, load_theme
+
     try:
         name = options.theme or settings.theme or "dark"
         theme = load_theme(find_theme(name, themes_folder()))
     except ReaderError as error:
-        if job is not None:
-            job.cancel()
         if options.theme:
+            if session is not None:
+                session.job.cancel()
             raise
-        from .errors import Problem
-
         problems.append(Problem(str(error)))
         theme = load_theme(find_theme("dark"))
     from .tui.app import run
 
-    return run(job, left=left, theme=theme, settings=settings, problems=problems, lexicon=lexicon)
+    return run(
+        session, left=left, theme=theme, settings=settings, problems=problems, lexicon=lexicon
+    )
 
 
 def _need_terminal() -> None:

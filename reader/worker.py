@@ -15,11 +15,12 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
+from .collation.options import Options
 from .errors import ReaderError
 from .text.document import Document
 
 if TYPE_CHECKING:
-    from .collation import Comparison, Options
+    from .collation import Comparison
 
 _PROGRESS, _DONE, _FAILED = "progress", "done", "failed"
 
@@ -34,8 +35,8 @@ class ComparisonJob:
     def __init__(self, left: Document, right: Document, options: Options | None = None) -> None:
         self.left = left
         self.right = right
-        self.options = options
-        """What was asked of the comparison; None for the usual."""
+        self.options = options or Options()
+        """What was asked of the comparison."""
         self.progress = 0.0
         """Share of the work done, 0 to 1."""
         self.finished = Event()
@@ -83,7 +84,7 @@ class ComparisonJob:
             self.finished.set()
 
     def _here(self) -> Comparison:
-        from .collation import Options, compare
+        from .collation import compare
 
         def progress(done: float) -> None:
             self.progress = done
@@ -91,13 +92,12 @@ class ComparisonJob:
         return compare(
             self.left,
             self.right,
-            options=self.options or Options(),
+            options=self.options,
             progress=progress,
             cancelled=lambda: self._cancelled,
         )
 
     def _receive(self, process: subprocess.Popen[bytes]) -> Comparison | ComparisonError:
-        from .collation import Options
         from .collation.transfer import unpack
 
         assert process.stdout is not None
@@ -106,7 +106,7 @@ class ComparisonJob:
                 while True:
                     kind, value = pickle.load(stream)
                     if kind == _DONE:
-                        return unpack(self.left, self.right, value, self.options or Options())
+                        return unpack(self.left, self.right, value, self.options)
                     if kind == _FAILED:
                         return _failure(value)
                     self.progress = value
@@ -137,7 +137,7 @@ def _failure(reason: str) -> ComparisonError:
 
 def main() -> None:
     """The child: read two documents, write progress and the result."""
-    from .collation import Options, compare
+    from .collation import compare
     from .collation.transfer import pack
 
     output = sys.stdout.buffer
@@ -150,7 +150,7 @@ def main() -> None:
     left, right, options = pickle.load(sys.stdin.buffer)
     try:
         comparison = compare(
-            left, right, options=options or Options(), progress=lambda done: send(_PROGRESS, done)
+            left, right, options=options, progress=lambda done: send(_PROGRESS, done)
         )
         send(_DONE, pack(comparison))
     except BrokenPipeError:

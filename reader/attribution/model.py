@@ -59,6 +59,11 @@ class Attribution:
     """Index of the paragraph of the cue."""
 
     @property
+    def is_block(self) -> bool:
+        """Whether whole paragraphs are quoted, after a line that announces them."""
+        return self.kind is Kind.BLOCK
+
+    @property
     def caveats(self) -> str:
         """What is to be known of it, in words; empty where it is plain."""
         held = {

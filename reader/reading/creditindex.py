@@ -68,7 +68,7 @@ class CreditIndex:
         blocks = [
             each
             for each in self.provenance.attributions[side]
-            if each.kind.value == "block" and each.paragraph < paragraph
+            if each.is_block and each.paragraph < paragraph
         ]
         return max(blocks, key=lambda each: each.paragraph, default=None)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..provenance.findings import Finding, Section
-from ..text.model import Side, Span
+from ..text.model import Side, Sides, Span
 from .creditindex import CreditIndex
 from .index import LEFT, ReadingIndex, RowKind
 from .marks import Spans
@@ -74,7 +74,7 @@ def make_filter(
     kind: FilterKind,
     index: ReadingIndex,
     known: CreditIndex | None,
-    noted: Mapping[Side, Collection[Span]],
+    noted: Sides[list[Span]],
 ) -> Filter:
     """The places of a kind; none of credits, quotations and facts while these are not known."""
     if isinstance(kind.what, RowKind):

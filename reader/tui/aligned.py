@@ -6,7 +6,7 @@ articles: heights of all rows are laid out at once, and only the lines on the sc
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -20,7 +20,7 @@ from ..reading.column import Column
 from ..reading.index import LEFT, ReadingIndex
 from ..reading.layout import Folding, Layout, Mode, Place
 from ..reading.marks import Marks
-from ..text.model import Side, Span
+from ..text.model import Side, Sides, Span
 from .cells import CELLS
 from .painter import Cursor, Geometry, Painter, measure
 from .palette import Palette
@@ -123,7 +123,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self.palette = palette
         self.relayout()
 
-    def set_notes(self, spans: Mapping[Side, Collection[Span]]) -> None:
+    def set_notes(self, spans: Sides[list[Span]]) -> None:
         """Mark the paragraphs that bear notes."""
         for side in Side:
             self.noted[side] = {self.index.paragraph_at(side, span.start) for span in spans[side]}

@@ -8,23 +8,28 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from ..config import Settings, keep_theme
 from ..config import themes_folder as user_themes_folder
-from ..crash import tell
-from ..errors import Problem, ReaderError
+from ..crash import tell as tell_of_crash
+from ..errors import Problem, ReaderError, Severity
+from ..reading.session import Session
 from ..text import load
+from ..text.document import Document
+from ..text.model import Sides
 from ..text.safe import safe_line
 from ..themes import Theme, find_theme, find_themes, load_theme
-from ..worker import ComparisonJob
+from .actions import ACTIONS
+from .actions.noting import keep, leave
 from .commands import COMMANDS, checked_keymap, key_signs
 from .palette import Palette, frame_theme
 from .screens.reading import ReadingScreen
 from .signals import heeded
+from .telling import tell
 
 if TYPE_CHECKING:
     from ..attribution.lexicon import Lexicon
@@ -33,7 +38,6 @@ DEFAULT_THEME = "dark"
 # Leave the second screen, show the cursor, want no mouse, focus, paste or key reports.
 _GIVE_BACK = b"".join(b"\x1b[?%dl" % mode for mode in (1000, 1003, 1004, 1006, 1015, 2004, 1049))
 _GIVE_BACK += b"\x1b[<u\x1b[?25h"
-Severity = Literal["information", "warning", "error"]
 
 
 class ReaderApp(App[None]):
@@ -45,7 +49,7 @@ class ReaderApp(App[None]):
 
     def __init__(
         self,
-        job: ComparisonJob | None = None,
+        session: Session | None = None,
         *,
         left: Path | None = None,
         theme: Theme | None = None,
@@ -57,7 +61,7 @@ class ReaderApp(App[None]):
         """Make the app.
 
         Args:
-            job: The comparison to show; without one the reader chooses two documents.
+            session: The texts to show, their comparison begun; without it the reader chooses two.
             left: The left document, where only the right one is to be chosen.
             theme: The theme to begin with.
             settings: The user's settings.
@@ -67,11 +71,9 @@ class ReaderApp(App[None]):
         """
         super().__init__()
         settings = settings or Settings()
-        self._job = job
-        self.creator = settings.creator
-        """Who writes the notes, as the settings say."""
-        self.lexicon = lexicon
-        """The words that attributions are found by; None for the built-in ones."""
+        self._session = session
+        self._creator = settings.creator
+        self._lexicon = lexicon
         self._left = left
         self._folder = folder or Path.cwd()
         self._palette = Palette(theme or load_theme(find_theme(DEFAULT_THEME)))
@@ -91,9 +93,9 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The texts, where there are two: no other screen is drawn before them."""
-        if self._job is None:
+        if self._session is None:
             return super().get_default_screen()
-        return ReadingScreen(self._job, self._palette)
+        return ReadingScreen(self._session, self._palette, ACTIONS)
 
     def on_mount(self) -> None:
         """Say what is wrong with the settings, or offer what there is to read."""
@@ -101,20 +103,26 @@ class ReaderApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(self._begun)
         for problem in self._problems:
-            self.say(problem.describe("settings"), severity="warning")
-        if self._job is None:
-            self.choose_documents()
+            tell(self, problem.describe("settings"), Severity.WARNING)
+        if self._session is None:
+            self._choose_documents()
 
-    def read(self, job: ComparisonJob) -> None:
+    def _read(self, documents: Sides[Document]) -> None:
         """Show two documents instead of what is shown."""
-        screen = ReadingScreen(job, self._palette)
+        session = Session(documents, lexicon=self._lexicon, creator=self._creator)
+        session.begin()
+        screen = ReadingScreen(session, self._palette, ACTIONS)
         if isinstance(self.screen, ReadingScreen):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
 
-    def choose_documents(self) -> None:
-        """Let the reader choose two documents."""
+    def action_choose_documents(self) -> None:
+        """Choose two other documents, once what the reader wrote is saved."""
+        if isinstance(self.screen, ReadingScreen):
+            leave(self.screen, self._choose_documents)
+
+    def _choose_documents(self) -> None:
         from .screens.chooser import ChooserScreen, Pair
 
         reading = isinstance(self.screen, ReadingScreen)
@@ -125,13 +133,13 @@ class ReaderApp(App[None]):
                     self.exit()
                 return
             try:
-                documents = load(pair.left), load(pair.right)
+                documents = Sides(load(pair.left), load(pair.right))
             except ReaderError as error:
-                self.say(str(error), severity="error")
+                tell(self, str(error), Severity.ERROR)
                 if not reading:
-                    self.choose_documents()
+                    self._choose_documents()
                 return
-            self.read(ComparisonJob(*documents))
+            self._read(documents)
 
         left = None if reading else self._left
         self.push_screen(ChooserScreen(self._folder, left, can_go_back=reading), chosen)
@@ -143,14 +151,14 @@ class ReaderApp(App[None]):
         # The text is under whatever dialog the key was pressed in.
         reading = [screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)]
         if reading:
-            reading[-1].desk.leave(self.exit)
+            leave(reading[-1], self.exit)
         else:
             self.exit()
 
     def keep_notes(self) -> str:
         """Save what is not saved yet, as far as that can be; what to say of it, if not all is."""
         try:
-            kept = [s.desk.keep() for s in self.screen_stack if isinstance(s, ReadingScreen)]
+            kept = [keep(s) for s in self.screen_stack if isinstance(s, ReadingScreen)]
         except Exception:
             # Whatever is wrong, the end must come.
             return "what was not saved yet may be lost"
@@ -194,11 +202,6 @@ class ReaderApp(App[None]):
             self.kept = self.keep_notes() or "your notes are saved"
         self._close_messages_no_wait()
 
-    def say(self, text: str, *, severity: Severity = "information") -> None:
-        """A short message that goes by itself."""
-        timeout = 3 if severity == "information" else 10
-        self.notify(safe_line(text), severity=severity, timeout=timeout, markup=False)
-
     # Themes
 
     def _frame(self, theme: Theme) -> None:
@@ -212,7 +215,7 @@ class ReaderApp(App[None]):
         try:
             theme = load_theme(find_theme(name, user_themes_folder()))
         except ReaderError as error:
-            self.say(str(error), severity="error")
+            tell(self, str(error), Severity.ERROR)
             return
         self._palette = Palette(theme)
         self._frame(theme)
@@ -220,7 +223,7 @@ class ReaderApp(App[None]):
             if isinstance(screen, ReadingScreen):
                 screen.set_palette(self._palette)
 
-    def choose_theme(self) -> None:
+    def action_choose_theme(self) -> None:
         """Let the reader try the themes on, and keep one."""
         from .screens.dialogs import ThemePicker
 
@@ -229,7 +232,7 @@ class ReaderApp(App[None]):
             try:
                 titles[name] = load_theme(path).title
             except ReaderError as error:
-                self.say(str(error), severity="warning")
+                tell(self, str(error), Severity.WARNING)
 
         def chosen(name: str | None) -> None:
             if name is None:
@@ -238,11 +241,17 @@ class ReaderApp(App[None]):
             try:
                 keep_theme(name)
             except ReaderError as error:
-                self.say(str(error), severity="warning")
+                tell(self, str(error), Severity.WARNING)
 
         self.push_screen(ThemePicker(titles, self._palette.theme.name, self.wear), chosen)
 
     # Commands
+
+    def action_show_keys(self) -> None:
+        """Show all keys."""
+        from .screens.dialogs import Help
+
+        self.push_screen(Help(self.keys))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the reading screen, with its keys."""
@@ -268,7 +277,7 @@ def _collect_garbage() -> None:
 
 
 def run(
-    job: ComparisonJob | None,
+    session: Session | None,
     *,
     left: Path | None,
     theme: Theme,
@@ -278,16 +287,16 @@ def run(
 ) -> int:
     """Run the program on the terminal; its exit status."""
     app = ReaderApp(
-        job, left=left, theme=theme, settings=settings, problems=problems, lexicon=lexicon
+        session, left=left, theme=theme, settings=settings, problems=problems, lexicon=lexicon
     )
     try:
         with heeded(app):
             app.run()
     finally:
-        if job is not None:
-            job.cancel()
+        if session is not None:
+            session.job.cancel()
     if app.fault is not None:
-        return tell(app.fault, app.kept)
+        return tell_of_crash(app.fault, app.kept)
     if app.kept:
         with suppress(OSError):
             print(f"reader: {safe_line(app.kept)}", file=sys.stderr)

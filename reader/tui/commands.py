@@ -25,69 +25,62 @@ class Command(NamedTuple):
     """Stable name, by which settings give it other keys."""
     keys: str
     """Key names as in settings, separated by commas."""
-    action: str
-    """Textual action of the reading screen."""
     label: str
     help: str
     group: str
     footer: bool = False
+    of_app: str = ""
+    """The app's action that it is, where it is none of the reading screen's."""
+
+    @property
+    def action(self) -> str:
+        """The action in Textual's words."""
+        return f"app.{self.of_app}" if self.of_app else f"command('{self.id}')"
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("line-down", "j,down", "lines(1)", "Line down", "Move one line down", MOVE),
-    Command("line-up", "k,up", "lines(-1)", "Line up", "Move one line up", MOVE),
-    Command("page-down", "space,f,pagedown", "pages(1)", "Page down", "Move one page down", MOVE),
-    Command("page-up", "b,pageup", "pages(-1)", "Page up", "Move one page up", MOVE),
-    Command("half-down", "d", "pages(0.5)", "Half page down", "Move half a page down", MOVE),
-    Command("half-up", "u", "pages(-0.5)", "Half page up", "Move half a page up", MOVE),
-    Command("start", "g,home", "end(False)", "Start", "Go to the first line", MOVE),
-    Command("end", "G,end", "end(True)", "End", "Go to the last line", MOVE),
-    Command(
-        "next-row", "},ctrl+down", "rows(1)", "Next row", "Go to the next pair of paragraphs", MOVE
-    ),
-    Command("previous-row", "{,ctrl+up", "rows(-1)", "Previous row", "Go to the pair before", MOVE),
+    Command("line-down", "j,down", "Line down", "Move one line down", MOVE),
+    Command("line-up", "k,up", "Line up", "Move one line up", MOVE),
+    Command("page-down", "space,f,pagedown", "Page down", "Move one page down", MOVE),
+    Command("page-up", "b,pageup", "Page up", "Move one page up", MOVE),
+    Command("half-down", "d", "Half page down", "Move half a page down", MOVE),
+    Command("half-up", "u", "Half page up", "Move half a page up", MOVE),
+    Command("start", "g,home", "Start", "Go to the first line", MOVE),
+    Command("end", "G,end", "End", "Go to the last line", MOVE),
+    Command("next-row", "},ctrl+down", "Next row", "Go to the next pair of paragraphs", MOVE),
+    Command("previous-row", "{,ctrl+up", "Previous row", "Go to the pair before", MOVE),
     Command(
         "next-change",
         "],J,f8",
-        "change(1)",
         "Change",
         "Go to the next row that is not word for word the same",
         MOVE,
         footer=True,
     ),
-    Command(
-        "previous-change", "[,K,f7", "change(-1)", "Previous change", "Go to the one before", MOVE
-    ),
+    Command("previous-change", "[,K,f7", "Previous change", "Go to the one before", MOVE),
     Command(
         "next-moved",
         ">",
-        "moved(1)",
         "Next moved",
         "Go to the next row whose counterpart is elsewhere",
         MOVE,
     ),
-    Command("previous-moved", "<", "moved(-1)", "Previous moved", "Go to the one before", MOVE),
-    Command(
-        "other-side", "tab", "side('')", "Other side", "Put the cursor on the other side", MOVE
-    ),
-    Command("left-side", "h,left", "side('left')", "Left side", "Put the cursor left", MOVE),
-    Command("right-side", "l,right", "side('right')", "Right side", "Put the cursor right", MOVE),
+    Command("previous-moved", "<", "Previous moved", "Go to the one before", MOVE),
+    Command("other-side", "tab", "Other side", "Put the cursor on the other side", MOVE),
+    Command("left-side", "h,left", "Left side", "Put the cursor left", MOVE),
+    Command("right-side", "l,right", "Right side", "Put the cursor right", MOVE),
     Command(
         "counterpart",
         "enter",
-        "counterpart",
         "Counterpart",
         "Go to where this text stands on the other side",
         MOVE,
         footer=True,
     ),
-    Command(
-        "back", "backspace,ctrl+o", "back", "Back", "Go back to where the last jump began", MOVE
-    ),
+    Command("back", "backspace,ctrl+o", "Back", "Go back to where the last jump began", MOVE),
     Command(
         "why",
         "i",
-        "why",
         "Why this pair",
         "Show which shared words make this a pair, and how rare they are",
         FIND,
@@ -95,7 +88,6 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "pin",
         "p",
-        "pin",
         "Pin pair",
         "Make two paragraphs a pair: on one, then on the other",
         NOTES,
@@ -103,27 +95,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "part",
         "P",
-        "part",
         "Not a pair",
         "Part this pair; where a note made or parted it, take that back",
         NOTES,
     ),
-    Command("search", "slash,ctrl+f", "search", "Find", "Search both sides", FIND, footer=True),
+    Command("search", "slash,ctrl+f", "Find", "Search both sides", FIND, footer=True),
     Command(
         "repeat",
         "n,f3",
-        "repeat(1)",
         "Next find",
         "Go to the next find, or change where nothing is sought",
         FIND,
     ),
-    Command(
-        "repeat-back", "N,shift+f3", "repeat(-1)", "Previous find", "The same, backwards", FIND
-    ),
+    Command("repeat-back", "N,shift+f3", "Previous find", "The same, backwards", FIND),
     Command(
         "filter",
         "ampersand",
-        "filter",
         "Only…",
         "Go through one kind alone: facts, quotations, credits, edited, moved, noted …",
         FIND,
@@ -132,7 +119,6 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "clear",
         "escape",
-        "clear",
         "Clear",
         "End the search, the filter and the selection, or stop comparing",
         FIND,
@@ -140,73 +126,56 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "note",
         "a,c,insert",
-        "note(False)",
         "Note",
         "Write a note on the pair, the passage or the selection",
         NOTES,
         footer=True,
     ),
-    Command(
-        "note-side", "A", "note(True)", "Note one side", "Write a note on this side only", NOTES
-    ),
-    Command("edit-note", "e", "edit_note", "Edit note", "Edit the note here", NOTES),
-    Command("delete-note", "D,delete", "delete_note", "Delete note", "Delete the note here", NOTES),
-    Command("undo", "U", "undo", "Undo", "Take back the last change to the notes", NOTES),
-    Command("next-note", "full_stop", "to_note(1)", "Next note", "Go to the next note", NOTES),
-    Command(
-        "previous-note", "comma", "to_note(-1)", "Previous note", "Go to the one before", NOTES
-    ),
+    Command("note-side", "A", "Note one side", "Write a note on this side only", NOTES),
+    Command("edit-note", "e", "Edit note", "Edit the note here", NOTES),
+    Command("delete-note", "D,delete", "Delete note", "Delete the note here", NOTES),
+    Command("undo", "U", "Undo", "Take back the last change to the notes", NOTES),
+    Command("next-note", "full_stop", "Next note", "Go to the next note", NOTES),
+    Command("previous-note", "comma", "Previous note", "Go to the one before", NOTES),
     Command(
         "correct",
         "C",
-        "correct",
         "Correct",
         "Correct who is said to say this, and keep that as a note",
         NOTES,
     ),
-    Command("notes", "at,f4", "tab('notes')", "Notes", "Show the list of notes", NOTES),
-    Command("sidebar", "s", "sidebar", "Sidebar", "Show or hide the sidebar", VIEW, footer=True),
-    Command("next-tab", "S", "next_tab", "Next tab", "Show the next tab of the sidebar", VIEW),
+    Command("notes", "at,f4", "Notes", "Show the list of notes", NOTES),
+    Command("sidebar", "s", "Sidebar", "Show or hide the sidebar", VIEW, footer=True),
+    Command("next-tab", "S", "Next tab", "Show the next tab of the sidebar", VIEW),
     Command(
         "focus-sidebar",
         "f6",
-        "focus_sidebar",
         "Into the sidebar",
         "Work in the sidebar, and back",
         VIEW,
     ),
-    Command(
-        "view-auto", "0", "view('')", "View by width", "Choose the view by the screen's width", VIEW
-    ),
-    Command("view-split", "1", "view('SPLIT')", "Side by side", "Two columns", VIEW),
-    Command(
-        "view-stacked", "2", "view('STACKED')", "One column", "Left above right, row by row", VIEW
-    ),
-    Command("view-left", "3", "view('LEFT')", "Left only", "Read the left text alone", VIEW),
-    Command("view-right", "4", "view('RIGHT')", "Right only", "Read the right text alone", VIEW),
-    Command("cycle-view", "f2", "cycle_view", "Next view", "Go through the views", VIEW),
-    Command("swap", "x", "swap", "Swap sides", "Exchange left and right", VIEW),
-    Command("wider", "plus", "measure(4)", "Wider text", "Widen the columns of text", VIEW),
-    Command(
-        "narrower", "minus", "measure(-4)", "Narrower text", "Narrow the columns of text", VIEW
-    ),
-    Command(
-        "measure", "equals_sign", "measure(0)", "Usual width", "Columns as wide as usual", VIEW
-    ),
-    Command("fold", "z", "fold", "Fold here", "Open or close the fold under the cursor", VIEW),
+    Command("view-auto", "0", "View by width", "Choose the view by the screen's width", VIEW),
+    Command("view-split", "1", "Side by side", "Two columns", VIEW),
+    Command("view-stacked", "2", "One column", "Left above right, row by row", VIEW),
+    Command("view-left", "3", "Left only", "Read the left text alone", VIEW),
+    Command("view-right", "4", "Right only", "Read the right text alone", VIEW),
+    Command("cycle-view", "f2", "Next view", "Go through the views", VIEW),
+    Command("swap", "x", "Swap sides", "Exchange left and right", VIEW),
+    Command("wider", "plus", "Wider text", "Widen the columns of text", VIEW),
+    Command("narrower", "minus", "Narrower text", "Narrow the columns of text", VIEW),
+    Command("measure", "equals_sign", "Usual width", "Columns as wide as usual", VIEW),
+    Command("fold", "z", "Fold here", "Open or close the fold under the cursor", VIEW),
     Command(
         "fold-all",
         "Z",
-        "fold_verbatim",
         "Fold equal rows",
         "Fold rows that are word for word the same, or open them",
         VIEW,
     ),
-    Command("furniture", "F", "furniture", "Page furniture", "Show or fold page furniture", VIEW),
+    Command("furniture", "F", "Page furniture", "Show or fold page furniture", VIEW),
     Command(
         "marks",
         "v",
-        "marks",
         "Mark differences",
         "Mark what is shared, or only what differs",
         VIEW,
@@ -214,30 +183,32 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "options",
         "tilde",
-        "options",
         "What to ignore",
         "Choose what counts as a change, and the smallest passage shown",
         VIEW,
     ),
-    Command("numbers", "number_sign", "numbers", "Numbers", "Show or hide paragraph numbers", VIEW),
-    Command("overview", "M,f9", "overview", "Overview", "Show or hide the overview strip", VIEW),
-    Command("theme", "t", "theme", "Theme", "Choose a theme", VIEW),
-    Command("copy", "y", "copy(False)", "Copy", "Copy the selection or this paragraph", OTHER),
+    Command("numbers", "number_sign", "Numbers", "Show or hide paragraph numbers", VIEW),
+    Command("overview", "M,f9", "Overview", "Show or hide the overview strip", VIEW),
+    Command("theme", "t", "Theme", "Choose a theme", VIEW, of_app="choose_theme"),
+    Command("copy", "y", "Copy", "Copy the selection or this paragraph", OTHER),
     Command(
         "cite",
         "Y",
-        "copy(True)",
         "Copy with source",
         "Copy with title, outlet and paragraph",
         OTHER,
     ),
+    Command("reload", "ctrl+r,f5", "Reload", "Read both files and the notes again", OTHER),
     Command(
-        "reload", "ctrl+r,f5", "reload", "Reload", "Read both files and the notes again", OTHER
+        "open", "o", "Open others", "Choose two other documents", OTHER, of_app="choose_documents"
     ),
-    Command("open", "o", "open", "Open others", "Choose two other documents", OTHER),
-    Command("help", "question_mark,f1", "help", "Help", "Show all keys", OTHER, footer=True),
-    Command("palette", "colon", "app.command_palette", "Commands", "Find a command by name", OTHER),
-    Command("quit", "q", "app.quit", "Quit", "Leave; everything is saved", OTHER),
+    Command(
+        "help", "question_mark,f1", "Help", "Show all keys", OTHER, footer=True, of_app="show_keys"
+    ),
+    Command(
+        "palette", "colon", "Commands", "Find a command by name", OTHER, of_app="command_palette"
+    ),
+    Command("quit", "q", "Quit", "Leave; everything is saved", OTHER, of_app="quit"),
 )
 
 

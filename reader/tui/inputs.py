@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import BindingType
 from textual.widgets import Input, TextArea
 
 from ..text.safe import safe, safe_line
@@ -14,6 +17,12 @@ class SafeInput(Input):
     # Textual calls the handler of every class by itself, the one of `Input` after this one.
     def _on_paste(self, event: events.Paste) -> None:
         event.text = safe_line(event.text)
+
+
+class SearchBar(SafeInput):
+    """The line in which the words to find are typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "screen.command('clear')", "Close")]
 
 
 class SafeTextArea(TextArea):

@@ -8,18 +8,25 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .app import ReaderApp
+from typing import Protocol
 
 _PATIENCE = 5.0
 """Seconds after which an end that hangs is made short."""
 _NAMES = ("SIGINT", "SIGTERM", "SIGQUIT", "SIGHUP")
 
 
+class Ending(Protocol):
+    """An app that can be ended from a signal handler."""
+
+    def leave_at_once(self, status: int) -> None:
+        """End with an exit status; nothing is asked."""
+
+    def give_terminal_back(self) -> None:
+        """Leave the terminal as it was, whatever else is under way."""
+
+
 @contextmanager
-def heeded(app: ReaderApp) -> Iterator[None]:
+def heeded(app: Ending) -> Iterator[None]:
     """End the app in good order at a signal, with 128 and its number as its exit status.
 
     A second signal, or an end that hangs, ends the program at once.

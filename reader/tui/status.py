@@ -8,6 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Footer
 
+from ..reading.focus import Focus
 from ..reading.index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind
 from ..reading.marks import GLYPHS, ONLY_GLYPHS
 from ..text.model import Side
@@ -102,16 +103,14 @@ class Status(OneLine):
 
     def show(
         self,
-        index: ReadingIndex,
-        row: int,
-        side: Side,
-        counterparts: list[Counterpart],
+        focus: Focus,
         *,
         search: str,
         progress: int,
         flags: list[str],
     ) -> None:
-        """Describe a position."""
+        """Describe where the reader is."""
+        index, row = focus.index, focus.row
         parts: list[Part] = [(" ", "")]
         if self.state:
             parts += [(f"{self.state}  ", "$warning")]
@@ -124,11 +123,11 @@ class Status(OneLine):
                 sign = ONLY_GLYPHS[each]
                 total = len(index.documents[each].paragraphs)
                 where = f"{sign}¶{_range(numbers)}/{total} " if numbers else f"{sign}– "
-                parts.append((where, "$foreground" if each is side else "$muted"))
+                parts.append((where, "$foreground" if each is focus.side else "$muted"))
             if index.complete:
                 kind = index.kind(row)
                 parts += [(" ", ""), (self._kind(index, row, kind), _KIND_STYLES[kind])]
-                parts += self._elsewhere(index, row, counterparts)
+                parts += self._elsewhere(index, row, focus.counterparts)
         if search:
             parts.append((f"  │ {search}", "$accent"))
         parts += [(f"  │ {flag}", "$muted") for flag in flags]

@@ -12,7 +12,7 @@ from reader.text.document import Document
 from reader.text.model import Span
 from reader.tui.app import ReaderApp
 
-from .helpers import THREADS, FinishedJob, draw_later, drawn, settled
+from .helpers import THREADS, FinishedJob, draw_later, drawn, following, settled
 
 
 @pytest.fixture(autouse=True)
@@ -110,4 +110,4 @@ def pair() -> Comparison:
 @pytest.fixture
 def app(pair: Comparison, tmp_path: Path) -> ReaderApp:
     """The program, with the small comparison open."""
-    return ReaderApp(FinishedJob(pair), folder=tmp_path)
+    return ReaderApp(following(FinishedJob(pair)), folder=tmp_path)

@@ -12,9 +12,12 @@ from textual._context import active_app
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from reader.attribution.lexicon import Lexicon
+from reader.collation import Options
 from reader.collation.comparison import Comparison
+from reader.reading.session import Session
 from reader.text.document import Document
-from reader.text.model import Side
+from reader.text.model import Side, Sides
 from reader.tui.app import ReaderApp
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.sidebar.listing import Listing
@@ -25,7 +28,7 @@ class OpenJob(ComparisonJob):
     """A comparison that ends when the test says so."""
 
     def __init__(self, left: Document, right: Document) -> None:
-        self.left, self.right, self.options = left, right, None
+        self.left, self.right, self.options = left, right, Options()
         self.progress = 0.4
         self.finished = Event()
         self._cancelled = False
@@ -43,6 +46,20 @@ class FinishedJob(OpenJob):
     def __init__(self, comparison: Comparison) -> None:
         super().__init__(comparison.left, comparison.right)
         self.end(comparison)
+
+
+def following(job: ComparisonJob, *, lexicon: Lexicon | None = None, creator: str = "") -> Session:
+    """A session that waits for a comparison."""
+    session = Session(Sides(job.left, job.right), lexicon=lexicon, creator=creator)
+    session.follow(job)
+    return session
+
+
+def begun(left: Document, right: Document) -> Session:
+    """A session whose comparison has begun, in a process of its own."""
+    session = Session(Sides(left, right))
+    session.begin()
+    return session
 
 
 class Reader:

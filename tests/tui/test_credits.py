@@ -11,18 +11,18 @@ from textual.widgets import OptionList
 
 from reader import compare
 from reader.annotations.model import Kind
+from reader.reading.credits import Credits
 from reader.reading.filters import KINDS
 from reader.reading.index import LEFT, RIGHT
 from reader.reading.layout import Mode
 from reader.text import load
 from reader.text.model import Side
 from reader.tui.app import ReaderApp
-from reader.tui.creditdesk import CreditDesk
 from reader.tui.screens.corrector import Corrector
 from reader.tui.screens.filter import FilterChooser
 from reader.tui.sidebar import TABS
 
-from .helpers import FinishedJob, Reader, listed, reading, until
+from .helpers import FinishedJob, Reader, following, listed, reading, until
 
 FILLER = [
     f"On day {number} the {bird} came to the {place}, and nobody wrote down how long it stayed."
@@ -65,8 +65,8 @@ def files(tmp_path: Path) -> Path:
 async def opened(files: Path, size: tuple[int, int] = (150, 40)) -> AsyncIterator[Reader]:
     """The screen, its credits known."""
     comparison = compare(load(files / "a.txt"), load(files / "b.txt"))
-    async with reading(ReaderApp(FinishedJob(comparison), folder=files), size) as reader:
-        await until(lambda: reader.screen.credit_desk.credits)
+    async with reading(ReaderApp(following(FinishedJob(comparison)), folder=files), size) as reader:
+        await until(lambda: reader.screen.credits.known)
         await reader.pilot.pause()
         yield reader
 
@@ -368,14 +368,14 @@ async def test_another_speaker_is_used_at_once_and_undone(files: Path) -> None:
         assert labels[0].startswith("Not a quotation")
         assert "The speaker is Ida Holm" in labels
         await reader.press("G", "enter", *"Jo Vik", "enter")
-        await until(lambda: reader.screen.desk.store.notes)
-        (note,) = reader.screen.desk.store.notes
+        await until(lambda: reader.screen.session.notes.notes)
+        (note,) = reader.screen.session.notes.notes
         assert (note.kind, note.correction, note.speaker) == (Kind.CORRECTION, "speaker", "Jo Vik")
         assert note.targets[0].quote == f"that {WALL}"
         await until(lambda: "Jo Vik" in listed(reader.screen.sidebar.credits))
         assert "speaker: Jo Vik" in listed(reader.screen.sidebar.notes)
         await reader.press("U")
-        assert reader.screen.desk.store.notes == ()
+        assert reader.screen.session.notes.notes == ()
         await until(lambda: "Aud Rike" in listed(reader.screen.sidebar.credits))
 
 
@@ -418,7 +418,7 @@ async def test_the_corrector_is_left_without_a_trace(files: Path) -> None:
         assert isinstance(reader.app.screen, Corrector)
         await reader.press("escape", "escape")
         assert reader.app.screen is reader.screen
-        assert reader.screen.desk.store.notes == ()
+        assert reader.screen.session.notes.notes == ()
 
 
 async def test_a_block_ends_at_the_cursor(tmp_path: Path) -> None:
@@ -432,8 +432,8 @@ async def test_a_block_ends_at_the_cursor(tmp_path: Path) -> None:
     async with opened(tmp_path) as reader:
         await stand(reader, LEFT, 2)
         await reader.press("C", "j", "enter")
-        await until(lambda: reader.screen.desk.store.notes)
-        (note,) = reader.screen.desk.store.notes
+        await until(lambda: reader.screen.session.notes.notes)
+        (note,) = reader.screen.session.notes.notes
         assert note.correction == "ends-here"
         assert note.targets[0].quote == block[1]
         await until(lambda: "end guessed" not in listed(reader.screen.sidebar.here))
@@ -452,8 +452,8 @@ async def test_a_block_is_made_to_reach_the_cursor(tmp_path: Path) -> None:
         await stand(reader, LEFT, 3)
         assert "→ Sund Gazette" not in listed(reader.screen.sidebar.here)
         await reader.press("C", "tab", "j", "enter")
-        await until(lambda: reader.screen.desk.store.notes)
-        (note,) = reader.screen.desk.store.notes
+        await until(lambda: reader.screen.session.notes.notes)
+        (note,) = reader.screen.session.notes.notes
         assert (note.correction, note.targets[0].quote) == ("ends-here", block[2])
         await until(lambda: "Ida Holm → Sund Gazette" in listed(reader.screen.sidebar.here))
 
@@ -464,20 +464,22 @@ async def test_corrections_follow_when_the_sides_are_exchanged(files: Path) -> N
         await reader.press("C", "enter")
         await until(lambda: "dropped" not in kinds(reader))
         await reader.press("x")
-        await until(lambda: reader.screen.index.complete and reader.screen.credit_desk.credits)
+        await until(lambda: reader.screen.index.complete and reader.screen.credits.known)
         assert reader.screen.index.documents[RIGHT].name == "a.txt"
-        found = reader.screen.credit_desk.credits
+        found = reader.screen.credits.known
         assert found is not None
-        assert "Ida Holm" not in {each.speaker for each in found.provenance.attributions[RIGHT]}
+        assert "Ida Holm" not in {
+            each.speaker for each in found.credits.provenance.attributions[RIGHT]
+        }
 
 
 async def test_a_fault_is_told_in_the_tab(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ValueError("the word list\x1b[2J is empty")
 
-    monkeypatch.setattr(CreditDesk, "_find", fail)
+    monkeypatch.setattr(Credits, "trace", fail)
     comparison = compare(load(files / "a.txt"), load(files / "b.txt"))
-    async with reading(ReaderApp(FinishedJob(comparison), folder=files)) as reader:
+    async with reading(ReaderApp(following(FinishedJob(comparison)), folder=files)) as reader:
         entries = reader.screen.sidebar.credits
         await until(lambda: "could not be found" in entries.empty)
         assert entries.empty == "The credits could not be found: the word list␛[2J is empty"
@@ -488,9 +490,9 @@ async def test_a_fault_is_told_in_the_tab(files: Path, monkeypatch: pytest.Monke
 async def test_long_texts_are_traced_when_asked(
     files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.screens.frame._SHORT", 10)
+    monkeypatch.setattr("reader.tui.screens.reading._SHORT", 10)
     comparison = compare(load(files / "a.txt"), load(files / "b.txt"))
-    async with reading(ReaderApp(FinishedJob(comparison), folder=files)) as reader:
+    async with reading(ReaderApp(following(FinishedJob(comparison)), folder=files)) as reader:
         assert "These texts are long" in reader.screen.sidebar.credits.empty
         await reader.press("f6")
         await until(lambda: reader.screen.sidebar.credits.count)

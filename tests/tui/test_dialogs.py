@@ -22,7 +22,7 @@ from reader.tui.screens.chooser import ChooserScreen
 from reader.tui.screens.dialog import Dialog
 from reader.tui.screens.reading import ReadingScreen
 
-from .helpers import FinishedJob, OpenJob, Reader, reading, until
+from .helpers import FinishedJob, OpenJob, Reader, following, reading, until
 
 TEXTS = {
     "a.txt": "“The ferry left at noon,” said Mina Solheim.\n\nNobody on the quay was told why.\n",
@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 async def opened(reader: Reader, key: str) -> None:
     """Press a key twice at once, as who is not sure to have pressed it."""
     if key == "C":
-        await until(lambda: reader.screen.credit_desk.credits)
+        await until(lambda: reader.screen.credits.known)
         reader.screen.view.go_to(LEFT, 0)
     await reader.press(key, key)
 
@@ -56,7 +56,7 @@ def kinds(app: ReaderApp) -> list[type]:
 def app_in(folder: Path) -> ReaderApp:
     """The program, with two documents of a folder compared."""
     documents = load(folder / "a.txt"), load(folder / "b.txt")
-    return ReaderApp(FinishedJob(compare(*documents)), folder=folder)
+    return ReaderApp(following(FinishedJob(compare(*documents))), folder=folder)
 
 
 @pytest.mark.parametrize("opener", OPENERS)
@@ -112,7 +112,7 @@ async def test_other_documents_are_opened_twice(folder: Path) -> None:
             )
             assert kinds(app) == [ReadingScreen]
             assert not before.is_attached
-            assert before._job.finished.wait(10)
+            assert before.session.job.finished.wait(10)
         await reader.press("q")
     assert app.return_code == 0
 
@@ -132,7 +132,7 @@ async def test_every_key_is_pressed_twice(
         job = OpenJob(pair.left, pair.right)  # type: ignore[assignment]
     monkeypatch.setattr(ReaderApp, "action_quit", lambda self: None)
     size = (130, 30) if place == "sidebar" else SMALL
-    async with reading(ReaderApp(job, folder=folder), size) as reader:
+    async with reading(ReaderApp(following(job), folder=folder), size) as reader:
         for command in COMMANDS:
             if place == "sidebar" and not reader.screen.sidebar.has_focus_within:
                 await reader.press("f6")

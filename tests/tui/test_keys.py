@@ -6,15 +6,17 @@ import pytest
 from textual.widgets import Input, Static
 
 from reader.collation.comparison import Comparison
-from reader.config import Settings, load_settings
+from reader.config import load_settings
+from reader.reading.focus import Focus
 from reader.reading.index import LEFT, RIGHT
 from reader.reading.layout import Mode
+from reader.tui.actions import ACTIONS
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS, bindings, checked_keymap, is_key, key_sign
-from reader.tui.screens.dialogs import CounterpartChooser, Help, ThemePicker
+from reader.tui.screens.dialogs import Help, ThemePicker
 from reader.tui.screens.note_editor import NoteEditor
 
-from .helpers import FinishedJob, reading
+from .helpers import FinishedJob, following, reading
 
 # Rows of the pair: 0 1 left only, 2 right only, 3 right moved, 4 edited, 5 left only, 6 left moved,
 # 7 right only.
@@ -149,7 +151,7 @@ async def test_note_on_a_pair(app: ReaderApp, key: str) -> None:
         await reader.press("}", "}", key)
         assert isinstance(app.screen, NoteEditor)
         await reader.press(*"hm", "tab", *"fact", "enter")
-        (note,) = reader.screen.desk.store.notes
+        (note,) = reader.screen.session.notes.notes
         assert (note.text, note.tags) == ("hm", ("fact",))
         assert [target.side for target in note.targets] == [LEFT, RIGHT]
         assert note.targets[0].quote.startswith("The ferry left the harbour at noon")
@@ -159,14 +161,14 @@ async def test_note_on_a_pair(app: ReaderApp, key: str) -> None:
 async def test_note_on_one_side(app: ReaderApp) -> None:
     async with reading(app) as reader:
         await reader.press("}", "}", "A", *"hm", "ctrl+s")
-        (note,) = reader.screen.desk.store.notes
+        (note,) = reader.screen.session.notes.notes
         assert [target.side for target in note.targets] == [LEFT]
 
 
 async def test_note_on_a_row_that_stands_elsewhere_binds_both_places(app: ReaderApp) -> None:
     async with reading(app) as reader:
         await reader.press(">", "a", *"hm", "ctrl+s")
-        (note,) = reader.screen.desk.store.notes
+        (note,) = reader.screen.session.notes.notes
         assert {target.quote for target in note.targets} == {"The harbour master blamed the fog."}
         assert len(note.targets) == 2
 
@@ -174,7 +176,7 @@ async def test_note_on_a_row_that_stands_elsewhere_binds_both_places(app: Reader
 async def test_note_on_a_passage_of_the_list(app: ReaderApp) -> None:
     async with reading(app) as reader:
         await reader.press("S", "S", "f6", "j", "a", *"hm", "ctrl+s")
-        (note,) = reader.screen.desk.store.notes
+        (note,) = reader.screen.session.notes.notes
         assert {target.quote for target in note.targets} == {"The harbour master blamed the fog."}
 
 
@@ -184,7 +186,7 @@ async def test_an_unsaved_note_is_dropped_only_when_asked_twice(app: ReaderApp) 
         assert isinstance(app.screen, NoteEditor)
         assert "Not saved" in str(app.screen.query_one("#note-hint", Static).render())
         await reader.press("escape")
-        assert reader.screen.desk.store.notes == ()
+        assert reader.screen.session.notes.notes == ()
 
 
 async def test_an_empty_note_is_not_saved(app: ReaderApp) -> None:
@@ -192,13 +194,13 @@ async def test_an_empty_note_is_not_saved(app: ReaderApp) -> None:
         await reader.press("a", "ctrl+s")
         assert isinstance(app.screen, NoteEditor)
         await reader.press("escape")
-        assert reader.screen.desk.store.notes == ()
+        assert reader.screen.session.notes.notes == ()
 
 
 async def test_kind_of_a_note(app: ReaderApp) -> None:
     async with reading(app) as reader:
         await reader.press("a", "ctrl+t", *"why", "ctrl+s")
-        (note,) = reader.screen.desk.store.notes
+        (note,) = reader.screen.session.notes.notes
         assert note.kind.value == "question"
 
 
@@ -206,7 +208,7 @@ async def test_kind_of_a_note(app: ReaderApp) -> None:
 async def test_edit_delete_undo(app: ReaderApp, delete: str) -> None:
     async with reading(app) as reader:
         await reader.press("A", *"hm", "ctrl+s", "e", "end", *"!", "ctrl+s")
-        store = reader.screen.desk.store
+        store = reader.screen.session.notes
         assert [note.text.strip() for note in store.notes] == ["hm!"]
         await reader.press(delete)
         assert store.notes == ()
@@ -395,12 +397,15 @@ async def test_quit(app: ReaderApp) -> None:
     assert app.return_code == 0
 
 
-async def test_a_counterpart_is_chosen_where_there_are_several(app: ReaderApp) -> None:
+async def test_a_counterpart_is_chosen_where_there_are_several(
+    app: ReaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with reading(app) as reader:
         screen = reader.screen
-        places = screen.index.counterparts(RIGHT, 1, None) * 2
-        app.push_screen(CounterpartChooser(screen.index, places), screen._jump)
-        await reader.press("j", "enter")
+        places = screen.index.counterparts(RIGHT, 1, None)
+        both = [places[0]._replace(paragraph=3), places[0]]
+        monkeypatch.setattr(Focus, "counterparts", property(lambda self: both))
+        await reader.press("enter", "j", "enter")
         assert reader.at == (LEFT, 4)
 
 
@@ -424,10 +429,10 @@ def test_keys_of_the_settings_are_checked() -> None:
 
 
 async def test_a_note_names_who_the_settings_say(pair: Comparison) -> None:
-    app = ReaderApp(FinishedJob(pair), settings=Settings(creator="jo"))
+    app = ReaderApp(following(FinishedJob(pair), creator="jo"))
     async with reading(app) as reader:
         await reader.press("A", *"hm", "ctrl+s")
-        (note,) = reader.screen.desk.store.notes
+        (note,) = reader.screen.session.notes.notes
         assert note.creator == "jo"
 
 
@@ -441,3 +446,10 @@ async def test_where_the_line_is_short_the_cursor_is_told_before_the_whole(
         assert reader.screen.search.describe() in line
         assert ("shared ‹" in line) is whole
         assert len(line) <= width
+
+
+def test_every_command_is_done_by_the_screen_or_the_app() -> None:
+    of_screen = {command.id for command in COMMANDS if not command.of_app}
+    assert of_screen <= ACTIONS.keys()
+    assert ACTIONS.keys() - of_screen == {"find", "settle-notes"}
+    assert all(hasattr(ReaderApp, f"action_{c.of_app}") for c in COMMANDS if c.of_app)

@@ -12,12 +12,12 @@ from reader.annotations.notesfile import read
 from reader.collation.comparison import Comparison
 from reader.errors import ReaderError
 from reader.text import load
+from reader.tui.actions.noting import settle
 from reader.tui.app import ReaderApp
 from reader.tui.screens.note_editor import NoteEditor
 from reader.tui.screens.question import Question
-from reader.worker import ComparisonJob
 
-from .helpers import FinishedJob, reading, until
+from .helpers import FinishedJob, begun, following, reading, until
 from .test_pty import Terminal, running
 
 TEXTS = {
@@ -110,18 +110,18 @@ def test_control_c_ends_nothing(folder: Path) -> None:
 # --- faults ---------------------------------------------------------------------------------------
 
 FAULTS = {
-    "key": "import reader.tui.screens.reading as r\n"
+    "key": "import reader.tui.actions as r\n"
     "def fail(self):\n    secret = 'SECRET'\n    return {}[secret]\n"
-    "r.ReadingScreen.action_fold = fail",
-    "mount": "import reader.tui.screens.frame as r\n"
+    "r.ACTIONS['fold'] = fail",
+    "mount": "import reader.tui.screens.reading as r\n"
     "def fail(self):\n    secret = 'SECRET'\n    return {}[secret]\n"
-    "r.ReadingFrame.on_mount = fail",
-    "compose": "import reader.tui.screens.frame as r\n"
+    "r.ReadingScreen.on_mount = fail",
+    "compose": "import reader.tui.screens.reading as r\n"
     "def fail(self):\n    secret = 'SECRET'\n    return {}[secret]\n"
-    "r.ReadingFrame.compose = fail",
-    "timer": "import reader.tui.desk as r\n"
+    "r.ReadingScreen.compose = fail",
+    "timer": "import reader.tui.screens.reading as r\n"
     "def fail(self):\n    secret = 'SECRET'\n    return {}[secret]\n"
-    "r.NoteDesk.watch = fail",
+    "r.ReadingScreen.watch_notes = fail",
     "start": "import reader.tui.app as r\n"
     "def fail(self, *a, **b):\n    secret = 'SECRET'\n    return {}[secret]\n"
     "r.ReaderApp.__init__ = fail",
@@ -156,7 +156,7 @@ def test_a_fault_is_one_line_and_a_report_without_the_users_text(folder: Path, f
 
 
 async def test_a_fault_in_the_midst_of_a_note_keeps_it(folder: Path) -> None:
-    app = ReaderApp(ComparisonJob(*(load(folder / name) for name in TEXTS)))
+    app = ReaderApp(begun(*(load(folder / name) for name in TEXTS)))
 
     async def write_half_a_note() -> None:
         async with reading(app) as reader:
@@ -182,15 +182,15 @@ def full(*arguments: object, **named: object) -> None:
 async def test_unsaved_notes_are_asked_about(
     pair: Comparison, folder: Path, monkeypatch: pytest.MonkeyPatch, kept: bool
 ) -> None:
-    app = ReaderApp(FinishedJob(pair), folder=folder)
+    app = ReaderApp(following(FinishedJob(pair)), folder=folder)
     async with reading(app) as reader:
-        desk = reader.screen.desk
+        notes = reader.screen.session.notes
         with monkeypatch.context() as patch:
-            patch.setattr(desk.store._shelf, "save", full)
+            patch.setattr(notes._shelf, "save", full)
             if not kept:
-                patch.setattr(desk.store._shelf, "keep", full)
+                patch.setattr(notes._shelf, "keep", full)
             await reader.press("a", *"words", "ctrl+s")
-            assert [note.text for note in desk.store.notes] == ["words"]
+            assert [note.text for note in notes.notes] == ["words"]
             for key in ("q", "o"):
                 await reader.press(key)
                 assert isinstance(app.screen, Question)
@@ -200,15 +200,15 @@ async def test_unsaved_notes_are_asked_about(
                 assert app.screen is reader.screen
             for key in ("x", "ctrl+r"):
                 await reader.press(key)
-                assert [note.text for note in reader.screen.desk.store.notes] == ["words"]
-                assert (reader.screen.desk.store is desk.store) or kept
+                assert [note.text for note in reader.screen.session.notes.notes] == ["words"]
+                assert (reader.screen.session.notes is notes) or kept
         if not kept:
             await reader.press("q", "r")
         else:
             # Read back from where it was kept.
-            assert not reader.screen.desk.store.unsaved
+            assert not reader.screen.session.notes.unsaved
             await reader.press("a", *"more", "ctrl+s")
-            assert [n.text for n in reader.screen.desk.store.notes] == ["words", "more"]
+            assert [n.text for n in reader.screen.session.notes.notes] == ["words", "more"]
             await reader.press("q")
         await until(lambda: app._exit)
     assert app.return_code == 0
@@ -218,12 +218,12 @@ async def test_unsaved_notes_are_asked_about(
 async def test_quitting_from_a_dialog_asks_too(
     pair: Comparison, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = ReaderApp(FinishedJob(pair), folder=folder)
+    app = ReaderApp(following(FinishedJob(pair)), folder=folder)
     async with reading(app) as reader:
         await reader.press("a", *"half a note".replace(" ", "-"), "ctrl+q")
         assert not app._exit
         assert isinstance(app.screen, NoteEditor)
-        monkeypatch.setattr(reader.screen.desk.store._shelf, "save", full)
+        monkeypatch.setattr(reader.screen.session.notes._shelf, "save", full)
         await reader.press("ctrl+s", "t", "ctrl+q")
         assert not app._exit
         assert isinstance(app.screen, Question)
@@ -235,15 +235,15 @@ async def test_quitting_from_a_dialog_asks_too(
 async def test_what_cannot_be_kept_at_a_fault_is_not_said_to_be_saved(
     pair: Comparison, folder: Path, monkeypatch: pytest.MonkeyPatch, writing: bool
 ) -> None:
-    app = ReaderApp(FinishedJob(pair), folder=folder)
+    app = ReaderApp(following(FinishedJob(pair)), folder=folder)
 
     async def fail() -> None:
         async with reading(app) as reader:
             await reader.press("a", *"words")
             if writing:
-                monkeypatch.setattr(reader.screen.desk.store, "add", lambda note: 1 / 0)
+                monkeypatch.setattr(reader.screen.session.notes, "add", lambda note: 1 / 0)
             else:
-                monkeypatch.setattr(reader.screen.desk, "show", lambda: 1 / 0)
+                monkeypatch.setattr(reader.screen, "show_notes", lambda: 1 / 0)
             reader.screen.call_later(lambda: 1 / 0)
             await until(lambda: app.fault)
 
@@ -255,51 +255,51 @@ async def test_what_cannot_be_kept_at_a_fault_is_not_said_to_be_saved(
 async def test_leaving_without_what_cannot_be_saved(
     pair: Comparison, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = ReaderApp(FinishedJob(pair), folder=folder)
+    app = ReaderApp(following(FinishedJob(pair)), folder=folder)
     async with reading(app) as reader:
-        monkeypatch.setattr(reader.screen.desk.store._shelf, "save", full)
+        monkeypatch.setattr(reader.screen.session.notes._shelf, "save", full)
         await reader.press("a", *"words", "ctrl+s", "q", "l")
         await until(lambda: app._exit)
-        kept = reader.screen.desk.store.kept
+        kept = reader.screen.session.notes.kept
     assert kept is not None
     assert "note: words" in kept.read_text()
 
 
 @pytest.mark.parametrize(("answer", "left"), [("b", 9), ("l", 2)])
 async def test_notes_that_are_gone_are_asked_about(folder: Path, answer: str, left: int) -> None:
-    notes = folder / "left--right.notes.yaml"
+    file = folder / "left--right.notes.yaml"
     text = "notes:\n" + "".join(f"- {{id: n{n}, note: number {n}}}\n" for n in range(9))
-    notes.write_text(text)
-    app = ReaderApp(ComparisonJob(*(load(folder / name) for name in TEXTS)))
+    file.write_text(text)
+    app = ReaderApp(begun(*(load(folder / name) for name in TEXTS)))
     async with reading(app) as reader:
-        desk = reader.screen.desk
-        notes.write_text("".join(text.splitlines(keepends=True)[:3]))
-        desk.watch()
+        notes = reader.screen.session.notes
+        file.write_text("".join(text.splitlines(keepends=True)[:3]))
+        reader.screen.watch_notes()
         await reader.pilot.pause()
         assert isinstance(app.screen, Question)
-        desk.settle()
+        settle(reader.screen)
         await reader.press("escape")
         assert app.screen is reader.screen
-        assert len(desk.store.notes) == 9
+        assert len(notes.notes) == 9
         await reader.press("U")
         assert isinstance(app.screen, Question)
         await reader.press(answer, answer)
         assert app.screen is reader.screen
-        assert len(desk.store.notes) == left
+        assert len(notes.notes) == left
         await reader.press("a", *"words", "ctrl+s")
-    assert len(read(notes.read_text()).notes) == left + 1
+    assert len(read(file.read_text()).notes) == left + 1
 
 
 # --- a notes file that cannot be read any more ----------------------------------------------------
 
 
 async def test_notes_go_beside_a_file_that_became_unreadable_and_it_is_said(folder: Path) -> None:
-    app = ReaderApp(ComparisonJob(*(load(folder / name) for name in TEXTS)), folder=folder)
+    app = ReaderApp(begun(*(load(folder / name) for name in TEXTS)), folder=folder)
     async with reading(app) as reader:
         await reader.press("a", *"one", "ctrl+s")
         notes = folder / "left--right.notes.yaml"
         notes.write_text(notes.read_text() + '  - note: "unclosed\n')
-        reader.screen.desk.watch()
+        reader.screen.watch_notes()
         await reader.press("a", *"two", "ctrl+s")
         told, again = (each.message for each in app._notifications)
         assert told.endswith("left--right.notes.recovered.yaml")

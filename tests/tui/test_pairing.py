@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import _notes, _with_noted_pairs
 from reader.reading.index import LEFT, RIGHT
 from reader.text import load
 from reader.tui.app import ReaderApp
-from reader.worker import ComparisonJob
 
-from .helpers import Reader, reading
+from .helpers import Reader, begun, reading, until
 
 MILL = "The old mill at Varn ground its last sack of barley on the ninth of October."
 PIER = "Harbour pilots refused to take the Lorvik ferry past the sunken breakwater."
@@ -32,7 +30,7 @@ def paths(tmp_path: Path) -> tuple[Path, Path]:
 @asynccontextmanager
 async def opened(paths: tuple[Path, Path]) -> AsyncIterator[Reader]:
     documents = [load(path) for path in paths]
-    app = ReaderApp(ComparisonJob(*documents), folder=paths[0].parent)
+    app = ReaderApp(begun(*documents), folder=paths[0].parent)
     async with reading(app) as reader:
         yield reader
 
@@ -87,7 +85,7 @@ async def test_a_begun_pair_is_forgotten_on_escape_and_begins_again_on_its_side(
         reader.screen.view.go_to(RIGHT, 2)
         await reader.press("p")
         assert "right ¶3 is one of a pair" in reader.said
-        assert not reader.screen.desk.store.notes
+        assert not reader.screen.session.notes.notes
 
 
 async def test_text_that_stands_alone_has_no_pair_to_part(paths: tuple[Path, Path]) -> None:
@@ -97,12 +95,13 @@ async def test_text_that_stands_alone_has_no_pair_to_part(paths: tuple[Path, Pat
         assert reader.said == "No pair here"
 
 
-async def test_noted_pairs_are_heeded_without_the_screen(paths: tuple[Path, Path]) -> None:
-    documents = [load(path) for path in paths]
-    assert _with_noted_pairs(None, _notes(*documents), *documents) is None
+async def test_noted_pairs_are_heeded_when_texts_are_chosen(paths: tuple[Path, Path]) -> None:
     async with opened(paths) as reader:
         reader.screen.view.go_to(LEFT, 2)
         await reader.press("P")
-    options = _with_noted_pairs(None, _notes(*documents), *documents)
-    assert options is not None
-    assert (options.pinned, options.forbidden) == (frozenset(), {(2, 2)})
+        before = reader.screen
+        await reader.press("o", "enter", "enter")
+        await until(lambda: reader.app.screen is not before)
+        session = reader.screen.session
+        assert session.job.options.forbidden == {(2, 2)}
+        assert not session.is_outdated

@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Static
 
 from reader.collation.comparison import Comparison
+from reader.errors import Severity
 from reader.reading.index import LEFT, RIGHT
 from reader.text import load
 from reader.text.document import Document
@@ -16,9 +17,10 @@ from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS
 from reader.tui.screens.chooser import ChooserScreen, documents_in
 from reader.tui.screens.reading import ReadingScreen
-from reader.worker import ComparisonError, ComparisonJob
+from reader.tui.telling import tell
+from reader.worker import ComparisonError
 
-from .helpers import FinishedJob, OpenJob, listed, reading
+from .helpers import FinishedJob, OpenJob, begun, following, listed, reading
 
 
 def long_pair(pair: Comparison) -> Comparison:
@@ -35,7 +37,7 @@ def long_pair(pair: Comparison) -> Comparison:
 async def test_texts_are_read_while_they_are_compared(pair: Comparison) -> None:
     result = long_pair(pair)
     job = OpenJob(result.left, result.right)
-    async with reading(ReaderApp(job)) as reader:
+    async with reading(ReaderApp(following(job))) as reader:
         view = reader.screen.view
         await reader.press("}", "}", "}")
         assert reader.at == (LEFT, 3)
@@ -51,7 +53,7 @@ async def test_texts_are_read_while_they_are_compared(pair: Comparison) -> None:
 async def test_a_failed_comparison_is_a_message_over_both_texts(pair: Comparison) -> None:
     result = long_pair(pair)
     job = OpenJob(result.left, result.right)
-    async with reading(ReaderApp(job)) as reader:
+    async with reading(ReaderApp(following(job))) as reader:
         job.end(ComparisonError("the texts could not be compared: no memory"))
         await asyncio.wait_for(_until(lambda: "no memory" in reader.screen.status.state), 10)
         await reader.press("}")
@@ -84,7 +86,7 @@ _OPEN_ANOTHER_SCREEN = {
 @pytest.mark.parametrize("texts", [("", ""), ("", "One word"), ("One word", "")])
 async def test_empty_documents_open_and_take_every_command(texts: tuple[str, str]) -> None:
     documents = [Document.from_text(text, name="n") for text in texts]
-    app = ReaderApp(ComparisonJob(*documents))
+    app = ReaderApp(begun(*documents))
     async with reading(app) as reader:
         for command in COMMANDS:
             if command.id not in _OPEN_ANOTHER_SCREEN:
@@ -97,7 +99,7 @@ async def test_the_same_document_twice(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("A headline\n\nThe ferry left the harbour at noon, two hours late today.\n")
     documents = load(path), load(path)
-    async with reading(ReaderApp(ComparisonJob(*documents))) as reader:
+    async with reading(ReaderApp(begun(*documents))) as reader:
         assert "same file" in reader.screen.status.said
         assert reader.screen.index.comparison.overlap.left == 1
 
@@ -168,12 +170,12 @@ async def test_a_drag_selects_on_one_side_and_is_what_a_note_is_about(app: Reade
         side, span = view.marks.selected
         assert (side, reader.screen.index.documents[LEFT].slice(span)) == (LEFT, "ferry")
         await reader.press("a", *"hm", "ctrl+s")
-        (note,) = reader.screen.desk.store.notes
+        (note,) = reader.screen.session.notes.notes
         assert [target.quote for target in note.targets] == ["ferry"]
 
 
 async def test_the_wheel_scrolls_and_the_cursor_stays_on_the_screen(pair: Comparison) -> None:
-    async with reading(ReaderApp(FinishedJob(pair)), (60, 9)) as reader:
+    async with reading(ReaderApp(following(FinishedJob(pair))), (60, 9)) as reader:
         view = reader.screen.view
         for _ in range(3):
             view.scroll_down(animate=False)
@@ -200,19 +202,19 @@ async def test_hostile_markup_is_text_everywhere(tmp_path: Path) -> None:
             f'---\ntitle: "{hostile}"\nauthor: "{hostile}"\n---\n\n{hostile} of {name}\n\nText.\n'
         )
     documents = load(tmp_path / "a.txt"), load(tmp_path / "b.txt")
-    async with reading(ReaderApp(ComparisonJob(*documents), folder=tmp_path)) as reader:
+    async with reading(ReaderApp(begun(*documents), folder=tmp_path)) as reader:
         await reader.press(
             "A", *"[/b] [@click=app.quit]x[/]", "ctrl+s", "@", "slash", *"[/b]", "enter"
         )
         assert "[@click=app.quit]press[/]" in listed(reader.screen.sidebar.sources)
-        reader.app.say(hostile, severity="error")
+        tell(reader.app, hostile, Severity.ERROR)
         await reader.press("o")
         await reader.pilot.pause()
         assert isinstance(reader.app.screen, ChooserScreen)
 
 
 async def test_resizing_keeps_the_place(pair: Comparison) -> None:
-    async with reading(ReaderApp(FinishedJob(pair)), (130, 20)) as reader:
+    async with reading(ReaderApp(following(FinishedJob(pair))), (130, 20)) as reader:
         await reader.press("}", "}", "}")
         before = reader.at
         for size in ((60, 12), (200, 50), (80, 24), (30, 6)):
@@ -227,7 +229,7 @@ async def test_escape_stops_a_comparison_and_both_texts_stay(pair: Comparison) -
     job.cancel = lambda: job.end(  # type: ignore[method-assign]
         ComparisonError("the texts could not be compared: it was stopped")
     )
-    async with reading(ReaderApp(job)) as reader:
+    async with reading(ReaderApp(following(job))) as reader:
         await reader.press("escape")
         assert "Comparison stopped" in reader.said
         await asyncio.wait_for(_until(lambda: "it was stopped" in reader.screen.status.state), 10)

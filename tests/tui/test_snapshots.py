@@ -19,7 +19,7 @@ from reader.themes import find_theme, load_theme
 from reader.tui.app import ReaderApp
 from reader.tui.sidebar.credits import CreditList
 
-from .helpers import FinishedJob, until
+from .helpers import FinishedJob, following, until
 
 pytestmark = pytest.mark.skipif(
     textual.__version__ != "8.2.8", reason="the pictures are of Textual 8.2.8"
@@ -29,7 +29,7 @@ Compare = Callable[..., bool]
 
 
 def made(pair: Comparison, theme: str) -> ReaderApp:
-    return ReaderApp(FinishedJob(pair), theme=load_theme(find_theme(theme)))
+    return ReaderApp(following(FinishedJob(pair)), theme=load_theme(find_theme(theme)))
 
 
 def test_side_by_side(snap_compare: Compare, pair: Comparison) -> None:

@@ -11,9 +11,8 @@ from reader import Document, Ignore, Options, Relation
 from reader.reading.index import LEFT
 from reader.tui.app import ReaderApp
 from reader.tui.screens.why import Why
-from reader.worker import ComparisonJob
 
-from .helpers import Reader, reading
+from .helpers import Reader, begun, reading
 
 
 async def explained(reader: Reader, app: ReaderApp) -> str:
@@ -55,25 +54,25 @@ async def test_why_names_what_is_most_like_text_that_stands_alone(app: ReaderApp
 async def test_what_is_ignored_is_chosen_and_compared_again(tmp_path: Path) -> None:
     left = Document.from_paragraphs(["The ferry left at noon, two hours late, from Orrin Quay."])
     right = Document.from_paragraphs(["The Ferry left at noon two hours late from Orrin quay."])
-    app = ReaderApp(ComparisonJob(left, right), folder=tmp_path)
+    app = ReaderApp(begun(left, right), folder=tmp_path)
     async with reading(app) as reader:
         assert reader.screen.index.comparison.links[0].relation is Relation.VERBATIM
         await reader.press("tilde", "space", "enter")
         assert app.screen is reader.screen
-        assert reader.screen.options.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}
+        assert reader.screen.session.asked.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}
         assert reader.screen.index.comparison.links[0].relation is Relation.EDITED
         assert "accents, punctuation" in reader.said
         await reader.press("tilde", "j", "j", "space", "tab", *"30", "enter")
-        assert reader.screen.options.ignore == {Ignore.ACCENTS}
-        assert reader.screen.options.min_words == 30
+        assert reader.screen.session.asked.ignore == {Ignore.ACCENTS}
+        assert reader.screen.session.asked.min_words == 30
         assert reader.screen.index.comparison.passages == ()
 
 
 async def test_options_are_left_alone_on_escape_and_kept_on_reload(app: ReaderApp) -> None:
     async with reading(app) as reader:
         await reader.press("tilde", "space", "escape")
-        assert reader.screen.options == Options()
+        assert reader.screen.session.asked == Options()
         await reader.press("tilde", "space", "enter", "f5")
-        assert reader.screen.options.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}
+        assert reader.screen.session.asked.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}
         await reader.press("x")
-        assert reader.screen.options.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}
+        assert reader.screen.session.asked.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}

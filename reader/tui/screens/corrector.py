@@ -14,28 +14,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...provenance.corrections import Correcting
+from ...reading.credits import Statement
 from ...reading.marks import ONLY_GLYPHS
-from ...text.model import Side
 from ...text.safe import safe_line
 from ..inputs import SafeInput
 from .dialog import Dialog
 from .dialogs import Choices
 
 _MOST_WORDS = 220
-
-
-class Statement(NamedTuple):
-    """What the reader may correct."""
-
-    side: Side
-    speaker: str
-    """Whose it is said to be; empty for nobody."""
-    says: str
-    """Who is credited, with those it came through."""
-    words: str
-    """What is said."""
-    ends_at: int | None
-    """Of a block quotation: the paragraph under the cursor, with which it may end."""
 
 
 class Answer(NamedTuple):

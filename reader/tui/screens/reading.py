@@ -1,172 +1,384 @@
-"""The commands of the reading screen: what each key does, beside those that go somewhere."""
+"""The reading screen: its parts, kept in step with the comparison, the notes and the cursor."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.events import DescendantFocus
+from textual.screen import Screen
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState
 
-from ...collation import Options
-from ...errors import ReaderError
-from ...reading.index import LEFT, RIGHT
-from ...reading.layout import Mode
-from ...text.model import Side
-from ..aligned import DEFAULT_MEASURE
+from ...collation.options import Options
+from ...errors import ReaderError, Severity
+from ...reading import notes as noted
+from ...reading.credits import Credits
+from ...reading.filters import KINDS, Filter, make_filter
+from ...reading.focus import Focus
+from ...reading.index import ReadingIndex
+from ...reading.layout import Mode, Place
+from ...reading.pairs import PairMaking
+from ...reading.search import Search
+from ...reading.session import Reply, Session, is_same_file
+from ...text.document import Document
+from ...text.model import Side, Sides, Span
+from ...text.safe import safe_line
 from ..commands import bindings
+from ..facing import FacingView
+from ..inputs import SearchBar
 from ..overview import Overview
-from ..sidebar import TABS
-from ..sidebar.listing import Listing
-from .walking import WalkingFrame
+from ..palette import Palette
+from ..sidebar import Sidebar
+from ..sidebar.credits import ASK
+from ..status import Keys, Status, Titles
+from ..telling import tell
+
+_SHORT = 400_000
+"""Code points of both texts below which the first frame waits for the comparison, and credits are
+looked at without being asked for."""
+_PATIENCE = 0.3
+"""Seconds that the frame waits for the comparison of short texts."""
+_AFTER_FIRST_FRAME = 0.2
+"""Seconds after which what is not on the first frame is looked for."""
+_WATCH = 2.0
+"""Seconds between two looks at the notes file."""
+_SIDEBAR_FROM = 120
+"""Screen width in cells from which the sidebar is open at the start."""
+_MOST_JUMPS = 100
+
+Actions = Mapping[str, Callable[["ReadingScreen"], Awaitable[None] | None]]
+"""What the commands do, by id."""
 
 
-class ReadingScreen(WalkingFrame):
-    """Two documents side by side, worked by keys."""
+class ReadingScreen(Screen[None]):
+    """Two documents side by side, the sidebar, titles and status."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
-    # Pairs
+    def __init__(self, session: Session, palette: Palette, actions: Actions) -> None:
+        super().__init__()
+        self.session = session
+        self._palette = palette
+        self._actions = actions
+        self.jumps: list[Place] = []
+        self.search = Search()
+        self.filter = Filter()
+        self.credits = Credits()
+        self.pairs = PairMaking()
+        self.unfinished_note: Callable[[], Callable[[], object] | None] | None = None
+        """Gives what saves the note that is being written, if it says anything; None where none
+        is being written."""
+        self.asking = False
+        """Whether the reader is being asked what is to become of notes that are gone."""
+        self._caption = ""
+        self._sidebar_chosen: bool | None = None
+        self._wait()
 
-    def action_why(self) -> None:
-        """Show the evidence for the pair under the cursor."""
-        paragraph = self.view.paragraph
+    @property
+    def index(self) -> ReadingIndex:
+        """The comparison as it is by now."""
+        return self.session.index
+
+    def _pop_result_callback(self) -> None:
+        # The screen that the app begins with was not pushed, so it has no answer to wait for.
+        if self._result_callbacks:
+            super()._pop_result_callback()
+
+    def compose(self) -> ComposeResult:
+        """Titles, texts, overview and sidebar, status and keys."""
+        self.view = FacingView(self.index, self._palette, id="facing")
+        self.titles = Titles(self._palette, id="titles")
+        self.overview = Overview(self.view, self._palette)
+        self.sidebar = Sidebar(self.index, self._palette)
+        self.status = Status(self._palette, id="status")
+        yield self.titles
+        with Horizontal(id="body"):
+            yield self.view
+            yield self.overview
+            yield self.sidebar
+        yield SearchBar(id="search", placeholder="find in both texts")
+        yield self.status
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Begin in the text."""
+        self.query_one(SearchBar).display = False
+        self.sidebar.display = self.app.size.width >= _SIDEBAR_FROM
+        self.view.focus()
+        self.sidebar.show_comparison(self.index, self._why_no_credits)
+        self.show_notes()
+        for reply in noted.greeting(self.session.notes):
+            self.tell(reply)
+        if is_same_file(self.session.documents):
+            self.say("Both sides are the same file")
         if not self.index.complete:
-            self.say("The texts are still being compared")
-        elif paragraph is None:
-            self.say("No text here")
-        else:
-            from .why import Why
+            self._follow()
+        elif self._is_short:
+            # The first frame comes first; the rules and word lists take longer than the texts.
+            self.set_timer(_AFTER_FIRST_FRAME, self.trace_credits)
+        self.set_interval(_WATCH, self.watch_notes)
 
-            self.app.push_screen(
-                Why(self.index, self.view.text_side, paragraph, self.view.line_span)
-            )
+    def on_unmount(self) -> None:
+        """Stop what is still under way."""
+        self.session.job.cancel()
 
-    def action_pin(self) -> None:
-        """Make the paragraphs at two places a pair."""
-        self.pair_desk.pin()
+    def on_resize(self) -> None:
+        """Open the sidebar where there is room, until the reader has chosen."""
+        if self._sidebar_chosen is None:
+            self.sidebar.display = self.app.size.width >= _SIDEBAR_FROM
 
-    def action_part(self) -> None:
-        """Part the pair under the cursor, or leave it to the comparison again."""
-        self.pair_desk.part()
+    async def action_command(self, name: str) -> None:
+        """Do what a command does, by its id."""
+        done = self._actions[name](self)
+        if done is not None:
+            await done
+
+    # The comparison
+
+    def _wait(self) -> str:
+        """Wait for the comparison of short texts; what went wrong, if anything."""
+        if self.session.job.finished.wait(_PATIENCE if self._is_short else 0):
+            try:
+                self.session.take()
+            except ReaderError as error:
+                return safe_line(str(error))
+        return ""
+
+    @work(exclusive=True, group="comparison", exit_on_error=False)
+    async def _follow(self) -> None:
+        """Show progress, then the result."""
+        session, job = self.session, self.session.job
+        waiting = asyncio.create_task(asyncio.to_thread(job.finished.wait))
+        while not job.finished.is_set():
+            done, _ = await asyncio.wait({waiting}, timeout=0.25)
+            if not done:
+                self.status.state = f"comparing {job.progress:.0%}"
+                self.show_status()
+        self.status.state = ""
+        if job is not self.session.job or not self.is_attached:
+            return
+        try:
+            await asyncio.to_thread(session.take)
+        except ReaderError as error:
+            self.status.state = safe_line(str(error))
+            self.show_status()
+            return
+        self._show_index()
+
+    def _show_index(self) -> None:
+        # Paragraphs stay what they are while rows come and go.
+        self.jumps = [place for place in self.jumps if place.paragraph is not None]
+        self.view.show(self.index)
+        self.credits.forget()
+        self.sidebar.show_comparison(self.index, self._why_no_credits)
+        self.show_notes()
+        self.find(self.search.query)
+        self._renew_filter()
+        self.show_status()
+        if self._is_short:
+            self.trace_credits()
+
+    @property
+    def _is_short(self) -> bool:
+        return sum(len(document.text) for document in self.session.documents) < _SHORT
+
+    def compare(self, documents: Sides[Document], options: Options, said: str) -> None:
+        """Show other documents, or the same ones read again, with the notes on them; say so."""
+        if not noted.is_kept(self.session.notes):
+            self.say("The notes could not be saved anywhere; all stays as it is", Severity.ERROR)
+            return
+        self.session = self.session.of(documents, options)
+        self.jumps.clear()
+        self._show_new_comparison()
+        self.say(said)
+
+    def heed_options(self) -> None:
+        """Compare again where the notes, or the options, ask for something else than was done."""
+        if self.session.is_outdated:
+            self.session.begin()
+            self._show_new_comparison()
+
+    def _show_new_comparison(self) -> None:
+        self.status.state = self._wait()
+        if not self.index.complete and not self.status.state:
+            self._follow()
+        self._show_index()
 
     # Notes
 
-    def action_note(self, one_side: bool) -> None:
-        """Write a note."""
-        self.desk.write(one_side)
+    def show_notes(self) -> None:
+        """Show the notes as they are now, and heed what they correct."""
+        notes = self.session.notes
+        self.view.set_notes(noted.noted_spans(notes))
+        self.sidebar.show_notes(self.index, notes)
+        if self.credits.known is not None:
+            self.trace_credits()
+        self.heed_options()
 
-    def action_edit_note(self) -> None:
-        """Change the note here."""
-        self.desk.edit()
+    def watch_notes(self) -> None:
+        """Take what another program wrote to the notes file."""
+        reply = noted.reload(self.session.notes)
+        if reply is not None:
+            self.tell(reply)
 
-    def action_delete_note(self) -> None:
-        """Delete the note here."""
-        self.desk.delete()
+    # Who is credited
 
-    def action_undo(self) -> None:
-        """Take back the last change to the notes."""
-        self.desk.undo()
+    @property
+    def _why_no_credits(self) -> str:
+        """Why the list of credits is empty before it is known; empty where it comes by itself."""
+        return "" if self._is_short or not self.index.complete else ASK
 
-    def action_correct(self) -> None:
-        """Correct who is said to say what is under the cursor."""
-        self.credit_desk.correct()
+    @on(DescendantFocus, "#credits, #sources")
+    def _credits_wanted(self) -> None:
+        self.trace_credits()
 
-    def action_to_note(self, step: int) -> None:
-        """Go to the next or previous note."""
-        self.desk.step(step)
-
-    # The view
-
-    def action_view(self, name: str) -> None:
-        """Choose how the sides stand; the empty name follows the width."""
-        self.view.chosen_mode = Mode[name] if name else None
-        self.view.relayout()
-
-    def action_cycle_view(self) -> None:
-        """Choose the next way."""
-        modes = list(Mode)
-        following = modes[(modes.index(self.view.mode) + 1) % len(modes)]
-        self.action_view(following.name)
-
-    def action_swap(self) -> None:
-        """Exchange the sides."""
-        documents = self.index.documents
-        options = self.options.mirrored()
-        self.compare(documents[RIGHT], documents[LEFT], options, "Sides exchanged")
-
-    def action_options(self) -> None:
-        """Choose what counts as a change, and compare again."""
-        from .options import OptionsDialog
-
-        self.app.push_screen(OptionsDialog(self.options), self._compare_as_asked)
-
-    def _compare_as_asked(self, options: Options | None) -> None:
-        if options is None or options == self.options:
+    @work(exclusive=True, group="credits", exit_on_error=False)
+    async def trace_credits(self) -> None:
+        """Find who is credited for what beside the event loop, unless it is known."""
+        session = self.session
+        asked = self.credits.ask(session)
+        if asked is None:
             return
-        self.ask(options)
-        self.say(f"Compared again; no change is: {', '.join(sorted(options.ignore)) or 'nothing'}")
+        traced = await asyncio.to_thread(self.credits.trace, asked, session)
+        if asked.index is self.index and self.is_attached:
+            self.credits.known = traced
+            self.sidebar.show_credits(self.index, *traced)
+            self._renew_filter()
+            self.sidebar.here.follow(self.view.text_side, self.view.paragraph)
 
-    def action_measure(self, change: int) -> None:
-        """Widen or narrow the columns; 0 for the usual width."""
+    @on(Worker.StateChanged)
+    def _trace_ended(self, event: Worker.StateChanged) -> None:
+        if event.worker.group == "credits" and event.state is WorkerState.ERROR:
+            fault = safe_line(str(event.worker.error) or type(event.worker.error).__name__)
+            self.sidebar.show_fault(self.index, f"The credits could not be found: {fault}")
+
+    # What follows the cursor
+
+    @property
+    def here(self) -> Focus:
+        """What the reader points at."""
+        view, sidebar = self.view, self.sidebar
+        return Focus(
+            self.index,
+            view.row,
+            view.text_side,
+            view.paragraph,
+            view.line_span,
+            view.marks.selected,
+            sidebar.passages.current if sidebar.passages.has_focus else None,
+            sidebar.credits.current if sidebar.credits.has_focus else None,
+            sidebar.notes.current,
+            sidebar.notes.has_focus,
+        )
+
+    @on(FacingView.CursorMoved)
+    def _cursor_moved(self, event: FacingView.CursorMoved) -> None:
+        if event.moved:
+            self.status.said = ""
+        self.show_status()
+        self._show_titles()
+        span = self.view.line_span
+        if span is not None and self.sidebar.display:
+            self.sidebar.passages.follow(self.view.text_side, span)
+        if self.sidebar.display:
+            self.sidebar.here.follow(self.view.text_side, self.view.paragraph)
+        self.overview.refresh()
+
+    @on(FacingView.Reflowed)
+    def _reflowed(self) -> None:
+        self._show_titles()
+        self.show_status()
+        self.overview.update()
+
+    def _show_titles(self) -> None:
+        self.titles.show(self.index, self.view.geometry, self.view.side)
+
+    def show_status(self) -> None:
+        """Describe the cursor's place."""
+        if not self.index.rows:
+            self.status.state = self.status.state or "both documents are empty"
         view = self.view
-        if change == 0:
-            view.measure_limit = DEFAULT_MEASURE
-        else:
-            widest = max(view.geometry.widths.values())
-            start = min(view.measure_limit, widest) if change < 0 else view.measure_limit
-            view.measure_limit = min(max(20, start + change), 200)
-        view.relayout()
-        self.say(f"Columns at most {view.measure_limit} cells wide")
+        sought = (self.search.describe(), self.filter.describe())
+        below = view.layout_now.height - view.cursor_y - 2
+        self.status.show(
+            self.here,
+            search="  │ ".join(part for part in sought if part),
+            progress=round(100 * (view.cursor_y + 2) / (view.cursor_y + 2 + max(0, below))),
+            flags=list(self._flags()),
+        )
 
-    def action_fold(self) -> None:
-        """Open or close the fold under the cursor."""
-        if not self.view.toggle_fold():
-            self.say("No fold here; Z folds equal rows")
+    def _flags(self) -> Sequence[str]:
+        view = self.view
+        flags = {
+            view.mode.value: view.mode is not Mode.SPLIT,
+            "differences marked": not view.marks.show_shared,
+            "equal rows folded": view.fold_verbatim,
+            self._caption: view.marks.pointed and self._caption,
+        }
+        if view.apart is not None:
+            flags[f"{view.apart.side} brought level until you move"] = True
+        return [flag for flag, is_up in flags.items() if is_up]
 
-    def action_fold_verbatim(self) -> None:
-        """Fold equal rows, or open them."""
-        self.view.fold_verbatim = not self.view.fold_verbatim
-        self.view.opened.clear()
-        self.view.relayout()
+    # What the commands share
 
-    def action_furniture(self) -> None:
-        """Fold page furniture, or show it."""
-        self.view.fold_furniture = not self.view.fold_furniture
-        self.view.opened.clear()
-        self.view.relayout()
+    def remember(self) -> None:
+        """Keep the cursor's place, to come back to."""
+        self.jumps.append(self.view.place)
+        del self.jumps[:-_MOST_JUMPS]
 
-    def action_marks(self) -> None:
-        """Mark what is shared, or what differs."""
-        self.view.marks.show_shared = not self.view.marks.show_shared
-        self.view.redraw()
+    def show_spot(self, side: Side, span: Span, across: Span | None, caption: str = "") -> None:
+        """Jump to a place, and show what answers it on the other side beside it.
+
+        The caption stands in the status line until the cursor moves.
+        """
+        self.remember()
+        self._caption = caption
+        self.view.show_spot(side, span, across)
         self.show_status()
 
-    def action_numbers(self) -> None:
-        """Show or hide paragraph numbers."""
-        self.view.numbers = not self.view.numbers
-        self.view.relayout()
-
-    def action_overview(self) -> None:
-        """Show or hide the overview strip."""
-        self.overview.display = not self.overview.display
-
-    @on(Overview.Picked)
-    def _overview_picked(self, event: Overview.Picked) -> None:
+    def go_to(self, side: Side, offset: int) -> None:
+        """Jump to an offset of a document."""
         self.remember()
-        self.view.move_to_part(event.part)
+        self.view.go_to(side, self.index.paragraph_at(side, offset), offset)
 
-    def action_theme(self) -> None:
-        """Choose a theme."""
-        self.app.choose_theme()
+    def find(self, query: str) -> None:
+        """Find words in both texts, and mark them."""
+        self.search = Search(query)
+        self.search.run(self.index)
+        self.mark_finds()
 
-    # The sidebar
+    def mark_finds(self) -> None:
+        """Mark the finds of the search, or else of the filter, as they are now."""
+        marks = self.view.marks
+        sought = self.search if self.search.query.strip() else self.filter
+        marks.found = {side: sought.spans(side) for side in Side}
+        marks.current_find = self.search.current
+        self.view.redraw()
 
-    def action_sidebar(self) -> None:
-        """Show or hide the sidebar."""
-        self._open_sidebar(not self.sidebar.display)
+    def filters(self) -> list[Filter]:
+        """The places of every kind."""
+        known = self.credits.known.credits if self.credits.known is not None else None
+        spans = noted.noted_spans(self.session.notes)
+        return [make_filter(kind, self.index, known, spans) for kind in KINDS]
 
-    def _open_sidebar(self, shown: bool) -> None:
+    def _renew_filter(self) -> None:
+        """Take the places of the filter as they are now."""
+        before = self.filter
+        if before.name:
+            self.filter = next(f for f in self.filters() if f.name == before.name)
+            if before.at is not None and self.filter.finds:
+                self.filter.at = min(before.at, len(self.filter.finds) - 1)
+            self.mark_finds()
+            self.show_status()
+
+    def open_sidebar(self, shown: bool) -> None:
+        """Show or hide the sidebar, as the reader chose."""
         self._sidebar_chosen = shown
         self.sidebar.display = shown
         if shown:
@@ -174,109 +386,58 @@ class ReadingScreen(WalkingFrame):
         else:
             self.view.focus()
 
-    def action_next_tab(self) -> None:
-        """Show the next tab."""
-        if self.sidebar.display:
-            following = TABS[(TABS.index(self.sidebar.tab) + 1) % len(TABS)]
-        else:
-            following = self.sidebar.tab
-        self.action_tab(following)
+    def set_palette(self, palette: Palette) -> None:
+        """Draw with another theme."""
+        self._palette = palette
+        self.view.set_palette(palette)
+        for part in (self.titles, self.status, self.overview, self.sidebar):
+            part.set_palette(palette)
 
-    def action_tab(self, name: str) -> None:
-        """Show a tab of the sidebar."""
-        inside = self.sidebar.has_focus_within
-        self._open_sidebar(True)
-        self.sidebar.select(name)
-        if inside or name == "notes":
-            self.call_after_refresh(self.sidebar.focus_tab)
+    def tell(self, reply: Reply) -> None:
+        """Say what came of a command, and show the notes where these are others now."""
+        if reply.text:
+            self.say(reply.text, reply.severity)
+        if reply.changed:
+            self.show_notes()
+            if self.session.notes.gone:
+                self.call_next(self.action_command, "settle-notes")
 
-    def action_focus_sidebar(self) -> None:
-        """Go into the sidebar, or back to the text."""
-        if self.sidebar.has_focus_within:
-            self.view.focus()
-            return
-        self._open_sidebar(True)
-        self.call_after_refresh(self.sidebar.focus_tab)
+    def say(self, text: str, severity: Severity = Severity.NOTE) -> None:
+        """A short answer in the status line until the next move; a warning in a box of its own."""
+        grave = severity is not Severity.NOTE
+        self.status.said = "" if grave else safe_line(text)
+        self.show_status()
+        if grave:
+            tell(self, text, severity)
 
-    @on(Listing.Chosen, "#passages")
-    def _passage_chosen(self, event: Listing.Chosen) -> None:
-        passage = self.sidebar.passages.passage(event.number)
-        self.show_spot(LEFT, passage.left, passage.right)
+    # What is chosen with the mouse, in a list or in the search line
 
-    @on(Listing.Chosen, "#credits")
-    def _finding_chosen(self, event: Listing.Chosen) -> None:
-        chosen = self.sidebar.credits.next_spot(event.number)
-        if chosen is None:
-            return
-        finding, spot, number = chosen
+    @on(FacingView.CounterpartWanted)
+    async def _counterpart_wanted(self) -> None:
+        await self.action_command("counterpart")
+
+    @on(Input.Changed, "#search")
+    def _search_changed(self, event: Input.Changed) -> None:
+        self.find(event.value)
+        self.show_status()
+
+    @on(Input.Submitted, "#search")
+    async def _search_submitted(self, event: Input.Submitted) -> None:
+        await self.action_command("find")
+
+    @on(Overview.Picked)
+    def _overview_picked(self, event: Overview.Picked) -> None:
+        self.remember()
+        self.view.move_to_part(event.part)
+
+    @on(Sidebar.Picked)
+    def _picked(self, event: Sidebar.Picked) -> None:
         # The cursor stays on its side where that has the place.
-        side = self.view.side if spot[self.view.side] is not None else self.view.side.other
-        span = spot[side]
-        if span is not None:
-            several = f"{number + 1} of {len(finding.spots)}" if len(finding.spots) > 1 else ""
-            self.show_spot(side, span, spot[side.other], several)
-
-    @on(Listing.Chosen, "#sources")
-    def _source_chosen(self, event: Listing.Chosen) -> None:
-        chosen = self.sidebar.sources.next_statement(event.number)
-        if chosen is None:
-            return
-        side, span, number, count = chosen
-        self.show_spot(side, span, None, f"statement {number} of {count}")
-
-    @on(Listing.Chosen, "#notes")
-    def _note_chosen(self, event: Listing.Chosen) -> None:
-        note = self.sidebar.notes.ordered[event.number]
-        place = self.sidebar.notes.place(note)
-        if place is None:
+        side = self.view.side if event.spot[self.view.side] is not None else self.view.side.other
+        span = event.spot[side]
+        if span is None:
             self.say("The text of this note is gone; its quote is kept in the notes file")
+        elif event.points_out:
+            self.show_spot(side, span, event.spot[side.other], event.caption)
         else:
-            self.go_to(*place)
-
-    # The program
-
-    def _paragraphs_here(self) -> Iterator[tuple[Side, int]]:
-        paragraph = self.view.paragraph
-        if paragraph is not None:
-            yield self.view.text_side, paragraph
-
-    def action_copy(self, cite: bool) -> None:
-        """Copy the selection, or the paragraph under the cursor."""
-        from ...reading.copying import citation, clean
-
-        chosen = self.view.marks.selected
-        if chosen is None:
-            for side, paragraph in self._paragraphs_here():
-                chosen = side, self.index.documents[side].paragraphs[paragraph].span
-        if chosen is None:
-            self.say("No text here")
-            return
-        side, span = chosen
-        document = self.index.documents[side]
-        text = clean(document.slice(span))
-        if cite:
-            text = citation(document, self.index.paragraph_at(side, span.start), text)
-        self.app.copy_to_clipboard(text)
-        self.say(f"Copied {len(text.split())} words")
-
-    def action_reload(self) -> None:
-        """Read both files and the notes again."""
-        from ...text import load
-
-        try:
-            left, right = (load(d.path) if d.path is not None else d for d in self.index.documents)
-        except ReaderError as error:
-            self.say(str(error), severity="error")
-            return
-        options = self.options.within(len(left.paragraphs), len(right.paragraphs))
-        self.compare(left, right, options, "Read again")
-
-    def action_open(self) -> None:
-        """Choose two other documents."""
-        self.desk.leave(self.app.choose_documents)
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from .dialogs import Help
-
-        self.app.push_screen(Help(self.app.keys))
+            self.go_to(side, span.start)

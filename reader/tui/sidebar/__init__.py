@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import TabbedContent, TabPane
 
 from ...annotations.store import NoteStore
+from ...provenance.findings import Spot
 from ...reading.creditindex import CreditIndex
 from ...reading.index import ReadingIndex
+from ...text.model import Sides
 from ..palette import Palette
 from .credits import CreditList
 from .here import Here
@@ -29,6 +34,16 @@ TABS = ("credits", "sources", "passages", "notes")
 
 class Sidebar(Vertical):
     """What is known about the texts, beside them."""
+
+    @dataclass
+    class Picked(Message):
+        """A place was chosen in one of the lists."""
+
+        spot: Spot
+        """On no side, where the words are gone from the texts."""
+        caption: str = ""
+        points_out: bool = True
+        """Whether the words are to stand out."""
 
     def __init__(self, index: ReadingIndex, palette: Palette) -> None:
         super().__init__(id="sidebar")
@@ -67,6 +82,33 @@ class Sidebar(Vertical):
     def focus_tab(self) -> None:
         """Let the keys work in the tab shown."""
         self._panes[TABS.index(self.tab)].focus()
+
+    # What is chosen in a list
+
+    @on(Listing.Chosen, "#passages")
+    def _passage_chosen(self, event: Listing.Chosen) -> None:
+        self.post_message(self.Picked(Sides.of(self.passages.passage(event.number).on)))
+
+    @on(Listing.Chosen, "#credits")
+    def _finding_chosen(self, event: Listing.Chosen) -> None:
+        if (chosen := self.credits.next_spot(event.number)) is not None:
+            finding, spot, number = chosen
+            several = f"{number + 1} of {len(finding.spots)}" if len(finding.spots) > 1 else ""
+            self.post_message(self.Picked(spot, several))
+
+    @on(Listing.Chosen, "#sources")
+    def _source_chosen(self, event: Listing.Chosen) -> None:
+        if (chosen := self.sources.next_statement(event.number)) is not None:
+            side, span, number, count = chosen
+            spot = Sides.only(side, span)
+            self.post_message(self.Picked(spot, f"statement {number} of {count}"))
+
+    @on(Listing.Chosen, "#notes")
+    def _note_chosen(self, event: Listing.Chosen) -> None:
+        spot = self.notes.spot(event.number)
+        self.post_message(self.Picked(spot, points_out=False))
+
+    # What is shown
 
     def show_comparison(self, index: ReadingIndex, empty: str = "") -> None:
         """Show the metadata and passages of a comparison; `empty` says why there are no credits."""

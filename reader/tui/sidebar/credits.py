@@ -41,7 +41,7 @@ _OPEN = "▾"
 class CreditList(Listing):
     """The findings on a comparison; what is the same is folded at the end."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("C", "screen.correct", "Correct")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("C", "screen.command('correct')", "Correct")]
 
     def __init__(self, index: ReadingIndex, palette: Palette) -> None:
         super().__init__(palette, self._entry, lines=3, empty=LOOKING, id="credits")

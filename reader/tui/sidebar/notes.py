@@ -5,9 +5,11 @@ from __future__ import annotations
 from ...annotations.anchor import AnchorState
 from ...annotations.model import Note
 from ...annotations.store import NoteStore
+from ...provenance.findings import Spot
 from ...reading.index import LEFT, ReadingIndex
 from ...reading.marks import NOTE_GLYPH
-from ...text.model import Side
+from ...reading.notes import in_order, note_place
+from ...text.model import Sides
 from ..palette import Palette
 from .listing import EntryLines, Listing
 
@@ -38,23 +40,8 @@ class NoteList(Listing):
         """List the notes of a store."""
         self.index = index
         self._store = store
-        self._notes = sorted(store.notes, key=self._order)
+        self._notes = in_order(store, index)
         self.set_count(len(self._notes))
-
-    def _order(self, note: Note) -> tuple[bool, int]:
-        place = self.place(note)
-        if place is None:
-            return (False, 0)
-        side, offset = place
-        return (True, self.index.row_of[side][self.index.paragraph_at(side, offset)])
-
-    def place(self, note: Note) -> tuple[Side, int] | None:
-        """The first place of a note that is still there: side and document offset."""
-        assert self._store is not None
-        for target, anchor in zip(note.targets, self._store.anchors[note.id], strict=True):
-            if anchor.span is not None and self.index.documents[target.side].paragraphs:
-                return target.side, anchor.span.start
-        return None
 
     @property
     def ordered(self) -> list[Note]:
@@ -65,6 +52,12 @@ class NoteList(Listing):
     def current(self) -> Note | None:
         """The note under the list's cursor."""
         return self._notes[self.number] if self.count else None
+
+    def spot(self, number: int) -> Spot:
+        """Where the note of an entry stands; on no side where its text is gone."""
+        assert self._store is not None
+        place = note_place(self._store, self.index, self._notes[number])
+        return Sides(None, None) if place is None else Sides.only(place.side, place.span)
 
     def move_to_note(self, note: Note) -> None:
         """Put the list's cursor on a note."""

@@ -1,0 +1,55 @@
+"""What the reader points at: a place in the text, and an entry of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..annotations.model import Note
+from ..collation.results import Passage
+from ..provenance.findings import Finding
+from ..text.model import Side, Sides, Span
+from .index import Counterpart, ReadingIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Where the text cursor stands, and what is chosen beside it."""
+
+    index: ReadingIndex
+    row: int
+    side: Side
+    """The side whose text is meant."""
+    paragraph: int | None
+    """None where there is no text."""
+    line: Span | None = None
+    """The words on the cursor's line."""
+    selected: tuple[Side, Span] | None = None
+    passage: Passage | None = None
+    """The passage in the list of them, while the keys work there."""
+    finding: Finding | None = None
+    """The same of a credit, quotation or fact."""
+    note: Note | None = None
+    """The note that the list of notes is at, wherever the keys work."""
+    in_notes: bool = False
+    """Whether the keys work in the list of notes."""
+
+    @property
+    def counterparts(self) -> list[Counterpart]:
+        """Where the text under the cursor stands on the other side."""
+        if self.paragraph is None or not self.index.complete:
+            return []
+        return self.index.counterparts(self.side, self.paragraph, self.line)
+
+    @property
+    def row_spans(self) -> Sides[Span | None]:
+        """What stands in the row, on each side; beside it what answers it elsewhere."""
+        rows, documents, places = self.index.rows, self.index.documents, self.counterparts
+
+        def on(side: Side) -> Span | None:
+            paragraphs = rows[self.row].on(side) if rows else ()
+            if paragraphs:
+                return Span.hull([documents[side].paragraphs[p].span for p in paragraphs])
+            # The pair of a row that stands elsewhere is the passage there.
+            return places[0].span if places and side is not self.side else None
+
+        return Sides.of(on)

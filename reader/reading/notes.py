@@ -1,0 +1,213 @@
+"""Notes as the reader takes them: what they are about, where they stand, what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+from ..annotations.model import Kind, Note, Target, make_target
+from ..annotations.store import NoteStore
+from ..errors import ReaderError, Severity
+from ..text.model import Side, Sides, Span
+from ..text.safe import safe_line
+from .focus import Focus
+from .index import ReadingIndex
+from .session import Reply
+
+
+class NotePlace(NamedTuple):
+    """Where a note stands: at the first of its quotes that is still there."""
+
+    note: Note
+    row: int
+    side: Side
+    span: Span
+
+
+def note_place(notes: NoteStore, index: ReadingIndex, note: Note) -> NotePlace | None:
+    """Where a note stands; None where its text is gone."""
+    for side, span in _spans(notes, note):
+        if index.documents[side].paragraphs:
+            row = index.row_of[side][index.paragraph_at(side, span.start)]
+            return NotePlace(note, row, side, span)
+    return None
+
+
+def in_order(notes: NoteStore, index: ReadingIndex) -> list[Note]:
+    """The notes that have lost their place, then the others in the order of the rows."""
+    places = {note.id: note_place(notes, index, note) for note in notes.notes}
+
+    def order(note: Note) -> int:
+        place = places[note.id]
+        return -1 if place is None else place.row
+
+    return sorted(notes.notes, key=order)
+
+
+def next_note(
+    notes: NoteStore, index: ReadingIndex, row: int, step: int
+) -> tuple[NotePlace | None, Reply | None]:
+    """The next note after a row (before it, where `step` is negative), or what to say."""
+    places = [note_place(notes, index, note) for note in in_order(notes, index)]
+    if step > 0:
+        found = next((place for place in places if place and place.row > row), None)
+    else:
+        found = next((place for place in reversed(places) if place and place.row < row), None)
+    return found, None if found else Reply(f"No {'further' if step > 0 else 'earlier'} note")
+
+
+def noted_spans(notes: NoteStore) -> Sides[list[Span]]:
+    """The stretches of each side that bear notes."""
+    spans: Sides[list[Span]] = Sides([], [])
+    for note in notes.notes:
+        for side, span in _spans(notes, note):
+            spans[side].append(span)
+    return spans
+
+
+def note_here(notes: NoteStore, focus: Focus) -> Note | None:
+    """The note the list is on, if the keys work there, else one on the cursor's row."""
+    if focus.in_notes:
+        return focus.note
+    on_row = [note for note in notes.notes if _is_on_row(notes, focus, note)]
+    if focus.note in on_row:
+        return focus.note
+    return on_row[0] if on_row else None
+
+
+def _is_on_row(notes: NoteStore, focus: Focus, note: Note) -> bool:
+    index = focus.index
+    return bool(index.rows) and any(
+        index.paragraph_at(side, span.start) in index.rows[focus.row].on(side)
+        for side, span in _spans(notes, note)
+    )
+
+
+def _spans(notes: NoteStore, note: Note) -> Iterator[tuple[Side, Span]]:
+    """Where the quotes of a note stand that are still there."""
+    for target, anchor in zip(note.targets, notes.anchors[note.id], strict=True):
+        if anchor.span is not None:
+            yield target.side, anchor.span
+
+
+# What a note is about
+
+
+def targets(focus: Focus, *, one_side: bool) -> tuple[Target, ...]:
+    """What a new note is about: the selection, the passage in the list, or the row."""
+    documents = focus.index.documents
+    return tuple(make_target(side, documents[side], span) for side, span in _noted(focus, one_side))
+
+
+def _noted(focus: Focus, one_side: bool) -> Iterator[tuple[Side, Span]]:
+    if focus.selected is not None:
+        yield focus.selected
+        return
+    spans: Sides[Span | None] = focus.row_spans
+    if focus.passage is not None:
+        spans, one_side = Sides.of(focus.passage.on), False
+    for side, span in spans.items():
+        if span is not None and (side is focus.side or not one_side):
+            yield side, span
+
+
+# What is said
+
+
+def change(notes: NoteStore, act: Callable[[], object], said: str) -> Reply:
+    """Change the notes, and save that; what is to be said of it."""
+    try:
+        act()
+    except ReaderError as error:
+        return Reply(str(error), Severity.ERROR, changed=True)
+    if said and notes.read_only:
+        said = f"{said} beside the notes file: {notes.read_only}"
+        return Reply(said, Severity.ERROR, changed=True)
+    return Reply(said, changed=True)
+
+
+def undo(notes: NoteStore) -> Reply:
+    """Take back the last change."""
+    done: list[str] = []
+    reply = change(notes, lambda: done.append(notes.undo() or "Nothing to take back"), "")
+    return reply if reply.text else reply._replace(text=done[0])
+
+
+def greeting(notes: NoteStore) -> Iterator[Reply]:
+    """What is wrong with the notes file, or where it is kept instead."""
+    problems = list(notes.problems)
+    if any(note.kind is Kind.CORRECTION for note in notes.notes):
+        # The rules of attribution are not imported for the first frame.
+        from ..annotations.corrections import read_corrections
+
+        problems.extend(read_corrections(notes).problems)
+    for problem in problems:
+        yield Reply(problem.describe(notes.path.name), Severity.WARNING)
+    if notes.notice:
+        yield Reply(notes.notice)
+
+
+def reload(notes: NoteStore) -> Reply | None:
+    """Take what another program wrote to the file; None where it wrote nothing."""
+    if not notes.reload_if_changed():
+        return None
+    if notes.gone:
+        return Reply("", changed=True)
+    if notes.read_only:
+        return Reply(notes.read_only, Severity.ERROR, changed=True)
+    if notes.news:
+        return Reply(notes.news, Severity.WARNING, changed=True)
+    said = "The notes file was changed by another program and read again"
+    return Reply(said, changed=True)
+
+
+def gone(notes: NoteStore) -> tuple[str, str]:
+    """What to ask of the notes that have gone from the file: a title, and what there is to know."""
+    kept = f" The last good state of the file is kept in {notes.backup}." if notes.backup else ""
+    return (
+        f"{len(notes.gone)} notes are gone from the notes file",
+        f"Another program took them out of {notes.path.name}, or is in the middle of writing it. "
+        f"Until you choose, nothing is written to it: new notes wait beside it.{kept}",
+    )
+
+
+# What could not be saved
+
+
+def is_unsaved(notes: NoteStore) -> bool:
+    """Whether there is something that cannot be saved, now either."""
+    if notes.unsaved:
+        with suppress(ReaderError):
+            notes.retry()
+    return notes.unsaved > 0
+
+
+def is_kept(notes: NoteStore) -> bool:
+    """Whether all that was written is on the disk by now, if not in the notes file itself."""
+    return not is_unsaved(notes) or notes.kept is not None
+
+
+def unsaved(notes: NoteStore) -> tuple[str, str]:
+    """What could not be saved: how much, and why not and where it is kept."""
+    count = notes.unsaved
+    return (
+        f"{count} change{'' if count == 1 else 's'} to the notes could not be saved",
+        f"{notes.failure}; "
+        + (
+            "and could be kept nowhere else"
+            if notes.kept is None
+            else f"kept in {safe_line(str(notes.kept))} until these texts are opened again"
+        ),
+    )
+
+
+def keep(notes: NoteStore, save: Callable[[], object] | None) -> str:
+    """Save what is not saved, by `save` too, and let go; what to say of what could not be."""
+    if save is not None:
+        with suppress(ReaderError):
+            save()
+    failed = is_unsaved(notes)
+    notes.close()
+    how_much, why = unsaved(notes)
+    return f"{how_much} ({why})" if failed else ""

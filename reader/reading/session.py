@@ -1,0 +1,173 @@
+"""Two texts that are read together: what is asked of their comparison, and what notes say of it.
+
+The same notes count wherever two texts are compared: for a report, on the screen, and when two
+others are chosen there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..annotations.presence import may_have_notes
+from ..collation.options import Options
+from ..errors import Severity
+from ..text.document import Document
+from ..text.model import Side, Sides
+from ..worker import ComparisonJob
+
+if TYPE_CHECKING:
+    from ..annotations.pairs import NotedPair
+    from ..annotations.store import NoteStore
+    from ..attribution.lexicon import Lexicon
+    from ..collation.comparison import Comparison
+    from ..provenance.corrections import Correction
+    from .index import ReadingIndex
+
+
+class Reply(NamedTuple):
+    """What is to be said to the reader of something that was asked for."""
+
+    text: str
+    severity: Severity = Severity.NOTE
+    changed: bool = False
+    """Whether the notes are others than before."""
+
+
+class Session:
+    """Two documents, what was asked of their comparison, and their notes."""
+
+    def __init__(
+        self,
+        documents: Sides[Document],
+        asked: Options | None = None,
+        *,
+        lexicon: Lexicon | None = None,
+        creator: str = "",
+    ) -> None:
+        """Begin to read two documents; nothing is compared, and no note is read yet.
+
+        Args:
+            documents: Both texts.
+            asked: What is asked of the comparison, beside what notes say of pairs of paragraphs.
+            lexicon: The words that attributions are found by; the built-in ones if not given.
+            creator: Who writes new notes.
+        """
+        self.documents = documents
+        self.asked = asked or Options()
+        self.lexicon = lexicon
+        self.creator = creator
+        self._notes: NoteStore | None = None
+        self._job: ComparisonJob | None = None
+
+    # Notes
+
+    @property
+    def notes(self) -> NoteStore:
+        """The notes on both documents, kept where the reader looks for them."""
+        if self._notes is None:
+            from ..annotations.store import NoteStore
+
+            self._notes = NoteStore.open(*self.documents)
+        return self._notes
+
+    @property
+    def known_notes(self) -> NoteStore | None:
+        """The same; None where there are none, which is known before any is read."""
+        return self.notes if self._notes is not None or self._may_have_notes else None
+
+    @cached_property
+    def _may_have_notes(self) -> bool:
+        return may_have_notes(*self.documents)
+
+    @property
+    def pairs(self) -> Sequence[NotedPair]:
+        """What the notes say of pairs of paragraphs."""
+        if self.known_notes is None:
+            return ()
+        from ..annotations.pairs import read_pairs
+
+        return read_pairs(self.notes, self.documents)
+
+    @property
+    def corrections(self) -> tuple[tuple[Side, Correction], ...]:
+        """What the notes correct of who is said to say what."""
+        if self.known_notes is None:
+            return ()
+        from ..annotations.corrections import read_corrections
+
+        return tuple((each.side, each.correction) for each in read_corrections(self.notes).made)
+
+    # The comparison
+
+    @property
+    def options(self) -> Options:
+        """What is asked, with the pairs that notes name."""
+        pairs = self.pairs
+        if not pairs:
+            return self.asked
+        from ..annotations.pairs import with_noted
+
+        return with_noted(self.asked, pairs)
+
+    def compare(self) -> Comparison:
+        """Compare the texts as is asked by now, here."""
+        from ..collation import compare
+
+        return compare(*self.documents, options=self.options)
+
+    def begin(self) -> None:
+        """Compare the texts as is asked by now, in a process of its own."""
+        if self._job is not None:
+            self._job.cancel()
+        left, right = self.documents
+        self.follow(ComparisonJob(left, right, self.options))
+
+    def follow(self, job: ComparisonJob) -> None:
+        """Wait for the result of a comparison."""
+        from .index import ReadingIndex, provisional
+
+        self._job = job
+        self.index: ReadingIndex = ReadingIndex(provisional(*self.documents), complete=False)
+        """The comparison made quick to ask; provisional until the job is done."""
+
+    @property
+    def job(self) -> ComparisonJob:
+        """The comparison under way, or done; there must be one."""
+        assert self._job is not None
+        return self._job
+
+    def take(self) -> None:
+        """Use the result of the job. Raises ReaderError where there is none."""
+        from .index import ReadingIndex
+
+        job = self.job
+        index = ReadingIndex(job.result())
+        if job is self._job:
+            self.index = index
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the notes, or the options, ask for something else than was compared."""
+        return self.options != self.job.options
+
+    def of(self, documents: Sides[Document], asked: Options) -> Session:
+        """Other documents, or the same ones read again, by the same reader: compared, with notes.
+
+        This session is over; its notes are let go of.
+        """
+        self.job.cancel()
+        self.notes.close()
+        session = Session(documents, asked, lexicon=self.lexicon, creator=self.creator)
+        session.begin()
+        return session
+
+
+def is_same_file(documents: Sides[Document]) -> bool:
+    """Whether both texts come from one file."""
+    left, right = (document.path for document in documents)
+    try:
+        return left is not None and right is not None and left.samefile(right)
+    except OSError:
+        return False

@@ -1,0 +1,188 @@
+"""Notes, and what is kept as one: pairs of paragraphs, and corrections of credits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ...annotations.model import Note, Target, new_note
+from ...errors import Severity
+from ...reading import notes as noted
+from ...reading.credits import correcting_note, statements
+from ..screens.note_editor import Draft, NoteEditor
+from ..screens.reading import ReadingScreen
+from ..telling import tell
+
+
+def write(screen: ReadingScreen, *, one_side: bool) -> None:
+    """Write a new note on the selection, the passage or the row."""
+    targets = noted.targets(screen.here, one_side=one_side)
+    if not targets:
+        screen.say("No text here to note")
+        return
+    session = screen.session
+
+    def save(draft: Draft) -> Note:
+        note = new_note(draft.kind, targets, draft.text, draft.tags, creator=session.creator)
+        return session.notes.add(note)
+
+    _edit(screen, targets, None, save)
+
+
+def edit(screen: ReadingScreen) -> None:
+    """Change the note here."""
+    notes = screen.session.notes
+    note = noted.note_here(notes, screen.here)
+    if note is None:
+        screen.say("No note here")
+        return
+
+    def save(changed: Draft) -> Note:
+        edited = replace(note, kind=changed.kind, text=changed.text, tags=changed.tags)
+        return notes.replace(edited, note)
+
+    _edit(screen, note.targets, Draft(note.kind, note.text, note.tags), save)
+
+
+def _edit(
+    screen: ReadingScreen,
+    targets: tuple[Target, ...],
+    draft: Draft | None,
+    save: Callable[[Draft], Note],
+) -> None:
+    """Let a note be written, and save it where it has changed."""
+    editor = NoteEditor(targets, draft, new=draft is None)
+
+    def unfinished() -> Callable[[], object] | None:
+        written = editor.unfinished
+        return None if written is None else lambda: save(written)
+
+    def written(changed: Draft | None) -> None:
+        screen.unfinished_note = None
+        if changed is not None and changed != draft:
+            screen.tell(noted.change(screen.session.notes, lambda: save(changed), "Note saved"))
+            screen.clear_selection()
+
+    screen.unfinished_note = unfinished
+    screen.app.push_screen(editor, written)
+
+
+def delete(screen: ReadingScreen) -> None:
+    """Delete the note here."""
+    notes = screen.session.notes
+    note = noted.note_here(notes, screen.here)
+    if note is None:
+        screen.say("No note here")
+    else:
+        said = "Note deleted; U brings it back"
+        screen.tell(noted.change(notes, lambda: notes.delete(note.id), said))
+
+
+def undo(screen: ReadingScreen) -> None:
+    """Take back the last change, or choose what becomes of notes that are gone."""
+    if screen.session.notes.gone:
+        settle(screen)
+    else:
+        screen.tell(noted.undo(screen.session.notes))
+
+
+def to_note(screen: ReadingScreen, step: int) -> None:
+    """Go to the next or previous note that has a place."""
+    place, reply = noted.next_note(screen.session.notes, screen.index, screen.view.row, step)
+    if place is not None:
+        screen.go_to(place.side, place.span.start)
+        screen.sidebar.notes.move_to_note(place.note)
+    elif reply is not None:
+        screen.tell(reply)
+
+
+# What is kept as a note
+
+
+def pin(screen: ReadingScreen) -> None:
+    """Make the paragraphs at two places a pair."""
+    screen.tell(screen.pairs.pin(screen.session, screen.here))
+
+
+def part(screen: ReadingScreen) -> None:
+    """Part the pair under the cursor, or leave it to the comparison again."""
+    screen.tell(screen.pairs.part(screen.session, screen.here))
+
+
+def correct(screen: ReadingScreen) -> None:
+    """Ask what is wrong with the credit under the cursor, and keep it as a note."""
+    from ..screens.corrector import Answer, Corrector
+
+    if screen.credits.known is None:
+        screen.say("The credits are not known yet")
+        return
+    found = list(statements(screen.credits.known.credits, screen.here))
+    if not found:
+        screen.say("Nobody is credited here, and nothing is quoted")
+        return
+    session = screen.session
+
+    def keep(answer: Answer | None) -> None:
+        if answer is not None:
+            note = correcting_note(session, found[answer.statement], answer.what, answer.speaker)
+            said = "Correction kept as a note; U takes it back"
+            screen.tell(noted.change(session.notes, lambda: session.notes.add(note), said))
+
+    screen.app.push_screen(Corrector(found, screen.credits.names()), keep)
+
+
+# What could not be saved, and what is gone
+
+
+def settle(screen: ReadingScreen) -> None:
+    """Ask what is to become of the notes that have gone from the file."""
+    from ..screens.question import Choice, Question
+
+    notes = screen.session.notes
+    if screen.asking or not notes.gone:
+        return
+    screen.asking = True
+    choices = (
+        Choice("b", "Bring them back", notes.bring_back),
+        Choice("l", "Leave them out", notes.let_go),
+    )
+
+    def answered(choice: Choice | None) -> None:
+        screen.asking = False
+        if choice is not None:
+            screen.tell(noted.change(notes, choice.act, ""))
+
+    hint = "Esc decides later: U asks again"
+    screen.app.push_screen(Question(*noted.gone(notes), choices, hint), answered)
+
+
+def keep(screen: ReadingScreen) -> str:
+    """Save what is not saved, a note being written too; what to say of what could not be."""
+    unfinished = screen.unfinished_note() if screen.unfinished_note is not None else None
+    screen.unfinished_note = None
+    return noted.keep(screen.session.notes, unfinished)
+
+
+def leave(screen: ReadingScreen, then: Callable[[], object]) -> None:
+    """Go on to `then`, once all that was written is saved or the reader says so."""
+    from ..screens.question import Choice, Question
+
+    notes = screen.session.notes
+    if screen.unfinished_note is not None:
+        # What was typed last may not have reached the note yet.
+        said = "A note is being written: Ctrl+S saves it, Esc leaves it"
+        tell(screen, said, Severity.WARNING)
+        return
+    if not noted.is_unsaved(notes):
+        then()
+        return
+    choices = (
+        Choice("r", "Try again", lambda: leave(screen, then)),
+        Choice("l", "Leave" if notes.kept is not None else "Leave without it", then),
+    )
+
+    def answered(choice: Choice | None) -> None:
+        if choice is not None:
+            choice.act()
+
+    screen.app.push_screen(Question(*noted.unsaved(notes), choices, "Esc stays"), answered)

@@ -1,0 +1,1 @@
+"""What the reader does, without a screen."""

@@ -1,0 +1,160 @@
+"""Notes as the reader takes them, without a screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.annotations.model import Kind, Note, new_note
+from reader.errors import ReaderError, Severity
+from reader.reading import notes as noted
+from reader.reading.focus import Focus
+from reader.reading.session import Session
+from reader.text.model import Side, Span
+
+from .conftest import MILL, PIER, Opened, focus_on
+
+
+def quotes(focus: Focus, *, one_side: bool = False) -> list[tuple[Side, str]]:
+    targets = noted.targets(focus, one_side=one_side)
+    return [(target.side, target.quote) for target in targets]
+
+
+def take_note(session: Session, side: Side, paragraph: int, text: str) -> Note:
+    targets = noted.targets(focus_on(session, side, paragraph), one_side=True)
+    return session.notes.add(new_note(Kind.COMMENT, targets, text))
+
+
+def test_a_note_is_about_the_row_and_its_counterpart_elsewhere(opened: Opened) -> None:
+    session = opened()
+    assert quotes(focus_on(session, Side.LEFT, 0)) == [(Side.LEFT, MILL), (Side.RIGHT, MILL)]
+    assert quotes(focus_on(session, Side.RIGHT, 0), one_side=True) == [(Side.RIGHT, PIER)]
+    assert quotes(focus_on(session, Side.LEFT, 1)) == [(Side.LEFT, "Nobody in Varn was told.")]
+
+
+def test_a_selection_goes_before_a_passage_and_that_before_the_row(opened: Opened) -> None:
+    session = opened()
+    passage = next(p for p in session.index.comparison.passages if p.left.start == 0)
+    focus = replace(focus_on(session, Side.LEFT, 1), passage=passage)
+    assert quotes(focus, one_side=True) == [(side, MILL[:-1]) for side in Side]
+    focus = replace(focus, selected=(Side.RIGHT, Span(0, 14)))
+    assert quotes(focus) == [(Side.RIGHT, "Harbour pilots")]
+
+
+def test_nothing_is_noted_where_there_is_no_text(opened: Opened) -> None:
+    session = opened()
+    index = session.index
+    alone = index.row_of.left[1]
+    assert quotes(Focus(index, alone, Side.RIGHT, None), one_side=True) == []
+
+
+def test_notes_are_gone_through_in_the_order_of_the_rows(opened: Opened) -> None:
+    session = opened()
+    notes, index = session.notes, session.index
+    last = take_note(session, Side.LEFT, 2, "last")
+    first = take_note(session, Side.LEFT, 0, "first")
+    lost = notes.add(replace(first, id="", targets=()))
+    assert [note.id for note in noted.in_order(notes, index)] == [lost.id, first.id, last.id]
+    rows = index.row_of.left
+    place, reply = noted.next_note(notes, index, rows[0], 1)
+    assert place is not None
+    assert (place.note, place.row, place.side) == (last, rows[2], Side.LEFT)
+    assert index.documents.left.slice(place.span) == PIER
+    assert reply is None
+    place, _ = noted.next_note(notes, index, rows[2], -1)
+    assert place is not None
+    assert place.note == first
+    assert noted.next_note(notes, index, rows[2], 1)[1] == noted.Reply("No further note")
+    assert noted.next_note(notes, index, rows[0], -1)[1] == noted.Reply("No earlier note")
+
+
+def test_the_note_here_is_the_listed_one_or_one_on_the_row(opened: Opened) -> None:
+    session = opened()
+    one, two = (take_note(session, Side.LEFT, 0, text) for text in ("one", "two"))
+    far = take_note(session, Side.LEFT, 2, "far")
+    focus = focus_on(session, Side.LEFT, 0)
+    assert noted.note_here(session.notes, focus) == one
+    assert noted.note_here(session.notes, replace(focus, note=two)) == two
+    assert noted.note_here(session.notes, replace(focus, note=far)) == one
+    assert noted.note_here(session.notes, replace(focus, note=far, in_notes=True)) == far
+    assert noted.note_here(session.notes, focus_on(session, Side.LEFT, 1)) is None
+
+
+def test_noted_spans(opened: Opened) -> None:
+    session = opened()
+    take_note(session, Side.RIGHT, 0, "note")
+    spans = noted.noted_spans(session.notes)
+    assert (spans.left, spans.right) == ([], [Span(0, len(PIER))])
+
+
+def test_what_was_done_is_said_and_can_be_taken_back(opened: Opened) -> None:
+    session = opened()
+    notes = session.notes
+    note = take_note(session, Side.LEFT, 0, "words")
+    reply = noted.change(notes, lambda: notes.delete(note.id), "Note deleted")
+    assert reply == noted.Reply("Note deleted", Severity.NOTE, True)
+    assert noted.undo(notes) == noted.Reply("Deleted note restored", Severity.NOTE, True)
+    assert noted.undo(notes).text == "New note taken back"
+    assert noted.undo(notes).text == "Nothing to take back"
+    failed = noted.change(notes, lambda: notes.delete("nobody"), "Note deleted")
+    assert failed.severity is Severity.ERROR
+    assert "no note nobody" in failed.text
+
+
+def test_what_another_program_wrote_is_said(opened: Opened) -> None:
+    session = opened()
+    notes = session.notes
+    assert noted.reload(notes) is None
+    take_note(session, Side.LEFT, 0, "words")
+    text = notes.path.read_text()
+    notes.path.write_text(text.replace("words", "other words"))
+    reply = noted.reload(notes)
+    assert reply is not None
+    assert reply.text == "The notes file was changed by another program and read again"
+    assert [note.text for note in notes.notes] == ["other words"]
+    notes.path.write_text("notes: [\n")
+    reply = noted.reload(notes)
+    assert reply is not None
+    assert reply.severity is Severity.ERROR
+
+
+def full(*arguments: object, **named: object) -> None:
+    raise ReaderError("x.yaml: cannot be written (No space left on device)")
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_cannot_be_saved_is_told_with_where_it_is(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    session = opened()
+    notes = session.notes
+    assert noted.keep(notes, None) == ""
+    monkeypatch.setattr(notes._shelf, "save", full)
+    if not kept:
+        monkeypatch.setattr(notes._shelf, "keep", full)
+    targets = noted.targets(focus_on(session, Side.LEFT, 0), one_side=True)
+    note = new_note(Kind.COMMENT, targets, "words")
+    said = noted.keep(notes, lambda: notes.add(note))
+    assert said.startswith("1 change to the notes could not be saved (x.yaml: cannot be written")
+    assert (str(notes.kept) in said) is kept
+    assert ("could be kept nowhere else" in said) is not kept
+    assert noted.is_unsaved(notes)
+    assert noted.is_kept(notes) is kept
+
+
+def test_many_notes_that_are_gone_are_asked_about(opened: Opened) -> None:
+    session = opened()
+    for number in range(9):
+        take_note(session, Side.LEFT, 0, f"number {number}")
+    session = opened()
+    assert len(session.notes.notes) == 9
+    # Another program is in the middle of writing it.
+    text = session.notes.path.read_text()
+    session.notes.path.write_text(text[: text.index("number 1")])
+    reply = noted.reload(session.notes)
+    assert reply == noted.Reply("", changed=True)
+    title, text = noted.gone(session.notes)
+    assert title == "7 notes are gone from the notes file"
+    assert session.notes.path.name in text
+    assert str(session.notes.backup) in text

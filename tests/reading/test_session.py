@@ -1,0 +1,104 @@
+"""Two texts that are read together: what is asked of their comparison, and what notes say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.annotations.pairs import Pairing, note_pair
+from reader.collation import Options
+from reader.errors import ReaderError
+from reader.reading.session import Session, is_same_file
+from reader.text import load
+from reader.text.document import Document
+from reader.text.model import Sides
+
+from .conftest import TEXTS, Opened
+
+
+def links(session: Session) -> set[tuple[int, int]]:
+    return {(link.left, link.right) for link in session.index.comparison.links}
+
+
+def test_nothing_is_read_of_notes_that_are_not_there(opened: Opened) -> None:
+    session = opened()
+    assert session.known_notes is None
+    assert session.pairs == ()
+    assert session.corrections == ()
+    assert session.options == Options()
+
+
+def test_the_pairs_of_notes_count_wherever_two_texts_are_compared(opened: Opened) -> None:
+    session = opened()
+    assert links(session) == {(0, 2), (2, 0)}
+    session.notes.add(note_pair(session.documents, (2, 0), Pairing.NO_PAIR))
+    assert session.is_outdated
+    session = opened()
+    assert links(session) == {(0, 2)}
+    assert not session.is_outdated
+    assert {(link.left, link.right) for link in session.compare().links} == {(0, 2)}
+
+
+def test_a_pair_that_was_asked_for_outlives_a_note_that_repeats_it(opened: Opened) -> None:
+    asked = Options(pinned=frozenset({(1, 1)}))
+    session = opened(asked)
+    note = session.notes.add(note_pair(session.documents, (1, 1), Pairing.PAIR))
+    session = opened(asked)
+    assert not session.is_outdated
+    session.notes.delete(note.id)
+    assert session.options == asked
+    assert not session.is_outdated
+    session.notes.add(note_pair(session.documents, (1, 1), Pairing.NO_PAIR))
+    assert session.options == Options(forbidden=frozenset({(1, 1)}))
+
+
+def test_the_sides_change_with_their_notes_and_with_what_was_asked(opened: Opened) -> None:
+    session = opened(Options(pinned=frozenset({(1, 0)})))
+    session.notes.add(note_pair(session.documents, (0, 1), Pairing.PAIR))
+    swapped = session.of(session.documents.mirrored(), session.asked.mirrored())
+    assert swapped.documents == session.documents.mirrored()
+    assert swapped.options.pinned == {(0, 1), (1, 0)}
+    assert swapped.creator == "jo"
+    swapped.job.cancel()
+
+
+def test_what_a_comparison_says_is_for_those_who_still_wait_for_it(opened: Opened) -> None:
+    session = opened()
+    first = session.job
+    session.asked = Options(min_words=9)
+    assert session.is_outdated
+    session.begin()
+    assert session.job is not first
+    assert not session.index.complete
+    session.take()
+    assert session.index.comparison.options.min_words == 9
+
+
+def test_a_comparison_without_a_result_leaves_both_texts(opened: Opened) -> None:
+    session = opened()
+    session.begin()
+    session.job.cancel()
+    try:
+        session.take()
+    except ReaderError:
+        assert not session.index.complete
+    assert [len(document.paragraphs) for document in session.index.documents] == [3, 3]
+
+
+def test_both_sides_may_be_one_file(folder: Path) -> None:
+    left = load(folder / "left.txt")
+    (folder / "same.txt").symlink_to(folder / "left.txt")
+    (folder / "copy.txt").write_text(TEXTS.left)
+    assert is_same_file(Sides(left, load(folder / "same.txt")))
+    assert not is_same_file(Sides(left, load(folder / "copy.txt")))
+    assert not is_same_file(Sides(left, Document.from_text("typed")))
+    (folder / "copy.txt").unlink()
+    other = load(folder / "same.txt")
+    (folder / "same.txt").unlink()
+    assert not is_same_file(Sides(left, other))
+
+
+@pytest.mark.parametrize("asked", [None, Options()])
+def test_the_usual_is_asked_for_where_nothing_is(asked: Options | None, opened: Opened) -> None:
+    assert opened(asked).asked == Options()
