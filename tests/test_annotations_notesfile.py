@@ -13,13 +13,12 @@ from reader.annotations.form import DocumentEntry
 from reader.annotations.model import Kind, Note, Target, new_id
 from reader.annotations.notesfile import NotesFile, read
 from reader.errors import DataError, Severity
-from reader.text.model import Side
+from reader.text.model import Side, Sides
 from reader.yamlfile import quoted
 
-DOCUMENTS = {
-    Side.LEFT: DocumentEntry("a.txt", "ab" * 32, "REPORT: a"),
-    Side.RIGHT: DocumentEntry("b.txt", "12" * 32, "B"),
-}
+DOCUMENTS = Sides(
+    DocumentEntry("a.txt", "ab" * 32, "REPORT: a"), DocumentEntry("b.txt", "12" * 32, "B")
+)
 NOW = "2026-11-21T05:40:12Z"
 
 HAND_WRITTEN = """\
@@ -275,7 +274,7 @@ def test_all_notes_go_and_come_back(text: str) -> None:
 def test_a_new_file(new: list[Note]) -> None:
     file = NotesFile().begun(DOCUMENTS).added(new)
     assert list(file.notes) == new
-    assert dict(file.documents) == DOCUMENTS
+    assert file.documents == DOCUMENTS
     assert file.problems == ()
     assert all(character.isprintable() or character == "\n" for character in file.text)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import yamlfile
 from ..errors import DataError, Problem, Severity
-from ..text.model import Side
+from ..text.model import Side, Sides
 from ..yamledit import Quoted, Value
 from .model import Kind, Note, Target
 
@@ -200,11 +200,10 @@ def target_value(target: Target) -> dict[str, Value]:
     return written
 
 
-def documents_value(documents: Mapping[Side, DocumentEntry]) -> dict[str, Value]:
+def documents_value(documents: Sides[DocumentEntry]) -> dict[str, Value]:
     """The two documents as they are written."""
     written: dict[str, Value] = {}
-    for side in Side:
-        file, sha256, title = documents.get(side, DocumentEntry())
+    for side, (file, sha256, title) in documents.items():
         entry: dict[str, Value] = {"file": file} if file else {}
         entry["sha256"] = Quoted(sha256)
         entry["title"] = title

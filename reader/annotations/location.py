@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import files
 from ..text.document import Document
-from ..text.model import Side
+from ..text.model import Side, Sides
 from ..text.safe import safe_line
 from .form import DocumentEntry
 from .presence import SUFFIX, user_notes_folder
@@ -114,9 +114,9 @@ def kept_apart(left: Document, right: Document, folder: Path) -> tuple[Location,
     )
 
 
-def describe(left: Document, right: Document, notes: Path) -> dict[Side, DocumentEntry]:
+def describe(left: Document, right: Document, notes: Path) -> Sides[DocumentEntry]:
     """What a notes file says of the two documents."""
-    return {Side.LEFT: _entry(left, notes), Side.RIGHT: _entry(right, notes)}
+    return Sides(_entry(left, notes), _entry(right, notes))
 
 
 def _entry(document: Document, notes: Path) -> DocumentEntry:
@@ -136,25 +136,21 @@ def content_hash(document: Document) -> str:
     return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def is_swapped(
-    written: Mapping[Side, DocumentEntry], now: Mapping[Side, DocumentEntry], assumed: bool
-) -> bool:
+def is_swapped(written: Sides[DocumentEntry], now: Sides[DocumentEntry], assumed: bool) -> bool:
     """Whether a notes file calls the left document right; `assumed` where it does not tell."""
-    straight = sum(_alike(written.get(side), now[side]) for side in Side)
-    crossed = sum(_alike(written.get(side), now[side.other]) for side in Side)
+    straight = sum(_alike(written[side], now[side]) for side in Side)
+    crossed = sum(_alike(written[side], now[side.other]) for side in Side)
     return assumed if straight == crossed else crossed > straight
 
 
-def _alike(written: DocumentEntry | None, now: DocumentEntry) -> int:
-    if written is None:
-        return 0
+def _alike(written: DocumentEntry, now: DocumentEntry) -> int:
     same_file = written.file != "" and written.file == now.file
     return same_file + (written.sha256 != "" and written.sha256 == now.sha256)
 
 
 def belongs(
-    written: Mapping[Side, DocumentEntry],
-    now: Mapping[Side, DocumentEntry],
+    written: Sides[DocumentEntry],
+    now: Sides[DocumentEntry],
     swapped: bool,
     folder: Path,
 ) -> bool:
@@ -163,9 +159,8 @@ def belongs(
     A document of another name and other content is taken for another one only while the named file
     is there: else it was renamed and edited.
     """
-    for side in Side:
-        told = written.get(side.other if swapped else side)
-        if told is None or not told.file or _alike(told, now[side]):
+    for side, told in (written.mirrored() if swapped else written).items():
+        if not told.file or _alike(told, now[side]):
             continue
         if not os.path.isabs(told.file) and os.path.isfile(folder / told.file):
             return False

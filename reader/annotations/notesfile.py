@@ -20,15 +20,14 @@ raised and there is no new file.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import yamlfile
 from ..errors import DataError, Problem
-from ..text.model import Side
+from ..text.model import Side, Sides
 from ..yamledit import Edit, Quoted, Value, block, content_end, is_flow
 from . import form
 from .form import DocumentEntry
@@ -66,13 +65,16 @@ class Standing(NamedTuple):
     after: str = ""
 
 
+_UNTOLD = Sides(DocumentEntry(), DocumentEntry())
+
+
 @dataclass(frozen=True)
 class NotesFile:
     """A notes file as read; changes give another one."""
 
     text: str = ""
     records: tuple[Record, ...] = ()
-    documents: Mapping[Side, DocumentEntry] = field(default_factory=lambda: MappingProxyType({}))
+    documents: Sides[DocumentEntry] = _UNTOLD
     problems: tuple[Problem, ...] = ()
     schema: int = SCHEMA
     root: Node | None = None
@@ -106,7 +108,7 @@ class NotesFile:
 
     # --- changes ----------------------------------------------------------------------------------
 
-    def begun(self, documents: Mapping[Side, DocumentEntry]) -> NotesFile:
+    def begun(self, documents: Sides[DocumentEntry]) -> NotesFile:
         """The file with its head, where it has no content yet."""
         if self.root is not None:
             return self
@@ -117,7 +119,7 @@ class NotesFile:
         lines = block({"schema": SCHEMA, "documents": form.documents_value(documents), "notes": []})
         return read(text + newline.join([*lines, ""]))
 
-    def with_hashes(self, documents: Mapping[Side, DocumentEntry]) -> NotesFile:
+    def with_hashes(self, documents: Sides[DocumentEntry]) -> NotesFile:
         """The file with the hashes of the documents as they are now, where it tells any."""
         edit = Edit(self.text)
         told = _child(self.root, "documents")
@@ -242,20 +244,19 @@ def read(text: str) -> NotesFile:
     problems: list[Problem] = []
     top = form.known_entries(root, _TOP_KEYS, problems, "a notes file")
     schema = _schema(top.get("schema"), problems)
-    documents: dict[Side, DocumentEntry] = {}
+    told: dict[Side, DocumentEntry] = {}
     if "documents" in top and not yamlfile.is_null(top["documents"]):
         try:
-            documents.update(form.read_documents(top["documents"], problems))
+            told.update(form.read_documents(top["documents"], problems))
         except DataError as error:
             problems.append(form.as_problem(error, "this part"))
+    documents = Sides.of(lambda side: told.get(side, DocumentEntry()))
     key, sequence = _list_of(root)
     records = _records(text, yamlfile.items(sequence), problems) if sequence is not None else ()
     if {"notes", "annotations"} <= top.keys() and sequence is not None:
         other = "annotations" if key == "notes" else "notes"
         problems.append(yamlfile.fail(top[other], f"{other}: not read, {key}: is").problem())
-    return NotesFile(
-        text, tuple(records), MappingProxyType(documents), tuple(problems), schema, root
-    )
+    return NotesFile(text, tuple(records), documents, tuple(problems), schema, root)
 
 
 def _schema(node: Node | None, problems: list[Problem]) -> int:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from .. import files
 from ..errors import DataError, Problem, ReaderError, Severity
-from ..text.model import Side
+from ..text.model import Sides
 from ..text.safe import safe_line
 from .changes import same
 from .form import DocumentEntry
@@ -84,7 +84,7 @@ class Recovered:
         return known
 
     def change(
-        self, change: Callable[[NotesFile], NotesFile], documents: Mapping[Side, DocumentEntry]
+        self, change: Callable[[NotesFile], NotesFile], documents: Sides[DocumentEntry]
     ) -> NotesFile:
         """Change the file beside the notes file; what it is then.
 
@@ -96,7 +96,7 @@ class Recovered:
         self,
         path: Path,
         change: Callable[[NotesFile], NotesFile],
-        documents: Mapping[Side, DocumentEntry],
+        documents: Sides[DocumentEntry],
     ) -> NotesFile:
         new = NotesFile()
 
@@ -116,7 +116,7 @@ class Recovered:
             raise ReaderError(error.problem().describe(safe_line(path.name))) from None
         return new
 
-    def keep(self, notes: Sequence[Note], documents: Mapping[Side, DocumentEntry]) -> Path:
+    def keep(self, notes: Sequence[Note], documents: Sides[DocumentEntry]) -> Path:
         """Write notes down until they can be saved; where they are now.
 
         Raises ReaderError where they can be written nowhere.

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from .. import files
 from ..errors import DataError, Problem
-from ..text.model import Side
+from ..text.model import Sides
 from ..text.safe import safe_line
 from .backups import back_up, last_backup
 from .changes import Change, ConflictError
@@ -170,7 +170,7 @@ class Shelf:
         self,
         change: Callable[[Reading, NotesFile], NotesFile],
         made: Callable[[], Sequence[Change]],
-        documents: Mapping[Side, DocumentEntry],
+        documents: Sides[DocumentEntry],
     ) -> Reading:
         """Make changes on the files as they are now; the reading says what they are then.
 
@@ -198,7 +198,7 @@ class Shelf:
             self._seen = self._present_stamps()
         return reading._replace(file=new, waiting=())
 
-    def keep(self, notes: Sequence[Note], documents: Mapping[Side, DocumentEntry]) -> Path:
+    def keep(self, notes: Sequence[Note], documents: Sides[DocumentEntry]) -> Path:
         """Write notes down that cannot be saved; where they are until they can be.
 
         Raises ReaderError where they can be written nowhere.
@@ -212,7 +212,7 @@ class Shelf:
     def _save(
         self,
         change: Callable[[Reading, NotesFile], NotesFile],
-        documents: Mapping[Side, DocumentEntry],
+        documents: Sides[DocumentEntry],
     ) -> tuple[Reading, NotesFile]:
         reading, new = Reading(NotesFile()), NotesFile()
         late: dict[files.Written, files.Found] = {}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from ..errors import DataError, Problem, ReaderError, Severity
 from ..text.document import Document
-from ..text.model import Side
+from ..text.model import Sides
 from ..text.safe import safe_line
 from . import location
 from .anchor import Anchor, Anchorer, AnchorState
@@ -51,13 +51,11 @@ class NoteStore:
 
     def __init__(self, left: Document, right: Document, home: location.Home) -> None:
         """Use `open`."""
-        self._documents = {Side.LEFT: left, Side.RIGHT: right}
+        self._documents = Sides(left, right)
         self._shelf = home.shelf
         self._entries = location.describe(left, right, home.shelf.path)
         self._assumed_swapped = self._swapped = home.swapped
-        self._anchorers = {
-            side: Anchorer(document.text) for side, document in self._documents.items()
-        }
+        self._anchorers = self._documents.map(lambda document: Anchorer(document.text))
         self._anchor_of: dict[Target, Anchor] = {}
         self._pending: list[Change] = []
         self._undo: list[tuple[str, Change]] = []
@@ -330,10 +328,8 @@ class NoteStore:
     def _in_file(self, note: Note) -> Note:
         return note.mirrored if self._swapped else note
 
-    def _written_entries(self) -> Mapping[Side, DocumentEntry]:
-        if not self._swapped:
-            return self._entries
-        return {side: self._entries[side.other] for side in Side}
+    def _written_entries(self) -> Sides[DocumentEntry]:
+        return self._entries.mirrored() if self._swapped else self._entries
 
 
 def _counted(count: int) -> str:

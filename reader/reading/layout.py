@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from ..text.model import Side
+from ..text.model import Side, Sides
 from .column import Column
 from .index import LEFT, RIGHT, ReadingIndex, RowKind
 
@@ -102,15 +102,15 @@ class Layout:
     def __init__(
         self,
         index: ReadingIndex,
-        columns: Mapping[Side, Column],
+        columns: Sides[Column],
         mode: Mode,
-        widths: Mapping[Side, int],
+        widths: Sides[int],
         folding: Folding,
     ) -> None:
         self.index = index
         self.columns = columns
         self.mode = mode
-        self.widths = dict(widths)
+        self.widths = widths
         self._folding = folding
         self._counts = {side: columns[side].line_counts(widths[side]) for side in mode.sides}
         for side, counts in self._counts.items():

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..collation.results import Passage, Relation
 from ..collation.runs import Change
-from ..text.model import Role, Side, Span
+from ..text.model import Role, Side, Sides, Span
 from .index import ReadingIndex
 
 _ROLE_STYLES = {
@@ -76,7 +76,7 @@ class Marks:
         self.index = index
         self.show_shared = show_shared
         """True to tint what is shared; False to leave that plain and mark what differs."""
-        self.found: dict[Side, Spans] = {side: Spans() for side in Side}
+        self.found = Sides(Spans(), Spans())
         self.current_find: tuple[Side, Span] | None = None
         self.selected: tuple[Side, Span] | None = None
         self.pointed: tuple[tuple[Side, Span], ...] = ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..collation.comparison import Comparison
 from ..collation.results import Link, Row
 from ..text.document import Document
-from ..text.model import Role, Side, Span
+from ..text.model import Role, Side, Sides, Span
 from ..text.safe import Safe, safe
 from .changes import findings
 from .evidence import in_short
@@ -46,11 +46,11 @@ def report(
     """
     is_long = len(comparison.left.text) + len(comparison.right.text) > LONG
     text_width = None if is_long else width
-    sides = _Side(comparison.left, text_width), _Side(comparison.right, text_width)
+    texts = comparison.documents.map(lambda document: _Text(document, text_width))
     lines = [
         *_head(comparison, width),
-        *_rows(comparison, *sides, text_width, explain),
-        *_passages(comparison, *sides, text_width, explain),
+        *_rows(comparison, texts, text_width, explain),
+        *_passages(comparison, texts, text_width, explain),
         *(
             ["", *hanging("", _LEFT_OUT, width)]
             if is_long
@@ -83,18 +83,33 @@ def title(document: Document) -> str:
     return f"{name} ({path})" if path and path != name else name
 
 
-class _Side:
+class _Text:
     """One text, safe to show, and its paragraphs."""
 
     def __init__(self, document: Document, width: int | None) -> None:
         text = safe(document.text)
-        self.text = text if width is not None else Safe(text.replace("\n", " "))
-        self.paragraphs = document.paragraphs
+        self._text = text if width is not None else Safe(text.replace("\n", " "))
+        self._paragraphs = document.paragraphs
+        self._starts = [paragraph.start for paragraph in document.paragraphs]
 
     def slice(self, span: Span) -> Safe:
         """The text of a span; in one line where there is no width."""
         start, end = span
-        return Safe(self.text[start:end])
+        return Safe(self._text[start:end])
+
+    def paragraphs(self, indices: Iterable[int]) -> list[Safe]:
+        """The texts of some paragraphs."""
+        return [self.slice(self._paragraphs[index].span) for index in indices]
+
+    def roles(self, indices: Iterable[int]) -> set[Role]:
+        """Their roles."""
+        return {self._paragraphs[index].role for index in indices}
+
+    def place(self, span: Span) -> str:
+        """The paragraphs of a span."""
+        first = bisect_right(self._starts, span.start)
+        last = max(first, bisect_right(self._starts, span.end - 1))
+        return f"¶{first}" if first == last else f"¶{first}–{last}"
 
 
 def _lines(label: str, text: Safe, width: int | None) -> Iterator[str]:
@@ -109,27 +124,26 @@ def _lines(label: str, text: Safe, width: int | None) -> Iterator[str]:
 
 
 def _rows(
-    comparison: Comparison, left: _Side, right: _Side, width: int | None, explain: bool
+    comparison: Comparison, texts: Sides[_Text], width: int | None, explain: bool
 ) -> Iterator[str]:
-    to_right, to_left = _moves(comparison)
+    moves = _moves(comparison)
     links = _links_by_paragraph(comparison) if explain else {}
     for row in comparison.rows:
         yield ""
-        yield f"{_numbers(row)}  {row.relation or _alone(row, left, right, to_right, to_left)}"
+        yield f"{_numbers(row)}  {row.relation or _alone(row, texts, moves)}"
         for index in row.left if links else ():
             for link in links.get(index, ()):
                 pair = f"  ? ¶{link.left + 1} = ¶{link.right + 1} "
                 yield from _lines(pair, safe(in_short(comparison.explain(link))), width)
-        ours = [left.slice(left.paragraphs[i].span) for i in row.left]
-        theirs = [right.slice(right.paragraphs[i].span) for i in row.right]
+        ours, theirs = (texts[side].paragraphs(row.on(side)) for side in Side)
         if ours == theirs:
             for text in ours:
                 yield from _lines("  = ", text, width)
             continue
         for index, text in zip(row.left, ours, strict=True):
-            yield from _lines("  < ", Safe(text + _mark("→ to", to_right, index)), width)
+            yield from _lines("  < ", Safe(text + _mark("→ to", moves.left, index)), width)
         for index, text in zip(row.right, theirs, strict=True):
-            yield from _lines("  > ", Safe(text + _mark("← from", to_left, index)), width)
+            yield from _lines("  > ", Safe(text + _mark("← from", moves.right, index)), width)
 
 
 def _links_by_paragraph(comparison: Comparison) -> Mapping[int, Sequence[Link]]:
@@ -139,15 +153,14 @@ def _links_by_paragraph(comparison: Comparison) -> Mapping[int, Sequence[Link]]:
     return links
 
 
-def _moves(comparison: Comparison) -> tuple[_Moves, _Moves]:
-    """The other ends of moved links, by left and by right paragraph."""
-    to_right: dict[int, list[int]] = defaultdict(list)
-    to_left: dict[int, list[int]] = defaultdict(list)
+def _moves(comparison: Comparison) -> Sides[_Moves]:
+    """The other ends of moved links, by paragraph of each side."""
+    moves: Sides[dict[int, list[int]]] = Sides(defaultdict(list), defaultdict(list))
     for link in comparison.links:
         if link.moved:
-            to_right[link.left].append(link.right)
-            to_left[link.right].append(link.left)
-    return to_right, to_left
+            for side in Side:
+                moves[side][link.on(side)].append(link.on(side.other))
+    return moves
 
 
 def _numbers(row: Row) -> str:
@@ -161,12 +174,11 @@ def _paragraph_numbers(indices: Sequence[int]) -> str:
     return ", ".join([f"¶{index + 1}" for index in indices])
 
 
-def _alone(row: Row, left: _Side, right: _Side, to_right: _Moves, to_left: _Moves) -> str:
+def _alone(row: Row, texts: Sides[_Text], moves: Sides[_Moves]) -> str:
     """What is to say of paragraphs that have no counterpart beside them."""
-    if any(i in to_right for i in row.left) or any(i in to_left for i in row.right):
+    if any(index in moves[side] for side in Side for index in row.on(side)):
         return "moved"
-    roles = {left.paragraphs[i].role for i in row.left}
-    roles |= {right.paragraphs[i].role for i in row.right}
+    roles = {role for side in Side for role in texts[side].roles(row.on(side))}
     return "page furniture" if roles == {Role.FURNITURE} else "this side only"
 
 
@@ -179,22 +191,18 @@ def _mark(words: str, moves: _Moves, index: int) -> str:
 
 
 def _passages(
-    comparison: Comparison, left: _Side, right: _Side, width: int | None, explain: bool
+    comparison: Comparison, texts: Sides[_Text], width: int | None, explain: bool
 ) -> Iterator[str]:
     if not comparison.passages:
         return
-    left_starts = [paragraph.start for paragraph in left.paragraphs]
-    right_starts = [paragraph.start for paragraph in right.paragraphs]
     yield ""
     yield "Passages"
     for number, passage in enumerate(comparison.passages, 1):
-        moved = ", moved" if passage.moved else ""
+        spans = Sides.of(passage.on)
+        place = " = ".join(texts[side].place(span) for side, span in spans.items())
         yield ""
-        yield (
-            f"{number}. {_place(left_starts, passage.left)} = {_place(right_starts, passage.right)}"
-            f"  {passage.relation}{moved}"
-        )
-        ours, theirs = _excerpt(left, passage.left), _excerpt(right, passage.right)
+        yield f"{number}. {place}  {passage.relation}{', moved' if passage.moved else ''}"
+        ours, theirs = (Safe(excerpt(texts[side].slice(span))) for side, span in spans.items())
         if ours == theirs:
             yield from _lines("  = ", ours, width)
         else:
@@ -202,13 +210,3 @@ def _passages(
             yield from _lines("  > ", theirs, width)
         if explain:
             yield from _lines("  ? ", safe(in_short(comparison.explain(passage))), width)
-
-
-def _place(starts: Sequence[int], span: Span) -> str:
-    first = bisect_right(starts, span.start)
-    last = max(first, bisect_right(starts, span.end - 1))
-    return f"¶{first}" if first == last else f"¶{first}–{last}"
-
-
-def _excerpt(side: _Side, span: Span) -> Safe:
-    return Safe(excerpt(side.slice(span)))

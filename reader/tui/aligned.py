@@ -6,7 +6,6 @@ articles: heights of all rows are laid out at once, and only the lines on the sc
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -93,11 +92,10 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _take(self, index: ReadingIndex) -> None:
         self.index = index
-        self.columns: Mapping[Side, Column] = {
-            side: Column(document, CELLS) for side, document in index.documents.items()
-        }
+        self.columns = index.documents.map(lambda document: Column(document, CELLS))
         self.marks = Marks(index)
-        self.noted: dict[Side, set[int]] = {side: set() for side in Side}
+        self.noted: Sides[set[int]] = Sides(set(), set())
+        """The paragraphs that bear notes."""
         self._layout: Layout | None = None
 
     # What is shown
@@ -125,8 +123,9 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_notes(self, spans: Sides[list[Span]]) -> None:
         """Mark the paragraphs that bear notes."""
-        for side in Side:
-            self.noted[side] = {self.index.paragraph_at(side, span.start) for span in spans[side]}
+        for side, noted in self.noted.items():
+            noted.clear()
+            noted.update(self.index.paragraph_at(side, span.start) for span in spans[side])
         self.redraw()
 
     def redraw(self) -> None:
@@ -166,14 +165,14 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         total = self._text_width
-        paragraphs = max(len(column) for column in self.columns.values())
+        paragraphs = max(len(column) for column in self.columns)
         mode = self.chosen_mode or Mode.SPLIT
 
         def at(mode: Mode) -> Geometry:
             return measure(mode, total, paragraphs, numbers=self.numbers, limit=self.measure_limit)
 
         geometry = at(mode)
-        if self.chosen_mode is None and min(geometry.widths.values()) < MIN_SPLIT_TEXT:
+        if self.chosen_mode is None and min(geometry.widths) < MIN_SPLIT_TEXT:
             geometry = at(Mode.STACKED)
         self._geometry = geometry
         folding = Folding(self.fold_furniture, self.fold_verbatim, frozenset(self.opened))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
@@ -15,7 +15,7 @@ from ..reading.column import Column
 from ..reading.index import LEFT, RIGHT, ReadingIndex
 from ..reading.layout import Cell, Item, Layout, Line, Mode
 from ..reading.marks import GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
-from ..text.model import Role, Side, Span
+from ..text.model import Role, Side, Sides, Span
 from .cells import fit, is_single_cell
 from .palette import Palette
 
@@ -34,7 +34,7 @@ class Geometry(NamedTuple):
     mode: Mode
     digits: int
     """Width of the paragraph numbers; 0 where they are hidden."""
-    widths: Mapping[Side, int]
+    widths: Sides[int]
     """Width of the text of each side."""
     gutter: int
     """Width of the space between the sides."""
@@ -71,12 +71,12 @@ def measure(
     margin = digits + 4
     if mode is not Mode.SPLIT:
         width = max(8, min(limit, total - margin - 1))
-        return Geometry(mode, digits, dict.fromkeys(mode.sides, width), 0, total)
+        return Geometry(mode, digits, Sides(width, width), 0, total)
     gutter = 3 if total >= 100 else 1
     both = max(16, total - 2 * margin - gutter - 1)
     left = min(limit, both // 2)
     right = min(limit, both - left)
-    return Geometry(mode, digits, {LEFT: left, RIGHT: right}, gutter, total)
+    return Geometry(mode, digits, Sides(left, right), gutter, total)
 
 
 class Cursor(NamedTuple):
@@ -98,7 +98,7 @@ class Painter:
         geometry: Geometry,
         palette: Palette,
         marks: Marks,
-        noted: Mapping[Side, set[int]],
+        noted: Sides[set[int]],
     ) -> None:
         self.layout = layout
         self.geometry = geometry

@@ -10,6 +10,7 @@ from reader.config import load_settings
 from reader.reading.focus import Focus
 from reader.reading.index import LEFT, RIGHT
 from reader.reading.layout import Mode
+from reader.text.model import Sides
 from reader.tui.actions import ACTIONS
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS, bindings, checked_keymap, is_key, key_sign
@@ -155,7 +156,7 @@ async def test_note_on_a_pair(app: ReaderApp, key: str) -> None:
         assert (note.text, note.tags) == ("hm", ("fact",))
         assert [target.side for target in note.targets] == [LEFT, RIGHT]
         assert note.targets[0].quote.startswith("The ferry left the harbour at noon")
-        assert reader.screen.view.noted == {LEFT: {2}, RIGHT: {2}}
+        assert reader.screen.view.noted == Sides({2}, {2})
 
 
 async def test_note_on_one_side(app: ReaderApp) -> None:
@@ -212,7 +213,7 @@ async def test_edit_delete_undo(app: ReaderApp, delete: str) -> None:
         assert [note.text.strip() for note in store.notes] == ["hm!"]
         await reader.press(delete)
         assert store.notes == ()
-        assert reader.screen.view.noted == {LEFT: set(), RIGHT: set()}
+        assert reader.screen.view.noted == Sides(set(), set())
         await reader.press("U")
         assert [note.text.strip() for note in store.notes] == ["hm!"]
         await reader.press("U")

@@ -14,19 +14,19 @@ from reader.reading.index import LEFT, RIGHT, ReadingIndex, RowKind, provisional
 from reader.reading.layout import Folding, Layout, Mode
 from reader.reading.marks import Marks
 from reader.text.document import Document
-from reader.text.model import Paragraph, Role, Side, Span
+from reader.text.model import Paragraph, Role, Side, Sides, Span
 from reader.tui.cells import CELLS
 
 
 def lay_out(
     index: ReadingIndex, mode: Mode = Mode.SPLIT, width: int = 30, **folding: object
 ) -> Layout:
-    columns = {side: Column(document, CELLS) for side, document in index.documents.items()}
+    columns = index.documents.map(lambda document: Column(document, CELLS))
     return Layout(
         index,
         columns,
         mode,
-        dict.fromkeys(Side, width),
+        Sides(width, width),
         Folding(**folding),  # type: ignore[arg-type]
     )
 

@@ -51,7 +51,7 @@ def set_measure(screen: ReadingScreen, change: int) -> None:
     if change == 0:
         view.measure_limit = DEFAULT_MEASURE
     else:
-        widest = max(view.geometry.widths.values())
+        widest = max(view.geometry.widths)
         start = min(view.measure_limit, widest) if change < 0 else view.measure_limit
         view.measure_limit = min(max(_NARROWEST, start + change), _WIDEST)
     view.relayout()

@@ -357,7 +357,7 @@ class ReadingScreen(Screen[None]):
         """Mark the finds of the search, or else of the filter, as they are now."""
         marks = self.view.marks
         sought = self.search if self.search.query.strip() else self.filter
-        marks.found = {side: sought.spans(side) for side in Side}
+        marks.found = Sides.of(sought.spans)
         marks.current_find = self.search.current
         self.view.redraw()
 

@@ -6,8 +6,8 @@ from ...annotations.anchor import AnchorState
 from ...annotations.model import Note
 from ...annotations.store import NoteStore
 from ...provenance.findings import Spot
-from ...reading.index import LEFT, ReadingIndex
-from ...reading.marks import NOTE_GLYPH
+from ...reading.index import ReadingIndex
+from ...reading.marks import NOTE_GLYPH, ONLY_GLYPHS
 from ...reading.notes import in_order, note_place
 from ...text.model import Sides
 from ..palette import Palette
@@ -69,7 +69,7 @@ class NoteList(Listing):
         anchors = self._store.anchors[note.id]
         places = []
         for target, anchor in zip(note.targets, anchors, strict=True):
-            sign = "‹" if target.side is LEFT else "›"
+            sign = ONLY_GLYPHS[target.side]
             if anchor.span is None:
                 places.append(f"{sign}?")
             else:
