@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.collation.tokenizing import Vocabulary, tokenize
+from reader.collation.plain.tokens import Vocabulary, tokenize
 from reader.collation.tokens import MAX_SENTENCE, tokenize_span
 from reader.text.document import Document
 from reader.text.model import Paragraph, Role, Span

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import overload
 
 LOOKUPS_PER_WORD = 0.5
+"""Pairs of places that are looked at, to each word of long texts; so many words in gaps."""
 MIN_LOOKUPS = 400_000
-"""Pairs of places that are always looked at: texts of some thousand words are compared in full."""
+"""The same at least: texts of some thousand words are compared in full."""
 MAX_CANDIDATES = 8
 """Counterparts kept for each unit where the budget ends before the words do."""
 MIN_PART = 0.5
@@ -27,6 +28,14 @@ class Bags(Sequence[Bag]):
         self.words = words
         self.bounds = bounds
         self._made: dict[int, Bag] = {}
+
+    @classmethod
+    def made(cls, bags: Iterable[Bag]) -> Bags:
+        """Bags of which nothing is known but what is in them."""
+        known = dict(enumerate(bags))
+        found = cls((), range(len(known) + 1))
+        found._made = known
+        return found
 
     def __len__(self) -> int:
         return max(0, len(self.bounds) - 1)

@@ -14,13 +14,13 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from . import bulk
-from .likelihood import RARE, Range, likelihood
+from .likelihood import Range
 from .regions import Region
+from .texts import Texts
 from .tokens import MAX_SENTENCE
 from .trimming import NEAR_SENTENCE
 
@@ -63,16 +63,7 @@ class Digest(NamedTuple):
     bits: float
 
 
-class Text(NamedTuple):
-    """The stem of each word of a text, and the first word of each sentence and the end."""
-
-    stems: Sequence[int]
-    sentences: Sequence[int]
-
-
-def find_digests(
-    passages: Sequence[tuple[Region, float, bool]], left: Text, right: Text, chance: float
-) -> Iterator[Digest]:
+def find_digests(passages: Sequence[tuple[Region, float, bool]], texts: Texts) -> Iterator[Digest]:
     """Digests on either side that the passages are parts of.
 
     Passages are given with their evidence and whether they are copies.
@@ -83,122 +74,139 @@ def find_digests(
         Part((a, b), (c, d), bits, copy and max(b - a, d - c) > MAX_SENTENCE)
         for (a, b, c, d), bits, copy in passages
     ]
-    for (a, b), (c, d), parts, bits in _summaries(forth, left, right, chance):
+    left = _Text(texts.evidence.left_stems, texts.left.sentences)
+    right = _Text(texts.evidence.right_stems, texts.right.sentences)
+    for (a, b), (c, d), parts, bits in _Search(texts, forth, left, right).summaries():
         yield Digest(Region(a, b, c, d), parts, bits)
     back = [part._replace(here=part.there, there=part.here) for part in forth]
-    for (a, b), (c, d), parts, bits in _summaries(back, right, left, chance):
+    for (a, b), (c, d), parts, bits in _Search(texts, back, right, left).summaries():
         yield Digest(Region(c, d, a, b), parts, bits)
 
 
-def _summaries(
-    parts: Sequence[Part], text: Text, other: Text, chance: float
-) -> Iterator[tuple[Range, Range, list[int], float]]:
-    """Summaries in a text of the other text: both ranges, the parts, the evidence."""
-    longest = min(int(MOST * len(text.stems)), LONGEST)
-    if MOST * len(other.stems) > MAX_RATIO * longest:
-        return
-    walls = bytearray(len(text.stems))
-    for part in parts:
-        if part.alone:
-            walls[slice(*part.here)] = b"\1" * (part.here[1] - part.here[0])
-    shared = bytearray(len(other.stems))
-    for part in parts:
-        shared[slice(*part.there)] = b"\1" * (part.there[1] - part.there[0])
-    budget = LOOKUPS * len(other.stems)
-    seen = bytearray(len(text.stems))
-    taken: set[int] = set()
-    middles = sorted((sum(part.here), k) for k, part in enumerate(parts))
+class _Text(NamedTuple):
+    """The stem of each word of a text, and the first word of each sentence and the end."""
+
+    stems: Sequence[int]
+    sentences: Sequence[int]
+
+
+class _Search:
+    """The search for summaries in a text of another one."""
+
+    def __init__(self, texts: Texts, parts: Sequence[Part], text: _Text, other: _Text) -> None:
+        self._parts = parts
+        self._text = text
+        self._other = other
+        self._drop, self._enough = DROP * texts.chance, ENOUGH * texts.chance
+        self._word_values = texts.backend.word_values
+        self._longest = min(int(MOST * len(text.stems)), LONGEST)
+        self._walls = _covered(len(text.stems), (part.here for part in parts if part.alone))
+        self._shared = _covered(len(other.stems), (part.there for part in parts))
+        self._seen = bytearray(len(text.stems))
+        self._taken: set[int] = set()
+        self._middles = sorted((sum(part.here), k) for k, part in enumerate(parts))
+        self._budget = LOOKUPS * len(other.stems)
+
+    def summaries(self) -> Iterator[tuple[Range, Range, list[int], float]]:
+        """Summaries: both ranges, the parts, the evidence."""
+        if MOST * len(self._other.stems) > MAX_RATIO * self._longest:
+            return
+        for start in self._heaviest(range(len(self._parts))):
+            around = self._followed(start)
+            if around is None:
+                continue
+            (a, b), members = around
+            values = self._values[0]
+            bits = sum(values[a:b]) - sum(
+                _explained(self._parts[k], self._text.stems, self._other.stems, values)
+                for k in self._heaviest(members)[:MAIN]
+            )
+            if bits < self._enough:
+                continue
+            there = self._summed_up((a, b), members)
+            if there is None:
+                return
+            here = _to_sentences(a, b, self._text.sentences)
+            if self._is_summary(here, there):
+                self._taken.update(members)
+                yield here, there, members, bits
+
+    def _heaviest(self, parts: Iterable[int]) -> list[int]:
+        return sorted(parts, key=lambda k: (-self._parts[k].bits, self._parts[k]))
 
     # Most pairs of texts have no part that these are needed for.
-    @cache
-    def values() -> tuple[Sequence[float], Sequence[float]]:
-        found = _values(text.stems, other.stems, [part.here for part in parts])
+    @cached_property
+    def _values(self) -> tuple[Sequence[float], Sequence[float]]:
+        """What each word says for a summary, and running sums of what speaks for one."""
+        ranges = [part.here for part in self._parts]
+        found = self._word_values(self._text.stems, self._other.stems, ranges)
         gains = (max(0.0, value) for value in found)
         return found, array("d", accumulate(gains, initial=0.0))
 
-    @cache
-    def places() -> dict[int, list[int]]:
+    @cached_property
+    def _places(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
-        for place, stem in enumerate(other.stems):
+        for place, stem in enumerate(self._other.stems):
             found.setdefault(stem, []).append(place)
         return found
 
-    for start in sorted(range(len(parts)), key=lambda k: (-parts[k].bits, parts[k])):
+    def _followed(self, start: int) -> tuple[Range, list[int]] | None:
+        """The words around a part that speak for a summary, and the parts among them."""
+        parts, seen = self._parts, self._seen
         a, b = parts[start].here
-        if parts[start].alone or start in taken or (seen[a] and seen[b - 1]):
-            continue
-        if b - a > longest:
+        if parts[start].alone or start in self._taken or (seen[a] and seen[b - 1]):
+            return None
+        if b - a > self._longest:
             seen[a:b] = b"\1" * (b - a)
-            continue
-        value, sums = values()
-        low, high = max(0, a - longest), min(b + longest, len(value))
+            return None
+        values, sums = self._values
+        low, high = max(0, a - self._longest), min(b + self._longest, len(values))
         # Most parts have too little around them to be followed.
-        if sums[high] - sums[low] < ENOUGH * chance:
-            continue
-        low = max(low, walls.rfind(1, low, a) + 1)
-        wall = walls.find(1, b, high)
+        if sums[high] - sums[low] < self._enough:
+            return None
+        low = max(low, self._walls.rfind(1, low, a) + 1)
+        wall = self._walls.find(1, b, high)
         before = range(a - 1, low - 1, -1)
         after = range(b, wall if wall >= 0 else high)
-        a -= _extension((value[k] for k in before), DROP * chance)
-        b += _extension((value[k] for k in after), DROP * chance)
+        a -= _extension((values[k] for k in before), self._drop)
+        b += _extension((values[k] for k in after), self._drop)
         seen[a:b] = b"\1" * (b - a)
-        first, last = bisect_left(middles, (2 * a, 0)), bisect_left(middles, (2 * b, 0))
-        members = [k for _, k in middles[first:last] if k not in taken and not parts[k].alone]
+        first = bisect_left(self._middles, (2 * a, 0))
+        last = bisect_left(self._middles, (2 * b, 0))
+        members = [
+            k for _, k in self._middles[first:last] if k not in self._taken and not parts[k].alone
+        ]
         a = min(a, *(parts[k].here[0] for k in members))
         b = max(b, *(parts[k].here[1] for k in members))
-        if b - a > longest:
-            continue
-        main = sorted(members, key=lambda k: (-parts[k].bits, parts[k]))[:MAIN]
-        bits = sum(value[a:b]) - sum(
-            _explained(parts[k], text.stems, other.stems, value) for k in main
-        )
-        if bits < ENOUGH * chance:
-            continue
-        rare = {text.stems[k] for k in range(a, b) if value[k] > 0}
-        wanted = sorted(place for stem in rare for place in places()[stem])
-        budget -= len(wanted)
-        if budget < 0:
-            break
+        return ((a, b), members) if b - a <= self._longest else None
+
+    def _summed_up(self, here: Range, members: Iterable[int]) -> Range | None:
+        """What is summed up: where the words of a summary are dense; None at the budget's end."""
+        values = self._values[0]
+        rare = {self._text.stems[k] for k in range(*here) if values[k] > 0}
+        wanted = sorted(place for stem in rare for place in self._places[stem])
+        self._budget -= len(wanted)
+        if self._budget < 0:
+            return None
         c, d = _dense(wanted)
-        c = min(c, *(parts[k].there[0] for k in members))
-        d = max(d, *(parts[k].there[1] for k in members))
-        here, there = _to_sentences(a, b, text.sentences), _to_sentences(c, d, other.sentences)
+        c = min(c, *(self._parts[k].there[0] for k in members))
+        d = max(d, *(self._parts[k].there[1] for k in members))
+        return _to_sentences(c, d, self._other.sentences)
+
+    def _is_summary(self, here: Range, there: Range) -> bool:
+        """Whether one is as much shorter as a summary is, and what it sums up is no copy."""
         size, short = there[1] - there[0], here[1] - here[0]
-        if (
-            max(MIN_RATIO * short, MOST * len(other.stems)) <= size <= MAX_RATIO * short
-            and shared.count(1, *there) <= MAX_SHARED * size
-        ):
-            taken.update(members)
-            yield here, there, members, bits
+        least = max(MIN_RATIO * short, MOST * len(self._other.stems))
+        is_copy = self._shared.count(1, *there) > MAX_SHARED * size
+        return least <= size <= MAX_RATIO * short and not is_copy
 
 
-def _values(stems: Sequence[int], other: Sequence[int], shared: Sequence[Range]) -> Sequence[float]:
-    """What each word says for a summary, against text of the same kind that is none.
-
-    How many of the words as rare as it the other text has, is counted outside what is shared.
-    """
-    if bulk.pays(len(stems) + len(other)):
-        from .bulk.digests import word_values
-
-        return word_values(stems, other, shared)
-    known = set(other)
-    outside = bytearray(b"\1") * len(stems)
-    for start, end in shared:
-        outside[start:end] = bytes(end - start)
-    counts = Counter(stems)
-    total: Counter[int] = Counter()
-    hits: Counter[int] = Counter()
-    for place, stem in enumerate(stems):
-        if outside[place]:
-            rarity = counts[stem].bit_length()
-            total[rarity] += 1
-            hits[rarity] += stem in known
-    values: dict[int, float] = {}
-    for stem, count in counts.items():
-        rarity = count.bit_length()
-        common = RARE * count > len(stems)
-        values[stem] = 0.0 if common else likelihood(stem in known, hits[rarity], total[rarity])
-    return [values[stem] for stem in stems]
+def _covered(size: int, ranges: Iterable[Range]) -> bytearray:
+    """One byte for each place, 1 where it lies in a range."""
+    covered = bytearray(size)
+    for start, end in ranges:
+        covered[start:end] = b"\1" * (end - start)
+    return covered
 
 
 def _extension(values: Iterable[float], drop: float) -> int:

@@ -6,22 +6,21 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from ..errors import Cancelled, TooLong
+from ..errors import Cancelled
 from ..text.document import Document
 from ..text.model import Span
-from . import bulk, relations
-from .chains import equal_stretches
+from . import relations
+from .backend import Backend
 from .comparison import Comparison
-from .evidence import Evidence
 from .links import find_links
-from .moves import Texts, find_moves
+from .moves import find_moves
 from .options import USUAL, USUALLY_IGNORED, Options
 from .passages import Found, find_passages
 from .pieces import in_pieces
 from .results import Link, Overlap, Passage
 from .rows import make_rows
 from .spelling import spelled
-from .tokenizing import tokenize_both
+from .texts import Texts
 from .tokens import Tokens
 
 MAX_WORDS = 10_000_000
@@ -83,18 +82,17 @@ def _compare(
     first, second = (right, left) if swapped else (left, right)
     wanted = options.mirrored() if swapped else options
     step()
-    a, b, forms = tokenize_both(first, second)
-    _check_size(len(a.words) + len(b.words))
+    texts = Texts.of(first, second, MAX_WORDS)
+    a, b = texts.left, texts.right
     step()
-    evidence = Evidence.of(a, b, forms)
-    stretches = equal_stretches(a.words, b.words)
+    stretches = texts.backend.equal_stretches(a.words, b.words)
     step()
-    found = find_passages(a, b, evidence, stretches, step)
+    found = find_passages(texts, stretches, step)
     found = [item for item in found if not _forbidden(item, a, b, wanted)]
     step()
-    links = find_links(a, b, forms, evidence, found, wanted)
+    links = find_links(texts, found, wanted)
     found = [piece for passage in found for piece in in_pieces(passage, a.paragraphs)]
-    moves = list(find_moves(found, stretches, Texts(a, b, evidence)))
+    moves = list(find_moves(found, stretches, texts))
     found = sorted(found + [item for item in moves if not _forbidden(item, a, b, wanted)])
     found = [item for item in found if _size(item) >= options.min_words]
     step()
@@ -108,7 +106,7 @@ def _compare(
         left,
         right,
         links,
-        _passages(found, a, b, (left, right), options),
+        _passages(found, a, b, texts.backend, (left, right), options),
         make_rows(links, len(left.paragraphs), len(right.paragraphs)),
         Overlap(
             _covered([item.region[:2] for item in found], len(a.words)),
@@ -118,14 +116,6 @@ def _compare(
     )
     step()
     return comparison
-
-
-def _check_size(words: int) -> None:
-    if words > MAX_WORDS:
-        raise TooLong(
-            f"the texts have {words:,} words together, and up to {MAX_WORDS:,} are compared:"
-            " compare them in parts"
-        )
 
 
 def _key(document: Document) -> tuple[object, ...]:
@@ -153,15 +143,14 @@ def _passages(
     found: Sequence[Found],
     a: Tokens,
     b: Tokens,
+    backend: Backend,
     documents: tuple[Document, Document],
     options: Options,
 ) -> tuple[Passage, ...]:
     counts: Sequence[int | None] = [None] * len(found)
-    if options.ignore == USUALLY_IGNORED and bulk.pays(len(a.words) + len(b.words)):
-        from .bulk.passages import common_counts
-
+    if options.ignore == USUALLY_IGNORED:
         parts = [(item.region, item.stretches) for item in found]
-        counts = common_counts(parts, a.words, b.words)
+        counts = backend.passage_counts(parts, a.words, b.words)
     return tuple(
         _passage(item, common, a, b, documents, options)
         for item, common in zip(found, counts, strict=True)

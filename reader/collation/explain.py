@@ -14,10 +14,9 @@ from typing import NamedTuple
 
 from ..text.document import Document
 from ..text.model import Side, Sides, Span
-from .evidence import Evidence
 from .options import Cell
 from .results import Link, Passage
-from .tokenizing import tokenize_both
+from .texts import Texts
 from .tokens import Tokens
 
 
@@ -68,13 +67,12 @@ class Explainer:
         self._pinned = pinned
 
     @cached_property
-    def _tokens(self) -> tuple[Tokens, Tokens, Evidence]:
-        left, right, forms = tokenize_both(self._documents.left, self._documents.right)
-        return left, right, Evidence.of(left, right, forms)
+    def _texts(self) -> Texts:
+        return Texts.of(*self._documents)
 
     @cached_property
     def _totals(self) -> tuple[Counter[int], Counter[int]]:
-        _, _, evidence = self._tokens
+        evidence = self._texts.evidence
         return Counter(evidence.left_stems), Counter(evidence.right_stems)
 
     def explain(self, pair: Link | Passage) -> Explanation:
@@ -86,14 +84,14 @@ class Explainer:
 
     def of_spans(self, left: Span, right: Span) -> Explanation:
         """What any two stretches of text share."""
-        one, other, _ = self._tokens
+        one, other = self._texts.left, self._texts.right
         return self._of_words(_words_in(one, left), _words_in(other, right))
 
     def nearest(self, side: Side, paragraph: int) -> tuple[int, Explanation] | None:
         """The paragraph of the other side that shares most with one, and what it shares."""
-        tokens = dict(zip(Side, self._tokens[:2], strict=True))
-        _, _, evidence = self._tokens
-        stems = dict(zip(Side, (evidence.left_stems, evidence.right_stems), strict=True))
+        evidence = self._texts.evidence
+        tokens = Sides(self._texts.left, self._texts.right)
+        stems = Sides(evidence.left_stems, evidence.right_stems)
         own, far = tokens[side], tokens[side.other]
         wanted = Counter(stems[side][own.paragraphs[paragraph] : own.paragraphs[paragraph + 1]])
         best, best_bits = -1, 0.0
@@ -109,14 +107,14 @@ class Explainer:
         return best, self._of_words(*self._paragraphs(*cell))
 
     def _paragraphs(self, left: int, right: int) -> tuple[range, range]:
-        one, other, _ = self._tokens
+        one, other = self._texts.left, self._texts.right
         return (
             range(one.paragraphs[left], one.paragraphs[left + 1]),
             range(other.paragraphs[right], other.paragraphs[right + 1]),
         )
 
     def _of_words(self, left: range, right: range, *, pinned: bool = False) -> Explanation:
-        one, other, evidence = self._tokens
+        one, other, evidence = self._texts.left, self._texts.right, self._texts.evidence
         stems = evidence.left_stems[left.start : left.stop]
         far = evidence.right_stems[right.start : right.stop]
         common = Counter(stems) & Counter(far)
@@ -142,7 +140,7 @@ class Explainer:
             shared / max(1.0, sum(bits[stem] for stem in stems)),
             shared / max(1.0, sum(bits[stem] for stem in far)),
             _longest(one, left, other, right),
-            evidence.chance,
+            self._texts.chance,
             pinned,
         )
 

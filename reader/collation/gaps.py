@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
-from .bags import shared
+from .bags import LOOKUPS_PER_WORD, MIN_LOOKUPS, shared
 from .merges import MIN_GAIN, longer_runs
 from .options import Cell
 from .order import Item, Paired, beads, heaviest_chain
@@ -22,10 +22,6 @@ MIN_SIMILARITY = 0.45
 """Dice coefficient from which paragraphs in a gap correspond."""
 MIN_ALONE = 0.2
 """The same for a pair with nothing else between the clear pairs before and after it."""
-MIN_LOOKUPS = 400_000
-LOOKUPS_PER_WORD = 0.5
-"""Words that are looked up in all gaps, the smallest gaps first: MIN_LOOKUPS, or so many for each
-word of long texts."""
 
 
 class _Gap(NamedTuple):

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
-from . import bulk, relations
+from . import relations
 from .align import correspondences, same_units
 from .bags import Bags
-from .evidence import Evidence
 from .gaps import fill_gaps
 from .merges import join_neighbours
 from .options import Cell, Options
@@ -18,9 +17,9 @@ from .pairs import Pair, in_order, moved_pairs, weak_moves
 from .passages import Found
 from .regions import Region
 from .results import Link
-from .similar import Units, common_counts, shares
-from .stretches import Stretch
-from .tokens import Forms, Tokens
+from .similar import Units, shares
+from .texts import Texts
+from .tokens import Tokens
 from .wordparts import WordParts
 
 MIN_EVIDENCE = 2.0
@@ -47,69 +46,103 @@ CAPITALS = 0.6
 """Share of the words of a name that have capitals; "of" and "the" have not."""
 
 
-def find_links(
-    left: Tokens,
-    right: Tokens,
-    forms: Forms,
-    evidence: Evidence,
-    passages: Sequence[Found],
-    options: Options,
-) -> tuple[Link, ...]:
+_Units = tuple[Units, Units]
+_Weights = tuple[Sequence[float], Sequence[float]]
+
+
+def find_links(texts: Texts, passages: Sequence[Found], options: Options) -> tuple[Link, ...]:
     """Paragraphs that correspond, sorted.
 
     Pinned pairs are links before all others, and the order of the text is judged from them;
     forbidden ones are none.
     """
-    parts = _shared_bits(
-        left, right, evidence.left_sums, [passage.stretches for passage in passages]
+    weights = (
+        _weights(texts.left, texts.evidence.left_sums),
+        _weights(texts.right, texts.evidence.right_sums),
     )
-    for pair in options.forbidden:
-        parts.pop(pair, None)
-    known = same_units(left.paragraphs_as_bytes(), right.paragraphs_as_bytes())
-    known = _as_asked(known, options)
-    left_weights = _weights(left, evidence.left_sums)
-    right_weights = _weights(right, evidence.right_sums)
-    known.extend(_mostly_equal(parts, left_weights, right_weights, known))
-    clear = set(known)
-    units = (
-        Units.of(evidence.left_stems, left.paragraphs, evidence.stem_bits),
-        Units.of(evidence.right_stems, right.paragraphs, evidence.stem_bits),
-    )
-    found = correspondences(*units, known, MIN_EVIDENCE * evidence.chance, options.forbidden)
-    found = {
-        cell: bits
-        for cell, bits in found.items()
-        if cell in clear or not _only_a_name(left, right, cell, evidence.word_bits)
-    }
-    shared = _shared_in_passages(left, right, parts, passages, options)
-    for cell, bits in shared.items():
-        smaller = min(left_weights[cell[0]], right_weights[cell[1]])
-        if bits >= max(MIN_SHARED * evidence.chance, MIN_PART * smaller):
-            clear.add(cell)
-            found.setdefault(cell, bits)
+    units = _units(texts)
+    equal = _shared_bits(texts, passages, options)
+    clear = _clear(texts, equal, weights, options)
+    found = _alike(texts, units, clear, options)
+    by_passages = _by_passages(texts, passages, equal, weights, options)
+    for cell, bits in by_passages.items():
+        found.setdefault(cell, bits)
     # A line that only says who speaks is the counterpart of no statement that names them.
     found = {
         cell: bits
         for cell, bits in found.items()
-        if cell in options.pinned or _say_alike(left, right, cell)
+        if cell in options.pinned or _say_alike(texts, cell)
     }
-    for cell in weak_moves(_pairs(found, options), clear, MIN_MOVED * evidence.chance):
+    certain = {*clear, *by_passages}
+    for cell in weak_moves(_pairs(found, options), certain, MIN_MOVED * texts.chance):
         del found[cell]
+    _add_between(texts, units, found, options)
+    return _links(texts, _pairs(found, options))
+
+
+def _units(texts: Texts) -> _Units:
+    """The paragraphs as bags of stems."""
+    evidence, backend = texts.evidence, texts.backend
+    return (
+        Units.of(evidence.left_stems, texts.left.paragraphs, evidence.stem_bits, backend),
+        Units.of(evidence.right_stems, texts.right.paragraphs, evidence.stem_bits, backend),
+    )
+
+
+def _clear(
+    texts: Texts, equal: Mapping[Cell, float], weights: _Weights, options: Options
+) -> list[Cell]:
+    """Pairs that need no comparing: asked for, of the same words, or of mostly equal ones."""
+    same = same_units(texts.left.paragraphs_as_bytes(), texts.right.paragraphs_as_bytes())
+    known = _as_asked(same, options)
+    known.extend(_mostly_equal(equal, *weights, known))
+    return known
+
+
+def _alike(
+    texts: Texts, units: _Units, clear: Sequence[Cell], options: Options
+) -> dict[Cell, float]:
+    """Pairs that are clear, and others that are alike, with the bits they share."""
+    found = correspondences(*units, clear, MIN_EVIDENCE * texts.chance, options.forbidden)
+    certain = set(clear)
+    return {
+        cell: bits
+        for cell, bits in found.items()
+        if cell in certain or not _only_a_name(texts, cell)
+    }
+
+
+def _by_passages(
+    texts: Texts,
+    passages: Iterable[Found],
+    equal: Mapping[Cell, float],
+    weights: _Weights,
+    options: Options,
+) -> dict[Cell, float]:
+    """Pairs that passages make clear, with the bits of these."""
+    shared = _shared_in_passages(texts, equal, passages, options)
+    return {
+        (i, j): bits
+        for (i, j), bits in shared.items()
+        if bits >= max(MIN_SHARED * texts.chance, MIN_PART * min(weights[0][i], weights[1][j]))
+    }
+
+
+def _add_between(texts: Texts, units: _Units, found: dict[Cell, float], options: Options) -> None:
+    """Add what corresponds between pairs that are found, and next to them."""
 
     def add(cells: Iterable[Cell]) -> None:
         some = [
             cell
             for cell in cells
             if cell not in options.forbidden
-            and _say_alike(left, right, cell)
-            and not _only_a_name(left, right, cell, evidence.word_bits)
+            and _say_alike(texts, cell)
+            and not _only_a_name(texts, cell)
         ]
         found.update(zip(some, shares(*units, some), strict=True))
 
-    word_parts = WordParts(left, right, forms.words)
-    add(fill_gaps(word_parts, units, in_order(_pairs(found, options)), found))
+    add(fill_gaps(WordParts(texts), units, in_order(_pairs(found, options)), found))
     add(join_neighbours(*units, found, options.forbidden))
-    return _links(left, right, _pairs(found, options))
 
 
 def _pairs(found: Mapping[Cell, float], options: Options) -> list[Pair]:
@@ -121,9 +154,9 @@ def _pairs(found: Mapping[Cell, float], options: Options) -> list[Pair]:
     ]
 
 
-def _say_alike(left: Tokens, right: Tokens, cell: Cell) -> bool:
+def _say_alike(texts: Texts, cell: Cell) -> bool:
     """Whether both paragraphs are text, or both say who speaks, and where."""
-    return left.framing.get(cell[0]) is right.framing.get(cell[1])
+    return texts.left.framing.get(cell[0]) is texts.right.framing.get(cell[1])
 
 
 def _as_asked(known: Iterable[Cell], options: Options) -> list[Cell]:
@@ -139,30 +172,26 @@ def _as_asked(known: Iterable[Cell], options: Options) -> list[Cell]:
     return sorted({*options.pinned, *rest})
 
 
-def _shared_bits(
-    left: Tokens, right: Tokens, sums: Sequence[float], passages: Sequence[Sequence[Stretch]]
-) -> dict[Cell, float]:
+def _shared_bits(texts: Texts, passages: Iterable[Found], options: Options) -> dict[Cell, float]:
     """Bits of the equal words of passages, by the paragraphs they stand in."""
-    if bulk.pays(len(left.words) + len(right.words)):
-        from .bulk.links import shared_bits
-
-        return shared_bits(left.paragraphs, right.paragraphs, sums, passages)
+    left, right, sums = texts.left.paragraphs, texts.right.paragraphs, texts.evidence.left_sums
     found: dict[Cell, float] = {}
-    for i, j, length in chain.from_iterable(passages):
+    for i, j, length in chain.from_iterable(passage.stretches for passage in passages):
         end, shift = i + length, j - i
         while i < end:
-            row = bisect_right(left.paragraphs, i) - 1
-            column = bisect_right(right.paragraphs, i + shift) - 1
-            stop = min(end, left.paragraphs[row + 1], right.paragraphs[column + 1] - shift)
+            row = bisect_right(left, i) - 1
+            column = bisect_right(right, i + shift) - 1
+            stop = min(end, left[row + 1], right[column + 1] - shift)
             cell = (row, column)
             found[cell] = found.get(cell, 0.0) + sums[stop] - sums[i]
             i = stop
+    for cell in options.forbidden:
+        found.pop(cell, None)
     return dict(sorted(found.items()))
 
 
 def _shared_in_passages(
-    left: Tokens,
-    right: Tokens,
+    texts: Texts,
     equal: Mapping[Cell, float],
     passages: Iterable[Found],
     options: Options,
@@ -170,14 +199,15 @@ def _shared_in_passages(
     """Bits that pairs of paragraphs share: in equal words, or in a passage as a whole."""
     found = dict(equal)
     for passage in passages:
-        cell = _paragraphs_of(passage.region, left, right)
+        cell = _paragraphs_of(texts, passage.region)
         if cell is not None and cell not in options.forbidden:
             found[cell] = max(found.get(cell, 0.0), passage.bits)
     return found
 
 
-def _paragraphs_of(region: Region, left: Tokens, right: Tokens) -> Cell | None:
+def _paragraphs_of(texts: Texts, region: Region) -> Cell | None:
     """The paragraphs a passage is in, if it is in one on each side."""
+    left, right = texts.left, texts.right
     row = bisect_right(left.paragraphs, region.left) - 1
     column = bisect_right(right.paragraphs, region.right) - 1
     within = (
@@ -211,8 +241,9 @@ def _mostly_equal(
             yield i, j
 
 
-def _only_a_name(left: Tokens, right: Tokens, cell: Cell, bits: Sequence[float]) -> bool:
+def _only_a_name(texts: Texts, cell: Cell) -> bool:
     """Whether nearly all that two paragraphs share is one name with its titles."""
+    left, right, bits = texts.left, texts.right, texts.evidence.word_bits
     sizes = left.size(cell[0]), right.size(cell[1])
     if min(sizes) > MAX_NAMING or max(sizes) > MAX_NAMED:
         return False
@@ -243,9 +274,10 @@ def _longest_stretch(left: Sequence[int], right: Sequence[int]) -> tuple[int, in
     return end - best, end
 
 
-def _links(left: Tokens, right: Tokens, pairs: Sequence[Pair]) -> tuple[Link, ...]:
+def _links(texts: Texts, pairs: Sequence[Pair]) -> tuple[Link, ...]:
+    left, right = texts.left, texts.right
     moved = moved_pairs(pairs)
-    counts = common_counts(
+    counts = texts.backend.common_counts(
         Bags(left.words, left.paragraphs),
         Bags(right.words, right.paragraphs),
         [pair.cell for pair in pairs],

@@ -12,17 +12,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from math import log2
-from typing import NamedTuple
 
 from .chains import Chain, chains
 from .claims import Claims
-from .evidence import Evidence
 from .order import Item, heaviest_chain
 from .passages import Found
-from .pieces import in_order
-from .regions import Region
-from .stretches import Stretch, Stretches
-from .tokens import Tokens
+from .regions import Region, stretches_in
+from .stretches import Stretch
+from .texts import Texts
 from .trimming import trimmed
 
 CLEAR = 1.25
@@ -44,14 +41,6 @@ SWAP = 3.0
 Range = tuple[int, int]
 
 
-class Texts(NamedTuple):
-    """The two texts, and what their words say."""
-
-    left: Tokens
-    right: Tokens
-    evidence: Evidence
-
-
 def find_moves(
     passages: Sequence[Found], stretches: Sequence[Stretch], texts: Texts
 ) -> Iterator[Found]:
@@ -59,59 +48,20 @@ def find_moves(
 
     Of two blocks that swapped places and weigh much the same, both have moved.
     """
-    sums = texts.evidence.left_sums
-    for passage, crosses in zip(passages, _may_cross(passages, stretches, sums), strict=True):
+    crossing = texts.backend.which_cross(
+        [(passage.region, passage.stretches) for passage in passages],
+        stretches,
+        texts.evidence.left_sums,
+        [SEED_OF_MOVE * CLEAR * _chance(passage.region) for passage in passages],
+    )
+    for passage, crosses in zip(passages, crossing, strict=True):
         if not crosses:
             continue
-        blocks = _blocks(passage.region, _inside(passage.region, stretches), texts)
+        blocks = _blocks(passage.region, stretches_in(passage.region, stretches), texts)
         for k in _moved(blocks, passage.region):
             region = _grown(blocks, k, passage.region, texts)
             block = blocks[k]
             yield Found(region, block.stretches, block.bits, block.length, moved=True)
-
-
-def _inside(region: Region, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
-    """The stretches in a region."""
-    a, b, c, d = region
-    first, last = bisect_left(stretches, (a,)), bisect_left(stretches, (b,))
-    for stretch in stretches[first:last]:
-        i, j, length = stretch
-        if c <= j <= d - length and i <= b - length:
-            yield stretch
-
-
-def _may_cross(
-    passages: Sequence[Found], stretches: Sequence[Stretch], sums: Sequence[float]
-) -> Iterable[bool]:
-    """Whether the seed of a move in each passage is not in order with the passage's own words."""
-    seeds = [SEED_OF_MOVE * CLEAR * _chance(passage.region) for passage in passages]
-    if isinstance(stretches, Stretches):
-        from .bulk.moves import which_cross
-
-        parts = [(passage.region, passage.stretches) for passage in passages]
-        return which_cross(parts, stretches, sums, seeds)
-    return (
-        may_cross(passage.region, passage.stretches, stretches, sums, seed)
-        for passage, seed in zip(passages, seeds, strict=True)
-    )
-
-
-def may_cross(
-    region: Region,
-    own: Sequence[Stretch],
-    stretches: Sequence[Stretch],
-    sums: Sequence[float],
-    least: float,
-) -> bool:
-    """Whether a stretch of `least` bits in a region is not in order with the region's own."""
-    if not in_order(own):
-        return True
-    for i, j, length in _inside(region, stretches):
-        if sums[i + length] - sums[i] >= least:
-            place = bisect_right(own, (i + length,)) - 1
-            if place < 0 or own[place].right - own[place].left != j - i:
-                return True
-    return False
 
 
 def _blocks(region: Region, inside: Iterable[Stretch], texts: Texts) -> list[Chain]:
@@ -170,7 +120,7 @@ def _grown(blocks: Sequence[Chain], index: int, within: Region, texts: Texts) ->
     )
     evidence = texts.evidence
     stems = evidence.left_stems, evidence.right_stems
-    grown = trimmed(room, *stems, evidence.stem_bits, block.stretches) or core
+    grown = trimmed(room, texts, block.stretches) or core
     least = log2(max(room.left_end - room.left, room.right_end - room.right))
     return Region(
         *_said(core[:2], grown[:2], stems[0], evidence.stem_bits, least),

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from .bags import Bag, shared, weigh
 from .chains import Chain, chains
 from .claims import Claims
-from .digests import Text, find_digests
-from .evidence import Evidence
+from .digests import find_digests
 from .order import Item, heaviest_chain
 from .regions import Finding, Region, box, groups
-from .similar import Units, similarities, without
+from .similar import Units, similarities
 from .stretches import Stretch
+from .texts import Texts
 from .tokens import Tokens
 from .trimming import to_sentences, trimmed
 
@@ -69,11 +69,7 @@ class Found(NamedTuple):
 
 
 def find_passages(
-    left: Tokens,
-    right: Tokens,
-    evidence: Evidence,
-    stretches: Sequence[Stretch],
-    step: Callable[[], None],
+    texts: Texts, stretches: Sequence[Stretch], step: Callable[[], None]
 ) -> list[Found]:
     """Passages sorted by place.
 
@@ -81,15 +77,35 @@ def find_passages(
     texts is searched for sentences with like words; these, weaker chains and the strong ones next
     to them make up passages that are reworded. `step` is called on the way.
     """
-    chance = evidence.chance
+    strong, weak = _chains(texts, stretches)
+    step()
+    strong.sort(key=_fluent, reverse=True)
+    anchored = sum(map(_fluent, strong))
+    copies, reworded = _grouped(texts, strong, anchored, weak)
+    standing = {passage.region for passage in copies}
+    found = [
+        passage
+        for passage in _summed_up(texts, copies, reworded)
+        if passage.region in standing or _enough(passage, texts.chance)
+    ]
+    return _settled(found, len(texts.left.words), len(texts.right.words))
+
+
+def _chains(texts: Texts, stretches: Sequence[Stretch]) -> tuple[list[Chain], list[Chain]]:
+    """Chains of equal words that are passages, and those that may be part of one."""
+    left, right, bits, chance = texts.left, texts.right, texts.evidence.word_bits, texts.chance
     claims = Claims(len(left.words), len(right.words))
     strong: list[Chain] = []
     weak: list[Chain] = []
     for chain in chains(
-        stretches, evidence.left_sums, len(right.words), STRONG * chance, WEAK * chance
+        stretches,
+        texts.evidence.left_sums,
+        len(right.words),
+        STRONG * chance,
+        WEAK * chance,
+        texts.backend,
     ):
-        chain = _without_crumbs(chain, left, right, evidence.word_bits)
-        rest = claims.unclaimed(chain, left.words, evidence.word_bits)
+        rest = claims.unclaimed(_without_crumbs(chain, left, right, bits), left.words, bits)
         if rest is None:
             continue
         if rest.bits >= STRONG * chance and (rest.length >= MIN_WORDS or _whole(rest, left, right)):
@@ -97,41 +113,38 @@ def find_passages(
             strong.append(rest)
         elif rest.bits >= WEAK * chance:
             weak.append(rest)
-    step()
-    strong.sort(key=_fluent, reverse=True)
-    anchored = sum(map(_fluent, strong))
-    all_chains = strong + weak
+    return strong, weak
+
+
+def _grouped(
+    texts: Texts, strong: Sequence[Chain], anchored: int, weak: Sequence[Chain]
+) -> tuple[list[Found], list[Found]]:
+    """Passages that are copies, and those that are reworded: what lies near each other is one.
+
+    The first `anchored` of the strong chains are kept apart from what crosses them.
+    """
+    all_chains = [*strong, *weak]
     items = [Finding(_regions(chain.stretches), chain.bits) for chain in all_chains]
-    apart = Claims(len(left.words), len(right.words))
-    for chain in strong[:anchored]:
-        apart.claim(chain)
-    items.extend(_like_sentences(left, right, apart, evidence))
+    items.extend(_like_sentences(texts, strong[:anchored]))
     copies: list[Found] = []
-    found: list[Found] = []
+    reworded: list[Found] = []
     for group in groups(items, anchored):
         members = [all_chains[k] for k in group if k < len(all_chains)]
         fluent = [strong[k] for k in group if k < anchored]
         if len(fluent) == len(group) == 1:
             copies.append(_copy(fluent[0]))
             continue
-        region = box(region for k in group for region in items[k].parts)
-        passage = _reworded(region, members, left, right, evidence)
-        if passage is not None and fluent and not _enough(passage, chance):
+        passage = _reworded(texts, box(r for k in group for r in items[k].parts), members)
+        if passage is not None and fluent and not _enough(passage, texts.chance):
             passage = None
         if passage is not None:
-            found.append(passage)
+            reworded.append(passage)
         copies.extend(
             _copy(chain)
             for chain in fluent
             if passage is None or not _mostly_in(chain, passage.region)
         )
-    standing = {passage.region for passage in copies}
-    found = [
-        passage
-        for passage in _summed_up(copies, found, left, right, evidence)
-        if passage.region in standing or _enough(passage, chance)
-    ]
-    return _settled(found, len(left.words), len(right.words))
+    return copies, reworded
 
 
 def _copy(chain: Chain) -> Found:
@@ -199,15 +212,19 @@ def _regions(stretches: Iterable[Stretch]) -> list[Region]:
     return [Region(i, i + length, j, j + length) for i, j, length in stretches]
 
 
-def _like_sentences(
-    left: Tokens, right: Tokens, claims: Claims, evidence: Evidence
-) -> list[Finding]:
-    """Pairs of sentences that are alike in the words that no strong chain has."""
-    bits = evidence.stem_bits
-    left_units = Units.of(without(evidence.left_stems, claims.left), left.sentences, bits)
-    right_units = Units.of(without(evidence.right_stems, claims.right), right.sentences, bits)
+def _like_sentences(texts: Texts, apart: Iterable[Chain]) -> list[Finding]:
+    """Pairs of sentences that are alike in the words that none of some chains has."""
+    left, right, evidence = texts.left, texts.right, texts.evidence
+    claims = Claims(len(left.words), len(right.words))
+    for chain in apart:
+        claims.claim(chain)
+    bits, backend = evidence.stem_bits, texts.backend
+    here = backend.without(evidence.left_stems, claims.left)
+    there = backend.without(evidence.right_stems, claims.right)
+    left_units = Units.of(here, left.sentences, bits, backend)
+    right_units = Units.of(there, right.sentences, bits, backend)
     found: list[Finding] = []
-    min_bits = WEAK * evidence.chance
+    min_bits = WEAK * texts.chance
     for (i, j), value in similarities(left_units, right_units, min_bits).items():
         if value >= MIN_SENTENCE_SIMILARITY:
             (a, b), (c, d) = left.sentences[i : i + 2], right.sentences[j : j + 2]
@@ -216,61 +233,49 @@ def _like_sentences(
     return found
 
 
-def _reworded(
-    region: Region, members: Sequence[Chain], left: Tokens, right: Tokens, evidence: Evidence
-) -> Found | None:
+def _reworded(texts: Texts, region: Region, members: Sequence[Chain]) -> Found | None:
     """The passage in a region, if there is enough evidence for one."""
-    bits = evidence.stem_bits
+    bits = texts.evidence.stem_bits
     stretches = sorted(s for chain in members for s in chain.stretches)
-    inside = trimmed(region, evidence.left_stems, evidence.right_stems, bits, stretches)
+    inside = trimmed(region, texts, stretches)
     if inside is None:
         return None
-    one, other = _bags(inside, evidence)
+    one, other = _bags(texts, inside)
     common = shared(one, other, bits)
+    words = (one & other).total()
     if (
-        common < SCATTERED * evidence.chance
+        common < SCATTERED * texts.chance
         or 2 * common < MIN_SIMILARITY * (weigh(one, bits) + weigh(other, bits))
-        or (one & other).total() < MIN_WHOLE
+        or words < MIN_WHOLE
     ):
         return None
-    inside = to_sentences(inside, left.sentences, right.sentences)
-    return Found(
-        inside, tuple(s for s in stretches if inside.holds(s)), common, (one & other).total()
-    )
+    inside = to_sentences(inside, texts.left.sentences, texts.right.sentences)
+    return Found(inside, tuple(s for s in stretches if inside.holds(s)), common, words)
 
 
-def _summed_up(
-    copies: Sequence[Found],
-    others: Sequence[Found],
-    left: Tokens,
-    right: Tokens,
-    evidence: Evidence,
-) -> list[Found]:
+def _summed_up(texts: Texts, copies: Sequence[Found], others: Sequence[Found]) -> list[Found]:
     """The passages, those that are parts of one summary as one."""
     found = [*copies, *others]
     used: set[int] = set()
     wholes: list[Found] = []
-    for region, members, bits in find_digests(
-        [(passage.region, passage.bits, k < len(copies)) for k, passage in enumerate(found)],
-        Text(evidence.left_stems, left.sentences),
-        Text(evidence.right_stems, right.sentences),
-        evidence.chance,
-    ):
+    passages = [(passage.region, passage.bits, k < len(copies)) for k, passage in enumerate(found)]
+    for region, members, bits in find_digests(passages, texts):
         if used.isdisjoint(members):
             used.update(members)
             parts = [found[k] for k in members]
             stretches = tuple(sorted(stretch for part in parts for stretch in part.stretches))
             bits += sum(part.bits for part in parts)
-            one, other = _bags(region, evidence)
+            one, other = _bags(texts, region)
             wholes.append(Found(region, stretches, bits, (one & other).total()))
     return [passage for k, passage in enumerate(found) if k not in used] + wholes
 
 
-def _bags(region: Region, evidence: Evidence) -> tuple[Bag, Bag]:
+def _bags(texts: Texts, region: Region) -> tuple[Bag, Bag]:
     """The stems on both sides of a region."""
+    left, right = texts.evidence.left_stems, texts.evidence.right_stems
     return (
-        Counter(evidence.left_stems[region.left : region.left_end]),
-        Counter(evidence.right_stems[region.right : region.right_end]),
+        Counter(left[region.left : region.left_end]),
+        Counter(right[region.right : region.right_end]),
     )
 
 

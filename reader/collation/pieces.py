@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from .passages import Found
 from .regions import Region
-from .stretches import Stretch
+from .stretches import Stretch, in_order
 
 MOST_WORDS = 2000
 """Left words from which a passage may be cut; at twice as many it is cut inside a paragraph."""
@@ -41,14 +40,6 @@ def in_pieces(found: Found, paragraphs: Sequence[int]) -> Iterator[Found]:
             left = cut
         taken.append(Stretch(left, left + shift, end - left))
     yield _piece(found, equal, start, (region.left_end, region.right_end), taken)
-
-
-def in_order(stretches: Sequence[Stretch]) -> bool:
-    """Whether no stretch begins before another ends, on either side."""
-    return all(
-        a.left + a.length <= b.left and a.right + a.length <= b.right
-        for a, b in pairwise(stretches)
-    )
 
 
 def _cut(start: int, left: int, end: int, paragraphs: Sequence[int]) -> int | None:

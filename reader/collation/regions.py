@@ -181,3 +181,13 @@ def _pieces(region: Region) -> Sequence[Region]:
         left, right = left + REACH, right + REACH
     pieces.append(Region(left, left_end, right, right_end))
     return pieces
+
+
+def stretches_in(region: Region, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches in a region."""
+    a, b, c, d = region
+    first, last = bisect_left(stretches, (a,)), bisect_left(stretches, (b,))
+    for stretch in stretches[first:last]:
+        i, j, length = stretch
+        if c <= j <= d - length and i <= b - length:
+            yield stretch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, overload
 
 SEED = 3
@@ -63,3 +64,11 @@ class Steps(NamedTuple):
     """The stretch that a step begins at."""
     gain: Sequence[float]
     """Bits that the step adds to those of the chain."""
+
+
+def in_order(stretches: Sequence[Stretch]) -> bool:
+    """Whether no stretch begins before another ends, on either side."""
+    return all(
+        a.left + a.length <= b.left and a.right + a.length <= b.right
+        for a, b in pairwise(stretches)
+    )

@@ -6,16 +6,15 @@ Made only for the paragraphs that are looked at: most have a clear counterpart a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
 from math import log2
 
-from .bags import Bag
+from .bags import Bag, Bags
 from .bits import exact
 from .similar import Units
-from .tokenizing import most_common
-from .tokens import Tokens
+from .texts import Texts
 
 MOST_WORDS = 20_000
 """Different words, the most common ones, in which parts are counted."""
@@ -28,9 +27,10 @@ LETTERS = 3
 class WordParts:
     """The parts of the words of two texts; sides are 0 (left) and 1 (right)."""
 
-    def __init__(self, left: Tokens, right: Tokens, forms: Sequence[str]) -> None:
-        self._sides = (left, right)
-        self._forms = forms
+    def __init__(self, texts: Texts) -> None:
+        self._sides = (texts.left, texts.right)
+        self._forms = texts.forms.words
+        self._most_common = texts.backend.most_common
         self._known: dict[int, list[int]] = {}
         self._bags: dict[tuple[int, int], Bag] = {}
         self._weights: dict[tuple[int, int], float] = {}
@@ -85,7 +85,7 @@ class WordParts:
         """Some paragraphs of a side, in this order."""
         chosen = list(paragraphs)
         return Units(
-            [self.bag(side, paragraph) for paragraph in chosen],
+            Bags.made(self.bag(side, paragraph) for paragraph in chosen),
             [self.weight(side, paragraph) for paragraph in chosen],
             self.weights,
         )
@@ -120,7 +120,7 @@ class WordParts:
         left, right = self._sides
         numbers: dict[str, int] = {}
         counts: list[int] = []
-        for word, times in most_common(left.words, right.words, MOST_WORDS):
+        for word, times in self._most_common(left.words, right.words, MOST_WORDS):
             own = self._known[word] = []
             for part in _parts(self._forms[word]):
                 number = numbers.setdefault(part, len(counts))

@@ -3,43 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from ..stretches import GAP_BITS, MAX_GAP, MAX_NEIGHBOURS, SKEW_BITS, Steps, Stretches
+from ..stretches import GAP_BITS, MAX_GAP, MAX_NEIGHBOURS, SKEW_BITS, Steps, Stretch
 from .numbering import Numbers, slots
 from .similar import Floats, Integers, ranges
-from .storage import fractions_of, numbers_of, stored, stored_fractions
+from .storage import fractions_of, stored, stored_fractions, stretch_columns
 
 _SLOT_BITS = 20
 
 
-class _Columns:
+class _Columns(NamedTuple):
     """Stretches as columns: where they begin and end on both sides, and the bits in them."""
 
-    def __init__(self, stretches: Stretches, sums: Floats) -> None:
-        self.left, self.right, self.length = (
-            numbers_of(column).astype(np.int64)
-            for column in (stretches.left, stretches.right, stretches.length)
+    left: Integers
+    right: Integers
+    length: Integers
+    end: Integers
+    far_end: Integers
+    own: Floats
+
+    @classmethod
+    def of(cls, stretches: Sequence[Stretch], sums: Floats) -> _Columns:
+        left, right, length = stretch_columns(stretches)
+        end = left + length
+        return cls(left, right, length, end, right + length, sums[end] - sums[left])
+
+    def chosen(self, kept: npt.NDArray[np.bool_]) -> _Columns:
+        """Some of them."""
+        return _Columns(
+            self.left[kept],
+            self.right[kept],
+            self.length[kept],
+            self.end[kept],
+            self.far_end[kept],
+            self.own[kept],
         )
-        self.end, self.far_end = self.left + self.length, self.right + self.length
-        self.own = sums[self.end] - sums[self.left]
+
+    @property
+    def stretches(self) -> tuple[list[int], list[int], list[int]]:
+        """Plain numbers: both beginnings and the length."""
+        return self.left.tolist(), self.right.tolist(), self.length.tolist()
 
 
-def worthwhile(stretches: Stretches, left_sums: Sequence[float], least: float) -> Stretches:
-    """The stretches that may be part of a chain of `least` bits.
-
-    Most of those of unrelated or repeated text are short and stand alone.
-    """
-    columns = _Columns(stretches, fractions_of(left_sums))
+def _worthwhile(columns: _Columns, least: float) -> npt.NDArray[np.bool_]:
     starts = columns.left // MAX_GAP, columns.right // MAX_GAP
     ends = columns.end // MAX_GAP, columns.far_end // MAX_GAP
-    kept = columns.own >= least
-    kept |= _others_around(*starts, *ends) | _others_around(*ends, *starts)
-    return Stretches(
-        stored(columns.left[kept]), stored(columns.right[kept]), stored(columns.length[kept])
-    )
+    around = _others_around(*starts, *ends) | _others_around(*ends, *starts)
+    return (columns.own >= least) | around
 
 
 def _others_around(
@@ -62,11 +76,19 @@ def _square_slots(row: Integers, column: Integers) -> Integers:
 
 
 def steps(
-    stretches: Stretches, left_sums: Sequence[float], right_size: int, strong: float
-) -> Steps:
-    """As `chains.steps`."""
+    stretches: Sequence[Stretch],
+    left_sums: Sequence[float],
+    right_size: int,
+    strong: float,
+    least: float,
+) -> tuple[Sequence[Stretch], Steps]:
+    """The stretches that may be part of a chain of `least` bits, and how chains can go on.
+
+    Most of those of unrelated or repeated text are short and stand alone.
+    """
     sums = fractions_of(left_sums)
-    columns = _Columns(stretches, sums)
+    columns = _Columns.of(stretches, sums)
+    columns = columns.chosen(_worthwhile(columns, least))
     heavy = columns.own >= strong
     explained = _covered(columns.left[heavy], columns.end[heavy], len(sums) - 1)
     far_explained = _covered(columns.right[heavy], columns.far_end[heavy], right_size)
@@ -97,7 +119,7 @@ def steps(
     before, after = before[free], after[free]
     order = np.argsort(after, kind="stable")
     first = np.searchsorted(after[order], np.arange(len(columns.own) + 1))
-    return Steps(
+    return list(map(Stretch._make, zip(*columns.stretches, strict=True))), Steps(
         stored_fractions(columns.own),
         stored(first),
         stored(before[order]),

@@ -7,9 +7,13 @@ from math import log2
 
 import numpy as np
 
+from .. import plain
 from ..bits import exact
 from ..regions import HIT_BITS, MISS_BITS
 from .storage import columns_of, fractions_of, numbers_of
+
+MANY = 300
+"""Words from which a region is trimmed as a whole array."""
 
 
 def heaviest_segment(
@@ -20,7 +24,9 @@ def heaviest_segment(
     bits: Sequence[float],
     matched: Sequence[tuple[int, int]],
 ) -> tuple[int, int]:
-    """As `regions.heaviest_segment`; sums are differences of running sums here."""
+    """The range between two places that shares most with other words; empty where it is nothing."""
+    if end - start < MANY:
+        return plain.heaviest_segment(words, start, end, other, bits, matched)
     here, there = numbers_of(words[start:end]), numbers_of(other)
     size = len(here)
     steps = np.zeros(size + 1, np.int32)

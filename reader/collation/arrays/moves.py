@@ -8,18 +8,21 @@ from itertools import chain
 import numpy as np
 
 from ..regions import Region
-from ..stretches import Stretch, Stretches
+from ..stretches import Stretch
 from .similar import ranges
-from .storage import columns_of, fractions_of, numbers_of
+from .storage import columns_of, fractions_of, stretch_columns
 
 
 def which_cross(
     passages: Sequence[tuple[Region, Sequence[Stretch]]],
-    stretches: Stretches,
+    stretches: Sequence[Stretch],
     left_sums: Sequence[float],
     least: Sequence[float],
 ) -> list[bool]:
-    """As `moves.may_cross` of each passage; `least` are the bits of the seed of a move in each."""
+    """Whether the seed of a move in each passage is not in order with the passage's own words.
+
+    Such a seed has at least so many bits as are given for the passage.
+    """
     sums = fractions_of(left_sums)
     a, b, c, d = columns_of((region for region, _ in passages), 4)
     owners = np.repeat(np.arange(len(passages)), [len(own) for _, own in passages])
@@ -27,10 +30,7 @@ def which_cross(
     same = owners[1:] == owners[:-1]
     overlap = (left[:-1] + length[:-1] > left[1:]) | (right[:-1] + length[:-1] > right[1:])
     crossing = np.bincount(owners[1:], same & overlap, minlength=len(passages)) > 0
-    starts, far_starts, lengths = (
-        numbers_of(column).astype(np.int64)
-        for column in (stretches.left, stretches.right, stretches.length)
-    )
+    starts, far_starts, lengths = stretch_columns(stretches)
     places, of = ranges(np.searchsorted(starts, a), np.searchsorted(starts, b))
     i, j, ends = starts[places], far_starts[places], starts[places] + lengths[places]
     seeds = np.flatnonzero(

@@ -10,22 +10,19 @@ import numpy as np
 import numpy.typing as npt
 
 from ..bits import bits_of
+from ..evidence import Measures
 from .storage import numbers_of, stored, stored_fractions
 
 Floats = npt.NDArray[np.float64]
 
 
-def measures(
-    left: array[int], right: array[int], stems: Sequence[int]
-) -> tuple[
-    Sequence[float], Sequence[int], Sequence[int], Sequence[float], Sequence[float], Sequence[float]
-]:
-    """Bits by word, stems in text order, bits by stem, and running bits, of both texts."""
+def measures(left: array[int], right: array[int], stems: Sequence[int]) -> Measures:
+    """What each word of both texts says; `stems` are the stems by number of the word."""
     one, other = numbers_of(left), numbers_of(right)
     stem_of = numbers_of(stems)
     left_stems, right_stems = stem_of[one], stem_of[other]
     bits = _surprise(one, other, len(stem_of))
-    return (
+    return Measures(
         stored_fractions(bits),
         stored(left_stems),
         stored(right_stems),

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..bags import NONE
+from ..stretches import Stretch, Stretches
 from .numbering import Numbers
 
 
@@ -44,11 +46,18 @@ def fractions_of(values: Sequence[float]) -> npt.NDArray[np.float64]:
     return np.array(values, np.float64)
 
 
-def without(values: Sequence[int], taken: bytearray, instead: int) -> array[int]:
-    """The numbers, with another one instead of those at places that are taken."""
-    return stored(
-        np.where(np.frombuffer(taken, np.uint8) > 0, np.int32(instead), numbers_of(values))
-    )
+def without(words: Sequence[int], taken: bytearray) -> array[int]:
+    """The words, those at places that are taken as NONE."""
+    is_taken = np.frombuffer(taken, np.uint8) > 0
+    return stored(np.where(is_taken, np.int32(NONE), numbers_of(words)))
+
+
+def stretch_columns(stretches: Sequence[Stretch]) -> list[npt.NDArray[np.int64]]:
+    """Where stretches begin on both sides, and their lengths, as columns."""
+    if isinstance(stretches, Stretches):
+        stored_columns = (stretches.left, stretches.right, stretches.length)
+        return [numbers_of(column).astype(np.int64) for column in stored_columns]
+    return columns_of(stretches, 3)
 
 
 def columns_of(rows: Iterable[Iterable[int]], width: int) -> list[npt.NDArray[np.int64]]:

@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from itertools import accumulate
 from random import Random
 
@@ -13,19 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.collation import bulk, compare, digests, moves, similar
+from reader.collation import arrays, backend, compare, plain, similar
+from reader.collation.arrays.words import find_words, hash_of
+from reader.collation.backend import Backend
 from reader.collation.bits import GRAIN, bits_of, exact
-from reader.collation.bulk import regions as bulk_regions
-from reader.collation.bulk.moves import which_cross
-from reader.collation.bulk.passages import common_counts
-from reader.collation.bulk.words import find_words, hash_of
-from reader.collation.chains import chains, equal_stretches
-from reader.collation.evidence import Evidence
+from reader.collation.chains import chains
+from reader.collation.options import Cell
 from reader.collation.regions import Region
-from reader.collation.stretches import Stretch, Stretches
-from reader.collation.tokenizing import most_common, tokenize_both
+from reader.collation.stretches import Stretch
 from reader.collation.tokens import Forms, Tokens, fold, split
-from reader.collation.trimming import heaviest_segment
 from reader.text import Document
 from reader.text.model import Paragraph, Role, Span
 
@@ -75,7 +72,7 @@ TEXT = st.lists(
 @contextmanager
 def always(value: bool) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bulk, "LONG", 0 if value else 10**9)
+        patch.setattr(backend, "LONG", 0 if value else 10**12)
         yield
 
 
@@ -103,8 +100,10 @@ def test_words_at_the_ends_of_chunks(space: str) -> None:
     assert [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)] == split(text)[1::2]
 
 
-def tokens_of(documents: tuple[Document, Document]) -> tuple[Tokens, Tokens, Forms]:
-    a, b, forms = tokenize_both(*documents)
+def tokens_of(
+    backend: Backend, documents: tuple[Document, Document]
+) -> tuple[Tokens, Tokens, Forms]:
+    a, b, forms = backend.tokenize_both(*documents)
     return a, b, Forms(list(forms.words), list(forms.stems))
 
 
@@ -117,23 +116,19 @@ def test_tokens_and_evidence(parts: list[tuple[str, Role]]) -> None:
         for (span, _), (_, role) in zip(document.paragraphs, parts, strict=True)
     )
     documents = Document(document.text, paragraphs), Document.from_paragraphs(PIECES)
-    with always(False):
-        expected = tokens_of(documents)
-        expected_evidence = Evidence.of(*expected)
-    with always(True):
-        found = tokens_of(documents)
-        evidence = Evidence.of(*found)
+    expected = tokens_of(plain, documents)
+    found = tokens_of(arrays, documents)
     assert found == expected
-    for name, value in vars(expected_evidence).items():
-        one = getattr(evidence, name)
-        assert (list(one) if isinstance(value, list) else one) == value
+    a, b, forms = expected
+    one, other = (each.measures(a.words, b.words, forms.stems) for each in (plain, arrays))
+    for each in fields(one):
+        assert list(getattr(other, each.name)) == list(getattr(one, each.name))
 
 
 def test_paragraphs_that_part_a_word() -> None:
     text = "half a word here"
     document = Document(text, (Paragraph(Span(0, 9)), Paragraph(Span(9, len(text)))))
-    with always(True):
-        a, _, forms = tokens_of((document, document))
+    a, _, forms = tokens_of(arrays, (document, document))
     assert [forms.words[word] for word in a.words] == ["half", "a", "wo", "rd", "here"]
 
 
@@ -148,10 +143,7 @@ def sentences(random: Random) -> list[str]:
 def test_sentences(seed: int) -> None:
     random = Random(seed)
     documents = tuple(Document.from_paragraphs(sentences(random)) for _ in range(2))
-    with always(False):
-        expected = tokenize_both(*documents)
-    with always(True):
-        found = tokenize_both(*documents)
+    expected, found = (each.tokenize_both(*documents) for each in (plain, arrays))
     assert [side.sentences for side in found[:2]] == [side.sentences for side in expected[:2]]
 
 
@@ -166,23 +158,21 @@ def test_stretches_and_chains(
     one = array("i", left * times)
     other = array("i", right + left[start : start + size] + right[::-1] + left)
     sums = list(accumulate((1.0 + word for word in one), initial=0.0))
-    with always(False):
-        expected = equal_stretches(one, other)
-        expected_chains = chains(expected, sums, len(other), 30.0, 12.0)
-    with always(True):
-        found = equal_stretches(one, other)
-        assert list(found) == expected
-        assert chains(found, array("d", sums), len(other), 30.0, 12.0) == expected_chains
+    expected = plain.equal_stretches(one, other)
+    found = arrays.equal_stretches(one, other)
+    assert list(found) == expected
+    expected_chains = chains(expected, sums, len(other), 30.0, 12.0, plain)
+    for stretches in (found, expected):
+        assert (
+            chains(stretches, array("d", sums), len(other), 30.0, 12.0, arrays) == expected_chains
+        )
 
 
 def test_stretches_of_many_equal_words() -> None:
     random = Random(1)
     text = [random.randrange(3) for _ in range(9000)]
     one, other = array("i", text), array("i", [*text[:6000], 7, *text[6000:], *text[:40]])
-    with always(False):
-        expected = equal_stretches(one, other)
-    with always(True):
-        assert list(equal_stretches(one, other)) == expected
+    assert list(arrays.equal_stretches(one, other)) == plain.equal_stretches(one, other)
 
 
 UNITS = st.lists(st.lists(st.integers(-1, 30), max_size=12), max_size=12)
@@ -196,12 +186,13 @@ def test_similarities(
     bits = [bits_of(1 + (7 * word) % 11, 100) for word in range(31)]
     done = {unit for unit in done if unit < min(len(left), len(right))}
 
-    def found() -> tuple[dict[similar.Cell, float], list[float], list[int]]:
+    def found(backend: Backend) -> tuple[dict[Cell, float], list[float], list[int]]:
         one, other = (
             similar.Units.of(
                 array("i", [word for unit in side for word in unit]),
                 list(accumulate(map(len, side), initial=0)),
                 bits,
+                backend,
             )
             for side in (left, right)
         )
@@ -209,18 +200,15 @@ def test_similarities(
         return (
             similar.similarities(one, other, 9.0, done, done),
             similar.shares(one, other, cells),
-            similar.common_counts(one.bags, other.bags, cells),
+            backend.common_counts(one.bags, other.bags, cells),
         )
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(similar, "MIN_LOOKUPS", lookups)
-        patch.setattr("reader.collation.bulk.similar.MIN_LOOKUPS", lookups)
-        patch.setattr("reader.collation.bulk.similar._BLOCK", 50)
-        patch.setattr("reader.collation.bulk.similar.GIANT", giant)
-        with always(False):
-            expected = found()
-        with always(True):
-            assert found() == expected
+        patch.setattr("reader.collation.plain.similar.MIN_LOOKUPS", lookups)
+        patch.setattr("reader.collation.arrays.similar.MIN_LOOKUPS", lookups)
+        patch.setattr("reader.collation.arrays.similar._BLOCK", 50)
+        patch.setattr("reader.collation.arrays.similar.GIANT", giant)
+        assert found(arrays) == found(plain)
 
 
 @settings(max_examples=80)
@@ -229,10 +217,8 @@ def test_values_of_words_for_a_summary(
     stems: list[int], other: list[int], shared: list[tuple[int, int]]
 ) -> None:
     ranges = [(start, start + size) for start, size in shared if start + size <= len(stems)]
-    with always(False):
-        expected = digests._values(stems, other, ranges)
-    with always(True):
-        assert list(digests._values(stems, other, ranges)) == expected
+    expected = plain.word_values(stems, other, ranges)
+    assert list(arrays.word_values(stems, other, ranges)) == expected
 
 
 @settings(max_examples=80)
@@ -253,17 +239,15 @@ def test_words_that_passages_have_in_common(
         ]
         passages.append((region, stretches))
     expected = [(Counter(one) & Counter(other)).total() for one, other in sides]
-    assert common_counts(passages, left, right) == expected
+    for each in (plain, arrays):
+        assert each.passage_counts(passages, left, right) == expected
 
 
 @settings(deadline=None, max_examples=100)
 @given(WORDS, WORDS, st.integers(0, 8))
 def test_the_most_common_words(left: list[int], right: list[int], most: int) -> None:
     words = array("i", left), array("i", right)
-    with always(False):
-        expected = most_common(*words, most)
-    with always(True):
-        assert most_common(*words, most) == expected
+    assert arrays.most_common(*words, most) == plain.most_common(*words, most)
 
 
 @settings(max_examples=100)
@@ -275,8 +259,9 @@ def test_the_heaviest_segment(
     ranges = [(start, start + size) for start, size in matched]
     for start in range(0, len(words), 7):
         place = start, len(words), other, bits, ranges
-        found = bulk_regions.heaviest_segment(array("i", words), *place)
-        assert found == heaviest_segment(words, *place)
+        with bounds({"many": 0}):
+            found = arrays.heaviest_segment(array("i", words), *place)
+        assert found == plain.heaviest_segment(words, *place)
 
 
 @settings(max_examples=80)
@@ -284,25 +269,23 @@ def test_the_heaviest_segment(
 def test_passages_with_moves_inside(left: list[int], right: list[int], random: Random) -> None:
     one, other = array("i", left), array("i", [*right, *left[::2], *left])
     sums = list(accumulate((1.0 + word for word in one), initial=0.0))
-    with always(True):
-        stretches = equal_stretches(one, other)
-    assert isinstance(stretches, Stretches)
+    stretches = arrays.equal_stretches(one, other)
     passages = []
     for _ in range(3):
         own = tuple(sorted(random.sample(list(stretches), min(len(stretches), 2))))
         a, b = sorted(random.choices(range(len(one) + 1), k=2))
         c, d = sorted(random.choices(range(len(other) + 1), k=2))
         passages.append((Region(a, b, c, d), own))
-    expected = [moves.may_cross(*passage, stretches, sums, 6.0) for passage in passages]
-    assert which_cross(passages, stretches, sums, [6.0] * 3) == expected
+    expected = plain.which_cross(passages, stretches, sums, [6.0] * 3)
+    assert arrays.which_cross(passages, stretches, sums, [6.0] * 3) == expected
 
 
 def test_a_passage_without_equal_words_of_its_own_may_have_a_move_inside() -> None:
     words = array("i", [1, 2, 3])
-    with always(True):
-        stretches = equal_stretches(words, words)
+    stretches = plain.equal_stretches(words, words)
     sums = [0.0, 9.0, 18.0, 27.0]
-    assert which_cross([(Region(0, 3, 0, 3), ())], stretches, sums, [6.0]) == [True]
+    for each in (plain, arrays):
+        assert each.which_cross([(Region(0, 3, 0, 3), ())], stretches, sums, [6.0]) == [True]
 
 
 def variant(text: list[str], random: Random) -> list[str]:
@@ -338,11 +321,11 @@ def assert_both_ways_equal(left: Document, right: Document, **small: int) -> Non
 
 
 PLACES = {
-    "lookups": ("similar.MIN_LOOKUPS", "bulk.similar.MIN_LOOKUPS", "gaps.MIN_LOOKUPS"),
-    "candidates": ("similar.MAX_CANDIDATES", "bulk.similar.MAX_CANDIDATES"),
-    "block": ("bulk.similar._BLOCK",),
-    "giant": ("bulk.similar.GIANT",),
-    "many": ("trimming.MANY",),
+    "lookups": ("plain.similar.MIN_LOOKUPS", "arrays.similar.MIN_LOOKUPS", "gaps.MIN_LOOKUPS"),
+    "candidates": ("plain.similar.MAX_CANDIDATES", "arrays.similar.MAX_CANDIDATES"),
+    "block": ("arrays.similar._BLOCK",),
+    "giant": ("arrays.similar.GIANT",),
+    "many": ("arrays.regions.MANY",),
 }
 
 

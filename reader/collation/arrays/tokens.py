@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from ...text.document import Document
 from ...text.model import Role
+from .. import plain
 from ..tokens import MAX_SENTENCE, MIN_SENTENCE, Forms, Tokens, fold, framing, sentence_ends
 from .numbering import Numbers, different, numbered
 from .storage import numbers_of, stored
@@ -28,11 +29,12 @@ class _Words(NamedTuple):
     sentences: Numbers
 
 
-def tokenize_both(left: Document, right: Document) -> tuple[Tokens, Tokens, Forms] | None:
-    """As `tokens.tokenize_both`; None where a paragraph begins or ends inside a word."""
+def tokenize_both(left: Document, right: Document) -> tuple[Tokens, Tokens, Forms]:
+    """The words of two documents, numbered together in the order of their first places."""
     one, other = _words(left), _words(right)
     if one is None or other is None:
-        return None
+        # A paragraph begins or ends inside a word.
+        return plain.tokenize_both(left, right)
     size = len(one.found.starts)
     numbers, first = numbered(np.concatenate((one.found.hashes, other.found.hashes)))
     own = int(np.searchsorted(first, size))
@@ -169,7 +171,7 @@ def _stops(found: Found, bounds: Numbers) -> Numbers:
 
 
 def most_common(left: array[int], right: array[int], most: int) -> list[tuple[int, int]]:
-    """As `tokens.most_common`."""
+    """The most common words of two texts with their numbers of places; of equals the first."""
     one, other = numbers_of(left), numbers_of(right)
     kinds = 1 + max(int(one.max(initial=-1)), int(other.max(initial=-1)))
     counts = np.bincount(one, minlength=kinds) + np.bincount(other, minlength=kinds)

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from ..text.document import Document
-from ..text.model import Role
-from . import bulk
-from .tokens import SENTENCE_END, STEM, Forms, Tokens, fold, framing, sentence_ends, split
+from ...text.document import Document
+from ...text.model import Role
+from ..tokens import SENTENCE_END, STEM, Forms, Tokens, fold, framing, sentence_ends, split
 
 
 class Vocabulary(dict[str, int]):
@@ -36,13 +35,6 @@ class Vocabulary(dict[str, int]):
 
 def tokenize_both(left: Document, right: Document) -> tuple[Tokens, Tokens, Forms]:
     """The words of two documents, numbered together in the order of their first places."""
-    # Long texts have some six characters a word; where they have fewer, little is lost.
-    if bulk.pays((len(left.text) + len(right.text)) // 6):
-        from .bulk.tokens import tokenize_both
-
-        found = tokenize_both(left, right)
-        if found is not None:
-            return found
     vocabulary = Vocabulary()
     return tokenize(left, vocabulary), tokenize(right, vocabulary), vocabulary.forms()
 
@@ -81,10 +73,6 @@ def _stops(parts: Sequence[str], first: int) -> Iterator[int]:
 
 def most_common(left: array[int], right: array[int], most: int) -> list[tuple[int, int]]:
     """The most common words of two texts with their numbers of places; of equals the first."""
-    if bulk.pays(len(left) + len(right)):
-        from .bulk.tokens import most_common
-
-        return most_common(left, right, most)
     counts = Counter(left)
     counts.update(right)
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]

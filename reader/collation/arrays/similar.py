@@ -46,15 +46,15 @@ def weights(bags: Bags, bits: Sequence[float]) -> list[float]:
 # --- what given pairs of units share --------------------------------------------------------------
 
 
-def cell_bits(left: Bags, right: Bags, cells: Sequence[Cell], bits: Sequence[float]) -> list[float]:
-    """As `similar.shares`."""
+def shares(left: Bags, right: Bags, cells: Sequence[Cell], bits: Sequence[float]) -> list[float]:
+    """Bits of the words that the units of each pair have in common."""
     lefts, rights = columns_of(cells, 2)
     found: list[float] = _common_bits(left, right, lefts, rights, bits).tolist()
     return found
 
 
-def cell_counts(left: Bags, right: Bags, cells: Sequence[Cell]) -> list[int]:
-    """As `similar.common_counts`."""
+def common_counts(left: Bags, right: Bags, cells: Sequence[Cell]) -> list[int]:
+    """Number of words that the units of each pair have in common."""
     lefts, rights = columns_of(cells, 2)
     counts = _common_bits(left, right, lefts, rights, None)
     found: list[int] = counts.astype(np.int64).tolist()
@@ -203,7 +203,10 @@ def similarities(
     left_done: Collection[int] = (),
     right_done: Collection[int] = (),
 ) -> dict[Cell, float]:
-    """The bits that pairs of units share, as `similar.similarities` finds them."""
+    """The bits that pairs of units share, where these are at least `min_bits`.
+
+    Units that are `done` are left out.
+    """
     values = fractions_of(bits)
     left, right = Text.of(left_bags), Text.of(right_bags)
     left_units, right_units = _open_words(left, left_done), _open_words(right, right_done)

@@ -15,7 +15,7 @@ from .similar import Integers, Ranges, common_words
 from .storage import columns_of, numbers_of
 
 
-def common_counts(
+def passage_counts(
     passages: Sequence[tuple[Region, Sequence[Stretch]]], left: array[int], right: array[int]
 ) -> list[int]:
     """Number of words that both sides of each passage have, in any order.

@@ -1,0 +1,29 @@
+"""The steps of a comparison as operations on whole arrays, for long texts."""
+
+from .chains import steps
+from .digests import word_values
+from .evidence import measures
+from .moves import which_cross
+from .passages import passage_counts
+from .regions import heaviest_segment
+from .similar import common_counts, shares, similarities, weights
+from .storage import without
+from .stretches import equal_stretches
+from .tokens import most_common, tokenize_both
+
+__all__ = [
+    "common_counts",
+    "equal_stretches",
+    "heaviest_segment",
+    "measures",
+    "most_common",
+    "passage_counts",
+    "shares",
+    "similarities",
+    "steps",
+    "tokenize_both",
+    "weights",
+    "which_cross",
+    "without",
+    "word_values",
+]
