@@ -64,6 +64,14 @@ class Terminal:
         with suppress(OSError):
             os.write(self._descriptor, keys.encode())
 
+    def wait_for_stop(self) -> None:
+        """Read until the process has been stopped; one that nobody listens to cannot write."""
+        end = time.monotonic() + PATIENCE
+        while os.waitpid(self.process, os.WUNTRACED | os.WNOHANG)[0] == 0:
+            assert time.monotonic() < end, "does not stop"
+            if select.select([self._descriptor], [], [], 0.05)[0]:
+                self.output += os.read(self._descriptor, 65536)
+
     def leave(self) -> int:
         """Press q until the program ends (a dialog may just be closing); gives the exit status."""
         return self.wait(pressing="q")
@@ -176,7 +184,7 @@ def test_the_screen_is_drawn_again_after_a_stop_from_outside(tmp_path: Path) -> 
     with running(tmp_path, "a.txt", "a.txt") as terminal:
         terminal.read_until("paragraph")
         os.kill(terminal.process, signal.SIGTSTP)
-        os.waitpid(terminal.process, os.WUNTRACED)
+        terminal.wait_for_stop()
         os.kill(terminal.process, signal.SIGCONT)
         terminal.read_until("1049h", "paragraph")
         assert terminal.leave() == 0
