@@ -15,7 +15,6 @@ from ..collation.options import Options
 from ..errors import Severity
 from ..text.document import Document
 from ..text.model import Side, Sides
-from ..worker import ComparisonJob
 
 if TYPE_CHECKING:
     from ..annotations.pairs import NotedPair
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from ..attribution.lexicon import Lexicon
     from ..collation.comparison import Comparison
     from ..provenance.corrections import Correction
+    from ..worker import ComparisonJob
     from .index import ReadingIndex
 
 
@@ -119,6 +119,8 @@ class Session:
 
     def begin(self) -> None:
         """Compare the texts as is asked by now, in a process of its own."""
+        from ..worker import ComparisonJob
+
         if self._job is not None:
             self._job.cancel()
         left, right = self.documents
