@@ -110,7 +110,7 @@ def keep_theme(name: str, path: Path | None = None) -> None:
 
     path = path or config_path()
 
-    def chosen(found: files.Found) -> str:
+    def chosen(found: files.FileContent) -> str:
         text = found.text or _HEAD
         mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
         root = yamlfile.compose(text)

@@ -87,7 +87,11 @@ def write_output(text: str, output: str | None) -> None:
     try:
         status = os.stat(path) if os.path.lexists(path) else None
         if status is None or stat.S_ISREG(status.st_mode):
-            base = files.Found("", files.Stamp.of(status)) if status else files.Found(None, None)
+            base = (
+                files.FileContent("", files.Stamp.of(status))
+                if status
+                else files.FileContent(None, None)
+            )
             files.replace(path, text, base).close()
         else:
             path.write_text(text, encoding="utf-8", errors="replace")

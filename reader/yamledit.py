@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Value: TypeAlias = "str | int | Sequence[Value] | Mapping[str, Value] | None"
 
 
-class Quoted(str):
+class DoubleQuoted(str):
     """A text that is always written in double quotes, on one line."""
 
     __slots__ = ()
@@ -37,7 +37,7 @@ _GUESSED = {"y", "yes", "n", "no", "on", "off", "true", "false", "null", "none",
 
 def scalar(text: str) -> str:
     """A text as a scalar on one line: plain where any reader takes it as it stands, else quoted."""
-    if not isinstance(text, Quoted) and _is_plain(text, _PLAIN):
+    if not isinstance(text, DoubleQuoted) and _is_plain(text, _PLAIN):
         return text
     return quoted(re.sub("[\ud800-\udfff]", "\ufffd", text))
 
@@ -54,9 +54,9 @@ def _is_plain(text: str, pattern: str) -> bool:
 def flow(value: Value) -> str:
     """A value on one line, as it may stand inside brackets."""
     if isinstance(value, str):
-        if not isinstance(value, Quoted) and _is_plain(value, _PLAIN_IN_FLOW):
+        if not isinstance(value, DoubleQuoted) and _is_plain(value, _PLAIN_IN_FLOW):
             return value
-        return scalar(Quoted(value))
+        return scalar(DoubleQuoted(value))
     if value is None:
         return "null"
     if isinstance(value, int):
@@ -82,7 +82,7 @@ def items(values: Sequence[Mapping[str, Value]]) -> list[str]:
 
 def _entry(key: str, value: Value) -> list[str]:
     if isinstance(value, str):
-        if not isinstance(value, Quoted) and _is_literal(value):
+        if not isinstance(value, DoubleQuoted) and _is_literal(value):
             *lines, last = value.split("\n")
             head = "|" if last == "" else "|-"
             return [f"{key}: {head}", *_indented(lines if last == "" else [*lines, last])]

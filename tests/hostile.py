@@ -10,7 +10,7 @@ from typing import NamedTuple
 from yaml import safe_load
 
 from reader.annotations.form import NOTE_KEYS
-from reader.annotations.model import Kind
+from reader.annotations.model import NoteKind
 from reader.attribution.wordfiles import built_in
 from reader.resources import themes_folder
 from reader.text.metadata import ALIASES, FIELDS, Work
@@ -119,7 +119,7 @@ def _notes(folder: Path) -> None:
     written = {key: EVERYTHING for key in (*NOTE_KEYS, EVERYTHING) if key not in {"kind", "on"}}
     good = [
         {**written, "id": f"a-{number}", "kind": kind, "on": [target], "tags": [EVERYTHING]}
-        for number, kind in enumerate(Kind)
+        for number, kind in enumerate(NoteKind)
     ]
     lost = {**written, "on": [{"doc": "right", "quote": EVERYTHING}], "kind": EVERYTHING}
     wrong = [{**good[0], key: {EVERYTHING: EVERYTHING}} for key in NOTE_KEYS]

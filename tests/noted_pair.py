@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from reader.annotations.model import Kind, Note, make_target, new_note
+from reader.annotations.model import Note, NoteKind, make_target, new_note
 from reader.annotations.store import NoteStore
 from reader.text.document import Document
 from reader.text.model import Side, Span
@@ -49,7 +49,7 @@ class Pair:
     def note(self, text: str, words: str = "Nobody was told") -> Note:
         place = LEFT.index(words)
         target = make_target(Side.LEFT, self.left, Span(place, place + len(words)))
-        return new_note(Kind.COMMENT, (target,), text)
+        return new_note(NoteKind.COMMENT, (target,), text)
 
     def files(self) -> list[str]:
         return sorted(path.name for path in (self.folder / "docs").iterdir())

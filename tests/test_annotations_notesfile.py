@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.annotations.form import DocumentEntry
-from reader.annotations.model import Kind, Note, Target, new_id
+from reader.annotations.model import Note, NoteKind, Target, new_id
 from reader.annotations.notesfile import NotesFile, read
 from reader.errors import DataError, Severity
 from reader.text.model import Side, Sides
@@ -65,7 +65,7 @@ def notes(draw: st.DrawFn) -> Note:
         text = "on the pair"
     return Note(
         new_id(),
-        draw(st.sampled_from(Kind)),
+        draw(st.sampled_from(NoteKind)),
         tuple(targets),
         text,
         tuple(draw(st.lists(WORDS, max_size=2))),
@@ -282,7 +282,7 @@ def test_a_new_file(new: list[Note]) -> None:
 def test_hand_written_notes_are_completed_in_place() -> None:
     file = read(HAND_WRITTEN)
     first, second, third = file.notes
-    assert (first.text, first.kind, first.tags, first.created) == ("no", Kind.COMMENT, (), "")
+    assert (first.text, first.kind, first.tags, first.created) == ("no", NoteKind.COMMENT, (), "")
     assert first.targets == (Target(Side.LEFT, "communist dictatorship"),)
     assert first.id == read(HAND_WRITTEN).notes[0].id
     assert (second.id, second.tags) == ("b", ("t",))
@@ -315,7 +315,7 @@ def test_only_what_differs_is_written() -> None:
      "x: 1\nnotes:\n\ny: 2\n", "notes: []\n...\n", "---\nschema: 1\n"],
 )  # fmt: skip
 def test_files_without_notes(text: str) -> None:
-    note = Note(new_id(), Kind.QUESTION, (Target(Side.LEFT, "x"),), "a\nb", created=NOW)
+    note = Note(new_id(), NoteKind.QUESTION, (Target(Side.LEFT, "x"),), "a\nb", created=NOW)
     file = read(text)
     assert file.notes == ()
     new = file.begun(DOCUMENTS).added([note])
@@ -367,7 +367,7 @@ def test_warnings() -> None:
     )
     said = [problem.message for problem in file.problems]
     assert [note.text for note in file.notes] == ["x", "y"]
-    assert file.notes[0].kind is Kind.COMMENT
+    assert file.notes[0].kind is NoteKind.COMMENT
     assert file.notes[1].id != "a"
     for words in ('"one"', 'did you mean "notes"', "want a mapping", '"assess" is not known',
                   'id "a" given twice', 'did you mean "tags"'):  # fmt: skip

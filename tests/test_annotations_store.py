@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.annotations.anchor import AnchorState
-from reader.annotations.model import Kind, Note, Target, make_target, new_note
+from reader.annotations.model import Note, NoteKind, Target, make_target, new_note
 from reader.annotations.store import NoteStore
 from reader.errors import ReaderError, Severity
 from reader.text.document import Document
@@ -63,7 +63,7 @@ def test_change_delete_undo(pair: Pair) -> None:
     store = pair.open()
     one, two = store.add(pair.note("one")), store.add(pair.note("two"))
     states = [pair.path.read_bytes()]
-    changed = store.replace(replace(one, text="other", kind=Kind.QUESTION))
+    changed = store.replace(replace(one, text="other", kind=NoteKind.QUESTION))
     assert changed.modified
     assert store.notes == (changed, two)
     states.append(pair.path.read_bytes())
@@ -479,7 +479,7 @@ def test_the_other_way_round(pair: Pair, renamed: bool) -> None:
     assert other.notes == (note.mirrored,)
     place = RIGHT.index("again")
     target = make_target(Side.LEFT, pair.right, Span(place, place + 5))
-    added = other.add(new_note(Kind.LINK, (target, *note.mirrored.targets), "two"))
+    added = other.add(new_note(NoteKind.LINK, (target, *note.mirrored.targets), "two"))
     assert pair.open().notes == (note, added.mirrored)
     assert other.undo()
     assert other.notes == (note.mirrored,)

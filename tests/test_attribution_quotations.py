@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.attribution import find_quotations, find_stray_marks
-from reader.attribution.quotations import Marks, pair
+from reader.attribution.quotations import QuotationMarks, pair
 from reader.text import Document, Span
 
 
-def mark(text: str) -> Marks:
+def mark(text: str) -> QuotationMarks:
     spans = [Span(*found.span()) for found in re.finditer(r"\S(?:.|\n(?!\n))*", text)]
     return pair(text, spans)
 
@@ -51,14 +51,14 @@ def test_pairs(text: str, expected: list[str]) -> None:
 
 def test_a_stray_closer_is_flagged_and_quotes_nothing() -> None:
     text = "They use it to relay information.”"
-    assert mark(text) == Marks([], [text.index("”")])
+    assert mark(text) == QuotationMarks([], [text.index("”")])
     place = text.index("”")
     assert find_stray_marks(Document.from_paragraphs([text])) == (Span(place, place + 1),)
 
 
 def test_a_stray_opener_is_flagged_and_quotes_nothing() -> None:
     text = "“They use it, he said.\n\nThe next paragraph."
-    assert mark(text) == Marks([], [0])
+    assert mark(text) == QuotationMarks([], [0])
 
 
 def test_one_turn_over_three_paragraphs() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.attribution import Attribution, Kind, find_attributions
+from reader.attribution import Attribution, SpeechKind, find_attributions
 from reader.text import Document
 
 
@@ -292,12 +292,12 @@ def test_an_abbreviation_does_not_end_the_sentence() -> None:
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
-        ("“It is closed,” the mayor said.", Kind.DIRECT),
-        ("The mayor said the bridge was “closed” to all.", Kind.MIXED),
-        ("The mayor said the bridge was closed.", Kind.INDIRECT),
+        ("“It is closed,” the mayor said.", SpeechKind.DIRECT),
+        ("The mayor said the bridge was “closed” to all.", SpeechKind.MIXED),
+        ("The mayor said the bridge was closed.", SpeechKind.INDIRECT),
     ],
 )
-def test_kinds(sentence: str, kind: Kind) -> None:
+def test_kinds(sentence: str, kind: SpeechKind) -> None:
     _, found = find(sentence)
     assert [a.kind for a in found] == [kind]
 

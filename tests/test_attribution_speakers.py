@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.attribution import Attribution, Kind, find_attributions
+from reader.attribution import Attribution, SpeechKind, find_attributions
 from reader.text import Document, Paragraph, Role, Span
 
 
@@ -156,13 +156,13 @@ def test_blocks() -> None:
         ]
     )
     found = find_attributions(document)
-    blocks = [a for a in found if a.kind is Kind.BLOCK]
+    blocks = [a for a in found if a.kind is SpeechKind.BLOCK]
     spans = [p.span for p in document.paragraphs]
     assert [(b.speaker, b.content, b.end_guessed) for b in blocks] == [
         ("Associated Press", (spans[2], spans[3]), True),
         ("Reuters", (spans[6], spans[7]), True),
     ]
-    inner = [(a.speaker, a.via) for a in found if a.kind is not Kind.BLOCK]
+    inner = [(a.speaker, a.via) for a in found if a.kind is not SpeechKind.BLOCK]
     assert inner == [("people close to it", ("Associated Press",)), ("Ida Holm", ("Reuters",))]
 
 
@@ -183,7 +183,7 @@ def test_a_lead_in_before_a_quotation_takes_the_quotation() -> None:
         ["Ida Holm said:", "“It is over.", "“It will not come back.”", "The council met later."]
     )
     (found,) = find_attributions(document)
-    assert found.kind is Kind.DIRECT
+    assert found.kind is SpeechKind.DIRECT
     assert [document.slice(s) for s in found.content] == [
         "“It is over.",
         "“It will not come back.”",

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from reader.collation import Comparison, compare
-from reader.collation.passages import Found
+from reader.collation.passages import FoundPassage
 from reader.collation.pieces import MOST_WORDS, in_pieces
 from reader.collation.regions import Region
 from reader.collation.stretches import Stretch
@@ -57,7 +57,7 @@ def test_pieces_begin_with_a_paragraph_where_there_is_one() -> None:
 
 def test_a_passage_that_begins_without_equal_words_is_cut_after_them() -> None:
     stretches = (Stretch(5000, 5000, 100), Stretch(6000, 6000, 3000))
-    found = Found(Region(0, 9000, 0, 9000), stretches, 1.0, 3100)
+    found = FoundPassage(Region(0, 9000, 0, 9000), stretches, 1.0, 3100)
     pieces = list(in_pieces(found, [0, 9000]))
     assert [piece.region for piece in pieces] == [
         Region(0, 6000, 0, 6000),

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from reader import Document, compare, find_attributions
 from reader.annotations.corrections import Corrections, read_corrections
-from reader.annotations.model import Kind, make_target, new_note
+from reader.annotations.model import NoteKind, make_target, new_note
 from reader.annotations.store import NoteStore
-from reader.attribution import Attribution, find_quotations
-from reader.attribution import Kind as Manner
+from reader.attribution import Attribution, SpeechKind, find_quotations
 from reader.provenance.corrections import Corrected, Correcting, Correction, correct
 from reader.provenance.drift import DriftKind
 from reader.provenance.tracing import Tracer
@@ -107,7 +106,7 @@ BLOCK = (
 
 
 def block_of(found: Corrected) -> Attribution:
-    return next(each for each in found.attributions if each.kind is Manner.BLOCK)
+    return next(each for each in found.attributions if each.kind is SpeechKind.BLOCK)
 
 
 def test_a_block_ends_where_the_reader_says() -> None:
@@ -231,7 +230,7 @@ def test_a_correction_is_kept_in_the_notes_file(paths: tuple[Path, Path]) -> Non
     left, right = map(load, paths)
     store = NoteStore.open(left, right)
     target = make_target(Side.LEFT, left, place(left, "the lamp lies to us all"))
-    note = new_note(Kind.CORRECTION, (target,), correction="speaker", speaker="Aud Rike")
+    note = new_note(NoteKind.CORRECTION, (target,), correction="speaker", speaker="Aud Rike")
     store.add(note)
     again = NoteStore.open(left, right)
     assert again.notes == (note,)

@@ -19,7 +19,7 @@ from reader.files.exchange import exchange
 
 def write(path: Path, text: str, *, folders: bool = False) -> None:
     """Write over what is there."""
-    base = files.Found(files.read_text(path), files.stamp(path))
+    base = files.FileContent(files.read_text(path), files.stamp(path))
     files.replace(path, text, base, folders=folders).close()
 
 
@@ -95,7 +95,7 @@ def test_a_known_state_is_believed_at_once(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(reading, "QUIET", 60.0)
     monkeypatch.setattr(reading.time, "sleep", lambda seconds: pytest.fail("waits"))
     assert files.read_settled(path, files.stamp(path)).text == "one"
-    assert files.read_settled(tmp_path / "none") == files.Found(None, None)
+    assert files.read_settled(tmp_path / "none") == files.FileContent(None, None)
 
 
 # --- writing --------------------------------------------------------------------------------------
@@ -115,11 +115,11 @@ def test_folders_are_made_where_that_is_asked_for(tmp_path: Path) -> None:
 
 def test_a_file_that_was_changed_since_it_was_read_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "a"
-    nothing = files.Found(None, None)
+    nothing = files.FileContent(None, None)
     files.replace(path, "one", nothing).close()
     with pytest.raises(files.ChangedError):
         files.replace(path, "two", nothing)
-    base = files.Found("one", files.stamp(path))
+    base = files.FileContent("one", files.stamp(path))
     path.write_text("theirs")
     with pytest.raises(files.ChangedError):
         files.replace(path, "two", base)
@@ -136,7 +136,7 @@ def test_a_change_is_made_again_on_what_another_program_wrote(tmp_path: Path, ma
         path.write_text("0")
     seen: list[str | None] = []
 
-    def change(found: files.Found) -> str:
+    def change(found: files.FileContent) -> str:
         seen.append(found.text)
         if len(seen) < 4:
             other = tmp_path / "other"
@@ -167,7 +167,7 @@ def test_what_lands_in_the_very_moment_of_the_replacing_comes_out(
 ) -> None:
     path = tmp_path / "a"
     path.write_text("one")
-    base = files.Found("one", files.stamp(path))
+    base = files.FileContent("one", files.stamp(path))
 
     def late(one: Path, two: Path) -> bool:
         if with_exchange:
@@ -198,7 +198,7 @@ def test_what_an_editor_writes_into_the_replaced_file_is_seen(tmp_path: Path) ->
     path = tmp_path / "a"
     path.write_text("one")
     with open(path, "r+") as editor:
-        written = files.replace(path, "ours", files.Found("one", files.stamp(path)))
+        written = files.replace(path, "ours", files.FileContent("one", files.stamp(path)))
         assert not written.is_late
         assert written.late() is None
         editor.write("one, theirs")
@@ -358,7 +358,7 @@ def test_a_link_to_nowhere_makes_nothing(tmp_path: Path, folder: bool) -> None:
     path = tmp_path / "here" / "a"
     path.symlink_to(target)
     with pytest.raises(ReaderError, match="a link to a file that is not there"):
-        files.replace(path, "one", files.Found(None, None), folders=True)
+        files.replace(path, "one", files.FileContent(None, None), folders=True)
     assert names(tmp_path) == ["here"]
 
 
@@ -369,7 +369,7 @@ def test_where_nothing_can_be_written(tmp_path: Path) -> None:
         pass
     assert "\n" not in str(caught.value)
     with pytest.raises(ReaderError, match="cannot be written"):
-        files.replace(path, "x", files.Found(None, None))
+        files.replace(path, "x", files.FileContent(None, None))
 
 
 def test_a_file_made_read_only_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -395,7 +395,7 @@ def test_a_folder_that_is_gone_under_a_relative_path(
     with pytest.raises(ReaderError, match="cannot be written"), files.locked(path):
         pass
     with pytest.raises(ReaderError, match="cannot be written"):
-        files.replace(path, "one", files.Found(None, None))
+        files.replace(path, "one", files.FileContent(None, None))
 
 
 # --- locks ----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.annotations.corrections import read_corrections
-from reader.annotations.model import Kind
+from reader.annotations.model import NoteKind
 from reader.annotations.pairs import Pairing, note_pair, read_pairs
 from reader.annotations.store import NoteStore
 from reader.text.document import Document
@@ -35,7 +35,7 @@ def test_what_was_noted_is_read_again(documents: tuple[Document, Document], tmp_
         (Pairing.PAIR, (1, 2)),
         (Pairing.NO_PAIR, (2, 0)),
     ]
-    assert {note.kind for note in again.notes} == {Kind.CORRECTION}
+    assert {note.kind for note in again.notes} == {NoteKind.CORRECTION}
     assert all(len(target.quote) < 100 for note in again.notes for target in note.targets)
     assert read_corrections(again) == ((), ())
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import yamlfile
-from reader.yamledit import Edit, Quoted, block, flow, items, scalar
+from reader.yamledit import DoubleQuoted, Edit, block, flow, items, scalar
 
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
@@ -45,7 +45,7 @@ def test_a_scalar_is_the_same_text_to_every_reader(text: str) -> None:
 def test_a_block_reads_back(one: str, two: str, newline: str) -> None:
     value = {
         "a": one,
-        "b": [{"c": two, "d": 3}, {"c": Quoted(one), "e": [one, two]}],
+        "b": [{"c": two, "d": 3}, {"c": DoubleQuoted(one), "e": [one, two]}],
         "f": {"g": two},
         "h": one,
     }
@@ -82,7 +82,7 @@ def test_several_lines_are_a_literal_block() -> None:
     ]
     assert block({"note": "One\ntwo"}) == ["note: |-", "  One", "  two"]
     assert block({"note": "One\u202e\ntwo"}) == ['note: "One\\u202E\\ntwo"']
-    assert block({"note": Quoted("One\ntwo")}) == ['note: "One\\ntwo"']
+    assert block({"note": DoubleQuoted("One\ntwo")}) == ['note: "One\\ntwo"']
 
 
 def edited(text: str, **values: object) -> str:

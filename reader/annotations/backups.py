@@ -22,7 +22,7 @@ def back_up(notes: Path, text: str, data_dir: Path) -> Path | None:
     path = folder / f"{start}{state}{SUFFIX}"
     try:
         if not path.exists():
-            files.replace(path, text, files.Found(None, None), folders=True).close()
+            files.replace(path, text, files.FileContent(None, None), folders=True).close()
             _prune(folder, start)
     except (OSError, ReaderError):
         return None

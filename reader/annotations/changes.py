@@ -19,14 +19,14 @@ class ConflictError(ReaderError):
     """A change does not fit what the file says now."""
 
 
-class Change(Protocol):
+class NoteChange(Protocol):
     """A change, which can be made on any state of the file."""
 
     def apply(self, file: NotesFile) -> NotesFile:
         """The file with the change; raises ConflictError where it no longer fits."""
         ...
 
-    def inverse(self, file: NotesFile) -> Change | None:
+    def inverse(self, file: NotesFile) -> NoteChange | None:
         """What takes the change back, if it is made on this file."""
         ...
 
@@ -35,7 +35,7 @@ class Change(Protocol):
         """The notes that are there after the change, and were not, or said something else."""
         ...
 
-    def came_to(self, file: NotesFile) -> Change:
+    def came_to(self, file: NotesFile) -> NoteChange:
         """What the change was in the end, on the file that it was made on."""
         ...
 
@@ -61,7 +61,7 @@ class Addition:
                 new.append(replace(note, id=new_id(), conflict_of=note.id))
         return file.added(new) if new else file
 
-    def inverse(self, file: NotesFile) -> Change | None:
+    def inverse(self, file: NotesFile) -> NoteChange | None:
         """Delete the note again."""
         return Deletion(self.notes[0])
 
@@ -70,7 +70,7 @@ class Addition:
         """The new notes."""
         return tuple(self.notes)
 
-    def came_to(self, file: NotesFile) -> Change:
+    def came_to(self, file: NotesFile) -> NoteChange:
         """This change."""
         return self
 
@@ -99,7 +99,7 @@ class Replacement:
             return file
         return file.added([replace(self.note, id=self.copy_id, conflict_of=self.base.id)])
 
-    def inverse(self, file: NotesFile) -> Change | None:
+    def inverse(self, file: NotesFile) -> NoteChange | None:
         """Put the note back as it stood, or delete what was added."""
         known = file.get(self.base.id)
         if known is None:
@@ -113,7 +113,7 @@ class Replacement:
         """The note as changed."""
         return (self.note,)
 
-    def came_to(self, file: NotesFile) -> Change:
+    def came_to(self, file: NotesFile) -> NoteChange:
         """This change, or the new note that it was where another program had changed the old."""
         copy = file.get(self.copy_id)
         return self if copy is None else Addition((copy,))
@@ -141,7 +141,7 @@ class Deletion:
             )
         return file.removed(known.id)
 
-    def inverse(self, file: NotesFile) -> Change | None:
+    def inverse(self, file: NotesFile) -> NoteChange | None:
         """Put the note back where it stood."""
         known = file.get(self.base.id)
         if known is None:
@@ -153,7 +153,7 @@ class Deletion:
         """Nothing."""
         return ()
 
-    def came_to(self, file: NotesFile) -> Change:
+    def came_to(self, file: NotesFile) -> NoteChange:
         """This change."""
         return self
 
@@ -180,7 +180,7 @@ class Restoration:
             raise ConflictError("another program has changed this note; nothing was taken back")
         return file.restored(self.note, self.standing)
 
-    def inverse(self, file: NotesFile) -> Change | None:
+    def inverse(self, file: NotesFile) -> NoteChange | None:
         """Taking back is not taken back."""
         return None
 
@@ -189,7 +189,7 @@ class Restoration:
         """The note as it stood."""
         return (self.note,)
 
-    def came_to(self, file: NotesFile) -> Change:
+    def came_to(self, file: NotesFile) -> NoteChange:
         """This change."""
         return self
 

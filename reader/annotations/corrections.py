@@ -20,7 +20,7 @@ from ..errors import Problem
 from ..provenance.corrections import Correcting, Correction
 from ..text.model import Side
 from ..text.safe import safe_line
-from .model import Kind, Note
+from .model import Note, NoteKind
 from .pairs import Pairing
 from .store import NoteStore
 
@@ -50,7 +50,7 @@ def read_corrections(store: NoteStore) -> Corrections:
     problems: list[Problem] = []
     for note in store.notes:
         written = note.correction or (note.speaker and Correcting.SPEAKER)
-        if note.kind is not Kind.CORRECTION or not written or written in set(Pairing):
+        if note.kind is not NoteKind.CORRECTION or not written or written in set(Pairing):
             continue
         if written not in set(Correcting):
             known = ", ".join((*Correcting, *Pairing))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import yamlfile
 from ..errors import DataError, Problem, Severity
 from ..text.model import Side, Sides
-from ..yamledit import Quoted, Value
-from .model import Kind, Note, Target
+from ..yamledit import DoubleQuoted, Value
+from .model import Note, NoteKind, Target
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -106,17 +106,17 @@ def _text(found: Mapping[str, Node], key: str) -> str:
     return yamlfile.text(node)
 
 
-def _read_kind(found: Mapping[str, Node], problems: list[Problem]) -> Kind:
+def _read_kind(found: Mapping[str, Node], problems: list[Problem]) -> NoteKind:
     written = _text(found, "kind").strip()
     if not written:
-        return Kind.COMMENT
+        return NoteKind.COMMENT
     try:
-        return Kind(written)
+        return NoteKind(written)
     except ValueError:
-        kinds = ", ".join(Kind)
+        kinds = ", ".join(NoteKind)
         message = f"kind: {yamlfile.quoted(written)} is not known, want one of: {kinds}"
         problems.append(yamlfile.fail(found["kind"], message).problem())
-        return Kind.COMMENT
+        return NoteKind.COMMENT
 
 
 def _read_target(node: Node, problems: list[Problem]) -> Target:
@@ -175,8 +175,8 @@ def note_value(note: Note) -> dict[str, Value]:
         "relation": note.relation,
         "correction": note.correction,
         "speaker": note.speaker,
-        "created": Quoted(note.created),
-        "modified": Quoted(note.modified),
+        "created": DoubleQuoted(note.created),
+        "modified": DoubleQuoted(note.modified),
         "creator": note.creator,
         "on": [target_value(target) for target in note.targets],
         "note": text,
@@ -190,9 +190,9 @@ def target_value(target: Target) -> dict[str, Value]:
     """A target as it is written."""
     written: dict[str, Value] = {"doc": target.side.value, "quote": target.quote}
     if target.before:
-        written["before"] = Quoted(target.before)
+        written["before"] = DoubleQuoted(target.before)
     if target.after:
-        written["after"] = Quoted(target.after)
+        written["after"] = DoubleQuoted(target.after)
     if target.start is not None:
         written["start"] = target.start
     if target.end is not None:
@@ -205,7 +205,7 @@ def documents_value(documents: Sides[DocumentEntry]) -> dict[str, Value]:
     written: dict[str, Value] = {}
     for side, (file, sha256, title) in documents.items():
         entry: dict[str, Value] = {"file": file} if file else {}
-        entry["sha256"] = Quoted(sha256)
+        entry["sha256"] = DoubleQuoted(sha256)
         entry["title"] = title
         written[side.value] = entry
     return written

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .changes import Change
+from .changes import NoteChange
 from .model import Note
 from .notesfile import NotesFile
 
@@ -24,7 +24,7 @@ class Verdict(NamedTuple):
 
     gone: tuple[Note, ...] = ()
     """Notes that somebody took out."""
-    undone: tuple[Change, ...] = ()
+    undone: tuple[NoteChange, ...] = ()
     """Changes of ours that were written over, to be made again."""
 
     @property
@@ -42,7 +42,7 @@ class Guard:
     def __init__(self) -> None:
         self.known: NotesFile | None = None
         """The file as it was last when nothing spoke against it."""
-        self._made: dict[str, Change] = {}
+        self._made: dict[str, NoteChange] = {}
         """By id of the note: the last change made to it here; the latest last."""
         self._made_again: dict[str, float] = {}
         """By id of the note: when (in monotonic seconds) its last change was made again."""
@@ -60,7 +60,9 @@ class Guard:
         gone = [note for note in vanished(self.known, found) if note.id not in undone]
         return Verdict(tuple(gone), tuple(dict.fromkeys(undone.values())))
 
-    def wrote(self, file: NotesFile, changes: Iterable[Change], again: Sequence[Change]) -> None:
+    def wrote(
+        self, file: NotesFile, changes: Iterable[NoteChange], again: Sequence[NoteChange]
+    ) -> None:
         """Remember what was written here: new changes, and those that were made again."""
         for change in changes:
             for note in change.makes:

@@ -21,7 +21,7 @@ CONTEXT = 32
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 
-class Kind(StrEnum):
+class NoteKind(StrEnum):
     """What a note does."""
 
     HIGHLIGHT = "highlight"
@@ -56,7 +56,7 @@ class Note:
     """A note on passages of one document or of both, or a link between them."""
 
     id: str
-    kind: Kind = Kind.COMMENT
+    kind: NoteKind = NoteKind.COMMENT
     targets: tuple[Target, ...] = ()
     """What it is about; none: the pair as a whole."""
     text: str = ""
@@ -95,7 +95,7 @@ def make_target(side: Side, document: Document, span: Span) -> Target:
 
 
 def new_note(
-    kind: Kind,
+    kind: NoteKind,
     targets: tuple[Target, ...],
     text: str = "",
     tags: tuple[str, ...] = (),

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import yamlfile
 from ..errors import DataError, Problem
 from ..text.model import Side, Sides
-from ..yamledit import Edit, Quoted, Value, block, content_end, is_flow
+from ..yamledit import DoubleQuoted, Edit, Value, block, content_end, is_flow
 from . import form
 from .form import DocumentEntry
 from .model import Note, encoded_id
@@ -126,7 +126,7 @@ class NotesFile:
         for side, entry in self.documents.items():
             node = _child(told, side.value)
             if node is not None and entry.sha256 and entry.sha256 != documents[side].sha256:
-                edit.set(node, {"sha256": Quoted(documents[side].sha256)})
+                edit.set(node, {"sha256": DoubleQuoted(documents[side].sha256)})
         return self._become(edit, self.notes)
 
     def completed(self, now: str) -> NotesFile:
@@ -138,7 +138,7 @@ class NotesFile:
             notes.append(note)
             missing: dict[str, Value] = {} if record.has_id else {"id": note.id}
             if not record.note.created:
-                missing["created"] = Quoted(now)
+                missing["created"] = DoubleQuoted(now)
             if missing:
                 edit.set(record.node, missing, first=True)
         return self._become(edit, notes)

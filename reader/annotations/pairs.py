@@ -23,7 +23,7 @@ from typing import NamedTuple
 from ..collation.options import Cell, Options
 from ..text.document import Document
 from ..text.model import Side, Sides, Span
-from .model import Kind, Note, make_target, new_note
+from .model import Note, NoteKind, make_target, new_note
 from .store import NoteStore
 
 _OPENING = 80
@@ -53,7 +53,7 @@ def read_pairs(store: NoteStore, documents: Sides[Document]) -> list[NotedPair]:
     """
     found: dict[Cell, NotedPair] = {}
     for note in store.notes:
-        if note.kind is not Kind.CORRECTION or note.correction not in set(Pairing):
+        if note.kind is not NoteKind.CORRECTION or note.correction not in set(Pairing):
             continue
         places: dict[Side, int] = {}
         for target, anchor in zip(note.targets, store.anchors[note.id], strict=True):
@@ -85,7 +85,7 @@ def note_pair(
         make_target(side, documents[side], _opening(documents[side], index))
         for side, index in zip(Side, cell, strict=True)
     )
-    return new_note(Kind.CORRECTION, targets, creator=creator, correction=pairing.value)
+    return new_note(NoteKind.CORRECTION, targets, creator=creator, correction=pairing.value)
 
 
 def _opening(document: Document, paragraph: int) -> Span:

@@ -100,7 +100,7 @@ class Recovered:
     ) -> NotesFile:
         new = NotesFile()
 
-        def changed(found: files.Found) -> str | None:
+        def changed(found: files.FileContent) -> str | None:
             nonlocal new
             file = read((found.text or "").removeprefix("\ufeff"))
             new = change(file.begun(documents).completed(now()))

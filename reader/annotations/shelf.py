@@ -21,7 +21,7 @@ from ..errors import DataError, Problem
 from ..text.model import Sides
 from ..text.safe import safe_line
 from .backups import back_up, last_backup
-from .changes import Change, ConflictError
+from .changes import ConflictError, NoteChange
 from .form import DocumentEntry
 from .guard import Guard, Verdict, vanished
 from .merging import merged
@@ -36,7 +36,7 @@ _REMEMBERED = 60.0
 """Seconds for which a replaced file is watched for what an editor still writes into it."""
 
 
-class Reading(NamedTuple):
+class ShelfReading(NamedTuple):
     """What the disk says."""
 
     file: NotesFile
@@ -104,7 +104,7 @@ class Shelf:
 
     # --- reading ----------------------------------------------------------------------------------
 
-    def read(self) -> Reading:
+    def read(self) -> ShelfReading:
         """Read the files as they are now."""
         self._seen = self._present_stamps()
         absent = self._model is not None and not os.path.lexists(self.path)
@@ -114,13 +114,13 @@ class Shelf:
         except DataError as error:
             return self._closed(error, self._known_notes)
 
-    def _file(self, found: files.Found) -> NotesFile:
+    def _file(self, found: files.FileContent) -> NotesFile:
         text = (found.text or "").removeprefix("\ufeff")
         if self._last.text != text:
             self._last = read(text)
         return self._last
 
-    def _reading(self, file: NotesFile) -> Reading:
+    def _reading(self, file: NotesFile) -> ShelfReading:
         if file.schema > SCHEMA:
             newer = DataError(f"made by a newer version of reader (schema: {file.schema})")
             return self._closed(newer, file.notes)
@@ -137,13 +137,13 @@ class Shelf:
         waiting, problems = self.recovered.waiting()
         if not verdict.undone:
             self._guard.known = file
-        return Reading(file, None, (), waiting, tuple(problems), verdict)
+        return ShelfReading(file, None, (), waiting, tuple(problems), verdict)
 
     @property
     def _known_notes(self) -> tuple[Note, ...]:
         return self._guard.known.notes if self._guard.known is not None else ()
 
-    def _closed(self, error: DataError, others: tuple[Note, ...]) -> Reading:
+    def _closed(self, error: DataError, others: tuple[Note, ...]) -> ShelfReading:
         waiting, problems = self.recovered.waiting(aside=True)
         name = safe_line(self.recovered.path.name)
         try:
@@ -154,7 +154,7 @@ class Shelf:
         problems += [replace(problem, source=name) for problem in file.problems]
         message = f"{error.message}; the file is left as it is, new notes go to {name}"
         problem = DataError(message, line=error.line, column=error.column).problem()
-        return Reading(file, problem, others, waiting, (problem, *problems))
+        return ShelfReading(file, problem, others, waiting, (problem, *problems))
 
     def known_standing(self, note_id: str) -> Standing:
         """How a note stood in the last good state of the file."""
@@ -168,10 +168,10 @@ class Shelf:
 
     def save(
         self,
-        change: Callable[[Reading, NotesFile], NotesFile],
-        made: Callable[[], Sequence[Change]],
+        change: Callable[[ShelfReading, NotesFile], NotesFile],
+        made: Callable[[], Sequence[NoteChange]],
         documents: Sides[DocumentEntry],
-    ) -> Reading:
+    ) -> ShelfReading:
         """Make changes on the files as they are now; the reading says what they are then.
 
         `change` gets the reading and the file to be changed, more than once where another program
@@ -211,13 +211,13 @@ class Shelf:
 
     def _save(
         self,
-        change: Callable[[Reading, NotesFile], NotesFile],
+        change: Callable[[ShelfReading, NotesFile], NotesFile],
         documents: Sides[DocumentEntry],
-    ) -> tuple[Reading, NotesFile]:
-        reading, new = Reading(NotesFile()), NotesFile()
-        late: dict[files.Written, files.Found] = {}
+    ) -> tuple[ShelfReading, NotesFile]:
+        reading, new = ShelfReading(NotesFile()), NotesFile()
+        late: dict[files.Written, files.FileContent] = {}
 
-        def changed(found: files.Found) -> str | None:
+        def changed(found: files.FileContent) -> str | None:
             nonlocal reading, new
             if found.text is None and self._model is not None:
                 found = files.read_settled(self._model)
@@ -244,7 +244,9 @@ class Shelf:
             self._wrote(written, late, new)
         return reading, new
 
-    def _with_late(self, file: NotesFile, late: dict[files.Written, files.Found]) -> NotesFile:
+    def _with_late(
+        self, file: NotesFile, late: dict[files.Written, files.FileContent]
+    ) -> NotesFile:
         """The file with what editors wrote into those that it has replaced; which ones did."""
         for written in self._replaced:
             found = written.late()
@@ -274,7 +276,7 @@ class Shelf:
     def _wrote(
         self,
         written: files.Written | None,
-        late: Mapping[files.Written, files.Found],
+        late: Mapping[files.Written, files.FileContent],
         file: NotesFile,
     ) -> None:
         for replaced, found in late.items():
@@ -303,7 +305,7 @@ class Shelf:
         self._replaced.clear()
 
 
-def _as_it_is(reading: Reading, file: NotesFile) -> NotesFile:
+def _as_it_is(reading: ShelfReading, file: NotesFile) -> NotesFile:
     return file
 
 

@@ -13,11 +13,11 @@ from ..text.model import Sides
 from ..text.safe import safe_line
 from . import location
 from .anchor import Anchor, Anchorer, AnchorState
-from .changes import Addition, Change, ConflictError, Deletion, Replacement, Restoration
+from .changes import Addition, ConflictError, Deletion, NoteChange, Replacement, Restoration
 from .form import DocumentEntry
 from .model import Note, Target, make_target, new_id, now
 from .notesfile import NotesFile
-from .shelf import Reading, Shelf
+from .shelf import Shelf, ShelfReading
 
 
 class NoteStore:
@@ -57,9 +57,9 @@ class NoteStore:
         self._assumed_swapped = self._swapped = home.swapped
         self._anchorers = self._documents.map(lambda document: Anchorer(document.text))
         self._anchor_of: dict[Target, Anchor] = {}
-        self._pending: list[Change] = []
-        self._undo: list[tuple[str, Change]] = []
-        self._inverse: Change | None = None
+        self._pending: list[NoteChange] = []
+        self._undo: list[tuple[str, NoteChange]] = []
+        self._inverse: NoteChange | None = None
         self._refusal: ConflictError | None = None
         self._told: set[str] = set()
         """The notes of which it has been told that they are gone."""
@@ -113,7 +113,7 @@ class NoteStore:
                 self.retry()
         return True
 
-    def _show(self, reading: Reading) -> None:
+    def _show(self, reading: ShelfReading) -> None:
         """Take over what the disk says, with the changes that could not be saved yet."""
         self._swapped = location.is_swapped(
             reading.file.documents, self._entries, self._assumed_swapped
@@ -135,7 +135,7 @@ class NoteStore:
         self.read_only = reading.closed.describe(self.path.name) if reading.closed else ""
         self._tell(reading)
 
-    def _tell(self, reading: Reading) -> None:
+    def _tell(self, reading: ShelfReading) -> None:
         """Say what has become of notes that were known."""
         verdict = reading.verdict
         self.gone = tuple(map(self._here, verdict.gone)) if verdict.is_refused else ()
@@ -158,7 +158,7 @@ class NoteStore:
             self._anchor_of[target] = self._anchorers[target.side].anchor(target)
         return self._anchor_of[target]
 
-    def _of_waiting(self, reading: Reading) -> Iterable[Problem]:
+    def _of_waiting(self, reading: ShelfReading) -> Iterable[Problem]:
         if reading.waiting and not self._pending:
             yield Problem(
                 f"{_counted(len(reading.waiting))} could not be saved earlier; kept beside the "
@@ -267,7 +267,7 @@ class NoteStore:
             return target
         return make_target(target.side, self._documents[target.side], anchor.span)
 
-    def _commit(self, change: Change, undo: str | None) -> None:
+    def _commit(self, change: NoteChange, undo: str | None) -> None:
         self._pending.append(change)
         try:
             self._save()
@@ -303,7 +303,7 @@ class NoteStore:
             return "kept here and saved with the next change"
         return f"kept in {safe_line(str(self.kept))} and saved with the next change"
 
-    def _changed(self, reading: Reading, file: NotesFile) -> NotesFile:
+    def _changed(self, reading: ShelfReading, file: NotesFile) -> NotesFile:
         """The file with the notes that waited for it, and with every change not saved yet."""
         pending = {note.id for change in self._pending for note in change.makes}
         waiting = tuple(note for note in reading.waiting if note.id not in pending)

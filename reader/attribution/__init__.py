@@ -5,13 +5,13 @@ language the lexicon does not know has no attributions.
 """
 
 from .find import find_attributions, find_quotations, find_speech, find_stray_marks
-from .model import Attribution, Kind, Quotation, Speech
+from .model import Attribution, Quotation, Speech, SpeechKind
 
 __all__ = [
     "Attribution",
-    "Kind",
     "Quotation",
     "Speech",
+    "SpeechKind",
     "find_attributions",
     "find_quotations",
     "find_speech",

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..text.document import Document
 from ..text.model import Role
-from .findings import Finding, Rule
+from .findings import Rule, RuleMatch
 from .lexicon import Lexicon
 
 RESTATED = 0.5
@@ -23,7 +23,7 @@ _ENDS = frozenset({Role.HEADLINE, Role.SUBHEADING, Role.FURNITURE, Role.LEAD_IN,
 
 
 def extend_blocks(
-    document: Document, findings: Sequence[Finding], outlets: Sequence[bool], lexicon: Lexicon
+    document: Document, findings: Sequence[RuleMatch], outlets: Sequence[bool], lexicon: Lexicon
 ) -> None:
     """Give the lead-ins among `findings` their paragraphs.
 
@@ -36,7 +36,7 @@ def extend_blocks(
         if finding.rule is Rule.LEAD_IN and not finding.content
     ]
     starts = {finding.sentence.paragraph for finding, _ in leads}
-    previous: Finding | None = None
+    previous: RuleMatch | None = None
     for finding, outlet in leads:
         first = finding.sentence.paragraph + 1
         if previous is not None and previous.end_guessed and previous.paragraphs:

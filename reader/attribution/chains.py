@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from .findings import Finding
+from .findings import RuleMatch
 from .speakers import Speaker
 
 MAX_APART = 8
 """Findings of one sentence further apart than this are not compared."""
 
 
-class Draft(NamedTuple):
+class ResolvedMatch(NamedTuple):
     """A finding and who it turned out to be of."""
 
-    finding: Finding
+    finding: RuleMatch
     speaker: Speaker
 
 
-def chains(drafts: Sequence[Draft]) -> list[tuple[str, ...]]:
+def chains(drafts: Sequence[ResolvedMatch]) -> list[tuple[str, ...]]:
     """For each draft, in the order of the text, who passed it on: the nearest to its speaker first.
 
     A statement is passed on by whoever's statement in the same sentence holds its cue, by whoever
@@ -41,14 +41,14 @@ def chains(drafts: Sequence[Draft]) -> list[tuple[str, ...]]:
     return result
 
 
-def _names(holders: Sequence[Draft]) -> Iterator[str]:
+def _names(holders: Sequence[ResolvedMatch]) -> Iterator[str]:
     """Whom a statement came through, from what holds it, the nearest first."""
     for holder in holders:
         yield holder.speaker.name
         yield holder.speaker.via
 
 
-def _holders(draft: Draft, group: Sequence[Draft]) -> list[Draft]:
+def _holders(draft: ResolvedMatch, group: Sequence[ResolvedMatch]) -> list[ResolvedMatch]:
     """The drafts whose content holds a draft, the smallest content first."""
     finding = draft.finding
     cues = [finding.cue[0][0]]

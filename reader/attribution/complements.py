@@ -6,7 +6,7 @@ from .inflection import Verb
 from .lexicon import Lexicon
 from .names import Names
 from .phrases import Phrase, Phrases
-from .tokens import QUOTE, Range, Tokens
+from .tokens import QUOTE, TokenColumns, TokenRange
 
 MAX_PARENTHESIS = 15
 """Tokens between a verb of saying and its "that"."""
@@ -18,7 +18,9 @@ _CLAUSAL = frozenset({"clause", "thought", "evidence", "hearer", "infinitive"})
 class Complements:
     """Reads what stands after the verbs of one document."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, phrases: Phrases, names: Names) -> None:
+    def __init__(
+        self, tokens: TokenColumns, lexicon: Lexicon, phrases: Phrases, names: Names
+    ) -> None:
         self.tokens = tokens
         self.words = tokens.words
         self.lows = tokens.lows
@@ -220,7 +222,7 @@ class Complements:
             return False
         return low in self.lexicon["after_statement"]
 
-    def after_cue(self, after: int, end: int) -> list[Range]:
+    def after_cue(self, after: int, end: int) -> list[TokenRange]:
         """The rest of a statement that the cue interrupts."""
         at = self.skip_adjuncts(after, end)
         if at < end and self.words[at] in {",", "—", "--"} and self.goes_on(at + 1, end):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .findings import Finding, Rule
+from .findings import Rule, RuleMatch
 from .inflection import Verb
 from .lexicon import Lexicon
 from .phrases import Phrase, Phrases
-from .tokens import QUOTE, Range, Sentence, Tokens
+from .tokens import QUOTE, Sentence, TokenColumns, TokenRange
 
 MAX_SUBJECT = 9
 """Tokens of a sentence's subject."""
@@ -21,7 +21,7 @@ class Context:
     """
 
     def __init__(
-        self, tokens: Tokens, lexicon: Lexicon, phrases: Phrases, earlier: Sequence[Finding]
+        self, tokens: TokenColumns, lexicon: Lexicon, phrases: Phrases, earlier: Sequence[RuleMatch]
     ) -> None:
         self.tokens = tokens
         self.words = tokens.words
@@ -72,7 +72,7 @@ class Context:
             return None
         return Phrase(index, self.phrases.appositions(stop, before, leading=True), index, stop)
 
-    def before_source(self, source: Phrase, start: int) -> list[Range]:
+    def before_source(self, source: Phrase, start: int) -> list[TokenRange]:
         """What stands before the source, if a comma or a quotation parts them."""
         at = source.start
         if at <= start:
@@ -109,7 +109,7 @@ class Context:
                 differs = True
         return differs
 
-    def quote_before(self, order: int) -> Range | None:
+    def quote_before(self, order: int) -> TokenRange | None:
         """The quotation that the sentence before ends with: "“Stop!” NAME shouted." """
         sentences = self.tokens.sentences
         if order < 1:

@@ -11,11 +11,11 @@ from collections import deque
 
 from .complements import Complements
 from .context import Context
-from .findings import Finding, Rule
+from .findings import Rule, RuleMatch
 from .lexicon import Lexicon
 from .names import Names
 from .phrases import Phrase, Phrases
-from .tokens import QUOTE, Range, Sentence, Tokens
+from .tokens import QUOTE, Sentence, TokenColumns, TokenRange
 from .verbs import VerbRules
 
 MAX_SIGNATURE = 20
@@ -29,7 +29,7 @@ MAX_EARLIER = 8
 class Finder:
     """Applies the rules to the sentences of one document."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+    def __init__(self, tokens: TokenColumns, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.words = tokens.words
         self.lows = tokens.lows
@@ -37,12 +37,12 @@ class Finder:
         self.phrases = Phrases(tokens, lexicon)
         self.names = Names(tokens, lexicon)
         self.complements = Complements(tokens, lexicon, self.phrases, self.names)
-        self.findings: list[Finding] = []
-        self._earlier: deque[Finding] = deque(maxlen=MAX_EARLIER)
+        self.findings: list[RuleMatch] = []
+        self._earlier: deque[RuleMatch] = deque(maxlen=MAX_EARLIER)
         context = Context(tokens, lexicon, self.phrases, self._earlier)
         self.verbs = VerbRules(context, self.complements)
 
-    def run(self) -> list[Finding]:
+    def run(self) -> list[RuleMatch]:
         """All findings, in the order of their cues."""
         forms, nouns = self.lexicon.verbs, self.lexicon["speech"]
         lows = self.lows
@@ -55,7 +55,7 @@ class Finder:
             limit = len(self.findings) + MAX_FINDINGS
             for index in range(sentence.start, sentence.end):
                 low = lows[index]
-                found: Finding | None = None
+                found: RuleMatch | None = None
                 if low == "according":
                     found = self._according(index, sentence, order)
                 elif low in {"citing", "quoting"}:
@@ -84,11 +84,11 @@ class Finder:
         self._continue_quotations()
         return self.findings
 
-    def _add(self, found: Finding) -> None:
+    def _add(self, found: RuleMatch) -> None:
         self._earlier.append(found)
         self.findings.append(found)
 
-    def _settle(self, found: Finding) -> None:
+    def _settle(self, found: RuleMatch) -> None:
         """Cut what earlier findings of the sentence took of a later one's own words."""
         cut = min(start for start, _ in found.cue)
         if found.source is not None and found.source.start < cut and found.rule is not Rule.NOUN:
@@ -113,7 +113,7 @@ class Finder:
         else:
             return
         for earlier in self._earlier:
-            kept: list[Range] = []
+            kept: list[TokenRange] = []
             for start, end in earlier.content:
                 if start >= cut:
                     continue
@@ -121,7 +121,7 @@ class Finder:
             if kept:
                 earlier.content = kept
 
-    def _according(self, index: int, sentence: Sentence, order: int) -> Finding | None:
+    def _according(self, index: int, sentence: Sentence, order: int) -> RuleMatch | None:
         if self.tokens.low(index + 1, sentence.end) != "to":
             return None
         start, end = sentence.start, self.tokens.body_end(sentence)
@@ -135,7 +135,7 @@ class Finder:
             content = self.tokens.trim(start, before)
             if not self._is_last_of_paragraph(order):
                 return None
-            return Finding(Rule.ACCORDING, None, cue, content, sentence, missing=True)
+            return RuleMatch(Rule.ACCORDING, None, cue, content, sentence, missing=True)
         source = self.phrases.after(index + 2, end, leading=leading or within)
         if source is None:
             return None
@@ -150,7 +150,7 @@ class Finder:
             parted = source.end < end and self.words[source.end] in {",", "—"}
             if parted and self.complements.goes_on(source.end + 1, end):
                 content += self.tokens.trim(source.end, end)
-        return Finding(Rule.ACCORDING, source, cue, content, sentence) if content else None
+        return RuleMatch(Rule.ACCORDING, source, cue, content, sentence) if content else None
 
     def _is_last_of_paragraph(self, order: int) -> bool:
         sentences = self.tokens.sentences
@@ -162,7 +162,7 @@ class Finder:
         """Whether a phrase at `index` opens a clause: "But, according to ..."."""
         return index - sentence.start <= 2 and self.lows[sentence.start] in self.lexicon["openers"]
 
-    def _signature(self, sentence: Sentence) -> Finding | None:
+    def _signature(self, sentence: Sentence) -> RuleMatch | None:
         """A quotation, a dash and a name, and nothing else."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         if not 3 <= end - start <= MAX_SIGNATURE or self.words[start] != QUOTE:
@@ -173,7 +173,7 @@ class Finder:
         if source is None or source.end != end or not self.names.name(source).named:
             return None
         cue = [(start + 1, start + 2)]
-        return Finding(Rule.LABEL, source, cue, [(start, start + 1)], sentence)
+        return RuleMatch(Rule.LABEL, source, cue, [(start, start + 1)], sentence)
 
     def _cited_source(self, index: int, sentence: Sentence) -> Phrase | None:
         """Whom "citing" cites, if that is a source and not a reason."""
@@ -192,12 +192,12 @@ class Finder:
         comma = self.tokens.low(index, end) == ","
         return comma and index + 1 < end and self.phrases.is_finite_cue(index + 1)
 
-    def _cited(self, index: int, source: Phrase, main: Finding) -> Finding:
+    def _cited(self, index: int, source: Phrase, main: RuleMatch) -> RuleMatch:
         cue = [(index, index + 1)]
         content = list(main.content)
-        return Finding(Rule.CITING, source, cue, content, main.sentence, through=main)
+        return RuleMatch(Rule.CITING, source, cue, content, main.sentence, through=main)
 
-    def _noun(self, index: int, sentence: Sentence) -> Finding | None:
+    def _noun(self, index: int, sentence: Sentence) -> RuleMatch | None:
         start, end = sentence.start, self.tokens.body_end(sentence)
         owner = self._owner(index, start)
         if owner is None:
@@ -207,14 +207,14 @@ class Finder:
             low = self.lows[at]
             if low == "that" and at == index + 1:
                 content = self.tokens.trim(at, self._subject_clause_end(at, end))
-                return Finding(Rule.NOUN, owner, [(index, at)], content, sentence)
+                return RuleMatch(Rule.NOUN, owner, [(index, at)], content, sentence)
             if low == QUOTE and self.lows[at - 1] in {"of", "to", ",", ":", "as", "about", "that"}:
-                return Finding(Rule.NOUN, owner, [(index, index + 1)], [(at, at + 1)], sentence)
+                return RuleMatch(Rule.NOUN, owner, [(index, index + 1)], [(at, at + 1)], sentence)
             if low in self.lexicon["auxiliaries"] or low in {".", ";", ","}:
                 return None
         return None
 
-    def _noun_by(self, index: int, sentence: Sentence) -> Finding | None:
+    def _noun_by(self, index: int, sentence: Sentence) -> RuleMatch | None:
         """ "The claim by NAME that ..."."""
         end = self.tokens.body_end(sentence)
         if self.tokens.low(index + 1, end) not in {"by", "from"}:
@@ -223,7 +223,7 @@ class Finder:
         if source is None or self.tokens.low(source.end, end) != "that":
             return None
         content = self.tokens.trim(source.end, self._subject_clause_end(source.end, end))
-        return Finding(Rule.NOUN, source, [(index, index + 2)], content, sentence)
+        return RuleMatch(Rule.NOUN, source, [(index, index + 2)], content, sentence)
 
     def _subject_clause_end(self, start: int, end: int) -> int:
         """Where a clause ends that is part of a subject: before the verb of that subject."""
@@ -291,9 +291,11 @@ class Finder:
                 found.content.append((sentence.start, stop))
                 order += 1
 
-    def _earlier_parts(self, order: int, turn: int, cues: set[int], found: Finding) -> list[Range]:
+    def _earlier_parts(
+        self, order: int, turn: int, cues: set[int], found: RuleMatch
+    ) -> list[TokenRange]:
         """The parts of a turn in the paragraphs before the one that names its speaker."""
-        parts: list[Range] = []
+        parts: list[TokenRange] = []
         order -= 1
         while order >= 0:
             sentence = self.tokens.sentences[order]
@@ -306,7 +308,7 @@ class Finder:
             order -= 1
         return parts[::-1]
 
-    def _turns(self, found: Finding) -> list[int]:
+    def _turns(self, found: RuleMatch) -> list[int]:
         return [
             self.tokens.quoted[k].turn
             for s, e in found.content

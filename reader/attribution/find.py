@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from ..text.document import Document
 from ..text.model import Role, Span
 from .blocks import extend_blocks
-from .chains import Draft, chains
+from .chains import ResolvedMatch, chains
 from .cues import Finder
-from .findings import Finding
+from .findings import RuleMatch
 from .labels import Labelled, find_labels, without_letters
 from .lexicon import Lexicon, load_lexicon
-from .model import Attribution, Kind, Quotation, Speech
-from .quotations import Marks, pair
+from .model import Attribution, Quotation, Speech, SpeechKind
+from .quotations import QuotationMarks, pair
 from .speakers import Resolver
-from .tokens import QUOTE, Tokens, tokenise
+from .tokens import QUOTE, TokenColumns, tokenise
 
 _SKIPPED = frozenset({Role.FURNITURE, Role.CODE})
 
@@ -64,8 +64,8 @@ class _Reading:
         labelled = {label.paragraph for label in self.labels}
         plain = [(index, span) for index, span in paragraphs if index not in labelled]
         plain = without_letters(document.text, plain)
-        self.marks: Marks = pair(document.text, [span for _, span in plain])
-        self.tokens: Tokens = tokenise(document.text, plain, self.marks.quotations, lexicon)
+        self.marks: QuotationMarks = pair(document.text, [span for _, span in plain])
+        self.tokens: TokenColumns = tokenise(document.text, plain, self.marks.quotations, lexicon)
 
     def speech(self) -> Speech:
         found = self._attributions()
@@ -77,7 +77,7 @@ class _Reading:
         finder = Finder(self.tokens, self.lexicon)
         findings = finder.run()
         resolver = Resolver(self.tokens, self.lexicon, finder.phrases, finder.names)
-        drafts = [Draft(finding, resolver.resolve(finding)) for finding in findings]
+        drafts = [ResolvedMatch(finding, resolver.resolve(finding)) for finding in findings]
         outlets = [draft.speaker.kind == "outlet" for draft in drafts]
         extend_blocks(self.document, findings, outlets, self.lexicon)
         drafts = [d for d in drafts if d.finding.content or d.finding.paragraphs]
@@ -85,7 +85,7 @@ class _Reading:
         found.extend(self._labelled(label) for label in self.labels)
         return tuple(sorted(found, key=lambda attribution: attribution.cue[0].start))
 
-    def _attribution(self, draft: Draft, via: tuple[str, ...]) -> Attribution:
+    def _attribution(self, draft: ResolvedMatch, via: tuple[str, ...]) -> Attribution:
         finding, speaker = draft.finding, draft.speaker
         tokens = self.tokens
         content = tuple(tokens.span(start, end) for start, end in finding.content)
@@ -109,21 +109,21 @@ class _Reading:
             paragraph=finding.sentence.paragraph,
         )
 
-    def _kind(self, finding: Finding) -> Kind:
+    def _kind(self, finding: RuleMatch) -> SpeechKind:
         if finding.paragraphs:
-            return Kind.BLOCK
+            return SpeechKind.BLOCK
         if not self.tokens.has_quotation(finding.content):
-            return Kind.INDIRECT
+            return SpeechKind.INDIRECT
         words = [self.tokens.words[k] for start, end in finding.content for k in range(start, end)]
         plain = any(word != QUOTE and word[0].isalnum() for word in words)
-        return Kind.MIXED if plain else Kind.DIRECT
+        return SpeechKind.MIXED if plain else SpeechKind.DIRECT
 
     def _labelled(self, label: Labelled) -> Attribution:
         return Attribution(
             source=(label.source,),
             cue=(label.cue,),
             content=(label.content,),
-            kind=Kind.DIRECT,
+            kind=SpeechKind.DIRECT,
             speaker=self.document.slice(label.source),
             paragraph=label.paragraph,
         )

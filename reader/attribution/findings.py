@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from .phrases import Phrase
-from .tokens import Range, Sentence
+from .tokens import Sentence, TokenRange
 
 
 class Rule(Enum):
@@ -24,16 +24,16 @@ class Rule(Enum):
 
 
 @dataclass(slots=True)
-class Finding:
+class RuleMatch:
     """An attribution as ranges of tokens, before names are resolved."""
 
     rule: Rule
     source: Phrase | None
-    cue: list[Range]
-    content: list[Range]
+    cue: list[TokenRange]
+    content: list[TokenRange]
     sentence: Sentence
     missing: bool = False
-    through: Finding | None = None
+    through: RuleMatch | None = None
     """The finding whose source passed this one on."""
     paragraphs: list[int] = field(default_factory=list)
     """Whole paragraphs of a block."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..errors import Problem, Severity
 from .inflection import Verb, inflected
-from .wordfiles import Words, built_in, read, source_name
+from .wordfiles import WordList, built_in, read, source_name
 
 MIN_FUNCTION_WORDS = 0.22
 """Share of the lexicon's function words below which a text is in another language.
@@ -122,12 +122,12 @@ def _lexicon(groups: _WordLists, words: _WordLists, outlets: Mapping[str, str]) 
     return Lexicon(inflected(groups), outlets, frozen)
 
 
-def _add_words(lists: _WordLists, found: Iterable[Words]) -> None:
+def _add_words(lists: _WordLists, found: Iterable[WordList]) -> None:
     for name, words in found:
         lists.setdefault(name, set()).update(word.lower() for word in words)
 
 
-def _add_outlets(outlets: dict[str, str], found: Iterable[Words]) -> None:
+def _add_outlets(outlets: dict[str, str], found: Iterable[WordList]) -> None:
     for canonical, names in found:
         for name in (canonical, *names):
             outlets[outlet_key(name)] = canonical

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..text.model import Span
 
 
-class Kind(StrEnum):
+class SpeechKind(StrEnum):
     """How the words of a source are given."""
 
     DIRECT = "direct"
@@ -40,7 +40,7 @@ class Attribution:
     """The words that tell of the saying: "has said", "according to"."""
     content: tuple[Span, ...]
     """What is attributed."""
-    kind: Kind
+    kind: SpeechKind
     speaker: str
     """Name of the source: canonical for outlets, else in the words of the text; may be empty."""
     role: str = ""
@@ -61,7 +61,7 @@ class Attribution:
     @property
     def is_block(self) -> bool:
         """Whether whole paragraphs are quoted, after a line that announces them."""
-        return self.kind is Kind.BLOCK
+        return self.kind is SpeechKind.BLOCK
 
     @property
     def caveats(self) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .lexicon import Lexicon, outlet_key
 from .phrases import COMMAS, Phrase
-from .tokens import Tokens
+from .tokens import TokenColumns
 
 MAX_HEAD = 12
 """Tokens of a source before "seen by" and the like."""
@@ -31,7 +31,7 @@ class Name(NamedTuple):
 class Names:
     """Reads the names out of the phrases of one document."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+    def __init__(self, tokens: TokenColumns, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.words = tokens.words
         self.lows = tokens.lows

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .lexicon import Lexicon, outlet_key
-from .tokens import Tokens
+from .tokens import TokenColumns
 
 MAX_NAME = 4
 """Words of a name."""
@@ -31,7 +31,7 @@ class Person(NamedTuple):
 class People:
     """The full names of one document, in the order of the text."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+    def __init__(self, tokens: TokenColumns, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self._people: list[Person] | None = None

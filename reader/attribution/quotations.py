@@ -16,7 +16,7 @@ from ..text.characters import CLOSERS
 from ..text.model import Span
 
 
-class Quoted(NamedTuple):
+class MarkedQuotation(NamedTuple):
     """A quotation inside one paragraph, marks included."""
 
     start: int
@@ -25,10 +25,10 @@ class Quoted(NamedTuple):
     closed: bool
 
 
-class Marks(NamedTuple):
+class QuotationMarks(NamedTuple):
     """The quotations of a text, and the marks that belong to none."""
 
-    quotations: list[Quoted]
+    quotations: list[MarkedQuotation]
     strays: list[int]
 
 
@@ -47,9 +47,9 @@ _SINGLE_MARK = re.compile(r"([\"“”'‘’‚`]{5,})|['‘’‚]")
 _ELISIONS = re.compile(r"[‘’'](?:em|tis|twas|til|cause|cos|bout|n|round)\b|[‘’']\d", re.IGNORECASE)
 
 
-def pair(text: str, paragraphs: Sequence[Span]) -> Marks:
+def pair(text: str, paragraphs: Sequence[Span]) -> QuotationMarks:
     """Find the quotations of the given paragraphs, in order; linear in the length of the text."""
-    quotations: list[Quoted] = []
+    quotations: list[MarkedQuotation] = []
     strays: list[int] = []
     turn = -1
     running: str | None = None
@@ -74,9 +74,9 @@ def pair(text: str, paragraphs: Sequence[Span]) -> Marks:
             )
             if not continues:
                 turn += 1
-            quotations.append(Quoted(opened, closed_at, turn, closed))
+            quotations.append(MarkedQuotation(opened, closed_at, turn, closed))
         running = left_open.style if goes_on and left_open is not None else None
-    return Marks(quotations, sorted(strays))
+    return QuotationMarks(quotations, sorted(strays))
 
 
 def _content_start(text: str, start: int) -> int:

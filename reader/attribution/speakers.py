@@ -10,12 +10,12 @@ from collections import defaultdict, deque
 from functools import cached_property
 from typing import NamedTuple
 
-from .findings import Finding, Rule
+from .findings import Rule, RuleMatch
 from .lexicon import Lexicon, outlet_key
 from .names import Name, Names
 from .people import People, Person
 from .phrases import Phrase, Phrases
-from .tokens import QUOTE, Sentence, Tokens
+from .tokens import QUOTE, Sentence, TokenColumns
 
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural")
 _PERSONAL = frozenset({"masculine", "feminine"})
@@ -43,7 +43,9 @@ class Speaker(NamedTuple):
 class Resolver:
     """Resolves the sources of findings, which are given in the order of the text."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, phrases: Phrases, names: Names) -> None:
+    def __init__(
+        self, tokens: TokenColumns, lexicon: Lexicon, phrases: Phrases, names: Names
+    ) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.phrases = phrases
@@ -57,7 +59,7 @@ class Resolver:
         self._genders: dict[str, str] = {}
         self._last_outlet: Speaker | None = None
 
-    def resolve(self, finding: Finding) -> Speaker:
+    def resolve(self, finding: RuleMatch) -> Speaker:
         """The speaker of the next finding."""
         if finding.source is None:
             return Speaker("")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..text.model import Span
 from .lexicon import Lexicon
-from .quotations import Quoted
+from .quotations import MarkedQuotation
 
 QUOTE = "\x01"
 """The word of a token that stands for a whole quotation."""
@@ -44,7 +44,7 @@ _CLOSING = frozenset({".", "!", "?", "…", "..."})
 _AFTER_QUOTATION = frozenset(",;:.)—")
 
 
-Range = tuple[int, int]
+TokenRange = tuple[int, int]
 """A half-open range of tokens."""
 
 
@@ -57,7 +57,7 @@ class Sentence(NamedTuple):
 
 
 @dataclass(slots=True)
-class Tokens:
+class TokenColumns:
     """Columns of equal length, one entry a token."""
 
     text: str
@@ -68,7 +68,7 @@ class Tokens:
     ends: list[int] = field(default_factory=list)
     quotations: list[int] = field(default_factory=list)
     """The places of the QUOTE tokens, in order."""
-    quoted: dict[int, Quoted] = field(default_factory=dict)
+    quoted: dict[int, MarkedQuotation] = field(default_factory=dict)
     """The quotation of each QUOTE token."""
     sentences: list[Sentence] = field(default_factory=list)
 
@@ -84,7 +84,7 @@ class Tokens:
         """A word in lower case; a full stop from `end` on."""
         return self.lows[index] if index < end else "."
 
-    def trim(self, start: int, end: int) -> list[Range]:
+    def trim(self, start: int, end: int) -> list[TokenRange]:
         """A range without the punctuation at its two ends, alone in a list; nothing if empty."""
         while start < end and not (self.words[start][0].isalnum() or self.words[start] in _KEPT):
             start += 1
@@ -102,7 +102,7 @@ class Tokens:
             end -= 1
         return end
 
-    def has_quotation(self, ranges: Sequence[Range]) -> bool:
+    def has_quotation(self, ranges: Sequence[TokenRange]) -> bool:
         """Whether a quotation is among the tokens of some ranges."""
         places = self.quotations
         return any(
@@ -110,7 +110,7 @@ class Tokens:
             for start, end in ranges
         )
 
-    def ends_in_quotation(self, ranges: Sequence[Range]) -> bool:
+    def ends_in_quotation(self, ranges: Sequence[TokenRange]) -> bool:
         """Whether the last token of some ranges is a quotation."""
         return bool(ranges) and self.words[ranges[-1][1] - 1] == QUOTE
 
@@ -122,11 +122,11 @@ class Tokens:
 def tokenise(
     text: str,
     paragraphs: Sequence[tuple[int, Span]],
-    quotations: Sequence[Quoted],
+    quotations: Sequence[MarkedQuotation],
     lexicon: Lexicon,
-) -> Tokens:
+) -> TokenColumns:
     """Cut the given paragraphs (index and span) into tokens and sentences."""
-    tokens = Tokens(text.translate(FOLD))
+    tokens = TokenColumns(text.translate(FOLD))
     pending = iter((*quotations, None))
     quotation = next(pending)
     for index, (start, end) in paragraphs:
@@ -145,14 +145,14 @@ def tokenise(
     return tokens
 
 
-def _add(tokens: Tokens, word: str, start: int, end: int) -> None:
+def _add(tokens: TokenColumns, word: str, start: int, end: int) -> None:
     tokens.words.append(word)
     tokens.lows.append(word.lower())
     tokens.starts.append(start)
     tokens.ends.append(end)
 
 
-def _add_words(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> None:
+def _add_words(tokens: TokenColumns, start: int, end: int, lexicon: Lexicon) -> None:
     for match in _TOKEN.finditer(tokens.text, start, end):
         place = match.start()
         joined = match[0] == "." and place > start and tokens.ends[-1] == place
@@ -163,7 +163,7 @@ def _add_words(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> None:
         _add(tokens, match[0], place, match.end())
 
 
-def _is_abbreviation(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+def _is_abbreviation(tokens: TokenColumns, end: int, lexicon: Lexicon) -> bool:
     """Whether the point after the last token belongs to it; its entry in `lows` stays without."""
     word, low = tokens.words[-1], tokens.lows[-1]
     if low in lexicon["numbered"]:
@@ -176,7 +176,7 @@ def _is_abbreviation(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     return low in lexicon["lower_abbreviations"]
 
 
-def _split(tokens: Tokens, first: int, paragraph: int, lexicon: Lexicon) -> None:
+def _split(tokens: TokenColumns, first: int, paragraph: int, lexicon: Lexicon) -> None:
     """Append the sentences of the tokens from `first` on."""
     end = len(tokens.words)
     start = first
@@ -192,7 +192,7 @@ def _split(tokens: Tokens, first: int, paragraph: int, lexicon: Lexicon) -> None
         tokens.sentences.append(Sentence(start, end, paragraph))
 
 
-def _ends_sentence(tokens: Tokens, index: int, end: int, lexicon: Lexicon) -> bool:
+def _ends_sentence(tokens: TokenColumns, index: int, end: int, lexicon: Lexicon) -> bool:
     word = tokens.words[index]
     following = index + 1
     if following >= end:
@@ -212,7 +212,7 @@ def _ends_sentence(tokens: Tokens, index: int, end: int, lexicon: Lexicon) -> bo
     return opens and (spaced or tokens.words[following] == QUOTE)
 
 
-def _opens_sentence(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+def _opens_sentence(tokens: TokenColumns, index: int, lexicon: Lexicon) -> bool:
     """Whether a word after an abbreviation shows that a sentence begins with it."""
     if tokens.words[index] == QUOTE or not tokens.is_capital(index):
         return False

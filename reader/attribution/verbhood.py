@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .inflection import Verb
 from .lexicon import Lexicon
 from .phrases import Phrase, Phrases
-from .tokens import QUOTE, Tokens
+from .tokens import QUOTE, TokenColumns
 
 
 class VerbGroup(NamedTuple):
@@ -23,7 +23,7 @@ class VerbGroup(NamedTuple):
 class Verbhood:
     """Tells verbs from nouns in the tokens of one document."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, phrases: Phrases) -> None:
+    def __init__(self, tokens: TokenColumns, lexicon: Lexicon, phrases: Phrases) -> None:
         self.tokens = tokens
         self.words = tokens.words
         self.lows = tokens.lows

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from .complements import Complements
 from .context import Context
-from .findings import Finding, Rule
+from .findings import Rule, RuleMatch
 from .inflection import Verb
 from .phrases import Phrase
-from .tokens import QUOTE, Range, Sentence
+from .tokens import QUOTE, Sentence, TokenRange
 from .verbhood import VerbGroup, Verbhood
 
 MAX_QUOTED = 14
@@ -32,7 +32,7 @@ class VerbRules:
         self.lexicon, self.phrases = context.lexicon, context.phrases
         self.verbhood = Verbhood(self.tokens, self.lexicon, self.phrases)
 
-    def find(self, index: int, sentence: Sentence, order: int) -> Finding | None:
+    def find(self, index: int, sentence: Sentence, order: int) -> RuleMatch | None:
         """The attribution whose cue is the word at `index` of the sentence number `order`."""
         lows = self.lows
         start = sentence.start
@@ -51,7 +51,7 @@ class VerbRules:
                 return found
         return None
 
-    def _ing(self, index: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
+    def _ing(self, index: int, after: int, verb: Verb, sentence: Sentence) -> RuleMatch | None:
         """ "was saying", "..., adding that ...", "a speech vowing to ..."."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         at = index
@@ -81,7 +81,7 @@ class VerbRules:
         content = self.tokens.trim(complement, end)
         if not content:
             return None
-        return Finding(Rule.PARTICIPLE, source, [(index, after)], content, sentence)
+        return RuleMatch(Rule.PARTICIPLE, source, [(index, after)], content, sentence)
 
     def _finite(
         self,
@@ -92,7 +92,7 @@ class VerbRules:
         order: int,
         *,
         progressive: bool = False,
-    ) -> Finding | None:
+    ) -> RuleMatch | None:
         """A finite verb: which of the patterns it stands in shows on its left."""
         start = sentence.start
         group = self.verbhood.verb_group(index, start)
@@ -142,13 +142,13 @@ class VerbRules:
         verb: Verb,
         sentence: Sentence,
         order: int,
-    ) -> Finding | None:
+    ) -> RuleMatch | None:
         """ "CONTENT, NAME said": the content stands before, and perhaps goes on after."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         cue = [(group.start, after)]
         if source.start == start + 1 and self.lows[start] == "as" and verb.frames & _QUOTING:
             content = self.tokens.trim(after, end) if self.tokens.low(after, end) == "," else []
-            return Finding(Rule.ACCORDING, source, cue, content, sentence) if content else None
+            return RuleMatch(Rule.ACCORDING, source, cue, content, sentence) if content else None
         left = self.context.before_source(source, start)
         quoted = self.tokens.ends_in_quotation(left)
         if quoted and self._is_title(left) and self.complements.begin(after, end, verb):
@@ -163,7 +163,7 @@ class VerbRules:
             final = final and not follows and source.start - start <= 1
             part = self.context.quote_before(order) if final else None
             spoken = part is not None and verb.frames & {"clause", "quotation"}
-            return Finding(Rule.FINAL, source, cue, [part], sentence) if part and spoken else None
+            return RuleMatch(Rule.FINAL, source, cue, [part], sentence) if part and spoken else None
         said = after
         heard = False
         if "hearer" in verb.frames:
@@ -176,12 +176,12 @@ class VerbRules:
         if right and (self.words[right[0][0]] == QUOTE) is not quoted:
             # A quotation goes on with a quotation; before one, plain words only lead up to it.
             if not quoted:
-                return Finding(Rule.FORWARD, source, cue, right, sentence)
+                return RuleMatch(Rule.FORWARD, source, cue, right, sentence)
             right = []
         last = left[-1][1] - 1
         if self.words[last] == QUOTE and last > start and self.words[last - 1] == ":":
             left = [(last, last + 1)]
-        return Finding(Rule.FINAL, source, cue, left + right, sentence)
+        return RuleMatch(Rule.FINAL, source, cue, left + right, sentence)
 
     def _forward(
         self,
@@ -191,7 +191,7 @@ class VerbRules:
         verb: Verb,
         sentence: Sentence,
         order: int,
-    ) -> Finding | None:
+    ) -> RuleMatch | None:
         """ "NAME said CONTENT"."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         if group.start - 2 > start and self.lows[group.start - 1] in {"who", "which"}:
@@ -212,7 +212,7 @@ class VerbRules:
         quoted = self.tokens.ends_in_quotation(left) and not self._is_title(left)
         if quoted and verb.frames & _QUOTING:
             content = left + content
-        return Finding(Rule.FORWARD, source, cue, content, sentence)
+        return RuleMatch(Rule.FORWARD, source, cue, content, sentence)
 
     def _relative_end(self, comma: int, after: int, end: int) -> int:
         """Where a clause on a source ends: "NAME, who said it was closed, left"."""
@@ -223,13 +223,13 @@ class VerbRules:
         commas = (index for index in range(after + 1, end) if self.lows[index] == ",")
         return next(commas, end)
 
-    def _is_title(self, left: list[Range]) -> bool:
+    def _is_title(self, left: list[TokenRange]) -> bool:
         """Whether a quotation is a name in what leads up: "In “The Boat,” NAME said that"."""
         return self.lows[left[0][0]] in self.lexicon["prepositions"]
 
     def _inverted(
         self, index: int, after: int, verb: Verb, sentence: Sentence, quoted: bool
-    ) -> Finding | None:
+    ) -> RuleMatch | None:
         """ "..., said NAME"; less is enough after a quotation (`quoted`)."""
         if not verb.frames & (_QUOTING if quoted else _QUOTING - {"thought"}) or verb.form == "ing":
             return None
@@ -259,9 +259,9 @@ class VerbRules:
         at = self.complements.skip_adjuncts(source.end, end)
         if at < end and self.words[at] in {",", ":", "—"} and self.tokens.low(at + 1, end) == QUOTE:
             content += self.tokens.trim(at + 1, end)
-        return Finding(Rule.INVERTED, source, [(index, after)], content, sentence)
+        return RuleMatch(Rule.INVERTED, source, [(index, after)], content, sentence)
 
-    def _leading(self, index: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
+    def _leading(self, index: int, after: int, verb: Verb, sentence: Sentence) -> RuleMatch | None:
         """ "Said NAME: ..." at the beginning of a sentence."""
         end = self.tokens.body_end(sentence)
         source = self.phrases.after(after, end)
@@ -271,9 +271,9 @@ class VerbRules:
         quoted = follows == "," and self.tokens.low(source.end + 1, end) == QUOTE
         content = self.tokens.trim(source.end, end) if follows == ":" or quoted else []
         cue = [(index, after)]
-        return Finding(Rule.INVERTED, source, cue, content, sentence) if content else None
+        return RuleMatch(Rule.INVERTED, source, cue, content, sentence) if content else None
 
-    def _elided(self, at: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
+    def _elided(self, at: int, after: int, verb: Verb, sentence: Sentence) -> RuleMatch | None:
         """A second verb of the same subject: "urged ... and said that ..."."""
         if verb.form not in {"past", "s"} or self.context.differs_in_tense(verb, at):
             return None
@@ -285,9 +285,11 @@ class VerbRules:
         if complement is None:
             return None
         content = self.tokens.trim(complement, self.complements.end(complement, end, verb, source))
-        return Finding(Rule.FORWARD, source, [(at, after)], content, sentence) if content else None
+        return (
+            RuleMatch(Rule.FORWARD, source, [(at, after)], content, sentence) if content else None
+        )
 
-    def _passive(self, at: int, after: int, verb: Verb, sentence: Sentence) -> Finding | None:
+    def _passive(self, at: int, after: int, verb: Verb, sentence: Sentence) -> RuleMatch | None:
         """ "It was reported by NAME that ...", "..., as reported by NAME"."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         leading = at - 1 == start
@@ -306,9 +308,9 @@ class VerbRules:
             content = self.tokens.trim(start, at)
         else:
             return None
-        return Finding(Rule.ACCORDING, source, cue, content, sentence) if content else None
+        return RuleMatch(Rule.ACCORDING, source, cue, content, sentence) if content else None
 
-    def _quoted_as(self, index: int, sentence: Sentence) -> Finding | None:
+    def _quoted_as(self, index: int, sentence: Sentence) -> RuleMatch | None:
         """ "NAME was quoted as saying that ...", "the paper quoted NAME as saying that ..."."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         quoted = index - 2
@@ -334,14 +336,14 @@ class VerbRules:
         cue = [(group.start if group.passive else quoted, quoted + 1), (index - 1, index + 1)]
         if group.passive and quoter is None:
             cue = [(group.start, index + 1)]
-        found = Finding(Rule.FORWARD, source, cue, content, sentence)
+        found = RuleMatch(Rule.FORWARD, source, cue, content, sentence)
         if quoter is not None:
-            found.through = Finding(Rule.FORWARD, quoter, [quoter_cue], list(content), sentence)
+            found.through = RuleMatch(Rule.FORWARD, quoter, [quoter_cue], list(content), sentence)
         return found
 
     def _lead_in(
-        self, source: Phrase, cue: list[Range], sentence: Sentence, order: int
-    ) -> Finding | None:
+        self, source: Phrase, cue: list[TokenRange], sentence: Sentence, order: int
+    ) -> RuleMatch | None:
         """A sentence that ends with a colon: what follows it is the content."""
         sentences = self.tokens.sentences
         if order < 0 or order + 1 >= len(sentences):
@@ -349,10 +351,10 @@ class VerbRules:
         following = sentences[order + 1]
         if self.words[following.start] == QUOTE:
             content = [(following.start, following.start + 1)]
-            return Finding(Rule.LEAD_IN, source, cue, content, sentence)
+            return RuleMatch(Rule.LEAD_IN, source, cue, content, sentence)
         alone = order == 0 or sentences[order - 1].paragraph != sentence.paragraph
         opens = source.start - sentence.start <= 1
         short = sentence.end - sentence.start <= MAX_LEAD_IN
         if alone and opens and short and following.paragraph != sentence.paragraph:
-            return Finding(Rule.LEAD_IN, source, cue, [], sentence)
+            return RuleMatch(Rule.LEAD_IN, source, cue, [], sentence)
         return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from .lexicon import Lexicon
-from .tokens import Tokens
+from .tokens import TokenColumns
 
 
 class WordClasses:
     """Tells adverbs, times and finite verbs in the tokens of one document."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+    def __init__(self, tokens: TokenColumns, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.words = tokens.words
         self.lows = tokens.lows

@@ -23,17 +23,17 @@ FOLDER = Path(__file__).with_name("lexicon")
 _ENTRY = re.compile(r"^([^\s#:][^:\n]*): [\[{]([^\]}]*)[\]}]$", re.MULTILINE)
 
 
-class Words(NamedTuple):
+class WordList(NamedTuple):
     """One `name: [words]` of a file."""
 
     name: str
     words: list[str]
 
 
-def built_in(file: str) -> Iterator[Words]:
+def built_in(file: str) -> Iterator[WordList]:
     """The lists of a built-in file, given by its path inside the folder of the lexicon."""
     for name, written in _entries(file):
-        yield Words(name, [_bare(item) for item in written])
+        yield WordList(name, [_bare(item) for item in written])
 
 
 def built_in_tables(file: str) -> dict[str, dict[str, str]]:
@@ -56,14 +56,14 @@ def _bare(item: str) -> str:
     return item[1:-1] if item[0] == '"' else item
 
 
-def read(path: Path, known: Sequence[str] = ()) -> tuple[list[Words], list[Problem]]:
+def read(path: Path, known: Sequence[str] = ()) -> tuple[list[WordList], list[Problem]]:
     """The lists of a user's file that can be used, and what is wrong with the rest.
 
     `known` are the names that a list may have; with none given, any will do.
     """
     from .. import files, yamlfile
 
-    found: list[Words] = []
+    found: list[WordList] = []
     problems: list[Problem] = []
     try:
         text = (files.read_text(path) or "").removeprefix("\ufeff")
@@ -84,7 +84,7 @@ def read(path: Path, known: Sequence[str] = ()) -> tuple[list[Words], list[Probl
         except DataError as error:
             problems.append(error.problem(source_name(path)))
             continue
-        found.append(Words(entry.key, words))
+        found.append(WordList(entry.key, words))
     return found, problems
 
 

@@ -15,7 +15,7 @@ from .comparison import Comparison
 from .links import find_links
 from .moves import find_moves
 from .options import USUAL, USUALLY_IGNORED, Options
-from .passages import Found, find_passages
+from .passages import FoundPassage, find_passages
 from .pieces import in_pieces
 from .results import Link, Overlap, Passage
 from .rows import make_rows
@@ -122,7 +122,7 @@ def _key(document: Document) -> tuple[object, ...]:
     return len(document.text), document.text, document.paragraphs
 
 
-def _forbidden(item: Found, a: Tokens, b: Tokens, options: Options) -> bool:
+def _forbidden(item: FoundPassage, a: Tokens, b: Tokens, options: Options) -> bool:
     """Whether a passage lies wholly inside two paragraphs that do not correspond."""
     return any(
         a.paragraphs[i] <= item.region.left
@@ -133,14 +133,14 @@ def _forbidden(item: Found, a: Tokens, b: Tokens, options: Options) -> bool:
     )
 
 
-def _size(item: Found) -> int:
+def _size(item: FoundPassage) -> int:
     """Words of the longer side of a passage."""
     left, left_end, right, right_end = item.region
     return max(left_end - left, right_end - right)
 
 
 def _passages(
-    found: Sequence[Found],
+    found: Sequence[FoundPassage],
     a: Tokens,
     b: Tokens,
     backend: Backend,
@@ -158,7 +158,7 @@ def _passages(
 
 
 def _passage(
-    item: Found,
+    item: FoundPassage,
     common: int | None,
     a: Tokens,
     b: Tokens,
@@ -170,8 +170,8 @@ def _passage(
         Span(a.starts[left], a.ends[left_end - 1]),
         Span(b.starts[right], b.ends[right_end - 1]),
     )
-    one: relations.Words = a.words[left:left_end]
-    other: relations.Words = b.words[right:right_end]
+    one: relations.WordSequence = a.words[left:left_end]
+    other: relations.WordSequence = b.words[right:right_end]
     if options.ignore != USUALLY_IGNORED:
         one, other = (
             spelled(document.text, span, options.ignore)[0]

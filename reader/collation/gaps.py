@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .bags import LOOKUPS_PER_WORD, MIN_LOOKUPS, shared
 from .merges import MIN_GAIN, longer_runs
 from .options import Cell
-from .order import Item, Paired, beads, heaviest_chain
+from .order import Paired, Weighed, beads, heaviest_chain
 from .similar import Units
 from .wordparts import WordParts
 
@@ -95,13 +95,13 @@ def _aligned(parts: WordParts, gap: _Gap) -> Iterator[Cell]:
     """The heaviest chain of beads in a gap."""
     left, right = parts.units(0, gap.left), parts.units(1, gap.right)
     least = MIN_ALONE if gap.inside and len(gap.left) == len(gap.right) == 1 else MIN_SIMILARITY
-    items: list[Item] = []
+    items: list[Weighed] = []
 
     def offer(
         rows: tuple[int, int], columns: tuple[int, int], common: float, weight: float
     ) -> None:
         if 2 * common > least * weight:
-            items.append(Item(rows, columns, 2 * common - least * weight))
+            items.append(Weighed(rows, columns, 2 * common - least * weight))
 
     for i, bag in enumerate(left.bags):
         for j, other in enumerate(right.bags):

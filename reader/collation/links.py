@@ -14,7 +14,7 @@ from .gaps import fill_gaps
 from .merges import join_neighbours
 from .options import Cell, Options
 from .pairs import Pair, in_order, moved_pairs, weak_moves
-from .passages import Found
+from .passages import FoundPassage
 from .regions import Region
 from .results import Link
 from .similar import Units, shares
@@ -50,7 +50,9 @@ _Units = tuple[Units, Units]
 _Weights = tuple[Sequence[float], Sequence[float]]
 
 
-def find_links(texts: Texts, passages: Sequence[Found], options: Options) -> tuple[Link, ...]:
+def find_links(
+    texts: Texts, passages: Sequence[FoundPassage], options: Options
+) -> tuple[Link, ...]:
     """Paragraphs that correspond, sorted.
 
     Pinned pairs are links before all others, and the order of the text is judged from them;
@@ -114,7 +116,7 @@ def _alike(
 
 def _by_passages(
     texts: Texts,
-    passages: Iterable[Found],
+    passages: Iterable[FoundPassage],
     equal: Mapping[Cell, float],
     weights: _Weights,
     options: Options,
@@ -172,7 +174,9 @@ def _as_asked(known: Iterable[Cell], options: Options) -> list[Cell]:
     return sorted({*options.pinned, *rest})
 
 
-def _shared_bits(texts: Texts, passages: Iterable[Found], options: Options) -> dict[Cell, float]:
+def _shared_bits(
+    texts: Texts, passages: Iterable[FoundPassage], options: Options
+) -> dict[Cell, float]:
     """Bits of the equal words of passages, by the paragraphs they stand in."""
     left, right, sums = texts.left.paragraphs, texts.right.paragraphs, texts.evidence.left_sums
     found: dict[Cell, float] = {}
@@ -193,7 +197,7 @@ def _shared_bits(texts: Texts, passages: Iterable[Found], options: Options) -> d
 def _shared_in_passages(
     texts: Texts,
     equal: Mapping[Cell, float],
-    passages: Iterable[Found],
+    passages: Iterable[FoundPassage],
     options: Options,
 ) -> dict[Cell, float]:
     """Bits that pairs of paragraphs share: in equal words, or in a passage as a whole."""

@@ -15,8 +15,8 @@ from math import log2
 
 from .chains import Chain, chains
 from .claims import Claims
-from .order import Item, heaviest_chain
-from .passages import Found
+from .order import Weighed, heaviest_chain
+from .passages import FoundPassage
 from .regions import Region, stretches_in
 from .stretches import Stretch
 from .texts import Texts
@@ -42,8 +42,8 @@ Range = tuple[int, int]
 
 
 def find_moves(
-    passages: Sequence[Found], stretches: Sequence[Stretch], texts: Texts
-) -> Iterator[Found]:
+    passages: Sequence[FoundPassage], stretches: Sequence[Stretch], texts: Texts
+) -> Iterator[FoundPassage]:
     """The moves inside passages, as passages; `stretches` are all equal ones, by place.
 
     Of two blocks that swapped places and weigh much the same, both have moved.
@@ -61,7 +61,7 @@ def find_moves(
         for k in _moved(blocks, passage.region):
             region = _grown(blocks, k, passage.region, texts)
             block = blocks[k]
-            yield Found(region, block.stretches, block.bits, block.length, moved=True)
+            yield FoundPassage(region, block.stretches, block.bits, block.length, moved=True)
 
 
 def _blocks(region: Region, inside: Iterable[Stretch], texts: Texts) -> list[Chain]:
@@ -90,7 +90,7 @@ def _chance(region: Region) -> float:
 
 def _moved(blocks: Sequence[Chain], region: Region) -> list[int]:
     """Indices of the blocks of a region that have moved."""
-    kept = heaviest_chain([Item(block.left, block.right, block.bits) for block in blocks])
+    kept = heaviest_chain([Weighed(block.left, block.right, block.bits) for block in blocks])
     clear = CLEAR * _chance(region)
     a, b, c, d = region
     off = [k for k, block in enumerate(blocks) if k not in kept and block.bits >= clear]

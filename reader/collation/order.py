@@ -34,7 +34,7 @@ def beads(pairs: Iterable[P]) -> Iterator[list[P]]:
         yield bead
 
 
-class Item(NamedTuple):
+class Weighed(NamedTuple):
     """A pair of half-open ranges, and what it weighs."""
 
     left: tuple[int, int]
@@ -42,7 +42,7 @@ class Item(NamedTuple):
     weight: float
 
 
-def heaviest_chain(items: Sequence[Item]) -> set[int]:
+def heaviest_chain(items: Sequence[Weighed]) -> set[int]:
     """Indices of the heaviest set of items that stand in the same order on both sides.
 
     Items of a chain do not overlap on either side. A Fenwick tree over the right ends gives the

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .options import Cell
-from .order import Item, heaviest_chain
+from .order import Weighed, heaviest_chain
 
 
 class Pair(NamedTuple):
@@ -42,13 +42,13 @@ def moved_pairs(pairs: Sequence[Pair]) -> set[int]:
     return {k for index, group in enumerate(together) if index not in kept for k in group}
 
 
-def _item(group: Sequence[Pair]) -> Item:
+def _item(group: Sequence[Pair]) -> Weighed:
     """Pairs that stay together, as one of a chain."""
     if len(group) == 1:  # as most are
         ((left, right, bits),) = group
-        return Item((left, left + 1), (right, right + 1), bits)
+        return Weighed((left, left + 1), (right, right + 1), bits)
     lefts, rights = [pair.left for pair in group], [pair.right for pair in group]
-    return Item(
+    return Weighed(
         (min(lefts), max(lefts) + 1),
         (min(rights), max(rights) + 1),
         sum(pair.bits for pair in group),

@@ -11,8 +11,8 @@ from .bags import Bag, shared, weigh
 from .chains import Chain, chains
 from .claims import Claims
 from .digests import find_digests
-from .order import Item, heaviest_chain
-from .regions import Finding, Region, box, groups
+from .order import Weighed, heaviest_chain
+from .regions import Fragment, Region, box, groups
 from .similar import Units, similarities
 from .stretches import Stretch
 from .texts import Texts
@@ -45,7 +45,7 @@ MAX_OVERLAP = 0.5
 """Share of a passage that may lie in heavier ones, on either side."""
 
 
-class Found(NamedTuple):
+class FoundPassage(NamedTuple):
     """A passage in words."""
 
     region: Region
@@ -61,7 +61,7 @@ class Found(NamedTuple):
         """Number of words in its stretches."""
         return sum(stretch.length for stretch in self.stretches)
 
-    def mirrored(self) -> Found:
+    def mirrored(self) -> FoundPassage:
         """The same passage with the sides swapped."""
         a, b, c, d = self.region
         swapped = tuple(Stretch(j, i, length) for i, j, length in self.stretches)
@@ -70,7 +70,7 @@ class Found(NamedTuple):
 
 def find_passages(
     texts: Texts, stretches: Sequence[Stretch], step: Callable[[], None]
-) -> list[Found]:
+) -> list[FoundPassage]:
     """Passages sorted by place.
 
     Chains of equal words that are strong enough are passages by themselves. What is left of the
@@ -118,16 +118,16 @@ def _chains(texts: Texts, stretches: Sequence[Stretch]) -> tuple[list[Chain], li
 
 def _grouped(
     texts: Texts, strong: Sequence[Chain], anchored: int, weak: Sequence[Chain]
-) -> tuple[list[Found], list[Found]]:
+) -> tuple[list[FoundPassage], list[FoundPassage]]:
     """Passages that are copies, and those that are reworded: what lies near each other is one.
 
     The first `anchored` of the strong chains are kept apart from what crosses them.
     """
     all_chains = [*strong, *weak]
-    items = [Finding(_regions(chain.stretches), chain.bits) for chain in all_chains]
+    items = [Fragment(_regions(chain.stretches), chain.bits) for chain in all_chains]
     items.extend(_like_sentences(texts, strong[:anchored]))
-    copies: list[Found] = []
-    reworded: list[Found] = []
+    copies: list[FoundPassage] = []
+    reworded: list[FoundPassage] = []
     for group in groups(items, anchored):
         members = [all_chains[k] for k in group if k < len(all_chains)]
         fluent = [strong[k] for k in group if k < anchored]
@@ -147,12 +147,14 @@ def _grouped(
     return copies, reworded
 
 
-def _copy(chain: Chain) -> Found:
+def _copy(chain: Chain) -> FoundPassage:
     """A chain as a passage."""
-    return Found(Region(*chain.left, *chain.right), chain.stretches, chain.bits, chain.length)
+    return FoundPassage(
+        Region(*chain.left, *chain.right), chain.stretches, chain.bits, chain.length
+    )
 
 
-def _enough(passage: Found, chance: float) -> bool:
+def _enough(passage: FoundPassage, chance: float) -> bool:
     """Whether a reworded passage has enough in common."""
     return passage.bits >= REWORDED * chance and passage.words >= MIN_WORDS
 
@@ -212,7 +214,7 @@ def _regions(stretches: Iterable[Stretch]) -> list[Region]:
     return [Region(i, i + length, j, j + length) for i, j, length in stretches]
 
 
-def _like_sentences(texts: Texts, apart: Iterable[Chain]) -> list[Finding]:
+def _like_sentences(texts: Texts, apart: Iterable[Chain]) -> list[Fragment]:
     """Pairs of sentences that are alike in the words that none of some chains has."""
     left, right, evidence = texts.left, texts.right, texts.evidence
     claims = Claims(len(left.words), len(right.words))
@@ -223,17 +225,17 @@ def _like_sentences(texts: Texts, apart: Iterable[Chain]) -> list[Finding]:
     there = backend.without(evidence.right_stems, claims.right)
     left_units = Units.of(here, left.sentences, bits, backend)
     right_units = Units.of(there, right.sentences, bits, backend)
-    found: list[Finding] = []
+    found: list[Fragment] = []
     min_bits = WEAK * texts.chance
     for (i, j), value in similarities(left_units, right_units, min_bits).items():
         if value >= MIN_SENTENCE_SIMILARITY:
             (a, b), (c, d) = left.sentences[i : i + 2], right.sentences[j : j + 2]
             common = value * (left_units.weights[i] + right_units.weights[j]) / 2
-            found.append(Finding([Region(a, b, c, d)], common))
+            found.append(Fragment([Region(a, b, c, d)], common))
     return found
 
 
-def _reworded(texts: Texts, region: Region, members: Sequence[Chain]) -> Found | None:
+def _reworded(texts: Texts, region: Region, members: Sequence[Chain]) -> FoundPassage | None:
     """The passage in a region, if there is enough evidence for one."""
     bits = texts.evidence.stem_bits
     stretches = sorted(s for chain in members for s in chain.stretches)
@@ -250,14 +252,16 @@ def _reworded(texts: Texts, region: Region, members: Sequence[Chain]) -> Found |
     ):
         return None
     inside = to_sentences(inside, texts.left.sentences, texts.right.sentences)
-    return Found(inside, tuple(s for s in stretches if inside.holds(s)), common, words)
+    return FoundPassage(inside, tuple(s for s in stretches if inside.holds(s)), common, words)
 
 
-def _summed_up(texts: Texts, copies: Sequence[Found], others: Sequence[Found]) -> list[Found]:
+def _summed_up(
+    texts: Texts, copies: Sequence[FoundPassage], others: Sequence[FoundPassage]
+) -> list[FoundPassage]:
     """The passages, those that are parts of one summary as one."""
     found = [*copies, *others]
     used: set[int] = set()
-    wholes: list[Found] = []
+    wholes: list[FoundPassage] = []
     passages = [(passage.region, passage.bits, k < len(copies)) for k, passage in enumerate(found)]
     for region, members, bits in find_digests(passages, texts):
         if used.isdisjoint(members):
@@ -266,7 +270,7 @@ def _summed_up(texts: Texts, copies: Sequence[Found], others: Sequence[Found]) -
             stretches = tuple(sorted(stretch for part in parts for stretch in part.stretches))
             bits += sum(part.bits for part in parts)
             one, other = _bags(texts, region)
-            wholes.append(Found(region, stretches, bits, (one & other).total()))
+            wholes.append(FoundPassage(region, stretches, bits, (one & other).total()))
     return [passage for k, passage in enumerate(found) if k not in used] + wholes
 
 
@@ -279,9 +283,9 @@ def _bags(texts: Texts, region: Region) -> tuple[Bag, Bag]:
     )
 
 
-def _settled(found: Iterable[Found], left_size: int, right_size: int) -> list[Found]:
+def _settled(found: Iterable[FoundPassage], left_size: int, right_size: int) -> list[FoundPassage]:
     """The heavier ones where passages overlap, and which of them have moved."""
-    kept: list[Found] = []
+    kept: list[FoundPassage] = []
     covered_left, covered_right = bytearray(left_size), bytearray(right_size)
     for passage in sorted(found, key=lambda passage: (-passage.bits, passage.region)):
         a, b, c, d = passage.region
@@ -291,5 +295,5 @@ def _settled(found: Iterable[Found], left_size: int, right_size: int) -> list[Fo
             covered_left[a:b] = b"\1" * (b - a)
             covered_right[c:d] = b"\1" * (d - c)
             kept.append(passage)
-    chain = heaviest_chain([Item(p.region[:2], p.region[2:], p.bits) for p in kept])
+    chain = heaviest_chain([Weighed(p.region[:2], p.region[2:], p.bits) for p in kept])
     return sorted(p._replace(moved=k not in chain) for k, p in enumerate(kept))

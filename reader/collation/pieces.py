@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from .passages import Found
+from .passages import FoundPassage
 from .regions import Region
 from .stretches import Stretch, in_order
 
@@ -18,7 +18,7 @@ MOST_WORDS = 2000
 """Left words from which a passage may be cut; at twice as many it is cut inside a paragraph."""
 
 
-def in_pieces(found: Found, paragraphs: Sequence[int]) -> Iterator[Found]:
+def in_pieces(found: FoundPassage, paragraphs: Sequence[int]) -> Iterator[FoundPassage]:
     """A passage, or its pieces; `paragraphs` are the first words of the left paragraphs."""
     region, stretches = found.region, found.stretches
     longest = max(region.left_end - region.left, region.right_end - region.right)
@@ -55,12 +55,12 @@ def _cut(start: int, left: int, end: int, paragraphs: Sequence[int]) -> int | No
 
 
 def _piece(
-    found: Found,
+    found: FoundPassage,
     all_equal: int,
     start: tuple[int, int],
     end: tuple[int, int],
     stretches: list[Stretch],
-) -> Found:
+) -> FoundPassage:
     """The part of a passage of `all_equal` equal words that the stretches are in."""
     equal = sum(stretch.length for stretch in stretches)
     return found._replace(

@@ -65,14 +65,14 @@ class Region(NamedTuple):
         return self.left_end <= other.left and self.right_end <= other.right
 
 
-class Finding(NamedTuple):
+class Fragment(NamedTuple):
     """Something shared: where, and the evidence in it."""
 
     parts: Sequence[Region]
     bits: float
 
 
-def groups(items: Sequence[Finding], anchored: int) -> list[list[int]]:
+def groups(items: Sequence[Fragment], anchored: int) -> list[list[int]]:
     """Findings near each other, by index.
 
     The first `anchored` findings stand on their own, and do not overlap: they are only joined
@@ -141,7 +141,7 @@ def box(pieces: Iterable[Region]) -> Region:
     )
 
 
-def _neighbours(items: Sequence[Finding], anchored: int) -> Iterator[tuple[int, int, int]]:
+def _neighbours(items: Sequence[Fragment], anchored: int) -> Iterator[tuple[int, int, int]]:
     """Gap and indices of items near each other, at least one of them not anchored."""
     size = 2 * REACH
     looking: list[tuple[int, Region, list[tuple[int, int]]]] = []

@@ -10,11 +10,11 @@ from .results import Relation
 EDITED = 0.5
 """Share of equal words from which a passage or a link counts as edited, not reworded."""
 
-Words = Sequence[int] | Sequence[str]
+WordSequence = Sequence[int] | Sequence[str]
 
 
 def of_passage(
-    one: Words, other: Words, equal: int, common: int | None = None
+    one: WordSequence, other: WordSequence, equal: int, common: int | None = None
 ) -> tuple[Relation, float]:
     """Relation and share of equal words of both sides; `equal` words are equal in order.
 
@@ -27,7 +27,7 @@ def of_passage(
     return Relation.EDITED if 2 * equal >= EDITED * size else Relation.REWORDED, similarity
 
 
-def of_paragraphs(one: Words, other: Words) -> tuple[Relation, float]:
+def of_paragraphs(one: WordSequence, other: WordSequence) -> tuple[Relation, float]:
     """Relation and share of equal words of the smaller paragraph."""
     same = one == other
     return of_counts(same, 0 if same else _common(one, other), min(len(one), len(other)))
@@ -41,5 +41,5 @@ def of_counts(same: bool, common: int, smaller: int) -> tuple[Relation, float]:
     return Relation.EDITED if similarity >= EDITED else Relation.REWORDED, similarity
 
 
-def _common(one: Words, other: Words) -> int:
+def _common(one: WordSequence, other: WordSequence) -> int:
     return (Counter(one) & Counter(other)).total()

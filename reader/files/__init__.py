@@ -1,12 +1,12 @@
 """Files that the program and its user both write: read whole, locked, replaced at one stroke."""
 
 from .locks import locked
-from .reading import Found, Stamp, read_settled, read_text, stamp
+from .reading import FileContent, Stamp, read_settled, read_text, stamp
 from .writing import ChangedError, Written, is_writable, replace, rewrite
 
 __all__ = [
     "ChangedError",
-    "Found",
+    "FileContent",
     "Stamp",
     "Written",
     "is_writable",

@@ -31,7 +31,7 @@ class Stamp(NamedTuple):
         return cls(status.st_mtime_ns, status.st_size, status.st_ino, status.st_dev)
 
 
-class Found(NamedTuple):
+class FileContent(NamedTuple):
     """What stands in a file."""
 
     text: str | None
@@ -57,7 +57,7 @@ def read_text(path: Path) -> str | None:
     return _read(path).text
 
 
-def read_settled(path: Path, known: Stamp | None = None) -> Found:
+def read_settled(path: Path, known: Stamp | None = None) -> FileContent:
     """What stands in a file once nobody writes to it any more, or after two seconds.
 
     An editor that empties a file and then writes it shows a part of it in between; so a change
@@ -82,7 +82,7 @@ def until_quiet(found: Stamp) -> float:
     return QUIET - age if 0 <= age < QUIET else 0.0
 
 
-def _read(path: Path) -> Found:
+def _read(path: Path) -> FileContent:
     try:
         with open(path, "rb", opener=_open_at_once) as file:
             status = os.fstat(file.fileno())
@@ -90,12 +90,12 @@ def _read(path: Path) -> Found:
                 raise DataError("not a regular file")
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return Found(None, None)
+        return FileContent(None, None)
     except OSError as error:
         raise DataError(f"cannot be read ({error.strerror or error})") from None
     if len(data) > MAX_BYTES:
         raise DataError(f"too large: the limit is {MAX_BYTES // 1024**2} MiB")
-    return Found(decoded(data), Stamp.of(status))
+    return FileContent(decoded(data), Stamp.of(status))
 
 
 def decoded(data: bytes) -> str:

@@ -22,7 +22,16 @@ from ..errors import DataError, ReaderError
 from ..text.safe import safe_line
 from .exchange import exchange
 from .locks import not_written
-from .reading import MAX_BYTES, SETTLING, Found, Stamp, decoded, read_settled, stamp, until_quiet
+from .reading import (
+    MAX_BYTES,
+    SETTLING,
+    FileContent,
+    Stamp,
+    decoded,
+    read_settled,
+    stamp,
+    until_quiet,
+)
 
 _WRITE = os.O_WRONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _TRIES = 50
@@ -40,7 +49,7 @@ class Written:
     text: str
     stamp: Stamp | None
     """Of the new file; None where it could not be had."""
-    base: Found
+    base: FileContent
     """What was read, and replaced."""
     _replaced: int | None = None
     """Descriptor of the replaced file."""
@@ -55,7 +64,7 @@ class Written:
         except OSError:
             return False
 
-    def late(self) -> Found | None:
+    def late(self) -> FileContent | None:
         """What another program wrote into the replaced file after it had been read.
 
         That program had the file open, and does not know that it is another one now. None where
@@ -72,7 +81,7 @@ class Written:
                 time.sleep(wait)
             os.lseek(self._replaced, 0, os.SEEK_SET)
             with open(self._replaced, "rb", closefd=False) as file:
-                return Found(decoded(file.read(MAX_BYTES)), now)
+                return FileContent(decoded(file.read(MAX_BYTES)), now)
         except (OSError, DataError):
             return None
 
@@ -84,7 +93,7 @@ class Written:
 
 def rewrite(
     path: Path,
-    change: Callable[[Found], str | None],
+    change: Callable[[FileContent], str | None],
     *,
     known: Stamp | None = None,
     folders: bool = False,
@@ -111,7 +120,7 @@ def rewrite(
     raise changed
 
 
-def replace(path: Path, text: str, base: Found, *, folders: bool = False) -> Written:
+def replace(path: Path, text: str, base: FileContent, *, folders: bool = False) -> Written:
     """Replace a file, or make it, so that at any moment it is either the old or the new one.
 
     A symbolic link stays and what it points to is replaced; owner, permissions and hard links stay.
@@ -154,7 +163,7 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _check(path: Path, target: Path, base: Found) -> None:
+def _check(path: Path, target: Path, base: FileContent) -> None:
     """Raise where a file is not to be written over."""
     if stamp(target) != base.stamp:
         raise _changed(path)
@@ -171,7 +180,7 @@ def _changed(path: Path) -> ChangedError:
 class _Replacement:
     """One file being replaced by a finished copy beside it."""
 
-    def __init__(self, path: Path, target: Path, text: str, base: Found) -> None:
+    def __init__(self, path: Path, target: Path, text: str, base: FileContent) -> None:
         self._path = path
         self._target = target
         self._data = text.encode("utf-8", "replace")

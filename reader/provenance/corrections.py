@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..attribution.model import Attribution, Kind, Quotation
+from ..attribution.model import Attribution, Quotation, SpeechKind
 from ..text.document import Document
 from ..text.model import Role, Span
 
@@ -96,7 +96,7 @@ class _State:
                     source=(),
                     cue=(),
                     content=(quoted.span,),
-                    kind=Kind.DIRECT,
+                    kind=SpeechKind.DIRECT,
                     speaker=speaker,
                     role=role,
                     via=self._hops(quoted.paragraph, speaker),
@@ -119,7 +119,7 @@ class _State:
             inferred=False,
             missing=False,
         )
-        if before.kind is Kind.BLOCK:
+        if before.kind is SpeechKind.BLOCK:
             self._pass_on(before, self.attributions[number])
         return True
 
@@ -128,7 +128,7 @@ class _State:
         return tuple(
             block.speaker
             for block in self.attributions
-            if block.kind is Kind.BLOCK
+            if block.kind is SpeechKind.BLOCK
             and block.speaker not in {"", speaker}
             and paragraph in self._paragraphs(block)
         )
@@ -153,7 +153,7 @@ class _State:
             return False
         if number is not None:
             removed = self.attributions.pop(number)
-            if removed.kind is Kind.BLOCK:
+            if removed.kind is SpeechKind.BLOCK:
                 self._pass_on(removed, replace(removed, content=(), speaker=""))
         self.quotations = [q for q in self.quotations if not _agree(q.span, span)]
         self._mark_quotations()
@@ -166,7 +166,7 @@ class _State:
         blocks = [
             (each.paragraph, number)
             for number, each in enumerate(self.attributions)
-            if each.kind is Kind.BLOCK and each.paragraph < last
+            if each.kind is SpeechKind.BLOCK and each.paragraph < last
         ]
         if not blocks:
             return False
@@ -204,7 +204,9 @@ class _State:
 
     def _quotation(self, span: Span) -> Quotation | None:
         """The quotation that a span is about, where nobody but a block's source has it."""
-        said = [_hull(each.content) for each in self.attributions if each.kind is not Kind.BLOCK]
+        said = [
+            _hull(each.content) for each in self.attributions if each.kind is not SpeechKind.BLOCK
+        ]
         number = self._attribution(span)
         least = 0.0
         if number is not None:

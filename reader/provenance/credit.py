@@ -31,7 +31,7 @@ class Credit(NamedTuple):
     """The innermost attribution; None where only the document's agency is credited, or nobody."""
 
 
-class Place(NamedTuple):
+class CreditedPlace(NamedTuple):
     """A stretch of one paragraph with one credit from end to end."""
 
     paragraph: int
@@ -68,11 +68,11 @@ class Credits:
         self.empty = not self.agency and not found
         """Whether nobody is credited for anything."""
         self._bounds: list[int] = []
-        self._places: list[Place] = []
+        self._places: list[CreditedPlace] = []
         self._mains: dict[int, Share | None] = {}
         self._sweep(found)
 
-    def at(self, offset: int) -> Place:
+    def at(self, offset: int) -> CreditedPlace:
         """The place of an offset; the first one, for what stands before it."""
         return self._places[self._index(offset)]
 
@@ -80,7 +80,7 @@ class Credits:
         """Whether the first and the last of some spans, in order, have one place."""
         return self._index(spans[0].start) == self._index(spans[-1].start)
 
-    def states(self, place: Place) -> bool:
+    def states(self, place: CreditedPlace) -> bool:
         """Whether what stands at a place is a statement: not framing, nor of another role."""
         role = self.document.paragraphs[place.paragraph].role
         return place.credit is not None and role in STATEMENTS
@@ -148,7 +148,7 @@ class Credits:
                 count = active.pop(number, 0) + step
                 if count:
                     active[number] = count
-            now = Place(max(0, paragraph), self._credit(active, found, sizes))
+            now = CreditedPlace(max(0, paragraph), self._credit(active, found, sizes))
             if paragraph != before or now != self._places[-1]:
                 self._bounds.append(place)
                 self._places.append(now)

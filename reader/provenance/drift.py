@@ -14,7 +14,7 @@ from ..collation.comparison import Comparison
 from ..collation.results import Link, Passage
 from ..collation.runs import Change
 from ..text.model import Side, Sides, Span
-from .credit import Credit, Credits, Place, same_hop, word_spans
+from .credit import Credit, CreditedPlace, Credits, same_hop, word_spans
 
 MIN_WORDS = 5
 """Fewer equal words than this are no statement: where contents end is not exact to the word."""
@@ -44,7 +44,7 @@ _RANKS = {
 }
 
 
-class Stated(NamedTuple):
+class StatedCredit(NamedTuple):
     """A statement as one side has it."""
 
     attribution: Attribution | None
@@ -66,7 +66,7 @@ class Drift:
     kind: DriftKind
     lacking: Side | None
     """The side that names nobody, or has fewer of a chain; None where neither does."""
-    stated: Sides[Stated]
+    stated: Sides[StatedCredit]
     passage: int | None
     """Index in `Comparison.passages`; None where only the paragraphs are linked."""
     words: int
@@ -116,7 +116,7 @@ def find_drift(
 class _Statement(NamedTuple):
     """Equal words that have one credit on each side."""
 
-    places: Sides[Place]
+    places: Sides[CreditedPlace]
     spans: Sides[Span]
     words: int
 
@@ -138,7 +138,7 @@ class _Judge:
         if all(side.empty for side in self.credits):
             return
         judged: set[tuple[int, int]] = set()
-        told: set[Sides[Place]] = set()
+        told: set[Sides[CreditedPlace]] = set()
         # What moved inside a passage may be told with the rest of it, which so comes first.
         for number, passage in sorted(
             enumerate(self.comparison.passages), key=lambda entry: entry[1].moved
@@ -189,7 +189,11 @@ class _Judge:
                 yield from self._part(*places, *zip(*group, strict=True))
 
     def _part(
-        self, left: Place, right: Place, lefts: Sequence[Span], rights: Sequence[Span]
+        self,
+        left: CreditedPlace,
+        right: CreditedPlace,
+        lefts: Sequence[Span],
+        rights: Sequence[Span],
     ) -> Iterator[_Statement]:
         """Equal words that have one place on each side; nothing where they state nothing."""
         if self.credits.left.states(left) and self.credits.right.states(right):
@@ -211,7 +215,7 @@ class _Judge:
             kind=kind,
             lacking=lacking,
             stated=Sides.of(
-                lambda side: Stated(
+                lambda side: StatedCredit(
                     credited[side].attribution,
                     completed[side].chain,
                     statement.spans[side],
@@ -263,7 +267,9 @@ class _Judge:
         documents = self.comparison.documents
         yield from self._drift(
             _Statement(
-                Sides(Place(link.left, left.credit), Place(link.right, right.credit)),
+                Sides(
+                    CreditedPlace(link.left, left.credit), CreditedPlace(link.right, right.credit)
+                ),
                 Sides.of(lambda side: documents[side].paragraphs[link.on(side)].span),
                 min(left.words, right.words),
             ),

@@ -13,7 +13,7 @@ from ..collation.runs import Change, Run
 from ..text.document import Document
 from ..text.model import Sides, Span
 from .credit import word_spans
-from .factscan import Fact, FactKind, Facts, Value
+from .factscan import Fact, FactKind, Facts, FactValue
 
 MAX_EDIT = 12
 """An edit of more words than this is another sentence: names in it do not answer each other."""
@@ -23,7 +23,7 @@ STEM = 4
 """Letters that the forms of a word share: "replace", "replaced"."""
 
 
-class Stated(NamedTuple):
+class StatedFact(NamedTuple):
     """A fact as one side has it."""
 
     span: Span
@@ -37,7 +37,7 @@ class FactChange:
     """One fact that differs; one side is empty where a "not" or a number was dropped."""
 
     kind: FactKind
-    sides: Sides[Stated]
+    sides: Sides[StatedFact]
     passage: int | None
     """Index in `Comparison.passages`; None where only the paragraphs are linked."""
 
@@ -73,11 +73,11 @@ class _Text:
         at = self.document.paragraph_at
         return range(at(span.start), at(max(span.start, span.end - 1)) + 1)
 
-    def stated(self, fact: Fact | None, edit: Span) -> Stated:
+    def stated(self, fact: Fact | None, edit: Span) -> StatedFact:
         """A fact, or that it is missing where an edit begins."""
         span = Span(edit.start, edit.start) if fact is None else Span(fact.start, fact.end)
         paragraph = self.document.paragraph_at(span.start)
-        return Stated(span, self.document.slice(span), paragraph)
+        return StatedFact(span, self.document.slice(span), paragraph)
 
     def beside(self, span: Span) -> list[Fact]:
         """The facts in a stretch and in the words next to it, unless they were given before.
@@ -254,7 +254,7 @@ class _Search:
         return outlets[0] is not None and outlets[0] == outlets[1]
 
 
-def _initials(value: Value) -> str:
+def _initials(value: FactValue) -> str:
     return "".join(str(word)[0] for word in value)
 
 

@@ -57,7 +57,7 @@ class FactKind(StrEnum):
     """A verb that tells of saying, which may judge what is said ("claimed")."""
 
 
-Value = tuple[str | int, ...]
+FactValue = tuple[str | int, ...]
 
 
 class Fact(NamedTuple):
@@ -66,7 +66,7 @@ class Fact(NamedTuple):
     start: int
     end: int
     kind: FactKind
-    value: Value
+    value: FactValue
     """Equal for the spellings of one fact: "two" and "2"."""
     group: str = ""
     """Facts of other groups of their kind are not compared: days of the week and of the year."""
@@ -262,7 +262,7 @@ class _Reader:
             return None
         return self._calendar(index, index + 1, (year, 0, 0))
 
-    def _calendar(self, index: int, end: int, value: Value) -> tuple[Fact, int]:
+    def _calendar(self, index: int, end: int, value: FactValue) -> tuple[Fact, int]:
         span = self.tokens[index].start, self.tokens[end - 1].end
         return Fact(*span, FactKind.DATE, value, "calendar"), end
 

@@ -9,12 +9,10 @@ from operator import itemgetter
 from ..collation.comparison import Comparison
 from ..text.document import Document
 from ..text.model import Side, Sides, Span
-from .drift import Drift, DriftKind, chain_text
-from .drift import Stated as StatedCredit
-from .facts import FactChange
-from .facts import Stated as StatedFact
+from .drift import Drift, DriftKind, StatedCredit, chain_text
+from .facts import FactChange, StatedFact
 from .findings import Finding, Outcome, Section, Told, later_text
-from .quotechanges import QuoteChange, Quoted, QuoteKind
+from .quotechanges import QuoteChange, QuotedOn, QuoteKind
 from .tracing import Provenance
 
 _AROUND = 40
@@ -148,7 +146,7 @@ def _quotations(documents: Sides[Document], changes: Iterable[QuoteChange]) -> I
         )
 
 
-def _quote_told(document: Document, quoted: Quoted) -> Told | None:
+def _quote_told(document: Document, quoted: QuotedOn) -> Told | None:
     if not quoted.spans:
         return None
     return Told(quoted.speaker, "", "", " … ".join(map(document.slice, quoted.spans)))

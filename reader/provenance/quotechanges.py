@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ..attribution.lexicon import Lexicon, load_lexicon
-from ..attribution.model import Attribution, Kind, Quotation
+from ..attribution.model import Attribution, Quotation, SpeechKind
 from ..collation.comparison import Comparison
 from ..collation.results import Passage
 from ..collation.runs import Change
@@ -63,7 +63,7 @@ _RANKS = {
 }
 
 
-class Quoted(NamedTuple):
+class QuotedOn(NamedTuple):
     """A quotation as one side has it."""
 
     spans: tuple[Span, ...] = ()
@@ -80,7 +80,7 @@ class QuoteChange:
     kind: QuoteKind
     quoted: Side | None
     """The side that quotes where only one does."""
-    sides: Sides[Quoted]
+    sides: Sides[QuotedOn]
     marked: bool
     """Whether the text owns up to a difference: by brackets or an ellipsis, or as a part that is
     quoted whole."""
@@ -148,7 +148,7 @@ class _Speech(NamedTuple):
 def _speaker(credit: Credit | None) -> str:
     """Whose words they are; the outlet in whose block they stand only passes them on."""
     attribution = credit.attribution if credit is not None else None
-    if attribution is None or attribution.kind is Kind.BLOCK:
+    if attribution is None or attribution.kind is SpeechKind.BLOCK:
         return ""
     return attribution.speaker
 
@@ -188,7 +188,7 @@ class _Speakers:
         if before.turn == quotation.turn:
             return True
         ours, theirs = (self._credit(part).attribution for part in (before, quotation))
-        return ours is not None and ours is theirs and ours.kind is Kind.DIRECT
+        return ours is not None and ours is theirs and ours.kind is SpeechKind.DIRECT
 
     def _credit(self, quotation: Quotation) -> Credit:
         return self.credits.at(quotation.span.start).credit or Credit((), None)
@@ -285,7 +285,7 @@ def _both(speeches: Sides[_Speech], lexicon: Lexicon) -> QuoteChange:
     return QuoteChange(
         kind=kind,
         quoted=None,
-        sides=speeches.map(lambda each: Quoted(each.spans, each.speaker, each.paragraph)),
+        sides=speeches.map(lambda each: QuotedOn(each.spans, each.speaker, each.paragraph)),
         marked=marked,
         words=max(len(left.words), len(right.words)),
     )
@@ -347,7 +347,8 @@ class _Across:
             spans, speaker = reported.content, reported.speaker
         there = self.other.credits.at(spans[0].start).paragraph if spans else None
         sides = Sides(
-            Quoted(speech.spans, speech.speaker, speech.paragraph), Quoted(spans, speaker, there)
+            QuotedOn(speech.spans, speech.speaker, speech.paragraph),
+            QuotedOn(spans, speaker, there),
         )
         return QuoteChange(
             kind=QuoteKind.PARAPHRASED if spans else QuoteKind.ONLY_HERE,
@@ -391,7 +392,11 @@ class _Across:
             return None
         for paragraph in self.linked[speech.paragraph]:
             for found in self.other.attributions[paragraph]:
-                if found.kind is not Kind.DIRECT and found.kind is not Kind.BLOCK and found.speaker:
+                if (
+                    found.kind is not SpeechKind.DIRECT
+                    and found.kind is not SpeechKind.BLOCK
+                    and found.speaker
+                ):
                     credit = Credit((found.speaker,), found)
                     if same_hop(speech.credit, speech.speaker, credit, found.speaker, self.lexicon):
                         return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..annotations.model import Kind, Note, make_target, new_note
+from ..annotations.model import Note, NoteKind, make_target, new_note
 from ..text.model import Side, Span
 from .creditindex import CreditIndex
 from .focus import Focus
@@ -42,7 +42,7 @@ class Traced(NamedTuple):
     sources: tuple[Source, ...]
 
 
-class Credits:
+class KnownCredits:
     """The credits of the two documents of a session, traced at most once for what was asked."""
 
     def __init__(self) -> None:
@@ -142,7 +142,7 @@ def correcting_note(
             start = document.text.find(" ", end - _TAIL, end) + 1 or end - _TAIL
         span = Span(start, end)
     return new_note(
-        Kind.CORRECTION,
+        NoteKind.CORRECTION,
         (make_target(statement.side, document, span),),
         creator=session.creator,
         correction=what.value,

@@ -38,7 +38,7 @@ class Mode(StrEnum):
         return {Mode.LEFT: (LEFT,), Mode.RIGHT: (RIGHT,)}.get(self, (LEFT, RIGHT))
 
 
-class Cell(NamedTuple):
+class Block(NamedTuple):
     """What an item holds of one side."""
 
     rows: tuple[int, ...]
@@ -47,13 +47,13 @@ class Cell(NamedTuple):
     """What a fold says; empty for a row drawn in full."""
 
 
-class Item(NamedTuple):
+class Band(NamedTuple):
     """What stands level: a row, a fold, or stretches of each side that share nothing."""
 
-    left: tuple[Cell, ...]
-    right: tuple[Cell, ...]
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
 
-    def on(self, side: Side) -> tuple[Cell, ...]:
+    def on(self, side: Side) -> tuple[Block, ...]:
         """The cells of a side, from top to bottom."""
         return self.left if side is LEFT else self.right
 
@@ -117,7 +117,7 @@ class Layout:
             # A paragraph whose counterpart is elsewhere says so on the second line of its margin.
             for paragraph in index.has_elsewhere[side]:
                 counts[paragraph] = max(2, counts[paragraph])
-        self.items: list[Item] = list(self._build())
+        self.items: list[Band] = list(self._build())
         self.tops = array("L", [0])
         """The line at which each item begins, and at last the height of all."""
         self._item_of = array("l", [-1]) * len(index.rows)
@@ -132,13 +132,13 @@ class Layout:
 
     # Building
 
-    def _build(self) -> Iterator[Item]:
+    def _build(self) -> Iterator[Band]:
         rows = self.index.rows
         if self.mode is not Mode.SPLIT:
             sides = self.mode.sides
             shown = [n for n, row in enumerate(rows) if any(row.on(s) for s in sides)]
             for cell in self._cells(shown):
-                yield Item(*((cell,) if self._reaches(cell, side) else () for side in Side))
+                yield Band(*((cell,) if self._reaches(cell, side) else () for side in Side))
             return
         for linked, group in groupby(
             range(len(rows)), lambda n: bool(rows[n].left and rows[n].right)
@@ -147,17 +147,17 @@ class Layout:
             if linked:
                 for cell in self._cells(numbers):
                     cells = (cell,)
-                    yield Item(cells, cells)
+                    yield Band(cells, cells)
             else:
                 left = self._cells([n for n in numbers if rows[n].left])
                 right = self._cells([n for n in numbers if rows[n].right])
                 yield from self._beside(list(left), list(right))
 
-    def _reaches(self, cell: Cell, side: Side) -> bool:
+    def _reaches(self, cell: Block, side: Side) -> bool:
         rows = self.index.rows
         return side in self.mode.sides and any(rows[n].on(side) for n in cell.rows)
 
-    def _beside(self, left: list[Cell], right: list[Cell]) -> Iterator[Item]:
+    def _beside(self, left: list[Block], right: list[Block]) -> Iterator[Band]:
         """Rows of one side each, beside each other so that neither column has needless gaps.
 
         The side that is shorter so far takes its next row, until both are about level or so many
@@ -165,7 +165,7 @@ class Layout:
         """
         queues = {LEFT: left[::-1], RIGHT: right[::-1]}
         while queues[LEFT] or queues[RIGHT]:
-            taken: dict[Side, list[Cell]] = {LEFT: [], RIGHT: []}
+            taken: dict[Side, list[Block]] = {LEFT: [], RIGHT: []}
             heights = {LEFT: 0, RIGHT: 0}
             while True:
                 side = LEFT if heights[LEFT] <= heights[RIGHT] else RIGHT
@@ -182,16 +182,16 @@ class Layout:
             if not (taken[LEFT] or taken[RIGHT]):
                 side = LEFT if queues[LEFT] else RIGHT
                 taken[side].append(queues[side].pop())
-            yield Item(tuple(taken[LEFT]), tuple(taken[RIGHT]))
+            yield Band(tuple(taken[LEFT]), tuple(taken[RIGHT]))
 
-    def _cells(self, rows: list[int]) -> Iterator[Cell]:
+    def _cells(self, rows: list[int]) -> Iterator[Block]:
         """Rows as cells; runs of furniture, or of equal rows, fold to one."""
         for kind, group in groupby(rows, self._fold_kind):
             run = tuple(group)
             if kind is None or not self._folding.opened.isdisjoint(run):
-                yield from (Cell((number,)) for number in run)
+                yield from (Block((number,)) for number in run)
             else:
-                yield Cell(run, _label(kind, len(run)))
+                yield Block(run, _label(kind, len(run)))
 
     def _fold_kind(self, number: int) -> RowKind | None:
         folding, index = self._folding, self.index
@@ -208,7 +208,7 @@ class Layout:
         """Lines of the whole view."""
         return self.tops[-1]
 
-    def _height(self, item: Item) -> int:
+    def _height(self, item: Band) -> int:
         if self.mode is Mode.SPLIT and item.linked and not item.left[0].label:
             # Nearly every item of two long texts is one row of one paragraph a side.
             left, right, _ = self.index.rows[item.left[0].rows[0]]
@@ -217,7 +217,7 @@ class Layout:
         heights = [self._side_height(item, side) for side in self.mode.sides]
         return sum(heights) if self.mode is Mode.STACKED else max(heights)
 
-    def _side_height(self, item: Item, side: Side) -> int:
+    def _side_height(self, item: Band, side: Side) -> int:
         cells = item.on(side)
         if side is RIGHT and self.mode is Mode.STACKED and item.linked and cells[0].label:
             # Where the sides stand one above the other, a fold of both is said once.
@@ -227,7 +227,7 @@ class Layout:
         heights = sum(self._cell_height(cell, side) for cell in cells)
         return heights + SPACING * max(0, len(cells) - 1)
 
-    def _cell_height(self, cell: Cell, side: Side) -> int:
+    def _cell_height(self, cell: Block, side: Side) -> int:
         if cell.label:
             return 1
         counts = self._counts[side]
@@ -274,7 +274,7 @@ class Layout:
         """Whether the item that draws a row has text of a side."""
         return bool(self.items[self._item_of[row]].on(side))
 
-    def cell_of(self, row: int) -> Cell | None:
+    def cell_of(self, row: int) -> Block | None:
         """The cell that draws a row."""
         if self._item_of[row] < 0:
             return None
@@ -289,7 +289,7 @@ class Layout:
         cell = self.cell_of(row)
         return cell is not None and bool(cell.label)
 
-    def cells_at(self, item: int, line: int) -> Iterator[tuple[Side, Cell, int]]:
+    def cells_at(self, item: int, line: int) -> Iterator[tuple[Side, Block, int]]:
         """The cells that reach a line of an item, at most one a side, and the line inside each."""
         entry = self.items[item]
         for side in self.mode.sides:

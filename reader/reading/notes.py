@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from ..annotations.model import Kind, Note, Target, make_target
+from ..annotations.model import Note, NoteKind, Target, make_target
 from ..annotations.store import NoteStore
 from ..errors import ReaderError, Severity
 from ..text.model import Side, Sides, Span
@@ -137,7 +137,7 @@ def undo(notes: NoteStore) -> Reply:
 def greeting(notes: NoteStore) -> Iterator[Reply]:
     """What is wrong with the notes file, or where it is kept instead."""
     problems = list(notes.problems)
-    if any(note.kind is Kind.CORRECTION for note in notes.notes):
+    if any(note.kind is NoteKind.CORRECTION for note in notes.notes):
         # The rules of attribution are not imported for the first frame.
         from ..annotations.corrections import read_corrections
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..errors import Problem
 from .bylines import read_byline, read_dateline, read_dateline_start
 from .frontmatter import FrontMatter
-from .metadata import Field, Origin, Value, merged
+from .metadata import Field, FieldValue, Origin, merged
 from .model import Paragraph, Role
 from .safe import hidden_characters
 
@@ -54,11 +54,11 @@ def build(
 
 def _inferred(
     text: str, paragraphs: tuple[Paragraph, ...], title_origin: Origin, title: str | None
-) -> Iterator[tuple[str, Value, Origin, int]]:
+) -> Iterator[tuple[str, FieldValue, Origin, int]]:
     """Key, value, origin and offset of what the head of a document tells, the surest first."""
     head = paragraphs[:_HEAD]
     has_headline = any(paragraph.role is Role.HEADLINE for paragraph in head)
-    datelines: list[tuple[str, Value, Origin, int]] = []
+    datelines: list[tuple[str, FieldValue, Origin, int]] = []
     first_body = True
     for (start, end), role in head:
         line = " ".join(text[start : min(end, start + _LINE)].split())

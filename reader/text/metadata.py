@@ -48,7 +48,7 @@ class Work(NamedTuple):
     date: str = ""
 
 
-Value = str | tuple[str, ...] | tuple[Work, ...]
+FieldValue = str | tuple[str, ...] | tuple[Work, ...]
 """A text, an ISO date or an address as `str`; several texts; or the works of `based_on`."""
 
 
@@ -57,7 +57,7 @@ class Field:
     """One value of the metadata."""
 
     key: str
-    value: Value
+    value: FieldValue
     origin: Origin
     line: int | None = None
     """1-based line in the file that states it, where there is one."""
@@ -76,7 +76,7 @@ class FieldType(NamedTuple):
     """A key of the schema: how it is labelled and read."""
 
     label: str
-    read: Callable[[Node], Value]
+    read: Callable[[Node], FieldValue]
     """Raises DataError, at the place of the node, for a value that is not of the type."""
 
 

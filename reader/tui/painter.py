@@ -13,7 +13,7 @@ from textual.strip import Strip
 from ..collation.results import Relation
 from ..reading.column import Column
 from ..reading.index import LEFT, RIGHT, ReadingIndex
-from ..reading.layout import Cell, Item, Layout, Line, Mode
+from ..reading.layout import Band, Block, Layout, Line, Mode
 from ..reading.marks import GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
 from ..text.model import Role, Side, Sides, Span
 from .cells import fit, is_single_cell
@@ -141,7 +141,7 @@ class Painter:
     def _under(self, cursor: Cursor) -> Style:
         return self.palette.style(*(("cursor-line",) if cursor.line else ()))
 
-    def _gutter(self, item: Item, cursor: Cursor) -> Segment:
+    def _gutter(self, item: Band, cursor: Cursor) -> Segment:
         under = ("cursor-line",) if cursor.line else ()
         # A dotted line stands between rows that only happen to be beside each other.
         line = "│" if item.linked else "┊"
@@ -150,7 +150,7 @@ class Painter:
     def _side(
         self,
         side: Side,
-        found: tuple[Cell, int] | None,
+        found: tuple[Block, int] | None,
         entry: Line | None,
         cursor: Cursor,
         offsets: Collection[Side],

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.annotations.model import Kind, Note, new_note
+from reader.annotations.model import Note, NoteKind, new_note
 from reader.errors import ReaderError, Severity
 from reader.reading import notes as noted
 from reader.reading.focus import Focus
@@ -23,7 +23,7 @@ def quotes(focus: Focus, *, one_side: bool = False) -> list[tuple[Side, str]]:
 
 def take_note(session: Session, side: Side, paragraph: int, text: str) -> Note:
     targets = noted.targets(focus_on(session, side, paragraph), one_side=True)
-    return session.notes.add(new_note(Kind.COMMENT, targets, text))
+    return session.notes.add(new_note(NoteKind.COMMENT, targets, text))
 
 
 def test_a_note_is_about_the_row_and_its_counterpart_elsewhere(opened: Opened) -> None:
@@ -134,7 +134,7 @@ def test_what_cannot_be_saved_is_told_with_where_it_is(
     if not kept:
         monkeypatch.setattr(notes._shelf, "keep", full)
     targets = noted.targets(focus_on(session, Side.LEFT, 0), one_side=True)
-    note = new_note(Kind.COMMENT, targets, "words")
+    note = new_note(NoteKind.COMMENT, targets, "words")
     said = noted.keep(notes, lambda: notes.add(note))
     assert said.startswith("1 change to the notes could not be saved (x.yaml: cannot be written")
     assert (str(notes.kept) in said) is kept

@@ -10,8 +10,8 @@ import pytest
 from textual.widgets import OptionList
 
 from reader import compare
-from reader.annotations.model import Kind
-from reader.reading.credits import Credits
+from reader.annotations.model import NoteKind
+from reader.reading.credits import KnownCredits
 from reader.reading.filters import KINDS
 from reader.reading.index import LEFT, RIGHT
 from reader.reading.layout import Mode
@@ -370,7 +370,11 @@ async def test_another_speaker_is_used_at_once_and_undone(files: Path) -> None:
         await reader.press("G", "enter", *"Jo Vik", "enter")
         await until(lambda: reader.screen.session.notes.notes)
         (note,) = reader.screen.session.notes.notes
-        assert (note.kind, note.correction, note.speaker) == (Kind.CORRECTION, "speaker", "Jo Vik")
+        assert (note.kind, note.correction, note.speaker) == (
+            NoteKind.CORRECTION,
+            "speaker",
+            "Jo Vik",
+        )
         assert note.targets[0].quote == f"that {WALL}"
         await until(lambda: "Jo Vik" in listed(reader.screen.sidebar.credits))
         assert "speaker: Jo Vik" in listed(reader.screen.sidebar.notes)
@@ -477,7 +481,7 @@ async def test_a_fault_is_told_in_the_tab(files: Path, monkeypatch: pytest.Monke
     def fail(*_: object) -> None:
         raise ValueError("the word list\x1b[2J is empty")
 
-    monkeypatch.setattr(Credits, "trace", fail)
+    monkeypatch.setattr(KnownCredits, "trace", fail)
     comparison = compare(load(files / "a.txt"), load(files / "b.txt"))
     async with reading(ReaderApp(following(FinishedJob(comparison)), folder=files)) as reader:
         entries = reader.screen.sidebar.credits

@@ -23,20 +23,20 @@ GIANT, UNEVEN = 1000, 4
 _SLOT_BITS = 20
 
 
-class Text(NamedTuple):
+class UnitText(NamedTuple):
     """Words of a text, negative ones left out of account, in units that begin at `bounds`."""
 
     words: Numbers
     bounds: Integers
 
     @classmethod
-    def of(cls, bags: Bags) -> Text:
+    def of(cls, bags: Bags) -> UnitText:
         return cls(numbers_of(bags.words), np.array(bags.bounds, np.int64))
 
 
 def weights(bags: Bags, bits: Sequence[float]) -> list[float]:
     """Bits of all words of each unit."""
-    text = Text.of(bags)
+    text = UnitText.of(bags)
     values = np.append(fractions_of(bits), 0.0)[text.words]  # -1 is the last
     sums = np.append(0.0, np.cumsum(values))
     found: list[float] = (sums[text.bounds[1:]] - sums[text.bounds[:-1]]).tolist()
@@ -65,7 +65,7 @@ def _common_bits(
     left: Bags, right: Bags, lefts: Integers, rights: Integers, bits: Sequence[float] | None
 ) -> Floats:
     """Bits of the words that the units of each pair have in common; their number without bits."""
-    texts = Text.of(left), Text.of(right)
+    texts = UnitText.of(left), UnitText.of(right)
     sizes = _sizes(texts[0], lefts), _sizes(texts[1], rights)
     found = np.zeros(len(lefts), np.float64)
     # A giant is not gone through for each of its many counterparts.
@@ -112,7 +112,7 @@ def common_words(
 
 
 def _common(
-    left: Text, right: Text, lefts: Integers, rights: Integers
+    left: UnitText, right: UnitText, lefts: Integers, rights: Integers
 ) -> tuple[Integers, Integers, Integers]:
     """`common_words` of pairs of units; a word and a pair may be given several times.
 
@@ -168,7 +168,7 @@ def ranges(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
     return np.arange(len(owners)) + (starts - before)[owners], owners
 
 
-def _sizes(text: Text, units: Integers) -> Integers:
+def _sizes(text: UnitText, units: Integers) -> Integers:
     sizes: Integers = text.bounds[units + 1] - text.bounds[units]
     return sizes
 
@@ -208,7 +208,7 @@ def similarities(
     Units that are `done` are left out.
     """
     values = fractions_of(bits)
-    left, right = Text.of(left_bags), Text.of(right_bags)
+    left, right = UnitText.of(left_bags), UnitText.of(right_bags)
     left_units, right_units = _open_words(left, left_done), _open_words(right, right_done)
     chosen, whole = _chosen(left.words[left_units >= 0], right.words[right_units >= 0], len(values))
     one, other = _entries(left, left_units, chosen), _entries(right, right_units, chosen)
@@ -224,7 +224,7 @@ def similarities(
     return dict(zip(pairs, totals[enough].tolist(), strict=True))
 
 
-def _open_words(text: Text, done: Collection[int]) -> npt.NDArray[np.int32]:
+def _open_words(text: UnitText, done: Collection[int]) -> npt.NDArray[np.int32]:
     """The unit of each word, or -1 where the word or its unit is left out."""
     units = np.arange(len(text.bounds) - 1, dtype=np.int32)
     units[np.fromiter(done, np.int64, len(done))] = -1
@@ -249,7 +249,9 @@ def _chosen(left: Any, right: Any, kinds: int) -> tuple[npt.NDArray[np.bool_], b
     return chosen, bool(affordable == len(order))
 
 
-def _entries(text: Text, units: npt.NDArray[np.int32], chosen: npt.NDArray[np.bool_]) -> _Entries:
+def _entries(
+    text: UnitText, units: npt.NDArray[np.int32], chosen: npt.NDArray[np.bool_]
+) -> _Entries:
     places = np.flatnonzero(units >= 0)
     places = places[chosen[text.words[places]]]
     size = len(text.bounds)

@@ -16,7 +16,7 @@ from .. import plain
 from ..tokens import MAX_SENTENCE, MIN_SENTENCE, Forms, Tokens, fold, framing, sentence_ends
 from .numbering import Numbers, different, numbered
 from .storage import numbers_of, stored
-from .words import Found, find_words
+from .words import FoundWords, find_words
 
 _Item = TypeVar("_Item", bound=np.generic)
 
@@ -24,7 +24,7 @@ _Item = TypeVar("_Item", bound=np.generic)
 class _Words(NamedTuple):
     """The words of a document, those of furniture left out, and where its parts begin."""
 
-    found: Found
+    found: FoundWords
     paragraphs: Numbers
     sentences: Numbers
 
@@ -116,7 +116,7 @@ def _words(document: Document) -> _Words | None:
         np.add.at(inside, first, 1)
         np.add.at(inside, last, -1)
         keep = np.cumsum(inside[:-1], dtype=np.int8) > 0
-        found = Found(
+        found = FoundWords(
             found.starts[keep],
             found.ends[keep],
             found.hashes[keep],
@@ -127,7 +127,7 @@ def _words(document: Document) -> _Words | None:
     return _Words(found, paragraphs, _sentences(found, paragraphs))
 
 
-def _sentences(found: Found, paragraphs: Numbers) -> Numbers:
+def _sentences(found: FoundWords, paragraphs: Numbers) -> Numbers:
     """First word of each sentence, then the number of words."""
     bounds = different(np.append(np.int32(0), paragraphs))
     stops = _stops(found, bounds)
@@ -155,7 +155,7 @@ def _sentences(found: Found, paragraphs: Numbers) -> Numbers:
     return different(np.sort(every, kind="stable"))
 
 
-def _stops(found: Found, bounds: Numbers) -> Numbers:
+def _stops(found: FoundWords, bounds: Numbers) -> Numbers:
     """The words before which a sentence may end, in order."""
     if len(found.starts) < 2:
         return np.zeros(0, np.int32)

@@ -40,7 +40,7 @@ _INVERSE = pow(_BASE, -1, 1 << 64)
 _WRAP = (1 << 64) - 1
 
 
-class Found(NamedTuple):
+class FoundWords(NamedTuple):
     """The words of a text in order."""
 
     starts: Numbers
@@ -66,11 +66,11 @@ class _Word(NamedTuple):
     lower: bool
 
 
-def find_words(text: str) -> Found:
+def find_words(text: str) -> FoundWords:
     """All words of a text: those that `tokens.split` finds, with the hashes of their folds."""
     parts = [_words(text[start:end], start) for start, end in _chunks(text)]
     columns = zip(*parts or [_words("", 0)], strict=True)
-    return Found(*(np.concatenate(column) for column in columns))
+    return FoundWords(*(np.concatenate(column) for column in columns))
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -89,7 +89,7 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _words(part: str, offset: int) -> Found:
+def _words(part: str, offset: int) -> FoundWords:
     kinds, values = _classes(part)
     size = len(part)
     # One place before and one behind, for the white space around the part.
@@ -120,7 +120,7 @@ def _words(part: str, offset: int) -> Found:
     if slow:
         columns = _merged(columns, _columns(slow))
     starts, ends, hashes, stems, lower = columns
-    return Found(
+    return FoundWords(
         (starts + offset).astype(np.int32),
         (ends + offset).astype(np.int32),
         hashes,

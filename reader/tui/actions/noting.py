@@ -9,7 +9,7 @@ from ...annotations.model import Note, Target, new_note
 from ...errors import Severity
 from ...reading import notes as noted
 from ...reading.credits import correcting_note, statements
-from ..screens.note_editor import Draft, NoteEditor
+from ..screens.note_editor import NoteDraft, NoteEditor
 from ..screens.reading import ReadingScreen
 from ..telling import tell
 
@@ -22,7 +22,7 @@ def write(screen: ReadingScreen, *, one_side: bool) -> None:
         return
     session = screen.session
 
-    def save(draft: Draft) -> Note:
+    def save(draft: NoteDraft) -> Note:
         note = new_note(draft.kind, targets, draft.text, draft.tags, creator=session.creator)
         return session.notes.add(note)
 
@@ -37,18 +37,18 @@ def edit(screen: ReadingScreen) -> None:
         screen.say("No note here")
         return
 
-    def save(changed: Draft) -> Note:
+    def save(changed: NoteDraft) -> Note:
         edited = replace(note, kind=changed.kind, text=changed.text, tags=changed.tags)
         return notes.replace(edited, note)
 
-    _edit(screen, note.targets, Draft(note.kind, note.text, note.tags), save)
+    _edit(screen, note.targets, NoteDraft(note.kind, note.text, note.tags), save)
 
 
 def _edit(
     screen: ReadingScreen,
     targets: tuple[Target, ...],
-    draft: Draft | None,
-    save: Callable[[Draft], Note],
+    draft: NoteDraft | None,
+    save: Callable[[NoteDraft], Note],
 ) -> None:
     """Let a note be written, and save it where it has changed."""
     editor = NoteEditor(targets, draft, new=draft is None)
@@ -57,7 +57,7 @@ def _edit(
         written = editor.unfinished
         return None if written is None else lambda: save(written)
 
-    def written(changed: Draft | None) -> None:
+    def written(changed: NoteDraft | None) -> None:
         screen.unfinished_note = None
         if changed is not None and changed != draft:
             screen.tell(noted.change(screen.session.notes, lambda: save(changed), "Note saved"))

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from ...annotations.model import Kind, Target
+from ...annotations.model import NoteKind, Target
 from ...reading.marks import ONLY_GLYPHS
 from ...text.safe import safe, safe_line
 from ..inputs import SafeInput, SafeTextArea
@@ -20,34 +20,34 @@ from .dialog import Dialog
 
 
 @dataclass(frozen=True)
-class Draft:
+class NoteDraft:
     """What the reader wrote."""
 
-    kind: Kind
+    kind: NoteKind
     text: str
     tags: tuple[str, ...]
 
 
-def _shown(draft: Draft) -> Draft:
+def _shown(draft: NoteDraft) -> NoteDraft:
     tags = tuple(safe_line(tag) for tag in draft.tags)
-    return Draft(draft.kind, safe(draft.text), tags)
+    return NoteDraft(draft.kind, safe(draft.text), tags)
 
 
-class NoteEditor(Dialog[Draft | None]):
+class NoteEditor(Dialog[NoteDraft | None]):
     """A dialog for a new note or a changed one; dismissed with a draft, or None to leave all be."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel"),
         Binding("ctrl+s", "save", "Save"),
-        Binding("ctrl+t", "next_kind", "Kind"),
+        Binding("ctrl+t", "next_kind", "NoteKind"),
     ]
 
     def __init__(
-        self, targets: tuple[Target, ...], draft: Draft | None = None, *, new: bool = True
+        self, targets: tuple[Target, ...], draft: NoteDraft | None = None, *, new: bool = True
     ) -> None:
         super().__init__(classes="dialog wide")
         self._targets = targets
-        self._draft = draft or Draft(Kind.COMMENT, "", ())
+        self._draft = draft or NoteDraft(NoteKind.COMMENT, "", ())
         self._shown = _shown(self._draft)
         self._kind = self._draft.kind
         self._new = new
@@ -84,7 +84,7 @@ class NoteEditor(Dialog[Draft | None]):
 
     def _show_kind(self) -> None:
         parts: list[str | tuple[str, str]] = [("Kind  ", "$muted")]
-        for kind in Kind:
+        for kind in NoteKind:
             style = "reverse bold" if kind is self._kind else "$muted"
             parts += [(f" {kind.value} ", style), " "]
         parts.append(("  Ctrl+T", "$muted"))
@@ -95,12 +95,12 @@ class NoteEditor(Dialog[Draft | None]):
 
     def action_next_kind(self) -> None:
         """Take the next kind of note."""
-        kinds = list(Kind)
+        kinds = list(NoteKind)
         self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
         self._show_kind()
 
     @property
-    def unfinished(self) -> Draft | None:
+    def unfinished(self) -> NoteDraft | None:
         """What is written by now and not saved; None where it is nothing."""
         if not self.is_mounted:
             return None
@@ -109,12 +109,12 @@ class NoteEditor(Dialog[Draft | None]):
             written if written != self._draft and (written.text.strip() or written.tags) else None
         )
 
-    def _written(self) -> Draft:
+    def _written(self) -> NoteDraft:
         tags = (tag.strip() for tag in self.query_one("#note-tags", SafeInput).value.split(","))
         text = self.query_one(SafeTextArea).text
-        written = Draft(self._kind, text, tuple(dict.fromkeys(tag for tag in tags if tag)))
+        written = NoteDraft(self._kind, text, tuple(dict.fromkeys(tag for tag in tags if tag)))
         # What was not touched stays as it was, with the characters that are not shown as such.
-        return Draft(
+        return NoteDraft(
             written.kind,
             self._draft.text if written.text == self._shown.text else written.text,
             self._draft.tags if written.tags == self._shown.tags else written.tags,
@@ -125,7 +125,7 @@ class NoteEditor(Dialog[Draft | None]):
     def action_save(self) -> None:
         """Give the draft back."""
         draft = self._written()
-        if not draft.text.strip() and not draft.tags and draft.kind is Kind.COMMENT:
+        if not draft.text.strip() and not draft.tags and draft.kind is NoteKind.COMMENT:
             self._hint("Nothing is written yet. Esc leaves without a note.")
             self.query_one(SafeTextArea).focus()
             return

@@ -18,7 +18,7 @@ from textual.worker import Worker, WorkerState
 from ...collation.options import Options
 from ...errors import ReaderError, Severity
 from ...reading import notes as noted
-from ...reading.credits import Credits
+from ...reading.credits import KnownCredits
 from ...reading.filters import KINDS, Filter, make_filter
 from ...reading.focus import Focus
 from ...reading.index import ReadingIndex
@@ -69,7 +69,7 @@ class ReadingScreen(Screen[None]):
         self.jumps: list[Place] = []
         self.search = Search()
         self.filter = Filter()
-        self.credits = Credits()
+        self.credits = KnownCredits()
         self.pairs = PairMaking()
         self.unfinished_note: Callable[[], Callable[[], object] | None] | None = None
         """Gives what saves the note that is being written, if it says anything; None where none

@@ -29,7 +29,7 @@ _COLUMN = 8
 """Cells of a side's column of numbers."""
 
 
-class Entry(NamedTuple):
+class SourceEntry(NamedTuple):
     """Some lines about one thing, and the places in the texts that they are about."""
 
     lines: EntryLines
@@ -44,7 +44,7 @@ class Sources(Listing):
         super().__init__(palette, self._entry, lines=1, empty="", id="sources")
         self.index = index
         self._sources: Sequence[Source] = ()
-        self._entries: list[Entry] = []
+        self._entries: list[SourceEntry] = []
         self._at: tuple[int, int] = (-1, -1)
         """Entry and statement that were last gone to."""
 
@@ -95,7 +95,7 @@ class Sources(Listing):
 # Speakers.
 
 
-def _speakers(sources: Sequence[Source], width: int) -> Iterator[Entry]:
+def _speakers(sources: Sequence[Source], width: int) -> Iterator[SourceEntry]:
     head = _rests_on(sources, width) if sources else []
     for source in sources:
         statements = tuple(
@@ -103,7 +103,7 @@ def _speakers(sources: Sequence[Source], width: int) -> Iterator[Entry]:
         )
         if not source.name and not statements:
             continue
-        yield Entry(_speaker(source, width), head, statements)
+        yield SourceEntry(_speaker(source, width), head, statements)
         head = []
 
 
@@ -162,7 +162,7 @@ def _speaker(source: Source, width: int) -> EntryLines:
 # Metadata.
 
 
-def _fields(documents: Sides[Document], width: int) -> Iterator[Entry]:
+def _fields(documents: Sides[Document], width: int) -> Iterator[SourceEntry]:
     absent: list[str] = []
     extra = sorted({key for document in documents for key in document.metadata} - set(FIELDS))
     head: EntryLines = [[("About the texts", "heading")], []]
@@ -191,10 +191,10 @@ def _fields(documents: Sides[Document], width: int) -> Iterator[Entry]:
             for line in found:
                 lines.append([(sign, SIDE_STYLES[side]), *line])
                 sign = "  "
-        yield Entry(lines, head)
+        yield SourceEntry(lines, head)
         head = []
     if absent:
-        yield Entry(
+        yield SourceEntry(
             [
                 [("Not given on either side", "extra")],
                 *(
@@ -206,7 +206,7 @@ def _fields(documents: Sides[Document], width: int) -> Iterator[Entry]:
         )
 
 
-def _reading(side: Side, document: Document, width: int) -> Entry:
+def _reading(side: Side, document: Document, width: int) -> SourceEntry:
     count = len(document.paragraphs)
     lines: EntryLines = [
         [
@@ -225,4 +225,4 @@ def _reading(side: Side, document: Document, width: int) -> Entry:
         words = f"{problem.severity.value}: {line}{problem.message}"
         style = _SEVERITY_STYLES[problem.severity]
         lines += [[("  ", ""), *part] for part in wrapped([(words, style)], width - 2, 4)]
-    return Entry(lines)
+    return SourceEntry(lines)
