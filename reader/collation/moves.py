@@ -15,6 +15,7 @@ from math import log2
 
 from .chains import Chain, chains
 from .claims import Claims
+from .likelihood import Range
 from .order import Weighed, heaviest_chain
 from .passages import FoundPassage
 from .regions import Region, stretches_in
@@ -36,9 +37,6 @@ WORDS_PER_MOVE = 100
 """Words of a long passage to each of them."""
 SWAP = 3.0
 """How many times as heavy as a moved block are those it crossed at most, to have moved as much."""
-
-
-Range = tuple[int, int]
 
 
 def find_moves(

@@ -123,17 +123,17 @@ class ReaderApp(App[None]):
             leave(self.screen, self._choose_documents)
 
     def _choose_documents(self) -> None:
-        from .screens.chooser import ChooserScreen, Pair
+        from .screens.chooser import ChooserScreen, Paths
 
         reading = isinstance(self.screen, ReadingScreen)
 
-        def chosen(pair: Pair | None) -> None:
+        def chosen(pair: Paths | None) -> None:
             if pair is None:
                 if not reading:
                     self.exit()
                 return
             try:
-                documents = Sides(load(pair.left), load(pair.right))
+                documents = pair.map(load)
             except ReaderError as error:
                 tell(self, str(error), Severity.ERROR)
                 if not reading:

@@ -6,6 +6,8 @@ from rich.cells import get_character_cell_size
 
 from ..reading.wrapping import Cells
 
+Styled = tuple[str, str]
+"""A text and the name of its style: of the theme, or after `$` a colour of the frame; or none."""
 CELLS = Cells(get_character_cell_size)
 cell_width = CELLS.width
 fit = CELLS.fit

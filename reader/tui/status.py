@@ -13,12 +13,9 @@ from ..reading.index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind
 from ..reading.marks import GLYPHS, ONLY_GLYPHS
 from ..text.model import Side
 from ..text.safe import safe_line
-from .cells import fit
+from .cells import Styled, fit
 from .painter import Geometry
 from .palette import Palette
-
-Part = tuple[str, str]
-"""A text and the name of a style or, after `$`, of a colour of the frame."""
 
 _KIND_STYLES = {
     RowKind.VERBATIM: "mark-verbatim",
@@ -42,7 +39,7 @@ class OneLine(Widget):
     def __init__(self, palette: Palette, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.palette = palette
-        self.parts: list[Part] = []
+        self.parts: list[Styled] = []
 
     def set_palette(self, palette: Palette) -> None:
         """Draw with another theme."""
@@ -81,7 +78,7 @@ class Titles(OneLine):
             widths = {s: geometry.widths[s] + 2 for s in sides}
             if len(sides) == 1:
                 widths = {sides[0]: geometry.total - starts[sides[0]]}
-        parts: list[Part] = []
+        parts: list[Styled] = []
         used = 0
         for each in sides:
             parts.append((" " * (starts[each] - used), ""))
@@ -111,7 +108,7 @@ class Status(OneLine):
     ) -> None:
         """Describe where the reader is."""
         index, row = focus.index, focus.row
-        parts: list[Part] = [(" ", "")]
+        parts: list[Styled] = [(" ", "")]
         if self.state:
             parts += [(f"{self.state}  ", "$warning")]
         if self.said:
@@ -154,7 +151,7 @@ class Status(OneLine):
 
     def _elsewhere(
         self, index: ReadingIndex, row: int, counterparts: list[Counterpart]
-    ) -> list[Part]:
+    ) -> list[Styled]:
         here = index.rows[row]
         places = [c for c in counterparts if c.paragraph not in here.on(c.side)]
         if not places:
@@ -173,8 +170,8 @@ def _range(numbers: list[int]) -> str:
     return f"{numbers[0]}–{numbers[-1]}"
 
 
-def _cut(parts: list[Part], room: int) -> list[Part]:
-    kept: list[Part] = []
+def _cut(parts: list[Styled], room: int) -> list[Styled]:
+    kept: list[Styled] = []
     for text, style in parts:
         if room <= 0:
             break

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..stretches import GAP_BITS, MAX_GAP, MAX_NEIGHBOURS, SKEW_BITS, Steps, Stretch
-from .numbering import Numbers, slots
-from .similar import Floats, Integers, ranges
+from .numbering import Floats, Integers, Numbers, slots
+from .similar import ranges
 from .storage import fractions_of, stored, stored_fractions, stretch_columns
 
 _SLOT_BITS = 20

@@ -11,9 +11,8 @@ import numpy.typing as npt
 
 from ..bits import bits_of
 from ..evidence import Measures
+from .numbering import Floats
 from .storage import numbers_of, stored, stored_fractions
-
-Floats = npt.NDArray[np.float64]
 
 
 def measures(left: array[int], right: array[int], stems: Sequence[int]) -> Measures:

@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
+Integers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F)
 _MOST_SLOT_BITS = 20

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from ..regions import Region
 from ..stretches import Stretch
-from .similar import Integers, Ranges, common_words
+from .numbering import Integers
+from .similar import Ranges, common_words
 from .storage import columns_of, numbers_of
 
 

@@ -10,11 +10,8 @@ import numpy.typing as npt
 
 from ..bags import LOOKUPS_PER_WORD, MAX_CANDIDATES, MIN_LOOKUPS, MIN_PART, Bags, overlap, shared
 from ..options import Cell
-from .numbering import Numbers, numbered, slots
+from .numbering import Floats, Integers, Numbers, numbered, slots
 from .storage import columns_of, fractions_of, numbers_of
-
-Integers = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
 
 _BLOCK = 1 << 20
 """Pairs of places, or words, that are handled at once."""

@@ -9,10 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..stretches import MAX_OCCURRENCES, SEED, Stretches
-from .numbering import Hashes, numbered, slots
+from .numbering import Hashes, Integers, numbered, slots
 from .storage import numbers_of, stored
-
-Integers = npt.NDArray[np.int64]
 
 _WEIGHTS = (0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, 0xCA5A826395121157)
 _MAX_SLOT_BITS = 23

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from ...resources import sample_pairs
 from ...text.formats import SUFFIXES
+from ...text.model import Sides
 from ...text.safe import safe_line
 from ..status import Keys
 from .dialog import Answered
@@ -24,12 +24,8 @@ MAX_FILES = 500
 """Files of a folder that are offered; a longer list is no help."""
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two files to read against each other."""
-
-    left: Path
-    right: Path
+Paths = Sides[Path]
+"""Two files to read against each other."""
 
 
 def documents_in(folder: Path) -> list[Path]:
@@ -48,7 +44,7 @@ def documents_in(folder: Path) -> list[Path]:
     return found[:MAX_FILES]
 
 
-class ChooserScreen(Answered[Pair | None]):
+class ChooserScreen(Answered[Paths | None]):
     """One list: Enter takes the left text, then the right one; a sample pair is taken at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +58,7 @@ class ChooserScreen(Answered[Pair | None]):
         self._left = left
         self._given = left
         self._can_go_back = can_go_back
-        self._choices: list[Path | Pair | None] = []
+        self._choices: list[Path | Paths | None] = []
 
     def compose(self) -> ComposeResult:
         """What to do, and the files."""
@@ -80,7 +76,7 @@ class ChooserScreen(Answered[Pair | None]):
         options: list[Option] = []
         self._choices = []
 
-        def add(choice: Path | Pair | None, content: Content) -> None:
+        def add(choice: Path | Paths | None, content: Content) -> None:
             self._choices.append(choice)
             options.append(Option(content, disabled=choice is None))
 
@@ -96,7 +92,7 @@ class ChooserScreen(Answered[Pair | None]):
         if pairs:
             add(None, Content.styled("Samples", "$muted"))
         for left, right in pairs:
-            add(Pair(left, right), _pair_line(left, right))
+            add(Sides(left, right), _pair_line(left, right))
         if not self._choices:
             title += f"\nThere is no other text ({', '.join(sorted(SUFFIXES))}) in this folder."
         self.query_one("#chooser-title", Static).update(Content(title))
@@ -109,10 +105,10 @@ class ChooserScreen(Answered[Pair | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the file or the pair."""
         choice = self._choices[event.option_index]
-        if isinstance(choice, Pair):
+        if isinstance(choice, Sides):
             self.dismiss(choice)
         elif choice is not None and self._left is not None:
-            self.dismiss(Pair(self._left, choice))
+            self.dismiss(Sides(self._left, choice))
         elif choice is not None:
             self._left = choice
             self._offer()

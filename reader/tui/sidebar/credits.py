@@ -13,9 +13,9 @@ from ...provenance.findings import Finding, Outcome, Section, Spot, Told, later_
 from ...reading.index import ReadingIndex
 from ...reading.marks import ONLY_GLYPHS, SIDE_STYLES
 from ...text.model import Side
-from ..cells import cell_width
+from ..cells import Styled, cell_width
 from ..palette import Palette
-from .listing import EntryLines, Listing, Piece, listed, wrapped
+from .listing import EntryLines, Listing, listed, wrapped
 
 LOOKING = "Looking for credits, quotations and facts that differ."
 ASK = (
@@ -193,7 +193,7 @@ class CreditList(Listing):
             lines += [[("  ", ""), *line] for line in wrapped([(words, "number")], width - 2, 1)]
         return lines
 
-    def _first_line(self, finding: Finding, width: int) -> list[Piece]:
+    def _first_line(self, finding: Finding, width: int) -> list[Styled]:
         spot = finding.spots[0]
         places = " ".join(
             f"{ONLY_GLYPHS[side]}¶{self.index.paragraph_at(side, span.start) + 1}"
@@ -211,7 +211,7 @@ class CreditList(Listing):
 def _told(side: Side, told: Told | None, width: int) -> EntryLines:
     """What one side has, behind its sign."""
     lines = wrapped(_words(told), width - 2, 2)
-    signs: list[Piece] = [(f"{ONLY_GLYPHS[side]} ", SIDE_STYLES[side]), *[("  ", "")]]
+    signs: list[Styled] = [(f"{ONLY_GLYPHS[side]} ", SIDE_STYLES[side]), *[("  ", "")]]
     return [[signs[min(number, 1)], *line] for number, line in enumerate(lines)]
 
 
@@ -228,12 +228,12 @@ def _beside(finding: Finding, width: int) -> EntryLines:
     return lines
 
 
-def _words(told: Told | None) -> list[Piece]:
+def _words(told: Told | None) -> list[Styled]:
     if told is None:
         return [("not here", "caption")]
     if not told.who and not told.words:
         return [("no credit", "replaced")]
-    pieces: list[Piece] = []
+    pieces: list[Styled] = []
     if told.who:
         pieces.append((told.who, ""))
     if told.about:

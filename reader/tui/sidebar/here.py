@@ -12,9 +12,10 @@ from ...provenance.findings import Finding
 from ...reading.creditindex import CreditIndex
 from ...reading.marks import ONLY_GLYPHS, SIDE_STYLES
 from ...text.model import Side
+from ..cells import Styled
 from ..palette import Palette
 from .credits import OUTCOME_STYLES
-from .listing import EntryLines, Listing, Piece, listed, wrapped
+from .listing import EntryLines, Listing, listed, wrapped
 
 
 class Here(Listing, can_focus=False, inherit_bindings=False):
@@ -65,7 +66,7 @@ class Here(Listing, can_focus=False, inherit_bindings=False):
         self.scroll_to(y=0, animate=False)
         self.set_count(int(bool(self._written)))
 
-    def _paragraph_lines(self) -> Iterable[list[Piece]]:
+    def _paragraph_lines(self) -> Iterable[list[Styled]]:
         assert self._credits is not None
         assert self._place is not None
         side, paragraph = self._place
@@ -98,7 +99,7 @@ class Here(Listing, can_focus=False, inherit_bindings=False):
         assert self._credits is not None
         lines: EntryLines = []
         for each in self._credits.attributions(side, paragraph):
-            pieces: list[Piece] = [(chain_text((each.speaker, *each.via)), "")]
+            pieces: list[Styled] = [(chain_text((each.speaker, *each.via)), "")]
             told = ", ".join(part for part in (each.kind.value, each.caveats) if part)
             pieces.append((f", {told}", "number"))
             found = wrapped(pieces, self.text_width - 2, 2)
@@ -107,5 +108,5 @@ class Here(Listing, can_focus=False, inherit_bindings=False):
         return lines
 
 
-def _sign(side: Side) -> list[Piece]:
+def _sign(side: Side) -> list[Styled]:
     return [(f"{ONLY_GLYPHS[side]} ", SIDE_STYLES[side])]

@@ -22,17 +22,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...text.safe import safe_line
-from ..cells import cell_width, fit, line_starts
+from ..cells import Styled, cell_width, fit, line_starts
 from ..palette import Palette
 
 _SPACE = re.compile(r"\s+")
 
-Piece = tuple[str, str]
-"""A text and the name of its style in the theme (empty for plain)."""
-EntryLines = list[list[Piece]]
+EntryLines = list[list[Styled]]
 
 
-def wrapped(pieces: Iterable[Piece], width: int, most: int) -> EntryLines:
+def wrapped(pieces: Iterable[Styled], width: int, most: int) -> EntryLines:
     """Styled words as lines of a width, at most so many; a line that is too long gets cut."""
     # White space is folded, and what no line would show is left out.
     folded = [
@@ -47,7 +45,7 @@ def wrapped(pieces: Iterable[Piece], width: int, most: int) -> EntryLines:
     return lines
 
 
-def _part(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
+def _part(pieces: Iterable[Styled], start: int, end: int) -> Iterator[Styled]:
     """The pieces of a stretch of their text."""
     place = 0
     for text, style in pieces:
@@ -57,7 +55,7 @@ def _part(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
         place += len(text)
 
 
-def listed(items: Iterable[Piece], width: int) -> EntryLines:
+def listed(items: Iterable[Styled], width: int) -> EntryLines:
     """Short items in a row, dots between them, on as many lines of a width as they need."""
     lines: EntryLines = []
     used = width
@@ -196,7 +194,7 @@ class Listing(ScrollView, can_focus=True):
         style = self.palette.color("muted")
         return Strip([Segment(fit(" " + text, width), style)], width)
 
-    def _strip(self, pieces: list[Piece], under: tuple[str, ...], width: int, bar: str) -> Strip:
+    def _strip(self, pieces: list[Styled], under: tuple[str, ...], width: int, bar: str) -> Strip:
         style = self.palette.style
         segments = [Segment(bar, style(*under, "cursor-bar"))]
         left = width - 1
