@@ -20,7 +20,7 @@ from reader.annotations.store import NoteStore
 from reader.errors import ReaderError
 from reader.files import locks, writing
 
-from .noted_pair import Pair, texts
+from .annotations.noted_pair import Pair, texts
 
 MINE = ("wire--blog.notes.yaml.lock", ".wire--blog.notes.yaml.tmp", "wire--blog.notes.yaml~")
 """Names that a program might take for its own files."""

@@ -16,7 +16,7 @@ from reader.annotations.store import NoteStore
 from reader.errors import DataError, ReaderError
 from reader.files import reading
 
-from .noted_pair import Pair, load
+from .annotations.noted_pair import Pair, load
 
 PROGRAMS, NOTES = 3, 200
 PERIOD = 0.25

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from reader import yamlfile
 from reader.yamledit import DoubleQuoted, Edit, block, flow, items, scalar
 
+from .strategies import UNICODE
+
 TEXTS = st.one_of(
-    st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
+    UNICODE,
     st.text("ab \n\t:#-'\"|>[]{},&*!%@`?~.0no", max_size=20),
     st.sampled_from(
         ["no", "Yes", "null", "~", "12:30", "0123", "1e3", ".inf", "0x1F", "2017-08-11", "=", "<<",

@@ -7,9 +7,6 @@ from pathlib import Path
 import pytest
 
 from reader.collation.comparison import Comparison
-from reader.collation.results import Link, Overlap, Passage, Relation, Row
-from reader.text.document import Document
-from reader.text.model import Span
 from reader.tui.app import ReaderApp
 
 from .helpers import THREADS, FinishedJob, draw_later, drawn, following, settled
@@ -31,80 +28,6 @@ def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.pilot.wait_for_idle", drawn)
     monkeypatch.setattr("textual.screen.Screen._compositor_refresh", draw_later)
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
-
-
-LEFT_TEXT = """The ferry was late
-
-By Ada Brook
-
-The ferry left the harbour at noon, two hours after the time on the board.
-
-Nobody on the quay was told why.
-
-The harbour master blamed the fog.
-"""
-RIGHT_TEXT = """Fog holds ferry
-
-The harbour master blamed the fog.
-
-The ferry left the harbour at two, three hours after the time on the board.
-
-It will sail again tomorrow.
-"""
-
-
-def place(document: Document, words: str) -> Span:
-    """The span of some words."""
-    start = document.text.index(words)
-    return Span(start, start + len(words))
-
-
-@pytest.fixture
-def pair() -> Comparison:
-    """A small comparison made by hand: an edited pair, a moved one, and rows of one side."""
-    left = Document.from_paragraphs(LEFT_TEXT.strip().split("\n\n"), name="left.txt")
-    right = Document.from_paragraphs(RIGHT_TEXT.strip().split("\n\n"), name="right.txt")
-    documents = (left, right)
-    edited = Passage(
-        place(left, "The ferry left the harbour at noon, two hours after the time on the board."),
-        place(right, "The ferry left the harbour at two, three hours after the time on the board."),
-        Relation.EDITED,
-        False,
-        0.87,
-        15,
-        15,
-        documents,
-    )
-    moved = Passage(
-        place(left, "The harbour master blamed the fog."),
-        place(right, "The harbour master blamed the fog."),
-        Relation.VERBATIM,
-        True,
-        1.0,
-        6,
-        6,
-        documents,
-    )
-    return Comparison(
-        left,
-        right,
-        (
-            Link(2, 2, Relation.EDITED, False, 0.87),
-            Link(4, 1, Relation.VERBATIM, True, 1.0),
-        ),
-        (edited, moved),
-        (
-            Row((0,), (), None),
-            Row((1,), (), None),
-            Row((), (0,), None),
-            Row((), (1,), None),
-            Row((2,), (2,), Relation.EDITED),
-            Row((3,), (), None),
-            Row((4,), (), None),
-            Row((), (3,), None),
-        ),
-        Overlap(0.6, 0.6),
-    )
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from reader.collation.tokens import Forms, Tokens, fold, split
 from reader.text import Document
 from reader.text.model import Paragraph, Role, Span
 
+from ..strategies import FEW_WORDS
 from .compare_texts import prose
 
 PIECES = [
@@ -147,11 +148,8 @@ def test_sentences(seed: int) -> None:
     assert [side.sentences for side in found[:2]] == [side.sentences for side in expected[:2]]
 
 
-WORDS = st.lists(st.integers(0, 6), max_size=40)
-
-
 @settings(max_examples=100)
-@given(WORDS, WORDS, st.integers(0, 12), st.integers(0, 12), st.integers(1, 4))
+@given(FEW_WORDS, FEW_WORDS, st.integers(0, 12), st.integers(0, 12), st.integers(1, 4))
 def test_stretches_and_chains(
     left: list[int], right: list[int], start: int, size: int, times: int
 ) -> None:
@@ -212,7 +210,9 @@ def test_similarities(
 
 
 @settings(max_examples=80)
-@given(WORDS, WORDS, st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=2))
+@given(
+    FEW_WORDS, FEW_WORDS, st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=2)
+)
 def test_values_of_words_for_a_summary(
     stems: list[int], other: list[int], shared: list[tuple[int, int]]
 ) -> None:
@@ -222,7 +222,7 @@ def test_values_of_words_for_a_summary(
 
 
 @settings(max_examples=80)
-@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4), st.randoms())
+@given(st.lists(st.tuples(FEW_WORDS, FEW_WORDS), min_size=1, max_size=4), st.randoms())
 def test_words_that_passages_have_in_common(
     sides: list[tuple[list[int], list[int]]], random: Random
 ) -> None:
@@ -244,14 +244,14 @@ def test_words_that_passages_have_in_common(
 
 
 @settings(deadline=None, max_examples=100)
-@given(WORDS, WORDS, st.integers(0, 8))
+@given(FEW_WORDS, FEW_WORDS, st.integers(0, 8))
 def test_the_most_common_words(left: list[int], right: list[int], most: int) -> None:
     words = array("i", left), array("i", right)
     assert arrays.most_common(*words, most) == plain.most_common(*words, most)
 
 
 @settings(max_examples=100)
-@given(WORDS, WORDS, st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=3))
+@given(FEW_WORDS, FEW_WORDS, st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=3))
 def test_the_heaviest_segment(
     words: list[int], other: list[int], matched: list[tuple[int, int]]
 ) -> None:
@@ -265,7 +265,7 @@ def test_the_heaviest_segment(
 
 
 @settings(max_examples=80)
-@given(WORDS, WORDS, st.randoms())
+@given(FEW_WORDS, FEW_WORDS, st.randoms())
 def test_passages_with_moves_inside(left: list[int], right: list[int], random: Random) -> None:
     one, other = array("i", left), array("i", [*right, *left[::2], *left])
     sums = list(accumulate((1.0 + word for word in one), initial=0.0))

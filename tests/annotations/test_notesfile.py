@@ -16,6 +16,8 @@ from reader.errors import DataError, Severity
 from reader.text.model import Side, Sides
 from reader.yamlfile import quoted
 
+from ..strategies import UNICODE
+
 DOCUMENTS = Sides(
     DocumentEntry("a.txt", "ab" * 32, "REPORT: a"), DocumentEntry("b.txt", "12" * 32, "B")
 )
@@ -39,7 +41,7 @@ notes:
 # end
 """
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=30)
+TEXT = UNICODE.filter(lambda text: "\r" not in text)
 WORDS = st.one_of(TEXT, st.sampled_from(["no", "a: b", "two\nlines", "# x", "‘q’ \u202e", "12:30"]))
 QUOTES = WORDS.filter(str.strip)
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reader.errors import Severity
 from reader.text.safe import INVISIBLE_MARK, hidden_characters, safe, safe_line
 
-ANYTHING = st.text(st.characters(exclude_categories=()))
+from ..strategies import ANYTHING
+
 SUSPICIOUS = st.text(
     st.sampled_from(
         "a 1\n\t\x00\x07\x1b\x7f\x85\x9b\xad\u200b\u200d\u202e\u2066\ufe0f\ufeff😀❤日ا\ud800"
