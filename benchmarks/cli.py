@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_timeout(quality)
     _add_json(quality)
     quality.set_defaults(clock="wall")
+    sensitivity = add("sensitivity", _sensitivity, "what changes where constants are moved")
+    _add_sizes(sensitivity, "500,3k")
+    _add_names(sensitivity, "--families", FAMILIES, list(FAMILIES))
     adversarial = add("adversarial", _adversarial, "whole processes on the worst of texts")
     _add_names(adversarial, "--cases", CASES, list(CASES), separator=";")
     adversarial.add_argument(
@@ -267,6 +270,12 @@ def _quality(options: argparse.Namespace) -> None:
             rows.append(row)
             print(f"  {row.texts}, {size(row.size)}: {row.peer} {row.failure}", file=sys.stderr)
     _show(options, Results("quality", rows, machine()))
+
+
+def _sensitivity(options: argparse.Namespace) -> None:
+    from .sensitivity import effects, sensitivity_table, texts
+
+    print(sensitivity_table(list(effects(texts(options.families, options.words)))))
 
 
 def _adversarial(options: argparse.Namespace) -> None:
