@@ -12,6 +12,8 @@ from typing import NamedTuple
 from .tokens import QUOTE
 from .wordclasses import WordClasses
 
+_PARENTHESIS = 12
+"""Tokens within which a bracket in a source closes."""
 MAX_PHRASE = 30
 """Tokens after which a phrase is given up."""
 COMMAS = frozenset({",", "—", "--", "-"})
@@ -297,48 +299,18 @@ class Phrases(WordClasses):
 
         `leading`: the phrase opens the sentence and a clause follows its comma.
         """
-        index = start
-        while index < end and self.is_adverb(index):
-            index += 1
-        begin = index
-        if index >= end:
+        begin = start
+        while begin < end and self.is_adverb(begin):
+            begin += 1
+        if begin >= end:
             return None
-        if self.lows[index] in self.subjects or self.lows[index] in self.lexicon["object_pronouns"]:
-            following = self.lows[index + 1] if index + 1 < end else ""
-            if self.lows[index] != "her" or not following or not following[0].isalpha():
-                return Phrase(index, index + 1, index, index + 1)
-        if self.lows[index] in self.prepositions or self.is_time(index):
+        if self.lows[begin] in self.subjects or self.lows[begin] in self.lexicon["object_pronouns"]:
+            following = self.lows[begin + 1] if begin + 1 < end else ""
+            if self.lows[begin] != "her" or not following or not following[0].isalpha():
+                return Phrase(begin, begin + 1, begin, begin + 1)
+        if self.lows[begin] in self.prepositions or self.is_time(begin):
             return None
-        name = self.tokens.is_capital(index)
-        while index < end and index - begin < MAX_PHRASE:
-            low = self.lows[index]
-            if self.words[index] == "(":
-                close = next(
-                    (k for k in range(index, min(end, index + 12)) if self.words[k] == ")"), None
-                )
-                if close is None:
-                    break
-                index = close + 1
-                continue
-            if low == QUOTE or low in _BOUNDARIES or low in self.stops or low in self.subjects:
-                break
-            if index > begin and (self.is_finite_cue(index) or self.is_time_phrase(index, end)):
-                break
-            if name and low in self.prepositions and low not in self.lexicon["name_prepositions"]:
-                break
-            if low in {"and", "or"} and not self._joins(index, begin, min(end, index + 3)):
-                break
-            if low in {"but", "nor", "yet"}:
-                break
-            # "Ann Lee" ends before "in"; "U.S. officials in Leeds" does not.
-            name = name and not (self.words[index].islower() and low not in self.prepositions)
-            index += 1
-        while index > begin and (
-            self.lows[index - 1] in self.prepositions
-            or self.lows[index - 1] in {"and", "or", ",", "the", "a"}
-            or self.is_adverb(index - 1)
-        ):
-            index -= 1
+        index = self._without_loose_end(begin, self._reach(begin, end))
         if index == begin or not any(self.words[k][0].isalpha() for k in range(begin, index)):
             return None
         if not self._is_complete(begin, index):
@@ -346,6 +318,49 @@ class Phrases(WordClasses):
         head = Phrase(begin, index, begin, index)
         named = self._name_after(index, end) if self.is_role(head) else index
         return head._replace(end=self.appositions(named, end, leading))
+
+    def _reach(self, begin: int, end: int) -> int:
+        """One past the last word that may belong to the source that begins at `begin`."""
+        index = begin
+        name = self.tokens.is_capital(begin)
+        while index < end and index - begin < MAX_PHRASE:
+            low = self.lows[index]
+            if self.words[index] == "(":
+                inside = range(index, min(end, index + _PARENTHESIS))
+                close = next((k for k in inside if self.words[k] == ")"), None)
+                if close is None:
+                    break
+                index = close + 1
+                continue
+            if self._ends_before(index, begin, end, is_name=name):
+                break
+            # "Ann Lee" ends before "in"; "U.S. officials in Leeds" does not.
+            name = name and not (self.words[index].islower() and low not in self.prepositions)
+            index += 1
+        return index
+
+    def _ends_before(self, index: int, begin: int, end: int, *, is_name: bool) -> bool:
+        """Whether a word can be no part of the source that begins before it."""
+        low = self.lows[index]
+        if low == QUOTE or low in _BOUNDARIES or low in self.stops or low in self.subjects:
+            return True
+        if index > begin and (self.is_finite_cue(index) or self.is_time_phrase(index, end)):
+            return True
+        if is_name and low in self.prepositions and low not in self.lexicon["name_prepositions"]:
+            return True
+        if low in {"and", "or"}:
+            return not self._joins(index, begin, min(end, index + 3))
+        return low in {"but", "nor", "yet"}
+
+    def _without_loose_end(self, begin: int, index: int) -> int:
+        """One past the last word that does not lead on to another."""
+        while index > begin and (
+            self.lows[index - 1] in self.prepositions
+            or self.lows[index - 1] in {"and", "or", ",", "the", "a"}
+            or self.is_adverb(index - 1)
+        ):
+            index -= 1
+        return index
 
     def _name_after(self, index: int, end: int) -> int:
         """One past the name between commas, or before the end, that follows a role."""
