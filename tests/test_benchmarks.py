@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -27,11 +28,13 @@ from benchmarks.report import (
 )
 from benchmarks.results import Measurement, Quality, Results, Sample, Score, Series, machine
 from benchmarks.runs import Failed, TimedOut, interleave, run
+from benchmarks.sensitivity import constants
 from benchmarks.speed import measure_cases, measure_families
 from benchmarks.texts.adversarial import CASES, make_case
 from benchmarks.texts.families import FAMILIES, NEW, Pair, make_pair
 from benchmarks.texts.files import write_texts
 from benchmarks.texts.prose import prose
+from reader.collation import bags, gaps
 
 
 def words(paragraphs: tuple[str, ...]) -> list[str]:
@@ -445,3 +448,29 @@ def test_every_command_has_a_help(what: str, capsys: pytest.CaptureFixture[str])
         main([what, "--help"])
     assert end.value.code == 0
     assert f"{what} [-h]" in capsys.readouterr().out
+
+
+def test_constants_are_moved_wherever_they_are_known() -> None:
+    found = {f"{c.module.rpartition('.')[2]}.{c.name}": c for c in constants()}
+    assert "passages.STRONG" in found
+    constant = found["bags.MIN_LOOKUPS"]
+    with constant.as_moved(0.5):
+        assert bags.MIN_LOOKUPS == gaps.MIN_LOOKUPS == 200_000
+    assert bags.MIN_LOOKUPS == gaps.MIN_LOOKUPS == 400_000
+    assert replace(constant, value=3).moved(1.1) == 4
+    assert replace(constant, value=3).moved(0.9) == 2
+    assert replace(constant, value=0.9).moved(4) == 0.95
+
+
+def test_what_constants_matter(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some = [c for c in constants() if c.name in {"SEED", "MAX_WORDS"}]
+    monkeypatch.setattr("benchmarks.sensitivity.constants", lambda: some)
+    monkeypatch.setattr("benchmarks.sensitivity.sample_pairs", list)
+    main(["sensitivity", "--words", "300", "--families", "rewritten"])
+    head, _, *rows = capsys.readouterr().out.splitlines()
+    assert "−20%" in head
+    cells = {row.split("|")[1].strip(): row.split("|")[3:6] for row in rows}
+    assert [cell.strip() for cell in cells["engine.MAX_WORDS"]] == ["0", "0", "0"]
+    assert any(int(cell) for cell in cells["stretches.SEED"][:2])
