@@ -468,7 +468,7 @@ def test_what_constants_matter(
     some = [c for c in constants() if c.name in {"SEED", "MAX_WORDS"}]
     monkeypatch.setattr("benchmarks.sensitivity.constants", lambda: some)
     monkeypatch.setattr("benchmarks.sensitivity.sample_pairs", list)
-    main(["sensitivity", "--words", "300", "--families", "rewritten"])
+    main(["sensitivity", "--words", "1k", "--families", "rewritten,swapped"])
     head, _, *rows = capsys.readouterr().out.splitlines()
     assert "−20%" in head
     cells = {row.split("|")[1].strip(): row.split("|")[3:6] for row in rows}
