@@ -12,6 +12,7 @@ from ..text.model import Span
 from . import relations
 from .backend import Backend
 from .comparison import Comparison
+from .linked import passages_of_links
 from .links import find_links
 from .moves import find_moves
 from .options import USUAL, USUALLY_IGNORED, Options
@@ -94,6 +95,7 @@ def _compare(
     found = [piece for passage in found for piece in in_pieces(passage, a.paragraphs)]
     moves = list(find_moves(found, stretches, texts))
     found = sorted(found + [item for item in moves if not _forbidden(item, a, b, wanted)])
+    found = sorted([*found, *passages_of_links(texts, links, found)])
     found = [item for item in found if _size(item) >= options.min_words]
     step()
     if swapped:

@@ -44,6 +44,15 @@ class Region(NamedTuple):
             max(self.right_end, other.right_end),
         )
 
+    def meets(self, other: Region) -> bool:
+        """Whether both have words in common on both sides."""
+        return (
+            self.left < other.left_end
+            and other.left < self.left_end
+            and self.right < other.right_end
+            and other.right < self.right_end
+        )
+
     def gaps(self, other: Region) -> tuple[int, int]:
         """Words between two regions on either side."""
         left = max(self.left, other.left) - min(self.left_end, other.left_end)

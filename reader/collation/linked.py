@@ -1,0 +1,95 @@
+"""Linked paragraphs that are passages as they stand, though they are too short to be found as such.
+
+A passage must beat the chance of the whole texts with many words. A link says already that two
+paragraphs correspond: where most of their words are equal in order, that is enough.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from .links import MIN_EVIDENCE
+from .passages import WEAK, FoundPassage
+from .regions import Region
+from .results import Link
+from .stretches import Stretch
+from .texts import Texts
+
+ALIKE = 0.5
+"""Share of the words of both paragraphs, by weight, that are equal in order."""
+MOST_CELLS = 250_000
+"""Pairs of words that are read side by side; what is longer has passages of its own."""
+
+
+def passages_of_links(
+    texts: Texts, links: Sequence[Link], found: Sequence[FoundPassage]
+) -> Iterator[FoundPassage]:
+    """Linked paragraphs that no passage has a part of on both sides, those that are passages.
+
+    `found` are all other passages, sorted by place.
+    """
+    free = _Free(texts, found)
+    for link in links:
+        region = Region(
+            *texts.left.paragraphs[link.left : link.left + 2],
+            *texts.right.paragraphs[link.right : link.right + 2],
+        )
+        if free.is_open(region):
+            passage = _passage(texts, region, free, moved=link.moved)
+            if passage is not None:
+                free.take(region)
+                yield passage
+
+
+class _Free:
+    """The words that are in no passage."""
+
+    def __init__(self, texts: Texts, found: Sequence[FoundPassage]) -> None:
+        self._found = found
+        self._starts = [passage.region.left for passage in found]
+        self._longest = max((p.region.left_end - p.region.left for p in found), default=0)
+        self._left = bytearray(b"\1" * len(texts.left.words))
+        self._right = bytearray(b"\1" * len(texts.right.words))
+        for passage in found:
+            self.take(passage.region)
+
+    def take(self, region: Region) -> None:
+        """Give the words of a region to a passage."""
+        a, b, c, d = region
+        self._left[a:b] = bytes(b - a)
+        self._right[c:d] = bytes(d - c)
+
+    def is_open(self, region: Region) -> bool:
+        """Whether both sides of a region have free words, and no passage is in both."""
+        a, b, c, d = region
+        if self._left.find(1, a, b) < 0 or self._right.find(1, c, d) < 0:
+            return False
+        first, last = (bisect_left(self._starts, place) for place in (a - self._longest, b))
+        return not any(passage.region.meets(region) for passage in self._found[first:last])
+
+    def has(self, stretch: Stretch) -> bool:
+        """Whether equal words are free on both sides."""
+        i, j, length = stretch
+        return self._left.find(0, i, i + length) < 0 and self._right.find(0, j, j + length) < 0
+
+
+def _passage(texts: Texts, region: Region, free: _Free, *, moved: bool) -> FoundPassage | None:
+    """Two paragraphs as a passage; None where too few of their words are equal in order."""
+    a, b, c, d = region
+    if (b - a) * (d - c) > MOST_CELLS:
+        return None
+    one, other = texts.left.words[a:b].tolist(), texts.right.words[c:d].tolist()
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    stretches = [Stretch(a + i, c + j, length) for i, j, length in blocks if length]
+    held = tuple(filter(free.has, stretches))
+    sums, far_sums = texts.evidence.left_sums, texts.evidence.right_sums
+    bits = sum(sums[i + length] - sums[i] for i, _, length in held)
+    weight = sums[b] - sums[a] + far_sums[d] - far_sums[c]
+    needed = MIN_EVIDENCE if one != other else WEAK
+    if (b - a, d - c) == (len(texts.left.words), len(texts.right.words)) and one == other:
+        needed = 0.0  # there is nothing else that it could be chance among
+    if bits < max(needed * texts.chance, ALIKE * weight / 2):
+        return None
+    return FoundPassage(region, held, bits, sum(length for _, _, length in held), moved)
