@@ -25,21 +25,44 @@ class Pair(NamedTuple):
 REACH = 4
 """Steps, on either side, that two moved pairs which follow each other are apart at most."""
 
-_BESIDE = ((-1, 0), (1, 0), (0, -1), (0, 1))
-_AROUND = (*_BESIDE, (-1, -1), (-1, 1), (1, -1), (1, 1))
+_AROUND = tuple((down, across) for down in (-1, 0, 1) for across in (-1, 0, 1) if down or across)
 
 
 def moved_pairs(pairs: Sequence[Pair]) -> set[int]:
     """Indices of the pairs that are off the heaviest order-keeping chain.
 
-    Pairs that share a paragraph and are neighbours on the other side stay together. What is off the
-    heaviest chain is the lightest set of moves that explains the order.
+    Pairs that share a paragraph stay together where nothing between them on the other side has a
+    counterpart: halves of a paragraph that was split, a heading or a new paragraph between them.
+    What is off the heaviest chain is the lightest set of moves that explains the order.
     """
     if _in_step(pairs):
         return set()
-    together = list(_clusters([pair.cell for pair in pairs], _BESIDE))
+    together = _together([pair.cell for pair in pairs])
     kept = heaviest_chain([_item([pairs[k] for k in group]) for group in together])
     return {k for index, group in enumerate(together) if index not in kept for k in group}
+
+
+def _together(cells: Sequence[Cell]) -> list[list[int]]:
+    """Indices of cells by what shares a paragraph, with none between that has a counterpart."""
+    owner = list(range(len(cells)))
+
+    def root(k: int) -> int:
+        while owner[k] != k:
+            owner[k] = k = owner[owner[k]]
+        return k
+
+    for side in (0, 1):
+        paired = sorted({cell[1 - side] for cell in cells})
+        following = dict(pairwise(paired))
+        order = sorted(range(len(cells)), key=lambda k: (cells[k][side], cells[k][1 - side]))
+        for one, other in pairwise(order):
+            same = cells[one][side] == cells[other][side]
+            if same and following[cells[one][1 - side]] == cells[other][1 - side]:
+                owner[root(other)] = root(one)
+    groups: dict[int, list[int]] = {}
+    for k in range(len(cells)):
+        groups.setdefault(root(k), []).append(k)
+    return list(groups.values())
 
 
 def _item(group: Sequence[Pair]) -> Weighed:
