@@ -75,7 +75,9 @@ def find_links(
         for cell, bits in found.items()
         if cell in options.pinned or _say_alike(texts, cell)
     }
-    certain = {*clear, *by_passages}
+    # A heading or a title recurs: that a line of the same words has moved is not clear by itself.
+    enough = MIN_SHARED * texts.chance
+    certain = {*options.pinned, *by_passages, *(c for c in clear if found.get(c, 0.0) >= enough)}
     for cell in weak_moves(_pairs(found, options), certain, MIN_MOVED * texts.chance):
         del found[cell]
     _add_between(texts, units, found, options)
