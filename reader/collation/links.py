@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,8 @@ MIN_MOVED = 3.5
 MOSTLY = 0.5
 """Share of equal words, by weight, on both sides that makes other counterparts out of the question.
 """
+MIN_RECURRING = 1.25
+"""Evidence with which a paragraph of the same words is clear in another place too."""
 MIN_SHARED = 2.5
 """Evidence in passages that links two paragraphs, as a multiple of the chance level."""
 MIN_PART = 0.25
@@ -46,6 +49,8 @@ CAPITALS = 0.6
 """Share of the words of a name that have capitals; "of" and "the" have not."""
 
 
+_NUMBER = re.compile(r"\d+|[ivxlcdm]+")
+"""A number in digits or, as far as a word alone tells, in Roman ones."""
 _Units = tuple[Units, Units]
 _Weights = tuple[Sequence[float], Sequence[float]]
 
@@ -76,7 +81,7 @@ def find_links(
         if cell in options.pinned or _say_alike(texts, cell)
     }
     # A heading or a title recurs: that a line of the same words has moved is not clear by itself.
-    enough = MIN_SHARED * texts.chance
+    enough = MIN_RECURRING * texts.chance
     certain = {*options.pinned, *by_passages, *(c for c in clear if found.get(c, 0.0) >= enough)}
     for cell in weak_moves(_pairs(found, options), certain, MIN_MOVED * texts.chance):
         del found[cell]
@@ -255,7 +260,8 @@ def _only_a_name(texts: Texts, cell: Cell) -> bool:
         return False
     one, other = left.paragraph(cell[0]), right.paragraph(cell[1])
     start, end = _longest_stretch(one, other)
-    if not 0 < end - start <= NAME_OF_PARAGRAPH * min(len(one), len(other)):
+    shorter = min(_unnumbered(texts, one), _unnumbered(texts, other))
+    if not 0 < end - start <= NAME_OF_PARAGRAPH * shorter:
         return False
     first = left.paragraphs[cell[0]]
     capitals = sum(left.text[left.starts[first + k]].isupper() for k in range(start, end))
@@ -265,6 +271,11 @@ def _only_a_name(texts: Texts, cell: Cell) -> bool:
         capitals >= CAPITALS * (end - start)
         and sum(bits[word] for word in one[start:end]) >= NAME_OF_SHARED * shared
     )
+
+
+def _unnumbered(texts: Texts, words: Sequence[int]) -> int:
+    """How many words are no numbers: "3. Fees" and "IV. Fees" are the same but for these."""
+    return sum(_NUMBER.fullmatch(texts.forms.words[word]) is None for word in words)
 
 
 def _longest_stretch(left: Sequence[int], right: Sequence[int]) -> tuple[int, int]:

@@ -181,3 +181,30 @@ def test_unrelated_paragraphs_at_the_end_change_no_link(seed: int, more: int, sh
     assert linked(left, right) == expected
     assert linked([*left, *added], right) == expected
     assert linked(left, [*right, *added]) == expected
+
+
+def test_a_numbered_heading_is_the_same_under_another_number() -> None:
+    body = prose(5, 4)
+    left = ["2. Moorings", body[0], "IV. LIGHTS", body[1], "Section 7: Dues", body[2]]
+    right = ["3. Moorings", body[0], "V. LIGHTS", body[1], "Section 8: Dues", body[2]]
+    found = compare(Document.from_paragraphs(left), Document.from_paragraphs(right))
+    assert [(link.left, link.right) for link in found.links] == [(k, k) for k in range(6)]
+
+
+def test_halves_of_a_split_paragraph_have_not_moved_whatever_stands_between() -> None:
+    one, two, three, new = prose(6, 4)
+    for between in ([new], ["42", "THE ISLAND POST"], ["A Heading"]):
+        whole = [one, f"{two} {three}", "The end of it all came in a wet July."]
+        split = [one, two, *between, three, "The end of it all came in a wet July."]
+        found = compare(Document.from_paragraphs(whole), Document.from_paragraphs(split))
+        last = 2 + len(between)
+        assert {(1, 1), (1, last)} <= {(link.left, link.right) for link in found.links}
+        assert not any(link.moved for link in found.links)
+
+
+def test_a_heading_that_recurs_elsewhere_has_not_moved() -> None:
+    body = prose(7, 60)
+    left = [*body[:20], "CHAPTER NINE", *body[20:40], "THE LAMP", *body[40:]]
+    right = ["THE LAMP", *body[:50], "CHAPTER NINE", *body[50:]]
+    found = compare(Document.from_paragraphs(left), Document.from_paragraphs(right))
+    assert not any(link.moved for link in found.links)
