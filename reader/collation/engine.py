@@ -15,12 +15,12 @@ from .comparison import Comparison
 from .linked import passages_of_links
 from .links import find_links
 from .moves import find_moves
-from .options import USUAL, USUALLY_IGNORED, Options
+from .options import USUAL, Options
 from .passages import FoundPassage, find_passages
 from .pieces import in_pieces
 from .results import Link, Overlap, Passage
 from .rows import make_rows
-from .spelling import spelled
+from .spelling import counts_as_folded, spelled
 from .texts import Texts
 from .tokens import Tokens
 
@@ -102,7 +102,7 @@ def _compare(
         a, b = b, a
         found = sorted(item.mirrored() for item in found)
         links = tuple(sorted(link._replace(left=link.right, right=link.left) for link in links))
-    if options.ignore != USUALLY_IGNORED:
+    if not counts_as_folded(options.ignore, *_wholes(left, right)):
         links = tuple(_as_spelled(link, left, right, options) for link in links)
     comparison = Comparison(
         left,
@@ -118,6 +118,11 @@ def _compare(
     )
     step()
     return comparison
+
+
+def _wholes(left: Document, right: Document) -> Iterator[tuple[str, Span]]:
+    for document in (left, right):
+        yield document.text, Span(0, len(document.text))
 
 
 def _key(document: Document) -> tuple[object, ...]:
@@ -149,10 +154,8 @@ def _passages(
     documents: tuple[Document, Document],
     options: Options,
 ) -> tuple[Passage, ...]:
-    counts: Sequence[int | None] = [None] * len(found)
-    if options.ignore == USUALLY_IGNORED:
-        parts = [(item.region, item.stretches) for item in found]
-        counts = backend.passage_counts(parts, a.words, b.words)
+    parts = [(item.region, item.stretches) for item in found]
+    counts = backend.passage_counts(parts, a.words, b.words)
     return tuple(
         _passage(item, common, a, b, documents, options)
         for item, common in zip(found, counts, strict=True)
@@ -161,7 +164,7 @@ def _passages(
 
 def _passage(
     item: FoundPassage,
-    common: int | None,
+    common: int,
     a: Tokens,
     b: Tokens,
     documents: tuple[Document, Document],
@@ -174,12 +177,12 @@ def _passage(
     )
     one: relations.WordSequence = a.words[left:left_end]
     other: relations.WordSequence = b.words[right:right_end]
-    if options.ignore != USUALLY_IGNORED:
-        one, other = (
-            spelled(document.text, span, options.ignore)[0]
-            for document, span in zip(documents, spans, strict=True)
-        )
-    relation, similarity = relations.of_passage(one, other, item.equal, common)
+    places = (documents[0].text, spans[0]), (documents[1].text, spans[1])
+    known: int | None = common
+    if not counts_as_folded(options.ignore, *places):
+        (one, _), (other, _) = spelled(places, options.ignore)
+        known = None
+    relation, similarity = relations.of_passage(one, other, item.equal, known)
     return Passage(
         *spans,
         relation,
@@ -194,8 +197,13 @@ def _passage(
 
 def _as_spelled(link: Link, left: Document, right: Document, options: Options) -> Link:
     """A link judged by the words as the options spell them."""
-    one = spelled(left.text, left.paragraphs[link.left].span, options.ignore)[0]
-    other = spelled(right.text, right.paragraphs[link.right].span, options.ignore)[0]
+    places = (
+        (left.text, left.paragraphs[link.left].span),
+        (right.text, right.paragraphs[link.right].span),
+    )
+    if counts_as_folded(options.ignore, *places):
+        return link
+    (one, _), (other, _) = spelled(places, options.ignore)
     relation, similarity = relations.of_paragraphs(one, other)
     return link._replace(relation=relation, similarity=similarity)
 

@@ -22,7 +22,9 @@ class Ignore(StrEnum):
     NUMBERS = "numbers"
 
 
-USUALLY_IGNORED = frozenset({Ignore.CASE, Ignore.ACCENTS, Ignore.PUNCTUATION})
+USUALLY_IGNORED = frozenset({Ignore.CASE, Ignore.PUNCTUATION})
+FOLDED = USUALLY_IGNORED | {Ignore.ACCENTS}
+"""What is ignored where it is found which text corresponds."""
 
 
 @dataclass(frozen=True)

@@ -7,30 +7,42 @@ what it found, these count or not, as asked.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
-from ..text.characters import DASHES, DOUBLE_MARKS, INVISIBLE_IN_WORDS, SINGLE_MARKS
+from ..text.characters import DASHES, DOUBLE_MARKS, ELONGATION, INVISIBLE_IN_WORDS, SINGLE_MARKS
 from ..text.model import Span
-from .options import USUALLY_IGNORED, Ignore
-from .tokens import LAST_LETTER_CLASS, split, tokenize_span
+from .options import FOLDED, USUALLY_IGNORED, Ignore
+from .tokens import LAST_LETTER_CLASS, fold_all_but_accents, split, tokenize_span
 
 _FORMS = str.maketrans(
     dict.fromkeys(SINGLE_MARKS, "'") | dict.fromkeys(DOUBLE_MARKS, '"') | dict.fromkeys(DASHES, "-")
 )
 """Characters that are the same sign in another form."""
-_INVISIBLE = re.compile(f"[{INVISIBLE_IN_WORDS}]")
+_INVISIBLE = re.compile(f"[{ELONGATION}{INVISIBLE_IN_WORDS}]")
 
 
-def spelled(text: str, span: Span, ignore: frozenset[Ignore]) -> tuple[list[str], list[int]]:
+def spelled(
+    places: tuple[tuple[str, Span], tuple[str, Span]], ignore: frozenset[Ignore]
+) -> list[tuple[list[str], list[int]]]:
+    """What `spelled_words` gives of two stretches of text that are compared."""
+    if counts_as_folded(ignore, *places):
+        ignore = FOLDED
+    return [spelled_words(text, span, ignore) for text, span in places]
+
+
+def spelled_words(text: str, span: Span, ignore: frozenset[Ignore]) -> tuple[list[str], list[int]]:
     """Words of a stretch of text, equal where they are to count as equal, and where each begins.
 
     A word's cell runs to the start of the next one's, as in `tokens.tokenize_span`. Where
     punctuation counts, each mark is a word of its own; the form of quotation marks and dashes never
     counts.
     """
-    if ignore == USUALLY_IGNORED:
+    if ignore == FOLDED:
         return tokenize_span(text, span)
+    if ignore == USUALLY_IGNORED:
+        written = split(text[span.start : span.end])[1::2]
+        return list(map(_with_accents, written)), tokenize_span(text, span)[1]
     if Ignore.PUNCTUATION in ignore:
         written = split(text[span.start : span.end])[1::2]
         return [_spelling(word, ignore) for word in written], tokenize_span(text, span)[1]
@@ -50,6 +62,20 @@ def spelled(text: str, span: Span, ignore: frozenset[Ignore]) -> tuple[list[str]
     if cells:
         cells[0] = span.start
     return words, cells
+
+
+def counts_as_folded(ignore: frozenset[Ignore], *places: tuple[str, Span]) -> bool:
+    """Whether words of some places are equal, as asked, just where they are so when folded."""
+    if ignore == FOLDED:
+        return True
+    return ignore == USUALLY_IGNORED and not any(
+        _ACCENTED.search(text, *span) for text, span in places
+    )
+
+
+_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u0400-\u052f\u1e00-\u1eff]")
+"""Letters that may have an accent: those of Latin script beyond ASCII, and all Cyrillic ones."""
+_with_accents = lru_cache(1 << 16)(fold_all_but_accents)
 
 
 @cache

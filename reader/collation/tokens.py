@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from ..text.characters import APOSTROPHES, INVISIBLE_IN_WORDS
+from ..text.characters import APOSTROPHES, ELONGATION, INVISIBLE_IN_WORDS
 from ..text.document import Document
 from ..text.model import Role, Span
 
@@ -47,7 +47,9 @@ def _pattern(letter: str) -> str:
 _SPACED = re.compile("(" + _pattern(r"[^\W_]") + ")")
 HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 INSIDE_WORD = re.compile(f"[{_MARKS}{INVISIBLE_IN_WORDS}]")
-_DROPPED = re.compile(f"[{INVISIBLE_IN_WORDS}{APOSTROPHES}]|(?<=\\D)\\.|[.,](?=\\d\\d\\d(?!\\d))")
+_DROPPED = re.compile(
+    f"[{ELONGATION}{INVISIBLE_IN_WORDS}{APOSTROPHES}]|(?<=\\D)\\.|[.,](?=\\d\\d\\d(?!\\d))"
+)
 SENTENCE_END = re.compile(r"[.!?\u2026\u061f\u06d4\u0964\u0965\u3002\uff01\uff0e\uff1f]")
 # Combining classes up to this one are parts of a letter (nukta, virama, kana voicing), not accents.
 LAST_LETTER_CLASS = 9
@@ -65,8 +67,37 @@ def fold(word: str) -> str:
     bare = _DROPPED.sub("", word)
     if bare.isascii():
         return bare.lower()
-    letters = normalize("NFKD", bare.casefold())
+    letters = _letters(bare)
     return "".join(c for c in letters if combining(c) <= LAST_LETTER_CLASS) or bare
+
+
+def fold_all_but_accents(word: str) -> str:
+    """The same, but that an accent makes another word where it makes another letter.
+
+    It does in Latin and Cyrillic script ("año" is no "ano"); Greek accents and the points of Hebrew
+    and Arabic are written or left out.
+    """
+    kept: list[str] = []
+    is_letters = False
+    for character in _letters(_DROPPED.sub("", word)):
+        if combining(character) <= LAST_LETTER_CLASS:
+            is_letters = character < _END_OF_LATIN or _CYRILLIC[0] <= character <= _CYRILLIC[1]
+            kept.append(character)
+        elif is_letters:
+            kept.append(character)
+    return "".join(kept) or word
+
+
+_END_OF_LATIN = "\u0250"
+_CYRILLIC = "\u0400\u052f"
+
+
+def _letters(word: str) -> str:
+    """A word without case, its accents apart; the iota below Greek letters is one of these."""
+    return normalize("NFKD", normalize("NFD", word).replace(_IOTA_BELOW, "").casefold())
+
+
+_IOTA_BELOW = "\u0345"
 
 
 STEM = 5

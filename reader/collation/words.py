@@ -45,8 +45,8 @@ def word_runs(
     diff-match-patch (Myers 1986) over words; long stretches are first cut at n-grams that are
     unique on both sides (patience diff), and what is still too long after that counts as replaced.
     """
-    left, left_cells = spelled(left_document.text, left_span, ignore)
-    right, right_cells = spelled(right_document.text, right_span, ignore)
+    places = (left_document.text, left_span), (right_document.text, right_span)
+    (left, left_cells), (right, right_cells) = spelled(places, ignore)
     # One orientation is computed and mirrored, so that swapping the sides swaps the runs.
     if (len(right), right) < (len(left), left):
         edits = [_Edit(same, y, x) for same, x, y in _differences(right, left)]

@@ -16,6 +16,9 @@ INVISIBLE = (
 """What nobody sees, as ranges of a pattern: Unicode's Default_Ignorable_Code_Point and the
 interlinear annotation controls. A terminal gets a sign for it, and notes are found without it."""
 
+ELONGATION = "\u0640"
+"""The Arabic tatweel, which makes a word longer and says nothing."""
+
 INVISIBLE_IN_WORDS = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 """What may stand inside a word and be no part of it, likewise. Less than INVISIBLE: fillers and
 variation selectors are part of what they stand with, and bidirectional controls stand around words.

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from reader import Ignore, Options, ReaderError, Relation, compare
 from reader.collation import engine
-from reader.collation.options import USUALLY_IGNORED, parse_ignore, parse_pairs
+from reader.collation.options import FOLDED, USUALLY_IGNORED, parse_ignore, parse_pairs
 from reader.collation.runs import Change
-from reader.collation.spelling import spelled
+from reader.collation.spelling import spelled_words
 from reader.errors import TooLong
 from reader.text.document import Document
 from reader.text.model import Span
@@ -63,14 +63,14 @@ def test_the_form_of_quotation_marks_and_dashes_never_counts() -> None:
 
 
 def test_case_counts_everywhere_where_it_is_not_ignored() -> None:
-    words, _ = spelled("Don’t ask the U.S.", Span(0, 18), frozenset({Ignore.PUNCTUATION}))
+    words, _ = spelled_words("Don’t ask the U.S.", Span(0, 18), frozenset({Ignore.PUNCTUATION}))
     assert words == ["Dont", "ask", "the", "US"]
 
 
 @settings(deadline=None, max_examples=100)
 @given(st.text(alphabet="aBé 1,.-“'…", max_size=40), st.sets(st.sampled_from(ALL)))
 def test_cells_begin_in_order_inside_the_span(text: str, ignore: set[Ignore]) -> None:
-    words, cells = spelled(text, Span(0, len(text)), frozenset(ignore))
+    words, cells = spelled_words(text, Span(0, len(text)), frozenset(ignore))
     assert len(words) == len(cells)
     assert cells == sorted(set(cells))
     assert all(0 <= cell < len(text) for cell in cells)
@@ -167,3 +167,30 @@ def test_texts_beyond_the_limit_are_refused_in_one_line(monkeypatch: pytest.Monk
     monkeypatch.setattr(engine, "MAX_WORDS", 20)
     with pytest.raises(TooLong, match="32 words together, and up to 20 are compared"):
         compare(document(MILL), document(MILL))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ana cumple un año en el faro del sur.", "Ana cumple un ano en el faro del sur."),
+        ("Das ist schon alles, was er sagt.", "Das ist schön alles, was er sagt."),
+        ("Мой сосед купил старую лодку.", "Мои сосед купил старую лодку."),
+    ],
+)
+def test_an_accent_makes_another_letter_unless_accents_are_ignored(left: str, right: str) -> None:
+    relation, found = changes(left, right, *USUALLY_IGNORED)
+    assert relation is Relation.EDITED
+    assert Change.REPLACED in found
+    assert changes(left, right, *FOLDED) == (Relation.VERBATIM, [Change.EQUAL])
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("ὁ ναύτης λέγει τῷ φύλακι τῇ νυκτὶ ταύτῃ", "ο ναύτης λέγει τω φύλακι τη νυκτί ταύτη"),
+        ("وصلت الســـفينة إلى الميناءِ صباحًا", "وصلت السفينة إلى الميناء صباحا"),
+        ("Cafe\u0301 et the\u0301 au port ce matin", "Café et thé au port ce matin"),
+    ],
+)
+def test_points_and_forms_of_the_same_letter_never_count(left: str, right: str) -> None:
+    assert changes(left, right, *USUALLY_IGNORED) == (Relation.VERBATIM, [Change.EQUAL])

@@ -59,11 +59,11 @@ async def test_what_is_ignored_is_chosen_and_compared_again(tmp_path: Path) -> N
         assert reader.screen.index.comparison.links[0].relation is Relation.VERBATIM
         await reader.press("tilde", "space", "enter")
         assert app.screen is reader.screen
-        assert reader.screen.session.asked.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}
+        assert reader.screen.session.asked.ignore == {Ignore.PUNCTUATION}
         assert reader.screen.index.comparison.links[0].relation is Relation.EDITED
-        assert "accents, punctuation" in reader.said
+        assert "no change is: punctuation" in reader.said
         await reader.press("tilde", "j", "j", "space", "tab", *"30", "enter")
-        assert reader.screen.session.asked.ignore == {Ignore.ACCENTS}
+        assert reader.screen.session.asked.ignore == frozenset()
         assert reader.screen.session.asked.min_words == 30
         assert reader.screen.index.comparison.passages == ()
 
@@ -73,6 +73,6 @@ async def test_options_are_left_alone_on_escape_and_kept_on_reload(app: ReaderAp
         await reader.press("tilde", "space", "escape")
         assert reader.screen.session.asked == Options()
         await reader.press("tilde", "space", "enter", "f5")
-        assert reader.screen.session.asked.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}
+        assert reader.screen.session.asked.ignore == {Ignore.PUNCTUATION}
         await reader.press("x")
-        assert reader.screen.session.asked.ignore == {Ignore.ACCENTS, Ignore.PUNCTUATION}
+        assert reader.screen.session.asked.ignore == {Ignore.PUNCTUATION}
