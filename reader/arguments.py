@@ -102,7 +102,7 @@ def _add_comparing_options(parser: argparse.ArgumentParser) -> None:
         "--ignore",
         metavar="WHAT",
         help="differences that are no change: some of case,accents,punctuation,numbers, or nothing"
-        " (case,accents,punctuation)",
+        " (case,punctuation)",
     )
     group.add_argument(
         "--min-words", metavar="N", type=_count, default=0, help="leave out shorter shared passages"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from .annotations.store import NoteStore
     from .attribution.lexicon import Lexicon
+    from .collation.options import Options
     from .errors import Problem
     from .reading.session import Session
     from .text.document import Document
@@ -75,10 +76,15 @@ def _version() -> int:
     return 0
 
 
-def _load(name: str, options: argparse.Namespace) -> Document:
+def _load(name: str | Path, options: argparse.Namespace) -> Document:
     from .text import load
 
     return load(name, encoding=options.encoding, max_bytes=max(1, int(options.max_size * 1024**2)))
+
+
+def _check_pairs(asked: Options, documents: Sides[Document]) -> None:
+    """Raise ReaderError where a paragraph that is asked for is not there."""
+    asked.check(*(len(document.paragraphs) for document in documents))
 
 
 def _load_pair(options: argparse.Namespace) -> Sides[Document]:
@@ -117,8 +123,11 @@ def _compare(options: argparse.Namespace) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts threads for nothing
     asked = comparing_options(options)
     session = Session(_load_pair(options), asked)
+    _check_pairs(session.asked, session.documents)
     check_output(options.output, _read_files(session))
     _tell_of_notes(session.known_notes)
+    for each in session.overruled:
+        complain(each)
     comparison = session.compare()
     lexicon, corrections = _told_lexicon(), session.corrections
     if options.format == "json":
@@ -247,7 +256,7 @@ def _read(options: argparse.Namespace) -> int:
         asked = comparing_options(options)
         documents = _load_pair(options)
         if asked is not None:
-            asked.check(*(len(document.paragraphs) for document in documents))
+            _check_pairs(asked, documents)
     elif options.left == "-":
         raise ReaderError("standard input (-) needs a file for the other side: reader - RIGHT")
     elif options.left is not None:
@@ -260,12 +269,15 @@ def _read(options: argparse.Namespace) -> int:
     settings, found = load_settings()
     lexicon, faults = _lexicon()
     problems = [*found, *faults]
+    from .collation.options import USUAL
+    from .reading.session import Session, Setup
+
+    setup = Setup(lexicon, settings.creator, lambda path: _load(path, options), asked or USUAL)
     session = None
     if documents is not None:
-        from .reading.session import Session
-
-        session = Session(documents, asked, lexicon=lexicon, creator=settings.creator)
+        session = Session(documents, asked, setup)
         session.begin()
+        problems.extend(map(Problem, session.overruled))
     from .themes import find_theme, load_theme
 
     try:
@@ -280,9 +292,7 @@ def _read(options: argparse.Namespace) -> int:
         theme = load_theme(find_theme("dark"))
     from .tui.app import run
 
-    return run(
-        session, left=left, theme=theme, settings=settings, problems=problems, lexicon=lexicon
-    )
+    return run(session, left=left, theme=theme, settings=settings, problems=problems, setup=setup)
 
 
 def _need_terminal() -> None:

@@ -94,6 +94,17 @@ def _entry(key: str, value: Value) -> list[str]:
     return [f"{key}:", *_indented(items([v for v in value if isinstance(v, Mapping)]))]
 
 
+def _at_column(source: str, column: int) -> str:
+    """Lines moved so that the first begins at a column; what a block holds moves with it."""
+    shift = column - (len(source) - len(source.lstrip(" ")))
+    if not shift:
+        return source
+    lines = re.findall(r"[^\n]*\n|[^\n]+", source)
+    if shift > 0:
+        return "".join(" " * shift + line if line.strip() else line for line in lines)
+    return "".join(line.removeprefix(" " * -shift) for line in lines)
+
+
 def _indented(lines: Sequence[str]) -> list[str]:
     return [f"  {line}" if line else "" for line in lines]
 
@@ -208,7 +219,9 @@ class Edit:
             else:
                 self._insert(_end(sequence.value[-1]), f", {source}")
         else:
-            self._insert_lines(self._gap(sequence, index), source, lead)
+            first, _ = self.item_span(sequence, 0)
+            column = len(self._text[first:]) - len(self._text[first:].lstrip(" "))
+            self._insert_lines(self._gap(sequence, index), _at_column(source, column), lead)
 
     def insert_first(self, key: Node, source: str, lead: str = "") -> None:
         """The same for a block list that has no items left: all that remains of it is its key."""

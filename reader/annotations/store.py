@@ -96,6 +96,12 @@ class NoteStore:
         """The notes file, which may not exist yet."""
         return self._shelf.path
 
+    def go_on_from(self, before: NoteStore) -> None:
+        """Let changes be taken back that were made on these notes when they were open before."""
+        if before.path == self.path:
+            self._undo = before._undo
+            self._told |= before._told
+
     # --- reading ----------------------------------------------------------------------------------
 
     def reload_if_changed(self) -> bool:

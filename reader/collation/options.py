@@ -52,6 +52,11 @@ class Options:
             forbidden=frozenset((j, i) for i, j in self.forbidden),
         )
 
+    @property
+    def of_any_texts(self) -> Options:
+        """The same without what is asked of single paragraphs."""
+        return replace(self, pinned=frozenset(), forbidden=frozenset())
+
     def within(self, left_count: int, right_count: int) -> Options:
         """The same without pairs of paragraphs that are no longer there."""
 

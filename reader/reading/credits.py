@@ -72,10 +72,10 @@ class KnownCredits:
         comparison = asked.index.comparison
         try:
             if self._tracer is None or self._tracer.comparison is not comparison:
-                self._tracer = Tracer(comparison, lexicon=session.lexicon)
+                self._tracer = Tracer(comparison, lexicon=session.setup.lexicon)
             provenance = self._tracer.trace(asked.corrections)
             found = gather(comparison, provenance)
-            sources = find_sources(provenance, lexicon=session.lexicon)
+            sources = find_sources(provenance, lexicon=session.setup.lexicon)
         except BaseException:
             self._asked = None
             raise
@@ -144,7 +144,7 @@ def correcting_note(
     return new_note(
         NoteKind.CORRECTION,
         (make_target(statement.side, document, span),),
-        creator=session.creator,
+        creator=session.setup.creator,
         correction=what.value,
         speaker=speaker,
     )

@@ -46,7 +46,9 @@ class Focus:
         rows, documents, places = self.index.rows, self.index.documents, self.counterparts
 
         def on(side: Side) -> Span | None:
-            paragraphs = rows[self.row].on(side) if rows else ()
+            # Until the texts are compared, a row holds paragraphs of the same number, no more.
+            known = self.index.complete or side is self.side
+            paragraphs = rows[self.row].on(side) if rows and known else ()
             if paragraphs:
                 return Span.hull([documents[side].paragraphs[p].span for p in paragraphs])
             # The pair of a row that stands elsewhere is the passage there.

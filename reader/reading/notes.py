@@ -67,13 +67,13 @@ def noted_spans(notes: NoteStore) -> Sides[list[Span]]:
 
 
 def note_here(notes: NoteStore, focus: Focus) -> Note | None:
-    """The note the list is on, if the keys work there, else one on the cursor's row."""
+    """The note the list is on, if the keys work there, else the last one on the cursor's row."""
     if focus.in_notes:
         return focus.note
     on_row = [note for note in notes.notes if _is_on_row(notes, focus, note)]
     if focus.note in on_row:
         return focus.note
-    return on_row[0] if on_row else None
+    return on_row[-1] if on_row else None
 
 
 def _is_on_row(notes: NoteStore, focus: Focus, note: Note) -> bool:

@@ -24,7 +24,7 @@ class PairMaking:
     def pin(self, session: Session, focus: Focus) -> Reply:
         """Take the paragraph under the cursor for one of a pair; the second makes it complete."""
         if focus.paragraph is None or not focus.index.complete:
-            return _nothing_here(focus)
+            return _nothing_here(session, focus)
         here = focus.side, focus.paragraph
         if self._begun is None or self._begun[0] is here[0]:
             self._begun = here
@@ -36,7 +36,7 @@ class PairMaking:
     def part(self, session: Session, focus: Focus) -> Reply:
         """Take back what a note says of the pair under the cursor; else part the pair."""
         if focus.paragraph is None or not focus.index.complete:
-            return _nothing_here(focus)
+            return _nothing_here(session, focus)
         side, paragraph = focus.side, focus.paragraph
         linked = {link.on(side.other) for link in focus.index.links[side].get(paragraph, ())}
         across = next((c.paragraph for c in focus.counterparts if c.paragraph in linked), None)
@@ -52,7 +52,8 @@ class PairMaking:
             self.forget()
             return _say_of(session, cell, Pairing.NO_PAIR)
         notes = session.notes
-        said = f"{_pair(cell)}: left to the comparison again"
+        asked = cell in session.asked.pinned | session.asked.forbidden
+        said = f"{_pair(cell)}: {'as the options say' if asked else 'left to the comparison'} again"
         return change(notes, lambda: notes.delete(known.note.id), said)
 
     def forget(self) -> None:
@@ -60,8 +61,8 @@ class PairMaking:
         self._begun = None
 
 
-def _nothing_here(focus: Focus) -> Reply:
-    return Reply("No text here" if focus.index.complete else "The texts are still being compared")
+def _nothing_here(session: Session, focus: Focus) -> Reply:
+    return Reply("No text here" if focus.index.complete else session.not_compared)
 
 
 def _say_of(session: Session, cell: tuple[int, int], pairing: Pairing) -> Reply:
@@ -71,7 +72,7 @@ def _say_of(session: Session, cell: tuple[int, int], pairing: Pairing) -> Reply:
     if known is not None:
         changed = replace(known, correction=pairing.value)
         return change(notes, lambda: notes.replace(changed, known), said)
-    note = note_pair(session.documents, cell, pairing, creator=session.creator)
+    note = note_pair(session.documents, cell, pairing, creator=session.setup.creator)
     return change(notes, lambda: notes.add(note), f"{said}; U takes it back")
 
 

@@ -6,13 +6,16 @@ others are chosen there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..annotations.presence import may_have_notes
-from ..collation.options import Options
+from ..collation.options import USUAL, Options
 from ..errors import Severity
+from ..text import load
 from ..text.document import Document
 from ..text.model import Side, Sides
 
@@ -35,6 +38,20 @@ class Reply(NamedTuple):
     """Whether the notes are others than before."""
 
 
+@dataclass(frozen=True)
+class Setup:
+    """What a reader brings along, the same for all texts that are opened in turn."""
+
+    lexicon: Lexicon | None = None
+    """The words that attributions are found by; the built-in ones if None."""
+    creator: str = ""
+    """Who writes new notes."""
+    load: Callable[[Path], Document] = load
+    """Reads a file as the command line says: in which encoding, up to which size."""
+    asked: Options = USUAL
+    """What is asked of a comparison."""
+
+
 class Session:
     """Two documents, what was asked of their comparison, and their notes."""
 
@@ -42,22 +59,19 @@ class Session:
         self,
         documents: Sides[Document],
         asked: Options | None = None,
-        *,
-        lexicon: Lexicon | None = None,
-        creator: str = "",
+        setup: Setup | None = None,
     ) -> None:
         """Begin to read two documents; nothing is compared, and no note is read yet.
 
         Args:
             documents: Both texts.
-            asked: What is asked of the comparison, beside what notes say of pairs of paragraphs.
-            lexicon: The words that attributions are found by; the built-in ones if not given.
-            creator: Who writes new notes.
+            asked: What is asked of the comparison, beside what notes say of pairs of paragraphs;
+                pairs that are not there (any more) are left out of account.
+            setup: What the reader brings along.
         """
         self.documents = documents
-        self.asked = asked or Options()
-        self.lexicon = lexicon
-        self.creator = creator
+        self.asked = asked or USUAL
+        self.setup = setup or Setup()
         self._notes: NoteStore | None = None
         self._job: ComparisonJob | None = None
 
@@ -104,12 +118,27 @@ class Session:
     @property
     def options(self) -> Options:
         """What is asked, with the pairs that notes name."""
+        counts = self.documents.map(lambda document: len(document.paragraphs))
+        asked = self.asked.within(*counts)
         pairs = self.pairs
         if not pairs:
-            return self.asked
+            return asked
         from ..annotations.pairs import with_noted
 
-        return with_noted(self.asked, pairs)
+        return with_noted(asked, pairs)
+
+    @property
+    def overruled(self) -> list[str]:
+        """What was asked of pairs of paragraphs that notes say otherwise of, in words."""
+        cells = {pair.cell: pair.pairing for pair in self.pairs}
+        asked = (("pin", "pair", self.asked.pinned), ("forbid", "no-pair", self.asked.forbidden))
+        return [
+            f"--{option} {i + 1}={j + 1}: a note says of these two paragraphs: {cells[i, j]}; the "
+            "note counts"
+            for option, pairing, wanted in asked
+            for i, j in sorted(wanted & cells.keys())
+            if cells[i, j] != pairing
+        ]
 
     def compare(self) -> Comparison:
         """Compare the texts as is asked by now, here."""
@@ -150,6 +179,13 @@ class Session:
             self.index = index
 
     @property
+    def not_compared(self) -> str:
+        """Why it is not known what the texts share."""
+        if self.job.finished.is_set() and not self.index.complete:
+            return "The texts are not compared; F5 compares them"
+        return "The texts are still being compared"
+
+    @property
     def is_outdated(self) -> bool:
         """Whether the notes, or the options, ask for something else than was compared."""
         return self.options != self.job.options
@@ -161,9 +197,15 @@ class Session:
         """
         self.job.cancel()
         self.notes.close()
-        session = Session(documents, asked, lexicon=self.lexicon, creator=self.creator)
+        session = Session(documents, asked, self.setup)
+        session.notes.go_on_from(self.notes)
         session.begin()
         return session
+
+    def loaded_again(self) -> Sides[Document]:
+        """Both documents as their files are now. Raises ReaderError where one cannot be read."""
+        load = self.setup.load
+        return self.documents.map(lambda d: load(d.path) if d.path is not None else d)
 
 
 def is_same_file(documents: Sides[Document]) -> bool:

@@ -61,12 +61,17 @@ def load(
     known = merged(given, sidecar, document.metadata, _from_name(name))
     return replace(
         document,
-        path=file,
+        path=None if file is not None and _is_of_shell(file) else file,
         metadata=MappingProxyType(known),
         problems=(*decoded.problems, *sidecar_problems, *document.problems),
         encoding=decoded.encoding,
         sha256=hashlib.sha256(data).hexdigest(),
     )
+
+
+def _is_of_shell(file: Path) -> bool:
+    """Whether a file is a pipe of the shell, which can be read once only."""
+    return str(file).startswith(_PIPES)
 
 
 def _parse(text: str, name: str, suffix: str) -> Document:
@@ -116,7 +121,7 @@ def _read_file(file: Path, shown: str, max_bytes: int) -> bytes:
         raise InputError(f"{shown}: {_reason(error)}") from None
     try:
         status = os.fstat(descriptor)
-        is_pipe = stat.S_ISFIFO(status.st_mode) and str(file).startswith(_PIPES)
+        is_pipe = stat.S_ISFIFO(status.st_mode) and _is_of_shell(file)
         if not (stat.S_ISREG(status.st_mode) or is_pipe):
             raise InputError(f"{shown}: {_kind(status.st_mode)}; want a text or Markdown file")
         if status.st_size > max_bytes:

@@ -59,6 +59,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
 
         view: AlignedView
         moved: bool
+        """Whether the reader moved it; else its text stands on another line."""
 
     @dataclass
     class Reflowed(Message):
@@ -191,7 +192,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self._text_width, layout.height)
         y = min(layout.y_of(place), max(0, layout.height - 1))
         self.scroll_to(y=max(0, y - height), animate=False, immediate=True, force=True)
-        self._set_cursor(y, place.side)
+        self._set_cursor(y, place.side, by_reader=False)
         self.refresh()
         self.post_message(self.Reflowed(self))
 
@@ -305,7 +306,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
                 )
         return None
 
-    def _set_cursor(self, y: int, side: Side) -> None:
+    def _set_cursor(self, y: int, side: Side, *, by_reader: bool = True) -> None:
         y = min(max(0, y), max(0, self.layout_now.height - 1))
         if side not in self.mode.sides:
             side = self.mode.sides[0]
@@ -315,7 +316,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
             self._let_go()
             self.refresh()
         self._kept = self.place
-        self.post_message(self.CursorMoved(self, moved))
+        self.post_message(self.CursorMoved(self, moved and by_reader))
 
     def _let_go(self) -> None:
         """Point nothing out any more, and draw the sides level again."""

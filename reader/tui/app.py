@@ -17,8 +17,7 @@ from ..config import Settings, keep_theme
 from ..config import themes_folder as user_themes_folder
 from ..crash import tell as tell_of_crash
 from ..errors import Problem, ReaderError, Severity
-from ..reading.session import Session
-from ..text import load
+from ..reading.session import Session, Setup
 from ..text.document import Document
 from ..text.model import Sides
 from ..text.safe import safe_line
@@ -32,7 +31,7 @@ from .signals import heeded
 from .telling import tell
 
 if TYPE_CHECKING:
-    from ..attribution.lexicon import Lexicon
+    pass
 
 DEFAULT_THEME = "dark"
 # Leave the second screen, show the cursor, want no mouse, focus, paste or key reports.
@@ -55,7 +54,7 @@ class ReaderApp(App[None]):
         theme: Theme | None = None,
         settings: Settings | None = None,
         problems: Iterable[Problem] = (),
-        lexicon: Lexicon | None = None,
+        setup: Setup | None = None,
         folder: Path | None = None,
     ) -> None:
         """Make the app.
@@ -66,14 +65,16 @@ class ReaderApp(App[None]):
             theme: The theme to begin with.
             settings: The user's settings.
             problems: What was wrong with the settings.
-            lexicon: The words that attributions are found by; the built-in ones if not given.
+            setup: What the reader brings along, for texts that are chosen here.
             folder: The folder whose documents are offered; the current one if not given.
         """
         super().__init__()
         settings = settings or Settings()
         self._session = session
-        self._creator = settings.creator
-        self._lexicon = lexicon
+        self._setup = setup or Setup(creator=settings.creator)
+        asked = self._setup.asked
+        self._asked = asked if session is None else asked.of_any_texts
+        """What is asked of the next pair that is chosen."""
         self._left = left
         self._folder = folder or Path.cwd()
         self._palette = Palette(theme or load_theme(find_theme(DEFAULT_THEME)))
@@ -109,8 +110,9 @@ class ReaderApp(App[None]):
 
     def _read(self, documents: Sides[Document]) -> None:
         """Show two documents instead of what is shown."""
-        session = Session(documents, lexicon=self._lexicon, creator=self._creator)
+        session = Session(documents, self._asked, self._setup)
         session.begin()
+        self._asked = self._asked.of_any_texts
         screen = ReadingScreen(session, self._palette, ACTIONS)
         if isinstance(self.screen, ReadingScreen):
             self.switch_screen(screen)
@@ -133,7 +135,7 @@ class ReaderApp(App[None]):
                     self.exit()
                 return
             try:
-                documents = pair.map(load)
+                documents = pair.map(self._setup.load)
             except ReaderError as error:
                 tell(self, str(error), Severity.ERROR)
                 if not reading:
@@ -283,11 +285,11 @@ def run(
     theme: Theme,
     settings: Settings,
     problems: Iterable[Problem],
-    lexicon: Lexicon | None,
+    setup: Setup,
 ) -> int:
     """Run the program on the terminal; its exit status."""
     app = ReaderApp(
-        session, left=left, theme=theme, settings=settings, problems=problems, lexicon=lexicon
+        session, left=left, theme=theme, settings=settings, problems=problems, setup=setup
     )
     try:
         with heeded(app):

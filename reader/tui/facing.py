@@ -135,6 +135,8 @@ class FacingView(AlignedView):
         if side in self.mode.sides and self.mode is not Mode.STACKED:
             self._set_cursor(self.cursor_y, side)
             return
+        if not self.index.rows:
+            return
         row, place = self.index.rows[self.row], self.place
         paragraphs = row.on(side)
         if self.mode is not Mode.STACKED:

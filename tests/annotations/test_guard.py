@@ -102,6 +102,23 @@ def test_notes_that_are_gone_come_back(pair: Pair) -> None:
     assert texts(pair.open()) == [*(f"number {n}" for n in range(MANY)), "new"]
 
 
+@pytest.mark.parametrize("indent", ["", "  ", "      "])
+@pytest.mark.parametrize("left", ["notes: []\n", "notes:\n    - id: x\n      note: other\n"])
+def test_notes_come_back_whatever_the_list_was_indented_by(
+    pair: Pair, indent: str, left: str
+) -> None:
+    items = ["- id: n1\n  note: |\n    two\n      lines\n", "- {id: n2, note: flow}\n"]
+    lines = "".join(items).splitlines(keepends=True)
+    write(pair.path, "notes:\n" + "".join(indent + line for line in lines))
+    store = pair.open()
+    known = {note.text for note in store.notes}
+    assert known == {"two\n  lines", "flow"}
+    write(pair.path, left)
+    assert store.reload_if_changed()
+    store.bring_back()
+    assert known <= set(texts(pair.open()))
+
+
 def test_notes_that_are_gone_are_let_go(pair: Pair) -> None:
     text = many(pair)
     store = pair.open()

@@ -9,7 +9,7 @@ import pytest
 
 from reader.collation import Options
 from reader.reading.focus import Focus
-from reader.reading.session import Session
+from reader.reading.session import Session, Setup
 from reader.text import load
 from reader.text.model import Side, Sides
 
@@ -38,7 +38,7 @@ def opened(folder: Path) -> Opened:
 
     def opened(asked: Options | None = None) -> Session:
         documents = Sides.of(lambda side: load(folder / f"{side}.txt"))
-        session = Session(documents, asked, creator="jo")
+        session = Session(documents, asked, Setup(creator="jo"))
         session.begin()
         session.take()
         return session

@@ -74,9 +74,9 @@ def test_the_note_here_is_the_listed_one_or_one_on_the_row(opened: Opened) -> No
     one, two = (take_note(session, Side.LEFT, 0, text) for text in ("one", "two"))
     far = take_note(session, Side.LEFT, 2, "far")
     focus = focus_on(session, Side.LEFT, 0)
-    assert noted.note_here(session.notes, focus) == one
-    assert noted.note_here(session.notes, replace(focus, note=two)) == two
-    assert noted.note_here(session.notes, replace(focus, note=far)) == one
+    assert noted.note_here(session.notes, focus) == two
+    assert noted.note_here(session.notes, replace(focus, note=one)) == one
+    assert noted.note_here(session.notes, replace(focus, note=far)) == two
     assert noted.note_here(session.notes, replace(focus, note=far, in_notes=True)) == far
     assert noted.note_here(session.notes, focus_on(session, Side.LEFT, 1)) is None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,10 @@ import pytest
 from reader.annotations.pairs import Pairing, note_pair
 from reader.collation import Options
 from reader.errors import ReaderError
-from reader.reading.session import Session, is_same_file
+from reader.reading.session import Session, Setup, is_same_file
 from reader.text import load
 from reader.text.document import Document
-from reader.text.model import Sides
+from reader.text.model import Side, Sides
 
 from .conftest import TEXTS, Opened
 
@@ -59,7 +61,7 @@ def test_the_sides_change_with_their_notes_and_with_what_was_asked(opened: Opene
     swapped = session.of(session.documents.mirrored(), session.asked.mirrored())
     assert swapped.documents == session.documents.mirrored()
     assert swapped.options.pinned == {(0, 1), (1, 0)}
-    assert swapped.creator == "jo"
+    assert swapped.setup.creator == "jo"
     swapped.job.cancel()
 
 
@@ -102,3 +104,55 @@ def test_both_sides_may_be_one_file(folder: Path) -> None:
 @pytest.mark.parametrize("asked", [None, Options()])
 def test_the_usual_is_asked_for_where_nothing_is(asked: Options | None, opened: Opened) -> None:
     assert opened(asked).asked == Options()
+
+
+def test_pairs_asked_for_wait_until_their_paragraphs_are_there_again(
+    opened: Opened, folder: Path
+) -> None:
+    asked = Options(pinned=frozenset({(1, 1)}), min_words=4)
+    session = opened(asked)
+    whole = (folder / "left.txt").read_text()
+    (folder / "left.txt").write_text("Only this.\n")
+    session = session.of(session.loaded_again(), session.asked)
+    assert session.options == Options(min_words=4)
+    (folder / "left.txt").write_text(whole)
+    session = session.of(session.loaded_again(), session.asked)
+    assert session.options == asked
+    session.job.cancel()
+
+
+def test_files_are_read_again_as_they_were_read_first(folder: Path) -> None:
+    for side in Side:
+        (folder / f"{side}.txt").write_bytes("Паром стоял на рейде.\n".encode("koi8-r"))
+    read = partial(load, encoding="koi8-r")
+    documents = Sides.of(lambda side: read(folder / f"{side}.txt"))
+    session = Session(documents, setup=Setup(load=read))
+    assert session.loaded_again() == documents
+
+
+def test_what_a_pipe_gave_stays(folder: Path) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"The pumps failed.\n")
+    os.close(writing)
+    piped = load(f"/dev/fd/{reading}")
+    os.close(reading)
+    session = Session(Sides(piped, load(folder / "right.txt")))
+    assert session.loaded_again().left is piped
+
+
+def test_changes_to_notes_can_be_taken_back_over_a_change_of_sides(opened: Opened) -> None:
+    session = opened()
+    session.notes.add(note_pair(session.documents, (1, 1), Pairing.PAIR))
+    session = session.of(session.documents.mirrored(), session.asked.mirrored())
+    assert session.notes.undo() == "New note taken back"
+    assert session.notes.notes == ()
+    session.job.cancel()
+
+
+def test_what_notes_overrule_is_told(opened: Opened) -> None:
+    session = opened(Options(pinned=frozenset({(1, 1)}), forbidden=frozenset({(0, 0)})))
+    assert session.overruled == []
+    session.notes.add(note_pair(session.documents, (1, 1), Pairing.NO_PAIR))
+    session.notes.add(note_pair(session.documents, (0, 0), Pairing.NO_PAIR))
+    (said,) = session.overruled
+    assert said == ("--pin 2=2: a note says of these two paragraphs: no-pair; the note counts")

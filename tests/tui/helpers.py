@@ -12,10 +12,9 @@ from textual._context import active_app
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from reader.attribution.lexicon import Lexicon
 from reader.collation import Options
 from reader.collation.comparison import Comparison
-from reader.reading.session import Session
+from reader.reading.session import Session, Setup
 from reader.text.document import Document
 from reader.text.model import Side, Sides
 from reader.tui.app import ReaderApp
@@ -48,9 +47,9 @@ class FinishedJob(OpenJob):
         self.end(comparison)
 
 
-def following(job: ComparisonJob, *, lexicon: Lexicon | None = None, creator: str = "") -> Session:
+def following(job: ComparisonJob, setup: Setup | None = None) -> Session:
     """A session that waits for a comparison."""
-    session = Session(Sides(job.left, job.right), lexicon=lexicon, creator=creator)
+    session = Session(Sides(job.left, job.right), setup=setup)
     session.follow(job)
     return session
 

@@ -10,6 +10,7 @@ from reader.config import load_settings
 from reader.reading.focus import Focus
 from reader.reading.index import LEFT, RIGHT
 from reader.reading.layout import Mode
+from reader.reading.session import Setup
 from reader.text.model import Sides
 from reader.tui.actions import ACTIONS
 from reader.tui.app import ReaderApp
@@ -430,7 +431,7 @@ def test_keys_of_the_settings_are_checked() -> None:
 
 
 async def test_a_note_names_who_the_settings_say(pair: Comparison) -> None:
-    app = ReaderApp(following(FinishedJob(pair), creator="jo"))
+    app = ReaderApp(following(FinishedJob(pair), Setup(creator="jo")))
     async with reading(app) as reader:
         await reader.press("A", *"hm", "ctrl+s")
         (note,) = reader.screen.session.notes.notes

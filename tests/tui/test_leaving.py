@@ -290,6 +290,28 @@ async def test_notes_that_are_gone_are_asked_about(folder: Path, answer: str, le
     assert len(read(file.read_text()).notes) == left + 1
 
 
+async def test_what_is_typed_is_no_answer_to_what_became_of_notes(folder: Path) -> None:
+    file = folder / "left--right.notes.yaml"
+    text = "notes:\n" + "".join(f"- {{id: n{n}, note: number {n}}}\n" for n in range(4))
+    file.write_text(text)
+    app = ReaderApp(begun(*(load(folder / name) for name in TEXTS)))
+    async with reading(app) as reader:
+        await reader.press("a", *"he")
+        file.write_text("notes: []\n")
+        reader.screen.watch_notes()
+        await reader.press(*"llo")
+        assert isinstance(app.screen, NoteEditor)
+        assert app.screen.unfinished is not None
+        assert app.screen.unfinished.text == "hello"
+        await reader.press("ctrl+s")
+        await until(lambda: isinstance(app.screen, Question))
+        await reader.press("b")
+        assert {note.text for note in reader.screen.session.notes.notes} == {
+            "hello",
+            *(f"number {n}" for n in range(4)),
+        }
+
+
 # --- a notes file that cannot be read any more ----------------------------------------------------
 
 

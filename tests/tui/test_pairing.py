@@ -123,3 +123,30 @@ async def test_noted_pairs_are_heeded_when_texts_are_chosen(paths: tuple[Path, P
         session = reader.screen.session
         assert session.job.options.forbidden == {(2, 2)}
         assert not session.is_outdated
+
+
+async def test_a_pair_that_is_begun_is_given_up_when_the_sides_change(
+    paths: tuple[Path, Path],
+) -> None:
+    for key in ("x", "f5"):
+        async with opened(paths) as reader:
+            reader.screen.view.go_to(LEFT, 1)
+            await reader.press("p", key)
+            await compared(reader)
+            reader.screen.view.go_to(RIGHT, 2)
+            await reader.press("p")
+            assert "right ¶3 is one of a pair" in reader.said
+            assert not reader.screen.session.notes.notes
+
+
+async def test_the_place_and_the_options_are_kept_when_files_are_read_again(
+    paths: tuple[Path, Path],
+) -> None:
+    async with opened(paths) as reader:
+        reader.screen.view.go_to(RIGHT, 1)
+        await reader.press("f5")
+        await compared(reader)
+        assert reader.at == (RIGHT, 1)
+        await reader.press("x")
+        await compared(reader)
+        assert reader.at == (LEFT, 1)

@@ -59,7 +59,7 @@ async def test_a_failed_comparison_is_a_message_over_both_texts(pair: Comparison
         await reader.press("}")
         assert reader.at == (LEFT, 1)
         await reader.press("]")
-        assert reader.screen.status.said == "The texts are still being compared"
+        assert reader.screen.status.said == "The texts are not compared; F5 compares them"
 
 
 async def _until(condition: object) -> None:
@@ -235,3 +235,12 @@ async def test_escape_stops_a_comparison_and_both_texts_stay(pair: Comparison) -
         await asyncio.wait_for(_until(lambda: "it was stopped" in reader.screen.status.state), 10)
         await reader.press("}")
         assert reader.at == (LEFT, 1)
+
+
+@pytest.mark.parametrize("keys", [("2", "tab"), ("3", "l"), ("4", "tab"), ("tab", "h", "l")])
+async def test_sides_are_changed_where_both_texts_are_empty(keys: tuple[str, ...]) -> None:
+    documents = [Document.from_text("", name="n") for _ in range(2)]
+    for size in ((130, 30), (50, 20)):
+        async with reading(ReaderApp(begun(*documents)), size) as reader:
+            await reader.press(*keys)
+            assert reader.app.fault is None

@@ -33,7 +33,7 @@ def to_moved(screen: ReadingScreen, step: int) -> None:
 def _to_kind(screen: ReadingScreen, step: int, kinds: frozenset[RowKind], name: str) -> None:
     """Go to the next or previous row of some kinds."""
     if not screen.index.complete:
-        screen.say("The texts are still being compared")
+        screen.say(screen.session.not_compared)
     elif not screen.view.move_to_kind(step, kinds):
         screen.say(f"No {'further' if step > 0 else 'earlier'} {name}")
 
@@ -51,7 +51,7 @@ def to_counterpart(screen: ReadingScreen) -> None:
 
     if not places:
         screen.say(
-            "This stands on one side only" if screen.index.complete else "Still being compared"
+            "This stands on one side only" if screen.index.complete else screen.session.not_compared
         )
     elif len({(place.side, place.paragraph) for place in places}) == 1:
         jump(places[0])
@@ -115,7 +115,7 @@ def choose_filter(screen: ReadingScreen) -> None:
     from ..screens.filter import FilterChooser
 
     if not screen.index.complete:
-        screen.say("The texts are still being compared")
+        screen.say(screen.session.not_compared)
         return
 
     def chosen(chosen: Filter | None) -> None:

@@ -23,7 +23,7 @@ def write(screen: ReadingScreen, *, one_side: bool) -> None:
     session = screen.session
 
     def save(draft: NoteDraft) -> Note:
-        note = new_note(draft.kind, targets, draft.text, draft.tags, creator=session.creator)
+        note = new_note(draft.kind, targets, draft.text, draft.tags, creator=session.setup.creator)
         return session.notes.add(note)
 
     _edit(screen, targets, None, save)
@@ -140,6 +140,10 @@ def settle(screen: ReadingScreen) -> None:
 
     notes = screen.session.notes
     if screen.asking or not notes.gone:
+        return
+    if screen.app.screen is not screen:
+        # What is typed into a dialog is no answer.
+        screen.asks_later = True
         return
     screen.asking = True
     choices = (

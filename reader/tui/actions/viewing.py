@@ -28,7 +28,8 @@ def cycle_mode(screen: ReadingScreen) -> None:
 def swap(screen: ReadingScreen) -> None:
     """Exchange the sides."""
     session = screen.session
-    screen.compare(session.documents.mirrored(), session.asked.mirrored(), "Sides exchanged")
+    documents, asked = session.documents.mirrored(), session.asked.mirrored()
+    screen.compare(documents, asked, "Sides exchanged", swapped=True)
 
 
 def choose_options(screen: ReadingScreen) -> None:
@@ -100,7 +101,7 @@ def why(screen: ReadingScreen) -> None:
     """Show the evidence for the pair under the cursor."""
     focus = screen.here
     if not screen.index.complete:
-        screen.say("The texts are still being compared")
+        screen.say(screen.session.not_compared)
     elif focus.paragraph is None:
         screen.say("No text here")
     else:
@@ -160,13 +161,10 @@ def copy(screen: ReadingScreen, *, cite: bool) -> None:
 
 def reload(screen: ReadingScreen) -> None:
     """Read both files and the notes again."""
-    from ...text import load
-
     session = screen.session
     try:
-        documents = session.documents.map(lambda d: load(d.path) if d.path is not None else d)
+        documents = session.loaded_again()
     except ReaderError as error:
         screen.say(str(error), Severity.ERROR)
         return
-    counts = documents.map(lambda document: len(document.paragraphs))
-    screen.compare(documents, session.asked.within(*counts), "Read again")
+    screen.compare(documents, session.asked, "Read again")

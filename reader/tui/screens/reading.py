@@ -76,6 +76,8 @@ class ReadingScreen(Screen[None]):
         is being written."""
         self.asking = False
         """Whether the reader is being asked what is to become of notes that are gone."""
+        self.asks_later = False
+        """Whether that is to be asked once no dialog is open any more."""
         self._caption = ""
         self._sidebar_chosen: bool | None = None
         self._wait()
@@ -188,14 +190,30 @@ class ReadingScreen(Screen[None]):
     def _is_short(self) -> bool:
         return sum(len(document.text) for document in self.session.documents) < _SHORT
 
-    def compare(self, documents: Sides[Document], options: Options, said: str) -> None:
-        """Show other documents, or the same ones read again, with the notes on them; say so."""
+    async def on_screen_resume(self) -> None:
+        """Ask what had to wait for a dialog."""
+        if self.asks_later:
+            self.asks_later = False
+            await self.action_command("settle-notes")
+
+    def compare(
+        self, documents: Sides[Document], options: Options, said: str, *, swapped: bool = False
+    ) -> None:
+        """Show the documents read again, or with the sides `swapped`; say so.
+
+        The cursor stays on its paragraph, as far as that is still there.
+        """
         if not noted.is_kept(self.session.notes):
             self.say("The notes could not be saved anywhere; all stays as it is", Severity.ERROR)
             return
+        side, paragraph = self.view.text_side, self.view.paragraph
         self.session = self.session.of(documents, options)
         self.jumps.clear()
+        self.pairs.forget()
         self._show_new_comparison()
+        side = side.other if swapped else side
+        if paragraph is not None and paragraph < len(documents[side].paragraphs):
+            self.view.go_to(side, paragraph)
         self.say(said)
 
     def heed_options(self) -> None:
