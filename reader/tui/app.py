@@ -249,6 +249,13 @@ class ReaderApp(App[None]):
 
     # Commands
 
+    def action_command_palette(self) -> None:
+        """Find a command by name."""
+        from .screens.commandfinder import CommandFinder
+
+        if not any(isinstance(screen, CommandFinder) for screen in self.screen_stack):
+            self.push_screen(CommandFinder(id="--command-palette"))
+
     def action_show_keys(self) -> None:
         """Show all keys."""
         from .screens.dialogs import Help

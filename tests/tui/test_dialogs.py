@@ -19,7 +19,7 @@ from reader.text.document import Document
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS
 from reader.tui.screens.chooser import ChooserScreen
-from reader.tui.screens.dialog import Dialog
+from reader.tui.screens.dialog import Answered
 from reader.tui.screens.reading import ReadingScreen
 
 from .helpers import FinishedJob, OpenJob, Reader, following, reading, until
@@ -96,7 +96,7 @@ def test_every_dialog_is_a_dialog() -> None:
     for module in pkgutil.iter_modules(reader.tui.screens.__path__, "reader.tui.screens."):
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, type) and value.__module__.startswith("reader.tui"):
-                assert not issubclass(value, ModalScreen) or issubclass(value, Dialog)
+                assert not issubclass(value, ModalScreen) or issubclass(value, Answered)
 
 
 async def test_other_documents_are_opened_twice(folder: Path) -> None:
@@ -146,3 +146,21 @@ async def test_every_key_is_pressed_twice(
                     await reader.press("escape")
                     await reader.pilot.pause()
         job.finished.set()
+
+
+@pytest.mark.parametrize(
+    "keys", [("s", "w", "enter", "enter"), ("pagedown", "pagedown"), ("escape", "escape", "enter")]
+)
+async def test_the_commands_hold_when_keys_come_in_a_burst(
+    folder: Path, keys: tuple[str, ...]
+) -> None:
+    app = app_in(folder)
+    async with reading(app, SMALL) as reader:
+        for start in ("colon", "ctrl+p"):
+            app.simulate_key(start)
+            for key in keys:
+                app.simulate_key(key)
+            await reader.pilot.pause()
+            await reader.press("escape", "escape")
+            assert app.fault is None
+            assert kinds(app) == [ReadingScreen]
