@@ -66,14 +66,14 @@ def join_neighbours(
             if unit in mine:
                 continue
             weight = texts[side].weights[unit]
-            for neighbour in (unit - 1, unit + 1):
-                if len(mine.get(neighbour, ())) != 1:
-                    continue
-                (partner,) = mine[neighbour]
+            beside = _partners_beside(unit, mine)
+            for partner in set(beside):
                 group = theirs[partner]
                 if len(group) < MAX_MERGED and _cell(side, unit, partner) not in excluded:
                     gain = _gain(texts[side], unit, group, texts[1 - side].bags[partner])
-                    if gain >= max(MIN_GAIN * weight, MIN_GAIN_BITS):
+                    # What stands between parts of a counterpart needs no words to be told by.
+                    least = 0.0 if beside.count(partner) > 1 else MIN_GAIN_BITS
+                    if gain > 0 and gain >= max(MIN_GAIN * weight, least):
                         offers.append((-gain / weight, side, unit, partner))
         waiting = []
         for _, side, unit, partner in sorted(offers):
@@ -84,10 +84,20 @@ def join_neighbours(
                 joined.add(_cell(side, unit, partner))
                 waiting.extend(
                     (side, near)
-                    for near in (unit - 1, unit + 1)
+                    for near in (unit - 2, unit - 1, unit + 1, unit + 2)
                     if 0 <= near < len(texts[side].bags)
                 )
     return joined
+
+
+def _partners_beside(unit: int, partners: dict[int, set[int]]) -> list[int]:
+    """The only counterpart of the unit before and of the one after; one unit is passed over."""
+    found: list[int] = []
+    for step in (-1, 1):
+        near = unit + step if unit + step in partners else unit + 2 * step
+        if len(partners.get(near, ())) == 1:
+            found.extend(partners[near])
+    return found
 
 
 def _cell(side: int, unit: int, partner: int) -> Cell:
