@@ -208,3 +208,12 @@ def test_a_heading_that_recurs_elsewhere_has_not_moved() -> None:
     right = ["THE LAMP", *body[:50], "CHAPTER NINE", *body[50:]]
     found = compare(Document.from_paragraphs(left), Document.from_paragraphs(right))
     assert not any(link.moved for link in found.links)
+
+
+def test_short_speeches_belong_to_the_paragraph_that_they_were_split_from() -> None:
+    before, after = prose(8, 2)
+    speeches = ["Who has the key to the cellar?", "I.", "Open it then.", "No.", "Why not, sir?"]
+    run_in = Document.from_paragraphs([before, " ".join(speeches), after])
+    apart = Document.from_paragraphs([before, *speeches, after])
+    found = {(link.left, link.right) for link in compare(run_in, apart).links}
+    assert found == {(0, 0), *((1, k) for k in range(1, 6)), (2, 6)}

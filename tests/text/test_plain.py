@@ -141,3 +141,42 @@ def test_text_with_controls_is_kept_and_told() -> None:
 def test_many_paragraphs_all_body() -> None:
     document = Document.from_text("\n\n".join([PROSE, MORE] * 50))
     assert {paragraph.role for paragraph in document.paragraphs} == {Role.BODY}
+
+
+GERMAN = [
+    "Das Amt für Brücken und Wege ließ im Frühjahr die Pfeiler der alten Brücke untersuchen und "
+    "fand Risse im Mauerwerk, die nach Meinung der Gutachter vom Hochwasser stammten.",
+    "Die Gemeinde stellte daraufhin eine Umleitung über die Mühle ein, was den Bauern und dem "
+    "Fuhrmann aus dem Nachbardorf gleichermaßen zur Last fiel, denn der Weg ist schmal und bei "
+    "Regen kaum zu befahren.",
+]
+
+
+ENGLISH = [
+    "When the surveyors came back in the spring they found that the river had taken the lower path "
+    "and half of the orchard with it, so the map that they had drawn in the autumn was of no use."
+]
+
+
+@pytest.mark.parametrize("width", [22, 26, 30, 38, 46, 54, 62, 66, 72, 80, 100])
+@pytest.mark.parametrize("paragraphs", [GERMAN, ENGLISH], ids=["german", "english"])
+def test_wrapped_prose_is_joined_at_any_width(width: int, paragraphs: list[str]) -> None:
+    wrapped = "\n\n".join("\n".join(textwrap.wrap(paragraph, width)) for paragraph in paragraphs)
+    assert len(Document.from_text(wrapped).paragraphs) == len(paragraphs)
+
+
+def test_a_short_line_of_wrapped_prose_goes_on() -> None:
+    text = (
+        "Passengers waited for three hours on the upper deck\n"
+        "while the purser looked for\n"
+        "the key of the locker, which nobody had seen.\n"
+    )
+    assert len(Document.from_text(text).paragraphs) == 1
+
+
+def test_verse_in_narrow_lines_stays_verse() -> None:
+    text = (
+        "The harbour lay in grey\nAnd no man spoke a word\nTill late upon the day\n"
+        "The signal bell was heard\nAcross the silent bay\n"
+    )
+    assert len(Document.from_text(text).paragraphs) == 5

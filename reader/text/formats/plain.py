@@ -23,6 +23,10 @@ _GOES_ON = re.compile(r"\w-?$")
 # A wrapped document shows its width in its own lines; so many tell enough.
 _SAMPLE_BREAKS = 5000
 _NARROWEST, _WIDEST = 30, 140
+_NARROW_COLUMN = 20
+"""The same of a column in a newspaper, whose lines must all the more be full."""
+_FULL = 0.8
+"""Share of the lines that end where the next word did not fit: enough by itself, or nearly so."""
 
 
 def parse(text: str) -> Parsed:
@@ -85,15 +89,18 @@ def _wrap_width(text: str, blocks: list[Span]) -> int:
         return 0
     lengths = sorted(len(line) for line, _ in pairs)
     width = lengths[len(lengths) * 4 // 5]
-    if not _NARROWEST <= width <= _WIDEST:
+    if not _NARROW_COLUMN <= width <= _WIDEST:
         return 0
     forced = sum(_is_forced(line, following, width) for line, following in pairs) / len(pairs)
     starts = [following[0] for _, following in pairs]
     lower = sum(map(str.islower, starts))
     cased = lower + sum(map(str.isupper, starts))
     if cased * 5 < len(pairs):
-        return width if forced >= 0.8 and len(pairs) >= 5 else 0
-    return width if forced >= 0.5 and lower >= cased * 0.4 else 0
+        return width if forced >= _FULL and len(pairs) >= 5 else 0
+    if forced >= _FULL:
+        # In German every noun has a capital, and verse has one in every line.
+        return width if lower >= max(1, cased * 0.1) else 0
+    return width if width >= _NARROWEST and forced >= 0.5 and lower >= cased * 0.4 else 0
 
 
 def _line_pairs(text: str, blocks: list[Span]) -> Iterator[tuple[str, str]]:
@@ -107,7 +114,15 @@ def _is_forced(line: str, following: str, width: int) -> bool:
     """Whether the first word of the following line did not fit on the line."""
     word = following.split(maxsplit=1)[0]
     # A script without spaces gives the whole line as one word.
-    return len(line) + 1 + min(len(word), width // 3) > width
+    room = len(word) if len(word) < len(following) else min(len(word), width // 3)
+    return len(line) + 1 + room > width
+
+
+def _is_open(line: str, width: int) -> bool:
+    """Whether a line is long enough, in wrapped prose, for its sentence to go on below."""
+    if _GOES_ON.search(line):
+        return len(line) * 3 >= width
+    return len(line) >= min(_NARROWEST, width * 2 // 3)
 
 
 def _split(text: str, block: Span, width: int) -> Iterator[Span]:
@@ -128,7 +143,7 @@ def _split(text: str, block: Span, width: int) -> Iterator[Span]:
             begins = indent >= previous_indent + 2 and _SENTENCE_END.search(previous)
             joined = not begins and (
                 _is_forced(previous, content, width)
-                or (content[0].islower() and len(previous) >= _NARROWEST)
+                or (content[0].islower() and _is_open(previous, width))
             )
         else:
             joined = (
