@@ -59,11 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("previous-change", "[,K,f7", "Previous change", "Go to the one before", MOVE),
     Command(
-        "next-moved",
-        ">",
-        "Next moved",
-        "Go to the next row whose counterpart is elsewhere",
-        MOVE,
+        "next-moved", ">", "Next moved", "Go to the next row whose counterpart is elsewhere", MOVE
     ),
     Command("previous-moved", "<", "Previous moved", "Go to the one before", MOVE),
     Command("other-side", "tab", "Other side", "Put the cursor on the other side", MOVE),
@@ -85,13 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         "Show which shared words make this a pair, and how rare they are",
         FIND,
     ),
-    Command(
-        "pin",
-        "p",
-        "Pin pair",
-        "Make two paragraphs a pair: on one, then on the other",
-        NOTES,
-    ),
+    Command("pin", "p", "Pin pair", "Make two paragraphs a pair: on one, then on the other", NOTES),
     Command(
         "part",
         "P",
@@ -138,22 +128,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-note", "full_stop", "Next note", "Go to the next note", NOTES),
     Command("previous-note", "comma", "Previous note", "Go to the one before", NOTES),
     Command(
-        "correct",
-        "C",
-        "Correct",
-        "Correct who is said to say this, and keep that as a note",
-        NOTES,
+        "correct", "C", "Correct", "Correct who is said to say this, and keep that as a note", NOTES
     ),
     Command("notes", "at,f4", "Notes", "Show the list of notes", NOTES),
     Command("sidebar", "s", "Sidebar", "Show or hide the sidebar", VIEW, footer=True),
     Command("next-tab", "S", "Next tab", "Show the next tab of the sidebar", VIEW),
-    Command(
-        "focus-sidebar",
-        "f6",
-        "Into the sidebar",
-        "Work in the sidebar, and back",
-        VIEW,
-    ),
+    Command("focus-sidebar", "f6", "Into the sidebar", "Work in the sidebar, and back", VIEW),
     Command("view-auto", "0", "View by width", "Choose the view by the screen's width", VIEW),
     Command("view-split", "1", "Side by side", "Two columns", VIEW),
     Command("view-stacked", "2", "One column", "Left above right, row by row", VIEW),
@@ -173,13 +153,7 @@ COMMANDS: tuple[Command, ...] = (
         VIEW,
     ),
     Command("furniture", "F", "Page furniture", "Show or fold page furniture", VIEW),
-    Command(
-        "marks",
-        "v",
-        "Mark differences",
-        "Mark what is shared, or only what differs",
-        VIEW,
-    ),
+    Command("marks", "v", "Mark differences", "Mark what is shared, or only what differs", VIEW),
     Command(
         "options",
         "tilde",
@@ -191,13 +165,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("overview", "M,f9", "Overview", "Show or hide the overview strip", VIEW),
     Command("theme", "t", "Theme", "Choose a theme", VIEW, of_app="choose_theme"),
     Command("copy", "y", "Copy", "Copy the selection or this paragraph", OTHER),
-    Command(
-        "cite",
-        "Y",
-        "Copy with source",
-        "Copy with title, outlet and paragraph",
-        OTHER,
-    ),
+    Command("cite", "Y", "Copy with source", "Copy with title, outlet and paragraph", OTHER),
     Command("reload", "ctrl+r,f5", "Reload", "Read both files and the notes again", OTHER),
     Command(
         "open", "o", "Open others", "Choose two other documents", OTHER, of_app="choose_documents"
