@@ -86,8 +86,10 @@ def constants() -> list[Constant]:
                 continue
             name = node.targets[0].id
             value = getattr(loaded, name, None)
+            if not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
+                continue
             # Names with an underscore are of how something is computed, not of what is found.
-            if name[0].isalpha() and name.isupper() and type(value) in (int, float) and value > 0:
+            if name[0].isalpha() and name.isupper():
                 known = [m for m, other in modules.items() if _imports(other, module, name)]
                 found.append(Constant(module, name, value, (module, *known)))
     return found

@@ -87,6 +87,7 @@ class ReadingIndex:
         """False for provisional rows, which say nothing of what is shared."""
         self.rows = comparison.rows
         self.documents = comparison.documents
+        self._in_form: dict[int, bool] = {}
         self.row_of = self.documents.map(lambda document: [0] * len(document.paragraphs))
         for number, row in enumerate(self.rows):
             for side, rows in self.row_of.items():
@@ -166,6 +167,22 @@ class ReadingIndex:
             if other[link.on(side.other)] == row
         ]
         return max(found, key=lambda link: link.similarity).relation if found else None
+
+    def differs_in_form(self, number: int) -> bool:
+        """Whether a row is the same word for word, but not sign for sign."""
+        if self.rows[number].relation is not Relation.VERBATIM:
+            return False
+        if number not in self._in_form:
+            left, right = (
+                [
+                    word
+                    for paragraph in self.rows[number].on(side)
+                    for word in document.slice(document.paragraphs[paragraph].span).split()
+                ]
+                for side, document in self.documents.items()
+            )
+            self._in_form[number] = left != right
+        return self._in_form[number]
 
     def kind(self, number: int) -> RowKind:
         """What a row is."""

@@ -30,6 +30,8 @@ GLYPHS = {
     Relation.EDITED: "≈",
     Relation.REWORDED: "~",
 }
+FORM_GLYPH = "≃"
+"""Of a row that is the same word for word, but for case or punctuation."""
 ONLY_GLYPHS = {Side.LEFT: "‹", Side.RIGHT: "›"}
 SIDE_STYLES = {Side.LEFT: "mark-left", Side.RIGHT: "mark-right"}
 NOTE_GLYPH = "†"

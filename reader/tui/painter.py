@@ -14,7 +14,7 @@ from ..collation.results import Relation
 from ..reading.column import Column
 from ..reading.index import LEFT, RIGHT, ReadingIndex
 from ..reading.layout import Band, Block, Layout, Line, Mode
-from ..reading.marks import GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
+from ..reading.marks import FORM_GLYPH, GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
 from ..text.model import Role, Side, Sides, Span
 from .cells import fit, is_single_cell
 from .palette import Palette
@@ -198,7 +198,8 @@ class Painter:
             return " ", ""
         relation = index.relation(side, paragraph)
         if relation is not None:
-            return GLYPHS[relation], _MARK_STYLES[relation]
+            in_form = index.differs_in_form(index.row_of[side][paragraph])
+            return FORM_GLYPH if in_form else GLYPHS[relation], _MARK_STYLES[relation]
         elsewhere = index.elsewhere(side, paragraph)
         if elsewhere:
             here = index.row_of[side][paragraph]

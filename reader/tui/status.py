@@ -10,7 +10,7 @@ from textual.widgets import Footer
 
 from ..reading.focus import Focus
 from ..reading.index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind
-from ..reading.marks import GLYPHS, ONLY_GLYPHS
+from ..reading.marks import FORM_GLYPH, GLYPHS, ONLY_GLYPHS
 from ..text.model import Side
 from ..text.safe import safe_line
 from .cells import Styled, fit
@@ -146,6 +146,8 @@ class Status(OneLine):
 
     def _kind(self, index: ReadingIndex, row: int, kind: RowKind) -> str:
         relation = index.rows[row].relation
+        if index.differs_in_form(row):
+            return f"{FORM_GLYPH} {kind.value} but for case or punctuation"
         glyph = GLYPHS[relation] if relation is not None else ""
         return f"{glyph} {kind.value}".strip()
 

@@ -20,7 +20,7 @@ from reader.tui.screens.reading import ReadingScreen
 from reader.tui.telling import tell
 from reader.worker import ComparisonError
 
-from .helpers import FinishedJob, OpenJob, begun, following, listed, reading
+from .helpers import FinishedJob, OpenJob, begun, following, listed, reading, until
 
 
 def long_pair(pair: Comparison) -> Comparison:
@@ -244,3 +244,16 @@ async def test_sides_are_changed_where_both_texts_are_empty(keys: tuple[str, ...
         async with reading(ReaderApp(begun(*documents)), size) as reader:
             await reader.press(*keys)
             assert reader.app.fault is None
+
+
+async def test_a_row_that_differs_in_punctuation_alone_has_a_sign_of_its_own() -> None:
+    same = "The lock keeper went home, and nobody saw him again."
+    left = Document.from_paragraphs([same, "It rained; therefore the ferry waited at the quay."])
+    right = Document.from_paragraphs([same, "It rained, therefore, the Ferry waited at the quay."])
+    async with reading(ReaderApp(begun(left, right))) as reader:
+        await until(lambda: reader.screen.index.complete)
+        index = reader.screen.index
+        assert [index.differs_in_form(row) for row in range(2)] == [False, True]
+        await reader.press("}")
+        said = "".join(text for text, _ in reader.screen.status.parts)
+        assert "≃ word for word but for case or punctuation" in said

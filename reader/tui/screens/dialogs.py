@@ -149,9 +149,10 @@ class Help(TextDialog):
     def _marks(self) -> Content:
         return Content.assemble(
             ("In the margin\n", "bold $accent"),
-            "  =  word for word the same        ↓ ↑  stands elsewhere: →9 is paragraph 9\n",
-            "  ≈  edited                        ‹ ›  only in the left, only in the right text\n",
-            "  ~  reworded                      †    has a note\n",
+            "  =  the same                      ↓ ↑  stands elsewhere: →9 is paragraph 9\n",
+            "  ≃  the same but for case or      ‹ ›  only in the left, only in the right text\n",
+            "     punctuation                   †    has a note\n",
+            "  ≈  edited       ~  reworded\n",
         )
 
     def _group(self, group: str) -> Content:
