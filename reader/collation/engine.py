@@ -13,7 +13,7 @@ from . import relations
 from .backend import Backend
 from .comparison import Comparison
 from .linked import passages_of_links
-from .links import find_links
+from .links import find_links, paragraphs_of
 from .moves import find_moves
 from .options import USUAL, Options
 from .passages import FoundPassage, find_passages
@@ -92,6 +92,7 @@ def _compare(
     found = [item for item in found if not _forbidden(item, a, b, wanted)]
     step()
     links = find_links(texts, found, wanted)
+    found = _as_linked(texts, found, links)
     found = [piece for passage in found for piece in in_pieces(passage, a.paragraphs)]
     moves = list(find_moves(found, stretches, texts))
     found = sorted(found + [item for item in moves if not _forbidden(item, a, b, wanted)])
@@ -138,6 +139,19 @@ def _forbidden(item: FoundPassage, a: Tokens, b: Tokens, options: Options) -> bo
         and item.region.right_end <= b.paragraphs[j + 1]
         for i, j in options.forbidden
     )
+
+
+def _as_linked(
+    texts: Texts, found: Sequence[FoundPassage], links: Sequence[Link]
+) -> list[FoundPassage]:
+    """The passages; one that lies in two paragraphs of which the link has moved, has moved too."""
+    moved = {(link.left, link.right) for link in links if link.moved}
+    if not moved:
+        return list(found)
+    return [
+        item._replace(moved=item.moved or paragraphs_of(texts, item.region) in moved)
+        for item in found
+    ]
 
 
 def _size(item: FoundPassage) -> int:

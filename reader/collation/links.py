@@ -210,13 +210,13 @@ def _shared_in_passages(
     """Bits that pairs of paragraphs share: in equal words, or in a passage as a whole."""
     found = dict(equal)
     for passage in passages:
-        cell = _paragraphs_of(texts, passage.region)
+        cell = paragraphs_of(texts, passage.region)
         if cell is not None and cell not in options.forbidden:
             found[cell] = max(found.get(cell, 0.0), passage.bits)
     return found
 
 
-def _paragraphs_of(texts: Texts, region: Region) -> Cell | None:
+def paragraphs_of(texts: Texts, region: Region) -> Cell | None:
     """The paragraphs a passage is in, if it is in one on each side."""
     left, right = texts.left, texts.right
     row = bisect_right(left.paragraphs, region.left) - 1

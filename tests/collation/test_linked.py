@@ -74,3 +74,17 @@ def test_such_passages_are_linked_paragraphs_that_no_other_passage_has(seed: int
     assert {(p.right, p.left) for p in mirrored.passages} == {
         (p.left, p.right) for p in found.passages
     }
+
+
+def test_a_passage_in_paragraphs_that_have_moved_has_moved_too() -> None:
+    random = Random(11)
+    body = prose(11, 9)
+    moved = edited(body[1], random, 0.15)
+    found = comparison(body, [body[0], *body[2:7], moved, *body[7:]])
+    assert [(link.left, link.right) for link in found.links if link.moved] == [(1, 6)]
+    places = {
+        (found.left.paragraph_at(p.left.start), found.right.paragraph_at(p.right.start))
+        for p in found.passages
+        if p.moved
+    }
+    assert places == {(1, 6)}
