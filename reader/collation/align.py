@@ -40,13 +40,19 @@ def correspondences(
     cells = similarities(left, right, min_bits, taken_left, taken_right)
     for cell in excluded:
         cells.pop(cell, None)
+    chosen = best_pairs(cells, fixed)
+    pairs = sorted(chosen)
+    return dict(zip(pairs, shares(left, right, pairs), strict=True))
+
+
+def best_pairs(cells: dict[Cell, float], fixed: set[Cell]) -> set[Cell]:
+    """The `fixed` pairs, and those that are each other's best: of cells with their similarities."""
     contenders = _contenders(cells)
     chosen = _mutual_best(contenders) | fixed
     for _ in range(ROUNDS):
         supported = {cell: value + _support(cell, chosen) for cell, value in contenders.items()}
         chosen = _mutual_best(supported) | fixed
-    pairs = sorted(chosen)
-    return dict(zip(pairs, shares(left, right, pairs), strict=True))
+    return chosen
 
 
 def _contenders(cells: dict[Cell, float]) -> dict[Cell, float]:

@@ -19,6 +19,7 @@ from .passages import FoundPassage
 from .regions import Region
 from .results import Link
 from .similar import Units, shares
+from .stretches import by_paragraphs
 from .texts import Texts
 from .tokens import Tokens
 from .wordparts import WordParts
@@ -187,15 +188,9 @@ def _shared_bits(
     """Bits of the equal words of passages, by the paragraphs they stand in."""
     left, right, sums = texts.left.paragraphs, texts.right.paragraphs, texts.evidence.left_sums
     found: dict[Cell, float] = {}
-    for i, j, length in chain.from_iterable(passage.stretches for passage in passages):
-        end, shift = i + length, j - i
-        while i < end:
-            row = bisect_right(left, i) - 1
-            column = bisect_right(right, i + shift) - 1
-            stop = min(end, left[row + 1], right[column + 1] - shift)
-            cell = (row, column)
-            found[cell] = found.get(cell, 0.0) + sums[stop] - sums[i]
-            i = stop
+    for stretch in chain.from_iterable(passage.stretches for passage in passages):
+        for row, column, (i, _, length) in by_paragraphs(stretch, left, right):
+            found[row, column] = found.get((row, column), 0.0) + sums[i + length] - sums[i]
     for cell in options.forbidden:
         found.pop(cell, None)
     return dict(sorted(found.items()))

@@ -13,6 +13,7 @@ from .claims import Claims
 from .digests import find_digests
 from .order import Weighed, heaviest_chain
 from .regions import Fragment, Region, box, groups
+from .rivals import without_rivals
 from .similar import Units, similarities
 from .stretches import Stretch
 from .texts import Texts
@@ -97,14 +98,15 @@ def _chains(texts: Texts, stretches: Sequence[Stretch]) -> tuple[list[Chain], li
     claims = Claims(len(left.words), len(right.words))
     strong: list[Chain] = []
     weak: list[Chain] = []
-    for chain in chains(
+    candidates = chains(
         stretches,
         texts.evidence.left_sums,
         len(right.words),
         STRONG * chance,
         WEAK * chance,
         texts.backend,
-    ):
+    )
+    for chain in without_rivals(texts, candidates):
         rest = claims.unclaimed(_without_crumbs(chain, left, right, bits), left.words, bits)
         if rest is None:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, overload
@@ -27,6 +28,22 @@ class Stretch(NamedTuple):
     left: int
     right: int
     length: int
+
+
+def by_paragraphs(
+    stretch: Stretch, left: Sequence[int], right: Sequence[int]
+) -> Iterator[tuple[int, int, Stretch]]:
+    """What of a stretch lies in one paragraph on each side, and in which.
+
+    `left` and `right` are the first words of the paragraphs, then the number of words.
+    """
+    i, j, length = stretch
+    end, shift = i + length, j - i
+    while i < end:
+        row, column = bisect_right(left, i) - 1, bisect_right(right, i + shift) - 1
+        stop = min(end, left[row + 1], right[column + 1] - shift)
+        yield row, column, Stretch(i, i + shift, stop - i)
+        i = stop
 
 
 class Stretches(Sequence[Stretch]):
