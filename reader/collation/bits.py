@@ -13,6 +13,6 @@ def exact(bits: float) -> float:
     return round(bits / GRAIN) * GRAIN
 
 
-def bits_of(count: int, total: int) -> float:
-    """Bits in a word that stands `count` times among `total`."""
-    return exact(log2(1 + total / count))
+def bits_of(count: int, total: int, parts: int = 1) -> float:
+    """Bits in one of the `parts` of a word that stands `count` times among `total`."""
+    return exact(log2(1 + total / count) / parts)

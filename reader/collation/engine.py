@@ -10,7 +10,6 @@ from ..errors import Cancelled
 from ..text.document import Document
 from ..text.model import Span
 from . import relations
-from .backend import Backend
 from .comparison import Comparison
 from .linked import passages_of_links
 from .links import find_links, paragraphs_of
@@ -100,7 +99,7 @@ def _compare(
     found = [item for item in found if _size(item) >= options.min_words]
     step()
     if swapped:
-        a, b = b, a
+        texts = texts.mirrored()
         found = sorted(item.mirrored() for item in found)
         links = tuple(sorted(link._replace(left=link.right, right=link.left) for link in links))
     if not counts_as_folded(options.ignore, *_wholes(left, right)):
@@ -109,11 +108,11 @@ def _compare(
         left,
         right,
         links,
-        _passages(found, a, b, texts.backend, (left, right), options),
+        _passages(found, texts, (left, right), options),
         make_rows(links, len(left.paragraphs), len(right.paragraphs)),
         Overlap(
-            _covered([item.region[:2] for item in found], len(a.words)),
-            _covered([item.region[2:] for item in found], len(b.words)),
+            _covered([item.region[:2] for item in found], len(texts.left.words)),
+            _covered([item.region[2:] for item in found], len(texts.right.words)),
         ),
         options,
     )
@@ -162,32 +161,39 @@ def _size(item: FoundPassage) -> int:
 
 def _passages(
     found: Sequence[FoundPassage],
-    a: Tokens,
-    b: Tokens,
-    backend: Backend,
+    texts: Texts,
     documents: tuple[Document, Document],
     options: Options,
 ) -> tuple[Passage, ...]:
     parts = [(item.region, item.stretches) for item in found]
-    counts = backend.passage_counts(parts, a.words, b.words)
+    counts = texts.backend.passage_counts(parts, *(tokens.words for tokens in texts.written))
     return tuple(
-        _passage(item, common, a, b, documents, options)
+        _passage(item, common, texts, documents, options)
         for item, common in zip(found, counts, strict=True)
     )
+
+
+def _equal(item: FoundPassage, texts: Texts) -> int:
+    """Number of words in the stretches of a passage, the last of each with all its characters."""
+    widths = texts.forms.widths
+    if not widths:
+        return item.equal
+    words = texts.left.words
+    return sum(length - 1 + widths[words[i + length - 1]] for i, _, length in item.stretches)
 
 
 def _passage(
     item: FoundPassage,
     common: int,
-    a: Tokens,
-    b: Tokens,
+    texts: Texts,
     documents: tuple[Document, Document],
     options: Options,
 ) -> Passage:
     left, left_end, right, right_end = item.region
+    a, b = texts.written
     spans = (
-        Span(a.starts[left], a.ends[left_end - 1]),
-        Span(b.starts[right], b.ends[right_end - 1]),
+        Span(a.starts[left], texts.left.ends[left_end - 1]),
+        Span(b.starts[right], texts.right.ends[right_end - 1]),
     )
     one: relations.WordSequence = a.words[left:left_end]
     other: relations.WordSequence = b.words[right:right_end]
@@ -196,7 +202,7 @@ def _passage(
     if not counts_as_folded(options.ignore, *places):
         (one, _), (other, _) = spelled(places, options.ignore)
         known = None
-    relation, similarity = relations.of_passage(one, other, item.equal, known)
+    relation, similarity = relations.of_passage(one, other, _equal(item, texts), known)
     return Passage(
         *spans,
         relation,

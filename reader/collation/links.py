@@ -287,7 +287,7 @@ def _longest_stretch(left: Sequence[int], right: Sequence[int]) -> tuple[int, in
 
 
 def _links(texts: Texts, pairs: Sequence[Pair]) -> tuple[Link, ...]:
-    left, right = texts.left, texts.right
+    left, right = texts.written
     moved = moved_pairs(pairs)
     counts = texts.backend.common_counts(
         Bags(left.words, left.paragraphs),

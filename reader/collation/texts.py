@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 from ..errors import TooLong
@@ -10,6 +10,7 @@ from ..text.document import Document
 from .backend import Backend, backend_for
 from .evidence import Measures
 from .tokens import Forms, Tokens
+from .unspaced import in_context
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,15 @@ class Texts:
     chance: float
     """Bits that the best match of any two texts of these sizes reaches by chance."""
     backend: Backend
+    written: tuple[Tokens, Tokens]
+    """The words as they are read: each character of a script without spaces by itself."""
 
     @classmethod
     def of(cls, left: Document, right: Document, most: int | None = None) -> Texts:
         """The words of two documents, and what they say. Raises TooLong beyond `most` words."""
         backend = backend_for(len(left.text) + len(right.text))
-        a, b, forms = backend.tokenize_both(left, right)
+        first, second, forms = backend.tokenize_both(left, right)
+        a, b, forms = in_context(first, second, forms)
         words = len(a.words) + len(b.words)
         if most is not None and words > most:
             raise TooLong(
@@ -39,7 +43,25 @@ class Texts:
             a,
             b,
             forms,
-            backend.measures(a.words, b.words, forms.stems),
+            backend.measures(a.words, b.words, forms),
             log2(max(len(a.words), 2) * max(len(b.words), 2)),
             backend,
+            (first, second),
+        )
+
+    def mirrored(self) -> Texts:
+        """The same texts with the sides swapped."""
+        evidence = self.evidence
+        return replace(
+            self,
+            left=self.right,
+            right=self.left,
+            evidence=replace(
+                evidence,
+                left_stems=evidence.right_stems,
+                right_stems=evidence.left_stems,
+                left_sums=evidence.right_sums,
+                right_sums=evidence.left_sums,
+            ),
+            written=self.written[::-1],
         )

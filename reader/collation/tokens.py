@@ -2,7 +2,8 @@
 
 Words are folded so that two spellings of the same word are equal: case, accents, apostrophes, the
 dots of initials and invisible characters do not count. A hyphen separates words. Scripts that are
-written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) give one token a character.
+written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) give one token a character,
+which counts with those after it (`unspaced`).
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def _pattern(letter: str) -> str:
 
 
 _SPACED = re.compile("(" + _pattern(r"[^\W_]") + ")")
-HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+UNSPACED = re.compile(f"[{_UNSPACED}]")
 INSIDE_WORD = re.compile(f"[{_MARKS}{INVISIBLE_IN_WORDS}]")
 _DROPPED = re.compile(
     f"[{ELONGATION}{INVISIBLE_IN_WORDS}{APOSTROPHES}]|(?<=\\D)\\.|[.,](?=\\d\\d\\d(?!\\d))"
@@ -111,6 +112,16 @@ class Forms(NamedTuple):
     """Folded."""
     stems: Sequence[int]
     """Numbers of the stems, in the order of their first words."""
+    widths: Sequence[int] = ()
+    """Characters of a script without spaces that count together; empty where there are none."""
+
+    @property
+    def stem_widths(self) -> Sequence[int]:
+        """The same by number of the stem."""
+        found = [1] * (1 + max(self.stems, default=-1))
+        for stem, width in zip(self.stems, self.widths, strict=False):
+            found[stem] = width
+        return found
 
 
 FRAMING = frozenset({Role.BYLINE, Role.DATELINE, Role.LEAD_IN})
@@ -148,7 +159,7 @@ class Tokens(NamedTuple):
 
 def split(text: str) -> list[str]:
     """Text between words and words in turn: words are at the odd places."""
-    if text.isascii() or not HAS_UNSPACED.search(text):
+    if text.isascii() or not UNSPACED.search(text):
         return _SPACED.split(text)
     return _mixed().split(text)
 

@@ -15,6 +15,7 @@ from .bags import Bag, Bags
 from .bits import exact
 from .similar import Units
 from .texts import Texts
+from .unspaced import is_unspaced
 
 MOST_WORDS = 20_000
 """Different words, the most common ones, in which parts are counted."""
@@ -132,5 +133,7 @@ class WordParts:
 
 
 def _parts(form: str) -> list[str]:
+    if is_unspaced(form):
+        return [form]
     padded = f" {form[:MOST_LETTERS]} "
     return [padded[k : k + LETTERS] for k in range(max(1, len(padded) - LETTERS + 1))]

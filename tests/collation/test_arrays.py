@@ -123,7 +123,7 @@ def test_tokens_and_evidence(parts: list[tuple[str, Role]]) -> None:
     found = tokens_of(arrays, documents)
     assert found == expected
     a, b, forms = expected
-    one, other = (each.measures(a.words, b.words, forms.stems) for each in (plain, arrays))
+    one, other = (each.measures(a.words, b.words, forms) for each in (plain, arrays))
     for each in fields(one):
         assert list(getattr(other, each.name)) == list(getattr(one, each.name))
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...text.characters import APOSTROPHES
-from ..tokens import HAS_UNSPACED, INSIDE_WORD, SENTENCE_END, STEM, fold, split
+from ..tokens import INSIDE_WORD, SENTENCE_END, STEM, UNSPACED, fold, split
 from .numbering import Hashes, Numbers
 
 _CHUNK = 1 << 16
@@ -167,7 +167,7 @@ class _Alphabet:
 
 def _kind(character: str) -> int:
     extra = (_LOWER if character.islower() else 0) | (_END if SENTENCE_END.match(character) else 0)
-    if HAS_UNSPACED.match(character):
+    if UNSPACED.match(character):
         return extra | _UNSPACED
     if character.isalnum():
         return extra | (_LETTER if len(fold(character)) == 1 else _HARD)
