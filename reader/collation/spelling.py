@@ -7,11 +7,13 @@ what it found, these count or not, as asked.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 from ..text.characters import DASHES, DOUBLE_MARKS, ELONGATION, INVISIBLE_IN_WORDS, SINGLE_MARKS
 from ..text.model import Span
+from .breaks import Cells, unbroken_cells
 from .options import FOLDED, USUALLY_IGNORED, Ignore
 from .tokens import LAST_LETTER_CLASS, fold_all_but_accents, split, tokenize_span
 
@@ -24,14 +26,14 @@ _INVISIBLE = re.compile(f"[{ELONGATION}{INVISIBLE_IN_WORDS}]")
 
 def spelled(
     places: tuple[tuple[str, Span], tuple[str, Span]], ignore: frozenset[Ignore]
-) -> list[tuple[list[str], list[int]]]:
-    """What `spelled_words` gives of two stretches of text that are compared."""
+) -> Sequence[Cells]:
+    """What `spelled_words` gives of two stretches of text, broken words as one."""
     if counts_as_folded(ignore, *places):
         ignore = FOLDED
-    return [spelled_words(text, span, ignore) for text, span in places]
+    return unbroken_cells(places, [spelled_words(*place, ignore) for place in places])
 
 
-def spelled_words(text: str, span: Span, ignore: frozenset[Ignore]) -> tuple[list[str], list[int]]:
+def spelled_words(text: str, span: Span, ignore: frozenset[Ignore]) -> Cells:
     """Words of a stretch of text, equal where they are to count as equal, and where each begins.
 
     A word's cell runs to the start of the next one's, as in `tokens.tokenize_span`. Where

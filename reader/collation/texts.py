@@ -8,6 +8,7 @@ from math import log2
 from ..errors import TooLong
 from ..text.document import Document
 from .backend import Backend, backend_for
+from .breaks import unbroken
 from .evidence import Measures
 from .tokens import Forms, Tokens
 from .unspaced import in_context
@@ -31,7 +32,7 @@ class Texts:
     def of(cls, left: Document, right: Document, most: int | None = None) -> Texts:
         """The words of two documents, and what they say. Raises TooLong beyond `most` words."""
         backend = backend_for(len(left.text) + len(right.text))
-        first, second, forms = backend.tokenize_both(left, right)
+        first, second, forms = unbroken(*backend.tokenize_both(left, right))
         a, b, forms = in_context(first, second, forms)
         words = len(a.words) + len(b.words)
         if most is not None and words > most:
