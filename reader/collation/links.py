@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
@@ -16,6 +14,7 @@ from .merges import join_neighbours
 from .options import Cell, Options
 from .pairs import Pair, in_order, moved_pairs, weak_moves
 from .passages import FoundPassage
+from .phrases import only_a_phrase
 from .regions import Region
 from .results import Link
 from .similar import Units, shares
@@ -38,20 +37,6 @@ MIN_SHARED = 2.5
 """Evidence in passages that links two paragraphs, as a multiple of the chance level."""
 MIN_PART = 0.25
 """Share of the smaller paragraph, by weight, that these passages must be."""
-MAX_NAMED = 3000
-"""Words of the other one: in a longer one there is more of anything than a name."""
-MAX_NAMING = 60
-"""Words of the shorter of two paragraphs that a name alone could link."""
-NAME_OF_SHARED = 0.6
-"""Share of what two paragraphs have in common, by weight, that is the name then."""
-NAME_OF_PARAGRAPH = 0.6
-"""Share of the shorter paragraph that the name is at most; a longer one is the paragraph."""
-CAPITALS = 0.6
-"""Share of the words of a name that have capitals; "of" and "the" have not."""
-
-
-_NUMBER = re.compile(r"\d+|[ivxlcdm]+")
-"""A number in digits or, as far as a word alone tells, in Roman ones."""
 _Units = tuple[Units, Units]
 _Weights = tuple[Sequence[float], Sequence[float]]
 
@@ -74,7 +59,8 @@ def find_links(
     found = _alike(texts, units, clear, options)
     by_passages = _by_passages(texts, passages, equal, weights, options)
     for cell, bits in by_passages.items():
-        found.setdefault(cell, bits)
+        if cell not in found and not only_a_phrase(texts, cell):
+            found[cell] = bits
     # A line that only says who speaks is the counterpart of no statement that names them.
     found = {
         cell: bits
@@ -118,7 +104,7 @@ def _alike(
     return {
         cell: bits
         for cell, bits in found.items()
-        if cell in certain or not _only_a_name(texts, cell)
+        if cell in certain or not only_a_phrase(texts, cell)
     }
 
 
@@ -147,7 +133,7 @@ def _add_between(texts: Texts, units: _Units, found: dict[Cell, float], options:
             for cell in cells
             if cell not in options.forbidden
             and _say_alike(texts, cell)
-            and not _only_a_name(texts, cell)
+            and not only_a_phrase(texts, cell)
         ]
         found.update(zip(some, shares(*units, some), strict=True))
 
@@ -245,45 +231,6 @@ def _mostly_equal(
             left_known.add(i)
             right_known.add(j)
             yield i, j
-
-
-def _only_a_name(texts: Texts, cell: Cell) -> bool:
-    """Whether nearly all that two paragraphs share is one name with its titles."""
-    left, right, bits = texts.left, texts.right, texts.evidence.word_bits
-    sizes = left.size(cell[0]), right.size(cell[1])
-    if min(sizes) > MAX_NAMING or max(sizes) > MAX_NAMED:
-        return False
-    one, other = left.paragraph(cell[0]), right.paragraph(cell[1])
-    start, end = _longest_stretch(one, other)
-    shorter = min(_unnumbered(texts, one), _unnumbered(texts, other))
-    if not 0 < end - start <= NAME_OF_PARAGRAPH * shorter:
-        return False
-    first = left.paragraphs[cell[0]]
-    capitals = sum(left.text[left.starts[first + k]].isupper() for k in range(start, end))
-    common = Counter(one) & Counter(other)
-    shared = sum(bits[word] * count for word, count in common.items())
-    return (
-        capitals >= CAPITALS * (end - start)
-        and sum(bits[word] for word in one[start:end]) >= NAME_OF_SHARED * shared
-    )
-
-
-def _unnumbered(texts: Texts, words: Sequence[int]) -> int:
-    """How many words are no numbers: "3. Fees" and "IV. Fees" are the same but for these."""
-    return sum(_NUMBER.fullmatch(texts.forms.words[word]) is None for word in words)
-
-
-def _longest_stretch(left: Sequence[int], right: Sequence[int]) -> tuple[int, int]:
-    """The longest run of equal words of two paragraphs, as a range of the left one."""
-    best = end = 0
-    lengths: list[int] = [0] * (len(right) + 1)
-    for i, word in enumerate(left, 1):
-        above = 0
-        for j, other in enumerate(right, 1):
-            above, lengths[j] = lengths[j], above + 1 if word == other else 0
-            if lengths[j] > best:
-                best, end = lengths[j], i
-    return end - best, end
 
 
 def _links(texts: Texts, pairs: Sequence[Pair]) -> tuple[Link, ...]:
