@@ -115,5 +115,5 @@ def pair() -> Comparison:
             Row((4,), (), None),
             Row((), (3,), None),
         ),
-        Overlap(0.6, 0.6),
+        Overlap(0.6, 0.6, 0.5, 0.5),
     )

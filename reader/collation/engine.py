@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 
 from ..errors import Cancelled
 from ..text.document import Document
@@ -104,16 +105,14 @@ def _compare(
         links = tuple(sorted(link._replace(left=link.right, right=link.left) for link in links))
     if not counts_as_folded(options.ignore, *_wholes(left, right)):
         links = tuple(_as_spelled(link, left, right, options) for link in links)
+    passages = _passages(found, texts, (left, right), options)
     comparison = Comparison(
         left,
         right,
         links,
-        _passages(found, texts, (left, right), options),
+        passages,
         make_rows(links, len(left.paragraphs), len(right.paragraphs)),
-        Overlap(
-            _covered([item.region[:2] for item in found], len(texts.left.words)),
-            _covered([item.region[2:] for item in found], len(texts.right.words)),
-        ),
+        _overlap(found, passages, texts),
         options,
     )
     step()
@@ -226,6 +225,31 @@ def _as_spelled(link: Link, left: Document, right: Document, options: Options) -
     (one, _), (other, _) = spelled(places, options.ignore)
     relation, similarity = relations.of_paragraphs(one, other)
     return link._replace(relation=relation, similarity=similarity)
+
+
+def _overlap(found: Sequence[FoundPassage], passages: Sequence[Passage], texts: Texts) -> Overlap:
+    """How much is shared; `found` are the passages in words."""
+    left, right = len(texts.left.words), len(texts.right.words)
+    covered = (
+        _covered([item.region[:2] for item in found], left),
+        _covered([item.region[2:] for item in found], right),
+    )
+    # What moved inside a passage is counted with it.
+    equal = sum(
+        passage.similarity * (passage.left_words + passage.right_words) / 2
+        for passage, around in zip(passages, accumulate(passages, _around), strict=True)
+        if not passage.lies_in(around)
+    )
+    return Overlap(
+        *covered,
+        min(covered[0], equal / max(1, left)),
+        min(covered[1], equal / max(1, right)),
+    )
+
+
+def _around(one: Passage, other: Passage) -> Passage:
+    """Of two passages that follow each other, the one that may hold others."""
+    return one if other.lies_in(one) else other
 
 
 def _covered(ranges: list[tuple[int, int]], total: int) -> float:

@@ -92,11 +92,20 @@ class Row(NamedTuple):
 
 
 class Overlap(NamedTuple):
-    """The share of each side's words that lie in passages, 0 to 1."""
+    """How much of each side's words is shared, 0 to 1."""
 
     left: float
+    """The share that lies in passages."""
     right: float
+    left_equal: float
+    """The share that is a word of the other side of its passage too: of a reworded one it is less.
+    """
+    right_equal: float
 
     def on(self, side: Side) -> float:
-        """The share of a side."""
+        """The share of a side that lies in passages."""
         return self.left if side is Side.LEFT else self.right
+
+    def equal_on(self, side: Side) -> float:
+        """The share of a side that is equal."""
+        return self.left_equal if side is Side.LEFT else self.right_equal

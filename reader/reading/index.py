@@ -60,7 +60,7 @@ def provisional(left: Document, right: Document) -> Comparison:
         )
         for index in range(count)
     )
-    return Comparison(left, right, (), (), rows, Overlap(0.0, 0.0))
+    return Comparison(left, right, (), (), rows, Overlap(0.0, 0.0, 0.0, 0.0))
 
 
 class _ByPlace(NamedTuple):

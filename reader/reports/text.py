@@ -69,10 +69,11 @@ _LEFT_OUT = (
 def _head(comparison: Comparison, width: int) -> Iterator[str]:
     yield from hanging("Left   ", title(comparison.left), width)
     yield from hanging("Right  ", title(comparison.right), width)
-    left, right = comparison.overlap
+    overlap = comparison.overlap
     moved = sum(passage.moved for passage in comparison.passages)
     yield ""
-    yield f"Shared {left:.0%} of the left words, {right:.0%} of the right words"
+    yield f"Shared {overlap.left:.0%} of the left words, {overlap.right:.0%} of the right words"
+    yield f"       ({overlap.left_equal:.0%} and {overlap.right_equal:.0%} in the same words)"
     yield f"       in {counted(len(comparison.passages), 'passage')}, {moved:,} of them moved"
 
 

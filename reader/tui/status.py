@@ -134,10 +134,13 @@ class Status(OneLine):
         if index.complete:
             overlap = index.comparison.overlap
             shared = f"shared ‹{overlap.left:.0%} ›{overlap.right:.0%}  "
+            equal = f"equal ‹{overlap.left_equal:.0%} ›{overlap.right_equal:.0%}  "
             # What concerns the cursor goes before what concerns the whole.
-            if used + 1 + len(shared) <= room:
-                right.insert(0, (shared, "$muted"))
-                room -= len(shared)
+            for part in (shared + equal, shared):
+                if used + 1 + len(part) <= room:
+                    right.insert(0, (part, "$muted"))
+                    room -= len(part)
+                    break
         if used > room:
             parts = _cut(parts, room)
             used = room

@@ -48,7 +48,7 @@ def test_a_broken_word_is_the_word(sign: str, seed: int, width: int) -> None:
             ]
             changes = {run.change for passage in found.passages for run in passage.runs}
             assert changes == {Change.EQUAL}
-            assert found.overlap == (1.0, 1.0)
+            assert found.overlap == (1.0, 1.0, 1.0, 1.0)
 
 
 @given(st.integers(0, 1000))

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.collation import Comparison, Relation, compare
+from reader.collation import Comparison, Overlap, Relation, compare
 from reader.collation.transfer import pack, unpack
 from reader.errors import Cancelled
 from reader.text.document import Document
-from reader.text.model import Role
+from reader.text.model import Role, Side
 
 WORDS = [
     "the",
@@ -39,8 +39,14 @@ def mirrored(comparison: Comparison) -> tuple[object, ...]:
             (p.right, p.left, p.relation, p.moved, p.similarity, p.right_words, p.left_words)
             for p in comparison.passages
         ),
-        comparison.overlap[::-1],
+        tuple(
+            value for side in (Side.RIGHT, Side.LEFT) for value in both(comparison.overlap, side)
+        ),
     )
+
+
+def both(overlap: Overlap, side: Side) -> tuple[float, float]:
+    return overlap.on(side), overlap.equal_on(side)
 
 
 def plain(comparison: Comparison) -> tuple[object, ...]:
@@ -50,7 +56,7 @@ def plain(comparison: Comparison) -> tuple[object, ...]:
             (p.left, p.right, p.relation, p.moved, p.similarity, p.left_words, p.right_words)
             for p in comparison.passages
         ),
-        tuple(comparison.overlap),
+        tuple(value for side in Side for value in both(comparison.overlap, side)),
     )
 
 

@@ -30,7 +30,7 @@ def test_one_word_of_a_short_sentence_is_changed() -> None:
     found = comparison(["Ida sold a red bicycle today."], ["Ida sold a green bicycle today."])
     assert [p.relation for p in found.passages] == [Relation.EDITED]
     assert ("replaced", "red ", "green ") in changes(found)
-    assert found.overlap == (1.0, 1.0)
+    assert found.overlap == (1.0, 1.0, 5 / 6, 5 / 6)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_one_word_of_a_short_sentence_is_changed() -> None:
 def test_short_equal_texts_are_shared(text: str) -> None:
     found = comparison([text], [text])
     assert [p.relation for p in found.passages] == [Relation.VERBATIM]
-    assert found.overlap == (1.0, 1.0)
+    assert found.overlap == (1.0, 1.0, 1.0, 1.0)
 
 
 def test_a_headline_with_a_changed_word_over_a_new_text() -> None:

@@ -193,7 +193,7 @@ class TestLayout:
         texts = ["One line of text", "Another line of text", "A third"]
         left = right = Document.from_paragraphs(texts)
         rows = tuple(Row((n,), (n,), Relation.VERBATIM) for n in range(3))
-        index = ReadingIndex(Comparison(left, right, (), (), rows, Overlap(1, 1)))
+        index = ReadingIndex(Comparison(left, right, (), (), rows, Overlap(1, 1, 1, 1)))
         folded = lay_out(index, verbatim=True)
         assert [item.left[0].label for item in folded.items] == ["3 rows word for word the same"]
         assert folded.height == 2
@@ -212,7 +212,7 @@ class TestLayout:
         )
         rows = tuple(Row((n,), (), None) for n in range(3))
         empty = Document.from_paragraphs([])
-        index = ReadingIndex(Comparison(document, empty, (), (), rows, Overlap(0, 0)))
+        index = ReadingIndex(Comparison(document, empty, (), (), rows, Overlap(0, 0, 0, 0)))
         layout = lay_out(index)
         assert [cell.label for item in layout.items for cell in item.left] == [
             "",
@@ -243,7 +243,7 @@ class TestLayout:
             Document.from_paragraphs([f"word{'s and more ' * (n % 7)}." for n in range(count)])
             for count in counts
         ]
-        index = ReadingIndex(Comparison(*documents, (), (), tuple(rows), Overlap(0, 0)))
+        index = ReadingIndex(Comparison(*documents, (), (), tuple(rows), Overlap(0, 0, 0, 0)))
         for mode in Mode:
             layout = lay_out(index, mode, width)
             found = drawn(layout)

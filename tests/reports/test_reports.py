@@ -169,7 +169,8 @@ def test_the_data_of_a_comparison(comparison: Comparison) -> None:
         "line": 1,
     }
     assert data["right"]["paragraphs"][-1]["role"] == "furniture"
-    assert data["overlap"] == {"left": comparison.overlap.left, "right": comparison.overlap.right}
+    assert data["overlap"] == comparison.overlap._asdict()
+    assert list(data["overlap"]) == ["left", "right", "left_equal", "right_equal"]
     assert len(data["links"]) == len(comparison.links)
     assert list(data["links"][0]) == ["left", "right", "relation", "moved", "similarity"]
     assert sorted(i for row in data["rows"] for i in row["left"]) == [0, 1, 2, 3]
