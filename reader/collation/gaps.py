@@ -1,4 +1,4 @@
-"""What else corresponds between pairs that are clear: in less space, less evidence is enough.
+"""What else corresponds when most pairs are clear: in less space, less evidence is enough.
 
 Each gap between two clear beads is aligned by itself and in order, one paragraph with one or more
 (the beads of Gale and Church 1993), by parts of words.
@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
+from .align import best_pairs
 from .bags import LOOKUPS_PER_WORD, MIN_LOOKUPS, shared
 from .merges import MIN_GAIN, longer_runs
 from .options import Cell
@@ -22,6 +23,13 @@ MIN_SIMILARITY = 0.45
 """Dice coefficient from which paragraphs in a gap correspond."""
 MIN_ALONE = 0.2
 """The same for a pair with nothing else between the clear pairs before and after it."""
+
+MOST_LEFT_OVER = 256
+"""Pairs of paragraphs without a counterpart that are looked at, wherever they stand."""
+MIN_LEFT_OVER = 0.6
+"""Dice coefficient from which these correspond."""
+EVIDENCE_LEFT_OVER = 2.0
+"""Evidence that they need, as a multiple of the chance level of what is left over."""
 
 
 class _Gap(NamedTuple):
@@ -69,6 +77,27 @@ def fill_gaps(
         for i, j in _aligned(parts, gap):
             if shared(units[0].bags[i], units[1].bags[j], units[0].bits) >= gap.chance:
                 yield i, j
+
+
+def left_over(left: Units, right: Units, known: Iterable[Cell]) -> Iterator[Cell]:
+    """Pairs among the few paragraphs that have none, in any order: each other's best, and alike."""
+    done = {i for i, _ in known}, {j for _, j in known}
+    lefts, rights = (
+        [k for k in range(len(units.bags)) if units.weights[k] and k not in taken]
+        for units, taken in zip((left, right), done, strict=True)
+    )
+    if not (lefts and rights) or len(lefts) * len(rights) > MOST_LEFT_OVER:
+        return
+    sizes = (sum(left.bags[i].total() for i in lefts), sum(right.bags[j].total() for j in rights))
+    least = EVIDENCE_LEFT_OVER * log2(sizes[0] * sizes[1])
+    alike: dict[Cell, float] = {}
+    for i in lefts:
+        for j in rights:
+            common = shared(left.bags[i], right.bags[j], left.bits)
+            value = 2 * common / (left.weights[i] + right.weights[j])
+            if common >= least and value >= MIN_LEFT_OVER:
+                alike[i, j] = value
+    yield from sorted(best_pairs(alike, set()))
 
 
 def _gaps(

@@ -19,6 +19,10 @@ from .texts import Texts
 
 ALIKE = 0.5
 """Share of the words of both paragraphs, by weight, that are equal in order."""
+SHORT = 40
+"""Words of a paragraph that is seen at a glance."""
+ALIKE_SHORT = 0.25
+"""The same share of two such."""
 MOST_CELLS = 250_000
 """Pairs of words that are read side by side; what is longer has passages of its own."""
 
@@ -90,6 +94,7 @@ def _passage(texts: Texts, region: Region, free: _Free, *, moved: bool) -> Found
     needed = MIN_EVIDENCE if one != other else WEAK
     if (b - a, d - c) == (len(texts.left.words), len(texts.right.words)) and one == other:
         needed = 0.0  # there is nothing else that it could be chance among
-    if bits < max(needed * texts.chance, ALIKE * weight / 2):
+    alike = ALIKE_SHORT if max(len(one), len(other)) <= SHORT else ALIKE
+    if bits < max(needed * texts.chance, alike * weight / 2):
         return None
     return FoundPassage(region, held, bits, sum(length for _, _, length in held), moved)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from . import relations
 from .align import correspondences, same_units
 from .bags import Bags
-from .gaps import fill_gaps
+from .gaps import fill_gaps, left_over
 from .merges import join_neighbours
 from .options import Cell, Options
 from .pairs import Pair, in_order, moved_pairs, weak_moves
 from .passages import FoundPassage
-from .phrases import only_a_phrase
+from .phrases import only_a_phrase, without_numbers
 from .regions import Region
 from .results import Link
 from .similar import Units, shares
@@ -33,6 +33,8 @@ MOSTLY = 0.5
 """
 MIN_RECURRING = 1.25
 """Evidence with which a paragraph of the same words is clear in another place too."""
+MAX_RENUMBERED = 12
+"""Words of a heading or a step that may have another number; more words tell enough."""
 MIN_SHARED = 2.5
 """Evidence in passages that links two paragraphs, as a multiple of the chance level."""
 MIN_PART = 0.25
@@ -70,9 +72,9 @@ def find_links(
     # A heading or a title recurs: that a line of the same words has moved is not clear by itself.
     enough = MIN_RECURRING * texts.chance
     certain = {*options.pinned, *by_passages, *(c for c in clear if found.get(c, 0.0) >= enough)}
-    for cell in weak_moves(_pairs(found, options), certain, MIN_MOVED * texts.chance):
-        del found[cell]
-    _add_between(texts, units, found, options)
+    weak = set(weak_moves(_pairs(found, options), certain, MIN_MOVED * texts.chance))
+    found = {cell: bits for cell, bits in found.items() if cell not in weak}
+    _add_between(texts, units, found, {*options.forbidden, *weak}, options)
     return _links(texts, _pairs(found, options))
 
 
@@ -88,11 +90,35 @@ def _units(texts: Texts) -> _Units:
 def _clear(
     texts: Texts, equal: Mapping[Cell, float], weights: _Weights, options: Options
 ) -> list[Cell]:
-    """Pairs that need no comparing: asked for, of the same words, or of mostly equal ones."""
+    """Pairs that need no comparing: asked for, the same but for numbers, or mostly equal."""
     same = same_units(texts.left.paragraphs_as_bytes(), texts.right.paragraphs_as_bytes())
-    known = _as_asked(same, options)
+    known = _as_asked([*same, *_renumbered(texts, same)], options)
     known.extend(_mostly_equal(equal, *weights, known))
     return known
+
+
+def _renumbered(texts: Texts, known: Iterable[Cell]) -> Iterator[Cell]:
+    """Pairs of other short paragraphs of the same words but for numbers, each the only such one."""
+    left, right = (
+        _by_words(texts, tokens, {cell[side] for cell in known})
+        for side, tokens in enumerate((texts.left, texts.right))
+    )
+    for words, places in left.items():
+        if len(places) == len(right.get(words, ())) == 1:
+            yield places[0], right[words][0]
+
+
+def _by_words(
+    texts: Texts, tokens: Tokens, done: Collection[int]
+) -> dict[tuple[int, ...], list[int]]:
+    """Short paragraphs that are not done, by their words without numbers."""
+    found: dict[tuple[int, ...], list[int]] = {}
+    for index in range(len(tokens.paragraphs) - 1):
+        if 0 < tokens.size(index) <= MAX_RENUMBERED and index not in done:
+            words = tuple(without_numbers(texts, tokens.paragraph(index)))
+            if words:
+                found.setdefault(words, []).append(index)
+    return found
 
 
 def _alike(
@@ -124,20 +150,25 @@ def _by_passages(
     }
 
 
-def _add_between(texts: Texts, units: _Units, found: dict[Cell, float], options: Options) -> None:
+def _add_between(
+    texts: Texts,
+    units: _Units,
+    found: dict[Cell, float],
+    excluded: Collection[Cell],
+    options: Options,
+) -> None:
     """Add what corresponds between pairs that are found, and next to them."""
 
     def add(cells: Iterable[Cell]) -> None:
         some = [
             cell
             for cell in cells
-            if cell not in options.forbidden
-            and _say_alike(texts, cell)
-            and not only_a_phrase(texts, cell)
+            if cell not in excluded and _say_alike(texts, cell) and not only_a_phrase(texts, cell)
         ]
         found.update(zip(some, shares(*units, some), strict=True))
 
     add(fill_gaps(WordParts(texts), units, in_order(_pairs(found, options)), found))
+    add(left_over(*units, found))
     add(join_neighbours(*units, found, options.forbidden))
 
 

@@ -22,6 +22,8 @@ CAPITALS = 0.6
 """Share of the words of a name that have capitals; "of" and "the" have not."""
 STOCK_OF_SHARED = 0.7
 """Share of what two paragraphs have in common, by weight, that is the stock phrase then."""
+MAX_LABELLED = 5
+"""Words of a line that begins with a label ("Colour: blue"); a speech has more."""
 MIN_STOCK = 4
 """Words of a stock phrase."""
 MIN_RARE = 5
@@ -39,17 +41,28 @@ def only_a_phrase(texts: Texts, cell: Cell) -> bool:
         return False
     one, other = left.paragraph(cell[0]), right.paragraph(cell[1])
     start, end = _longest_stretch(one, other)
-    shorter = min(_unnumbered(texts, one), _unnumbered(texts, other))
+    shorter = min(len(without_numbers(texts, words)) for words in (one, other))
     if not 0 < end - start <= NAME_OF_PARAGRAPH * shorter:
         return False
     common = Counter(one) & Counter(other)
     shared = sum(bits[word] * count for word, count in common.items())
+    if max(sizes) <= MAX_LABELLED and _is_label(texts, cell, end):
+        return False
     of_shared = sum(bits[word] for word in one[start:end]) / shared
     first = left.paragraphs[cell[0]]
     capitals = sum(left.text[left.starts[first + k]].isupper() for k in range(start, end))
     if of_shared >= NAME_OF_SHARED and capitals >= CAPITALS * (end - start):
         return True
     return of_shared >= STOCK_OF_SHARED and _is_stock(texts, one[start:end], one, other)
+
+
+def _is_label(texts: Texts, cell: Cell, end: int) -> bool:
+    """Whether the first words of both paragraphs, up to the `end`, are a label with a colon."""
+    for tokens, paragraph in zip((texts.left, texts.right), cell, strict=True):
+        last = tokens.paragraphs[paragraph] + end - 1
+        if not tokens.text.startswith(":", tokens.ends[last]):
+            return False
+    return True
 
 
 def _is_stock(
@@ -68,9 +81,9 @@ def _is_common(texts: Texts, word: int) -> bool:
     return is_common(texts.forms.words[word])
 
 
-def _unnumbered(texts: Texts, words: Sequence[int]) -> int:
-    """How many words are no numbers: "3. Fees" and "IV. Fees" are the same but for these."""
-    return sum(_NUMBER.fullmatch(texts.forms.words[word]) is None for word in words)
+def without_numbers(texts: Texts, words: Sequence[int]) -> list[int]:
+    """The words that are no numbers: "3. Fees" and "IV. Fees" are the same but for these."""
+    return [word for word in words if _NUMBER.fullmatch(texts.forms.words[word]) is None]
 
 
 def _longest_stretch(left: Sequence[int], right: Sequence[int]) -> tuple[int, int]:

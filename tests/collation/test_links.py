@@ -217,3 +217,36 @@ def test_short_speeches_belong_to_the_paragraph_that_they_were_split_from() -> N
     apart = Document.from_paragraphs([before, *speeches, after])
     found = {(link.left, link.right) for link in compare(run_in, apart).links}
     assert found == {(0, 0), *((1, k) for k in range(1, 6)), (2, 6)}
+
+
+def test_steps_that_were_exchanged_and_renumbered_correspond() -> None:
+    left = [
+        "1. Fill the kettle from the pump.",
+        "2. Warm the pot.",
+        "3. Put in a spoon of leaves for each guest.",
+        "4. Wait until it sings.",
+    ]
+    right = [left[0], "2. Put in a spoon of leaves for each guest.", "3. Warm the pot.", left[3]]
+    result = comparison(left, right)
+    assert {(k.left, k.right) for k in result.links} == {(0, 0), (1, 2), (2, 1), (3, 3)}
+    assert sum(link.moved for link in result.links) == 1
+
+
+def test_a_list_of_contents_has_other_numbers_and_pages() -> None:
+    left = ["Contents", "1. Tolls .... 3", "2. Terms .... 5", "3. Damages .... 9"]
+    right = ["Contents", "I. Tolls .... 3", "II. Deposits .... 4", "III. Terms .... 6"]
+    assert linked(left, [*right, "IV. Damages .... 10"]) == {(0, 0), (1, 1), (2, 3), (3, 4)}
+
+
+def test_a_label_links_its_lines_and_a_speaker_does_not() -> None:
+    left = ["Colour: blue", "Name of the boat: Adelheid", "Speed: slow"]
+    assert linked(left, ["Colour: green", left[1], "Speed: fast"]) == {(0, 0), (1, 1), (2, 2)}
+    left = ["Hanke: We never sold a single crate of that salt.", "The clerk wrote all of it down."]
+    right = ["Hanke: Ask my brother where those horses went.", left[1]]
+    assert linked(left, right) == {(1, 1)}
+
+
+def test_what_alone_is_left_over_corresponds_wherever_it_stands() -> None:
+    left = ["Anna came first.", "The middle dog barks.", "Berta came last."]
+    right = ["Berta came last.", "The middle dog sleeps.", "Anna came first."]
+    assert linked(left, right) == {(0, 2), (1, 1), (2, 0)}
