@@ -12,7 +12,8 @@ from ..text.document import Document
 from ..text.model import Span
 from . import relations
 from .comparison import Comparison
-from .linked import passages_of_links
+from .ends import extended
+from .linked import passages_of_links, said_twice
 from .links import find_links, paragraphs_of
 from .moves import find_moves
 from .options import USUAL, Options
@@ -89,6 +90,7 @@ def _compare(
     stretches = texts.backend.equal_stretches(a.words, b.words)
     step()
     found = find_passages(texts, stretches, step)
+    found = extended(texts, found)
     found = [item for item in found if not _forbidden(item, a, b, wanted)]
     step()
     links = find_links(texts, found, wanted)
@@ -97,6 +99,7 @@ def _compare(
     moves = list(find_moves(found, stretches, texts))
     found = sorted(found + [item for item in moves if not _forbidden(item, a, b, wanted)])
     found = sorted([*found, *passages_of_links(texts, links, found)])
+    found = sorted([*found, *said_twice(texts, links, found, stretches)])
     found = [item for item in found if _size(item) >= options.min_words]
     step()
     if swapped:

@@ -6,15 +6,17 @@ paragraphs correspond: where most of their words are equal in order, that is eno
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from .links import MIN_EVIDENCE
+from .options import Cell
 from .passages import WEAK, FoundPassage
 from .regions import Region
 from .results import Link
-from .stretches import Stretch
+from .stretches import Stretch, by_paragraphs
 from .texts import Texts
 
 ALIKE = 0.5
@@ -23,8 +25,14 @@ SHORT = 40
 """Words of a paragraph that is seen at a glance."""
 ALIKE_SHORT = 0.25
 """The same share of two such."""
+MIN_STRETCH = 5
+"""Words of a stretch that is a passage because its paragraphs are linked."""
+MOST_AROUND = 80
+"""Words of the paragraphs around it: in longer ones such stretches come by chance."""
 MOST_CELLS = 250_000
 """Pairs of words that are read side by side; what is longer has passages of its own."""
+
+_RUN = re.compile(b"\1+")
 
 
 def passages_of_links(
@@ -36,10 +44,7 @@ def passages_of_links(
     """
     free = _Free(texts, found)
     for link in links:
-        region = Region(
-            *texts.left.paragraphs[link.left : link.left + 2],
-            *texts.right.paragraphs[link.right : link.right + 2],
-        )
+        region = _region(texts, (link.left, link.right))
         if free.is_open(region):
             passage = _passage(texts, region, free, moved=link.moved)
             if passage is not None:
@@ -47,10 +52,56 @@ def passages_of_links(
                 yield passage
 
 
+def said_twice(
+    texts: Texts,
+    links: Sequence[Link],
+    found: Sequence[FoundPassage],
+    stretches: Sequence[Stretch],
+) -> Iterator[FoundPassage]:
+    """Equal words of linked paragraphs that one text has twice, and the other once.
+
+    They are in a passage once; other passages of the same two paragraphs say that the second place
+    is no chance.
+    """
+    if not links:
+        return
+    free = _Free(texts, found)
+    moved = {
+        (link.left, link.right): link.moved
+        for link in links
+        if max(texts.left.size(link.left), texts.right.size(link.right)) <= MOST_AROUND
+    }
+    sums = texts.evidence.left_sums
+    for whole in sorted(stretches, key=lambda stretch: (-stretch.length, stretch)):
+        if whole.length < MIN_STRETCH:
+            return
+        for row, column, stretch in by_paragraphs(whole, *free.paragraphs):
+            cell = (row, column)
+            if cell in moved and (rest := free.half_free(stretch)) is not None:
+                i, j, length = rest
+                bits = sums[i + length] - sums[i]
+                if (
+                    length >= MIN_STRETCH
+                    and bits >= MIN_EVIDENCE * texts.chance
+                    and length < free.longest_in(_region(texts, cell))
+                ):
+                    region = Region(i, i + length, j, j + length)
+                    free.take(region)
+                    yield FoundPassage(region, (rest,), bits, length, moved[cell])
+
+
+def _region(texts: Texts, cell: Cell) -> Region:
+    left, right = cell
+    return Region(
+        *texts.left.paragraphs[left : left + 2], *texts.right.paragraphs[right : right + 2]
+    )
+
+
 class _Free:
     """The words that are in no passage."""
 
     def __init__(self, texts: Texts, found: Sequence[FoundPassage]) -> None:
+        self.paragraphs = texts.left.paragraphs, texts.right.paragraphs
         self._found = found
         self._starts = [passage.region.left for passage in found]
         self._longest = max((p.region.left_end - p.region.left for p in found), default=0)
@@ -70,8 +121,25 @@ class _Free:
         a, b, c, d = region
         if self._left.find(1, a, b) < 0 or self._right.find(1, c, d) < 0:
             return False
-        first, last = (bisect_left(self._starts, place) for place in (a - self._longest, b))
-        return not any(passage.region.meets(region) for passage in self._found[first:last])
+        return not self.longest_in(region)
+
+    def longest_in(self, region: Region) -> int:
+        """Equal words of the longest passage that is in both sides of a region."""
+        places = region.left - self._longest, region.left_end
+        first, last = (bisect_left(self._starts, place) for place in places)
+        some = (passage for passage in self._found[first:last] if passage.region.meets(region))
+        return max((passage.equal for passage in some), default=0)
+
+    def half_free(self, stretch: Stretch) -> Stretch | None:
+        """The longest part of equal words that is free on one side, and taken on the other."""
+        i, j, length = stretch
+        sides = self._left[i : i + length], self._right[j : j + length]
+        differ = bytes(one ^ other for one, other in zip(*sides, strict=True))
+        runs = sorted(_RUN.finditer(differ), key=lambda run: run.start() - run.end())
+        if not runs:
+            return None
+        first, end = runs[0].span()
+        return Stretch(i + first, j + first, end - first)
 
     def has(self, stretch: Stretch) -> bool:
         """Whether equal words are free on both sides."""

@@ -88,3 +88,36 @@ def test_a_passage_in_paragraphs_that_have_moved_has_moved_too() -> None:
         if p.moved
     }
     assert places == {(1, 6)}
+
+
+def test_what_one_text_says_twice_is_marked_in_both_places() -> None:
+    once = (
+        "The Courier wrote that the notes largely serve as a way to swap gossip, letting the"
+        " islanders and the mainland trade news."
+    )
+    twice = (
+        "Holm is the only clerk in the parish who sees every note, and these let the islanders"
+        " and the mainland trade news."
+    )
+    both = (
+        "Some call it the salt mail. Holm is the only clerk in the parish who sees every note. The"
+        " notes largely serve as a way to swap gossip, letting the islanders and the mainland trade"
+        " news."
+    )
+    around = prose(5, 6)
+    found = comparison([*around[:3], once, twice, *around[3:]], [*around[:3], both, *around[3:]])
+    marked = [found.left.slice(passage.left).lower() for passage in found.passages]
+    assert sum("the islanders and the mainland trade news" in text for text in marked) == 2
+
+
+def test_a_passage_begins_with_the_reworded_words_that_belong_to_it() -> None:
+    left = (
+        "The council has been talking in secret with the owners of the salt works since the spring."
+    )
+    right = (
+        "For all its public anger the council has been quietly talked round in secret with the"
+        " owners of the salt works since the spring, and paid."
+    )
+    (passage,) = comparison([left, *prose(6, 3)], [right, *prose(7, 3)]).passages
+    assert "has been talking" in passage.documents[0].slice(passage.left)
+    assert "has been quietly talked" in passage.documents[1].slice(passage.right)
