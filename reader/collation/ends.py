@@ -1,63 +1,130 @@
-"""The ends of passages, out to the reworded words that belong to them.
+"""The ends of passages, out to the words that belong to them though they are not equal.
 
 A chain of equal words begins where they are equal: "has been engaging in back-channel talks" shares
 its last words with "has been quietly engaged in back-channel talks", and the words before these
 belong to the same statement. So an end is extended as BLAST does it (Altschul et al. 1997): word by
-word, with gaps, as long as what corresponds outweighs what does not.
+word, with gaps, as long as what corresponds outweighs what does not. Where paragraphs are linked, a
+passage that nearly reaches the end of a sentence reaches it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from .options import Cell
 from .passages import FoundPassage
 from .regions import MISS_BITS, Region
 from .texts import Texts
 
 REACH = 6
-"""Words that are looked at beyond an end, on either side."""
+"""Words from the end of a sentence, on either side, at which a passage is taken to reach it."""
 MIN_BITS = 2.0
 """Evidence that an extension needs, beyond what the words cost that it leaves out."""
 
 
 def extended(texts: Texts, found: Sequence[FoundPassage]) -> list[FoundPassage]:
     """Passages with their ends extended over words that are in none, within the same sentences."""
-    free = bytearray(b"\1" * len(texts.left.words)), bytearray(b"\1" * len(texts.right.words))
+    left, right = texts.evidence.left_stems, texts.evidence.right_stems
+    bits = texts.evidence.stem_bits
+
+    def grown(region: Region, before: Region, after: Region) -> Region:
+        a, b, c, d = before
+        up, across = _extension(left[a:b][::-1], right[c:d][::-1], bits)
+        a, b, c, d = after
+        down, beyond = _extension(left[a:b], right[c:d], bits)
+        return Region(
+            region.left - up,
+            region.left_end + down,
+            region.right - across,
+            region.right_end + beyond,
+        )
+
+    return _grown(texts, found, grown)
+
+
+def completed(
+    texts: Texts, found: Sequence[FoundPassage], linked: Collection[Cell]
+) -> list[FoundPassage]:
+    """Passages out to the ends of sentences that they nearly reach, in `linked` paragraphs.
+
+    So a change of the first or the last words of a paragraph is told as a change.
+    """
+
+    def grown(region: Region, before: Region, after: Region) -> Region:
+        first = region.left, region.right
+        last = region.left_end - 1, region.right_end - 1
+        for room, place in ((before, first), (after, last)):
+            if _is_near(texts, room) and texts.paragraphs_at(*place) in linked:
+                region = region.around(room)
+        return region
+
+    return _grown(texts, found, grown)
+
+
+def _is_near(texts: Texts, room: Region) -> bool:
+    """Whether few words are left; where only one side has any, up to the ends of paragraphs."""
+    a, b, c, d = room
+    if a == b or c == d:
+        sides = (texts.left.paragraphs, (a, b)), (texts.right.paragraphs, (c, d))
+        if not all(_meets(bounds, *places) for bounds, places in sides):
+            return False
+    return max(b - a, d - c) <= REACH
+
+
+def _meets(bounds: Sequence[int], start: int, end: int) -> bool:
+    """Whether a range begins or ends at one of some bounds."""
+    return any(bounds[bisect_left(bounds, place)] == place for place in (start, end))
+
+
+def _grown(
+    texts: Texts,
+    found: Sequence[FoundPassage],
+    grow: Callable[[Region, Region, Region], Region],
+) -> list[FoundPassage]:
+    """Passages grown in turn, each into the free words before and after it that it is given."""
+    sides = _Free(texts.left.sentences), _Free(texts.right.sentences)
     for passage in found:
-        _take(free, passage.region)
+        _take(sides, passage.region)
     result: list[FoundPassage] = []
     for passage in found:
-        region = _extended(texts, passage.region, free)
-        _take(free, region)
+        a, b, c, d = passage.region
+        region = grow(
+            passage.region,
+            Region(sides[0].start(a), a, sides[1].start(c), c),
+            Region(b, sides[0].end(b), d, sides[1].end(d)),
+        )
+        _take(sides, region)
         result.append(passage._replace(region=region))
     return result
 
 
-def _take(free: tuple[bytearray, bytearray], region: Region) -> None:
-    a, b, c, d = region
-    free[0][a:b] = bytes(b - a)
-    free[1][c:d] = bytes(d - c)
+def _take(sides: tuple[_Free, _Free], region: Region) -> None:
+    sides[0].take(region.left, region.left_end)
+    sides[1].take(region.right, region.right_end)
 
 
-def _extended(texts: Texts, region: Region, free: tuple[bytearray, bytearray]) -> Region:
-    a, b, c, d = region
-    stems = texts.evidence.left_stems, texts.evidence.right_stems
-    before: list[Sequence[int]] = []
-    after: list[Sequence[int]] = []
-    for side, tokens, start, end in zip(
-        (0, 1), (texts.left, texts.right), (a, c), (b, d), strict=True
-    ):
-        bounds = tokens.sentences
-        first = max(bounds[bisect_right(bounds, start) - 1], start - REACH)
-        first = max(first, free[side].rfind(0, first, start) + 1)
-        last = min(bounds[bisect_left(bounds, end)], end + REACH)
-        taken = free[side].find(0, end, last)
-        before.append(stems[side][first:start][::-1])
-        after.append(stems[side][end : last if taken < 0 else taken])
-    down, across = _extension(before[0], before[1], texts.evidence.stem_bits)
-    further, beyond = _extension(after[0], after[1], texts.evidence.stem_bits)
-    return Region(a - down, b + further, c - across, d + beyond)
+class _Free:
+    """The words of a side that are in no passage, as far as they are near."""
+
+    def __init__(self, sentences: Sequence[int]) -> None:
+        self._sentences = sentences
+        self._taken = bytearray(sentences[-1])
+
+    def take(self, start: int, end: int) -> None:
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def start(self, place: int) -> int:
+        """The first of the free words before a place, in its sentence."""
+        first = self._sentences[bisect_right(self._sentences, place) - 1]
+        first = max(first, place - REACH - 1)
+        return max(first, self._taken.rfind(1, first, place) + 1)
+
+    def end(self, place: int) -> int:
+        """Where the free words from a place on end, in the sentence of the word before."""
+        last = min(self._sentences[bisect_left(self._sentences, place)], place + REACH + 1)
+        taken = self._taken.find(1, place, last)
+        return last if taken < 0 else taken
 
 
 def _extension(left: Sequence[int], right: Sequence[int], bits: Sequence[float]) -> tuple[int, int]:

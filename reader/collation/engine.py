@@ -12,14 +12,14 @@ from ..text.document import Document
 from ..text.model import Span
 from . import relations
 from .comparison import Comparison
-from .ends import extended
+from .ends import completed, extended
 from .linked import passages_of_links, said_twice
 from .links import find_links, paragraphs_of
 from .moves import find_moves
 from .options import USUAL, Options
 from .passages import FoundPassage, find_passages
 from .pieces import in_pieces
-from .results import Link, Overlap, Passage
+from .results import Link, Overlap, Passage, Relation
 from .rows import make_rows
 from .spelling import counts_as_folded, spelled
 from .texts import Texts
@@ -94,6 +94,8 @@ def _compare(
     found = [item for item in found if not _forbidden(item, a, b, wanted)]
     step()
     links = find_links(texts, found, wanted)
+    alike = {(k.left, k.right) for k in links if k.relation is not Relation.REWORDED}
+    found = completed(texts, found, alike)
     found = _as_linked(texts, found, links)
     found = [piece for passage in found for piece in in_pieces(passage, a.paragraphs)]
     moves = list(find_moves(found, stretches, texts))

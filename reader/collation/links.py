@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
@@ -230,14 +229,9 @@ def _shared_in_passages(
 
 def paragraphs_of(texts: Texts, region: Region) -> Cell | None:
     """The paragraphs a passage is in, if it is in one on each side."""
-    left, right = texts.left, texts.right
-    row = bisect_right(left.paragraphs, region.left) - 1
-    column = bisect_right(right.paragraphs, region.right) - 1
-    within = (
-        region.left_end <= left.paragraphs[row + 1]
-        and region.right_end <= right.paragraphs[column + 1]
-    )
-    return (row, column) if within else None
+    cell = texts.paragraphs_at(region.left, region.right)
+    last = texts.paragraphs_at(region.left_end - 1, region.right_end - 1)
+    return cell if cell == last else None
 
 
 def _weights(tokens: Tokens, sums: Sequence[float]) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from math import log2
 
@@ -10,6 +11,7 @@ from ..text.document import Document
 from .backend import Backend, backend_for
 from .breaks import unbroken
 from .evidence import Measures
+from .options import Cell
 from .tokens import Forms, Tokens
 from .unspaced import in_context
 
@@ -48,6 +50,13 @@ class Texts:
             log2(max(len(a.words), 2) * max(len(b.words), 2)),
             backend,
             (first, second),
+        )
+
+    def paragraphs_at(self, left: int, right: int) -> Cell:
+        """The paragraphs that a left and a right word stand in."""
+        return (
+            bisect_right(self.left.paragraphs, left) - 1,
+            bisect_right(self.right.paragraphs, right) - 1,
         )
 
     def mirrored(self) -> Texts:
