@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import accumulate
 
 from ..errors import Cancelled
 from ..text.document import Document
@@ -19,8 +18,9 @@ from .moves import find_moves
 from .options import USUAL, Options
 from .passages import FoundPassage, find_passages
 from .pieces import in_pieces
-from .results import Link, Overlap, Passage, Relation
+from .results import Link, Passage, Relation
 from .rows import make_rows
+from .sharing import overlap_of
 from .spelling import counts_as_folded, spelled
 from .texts import Texts
 from .tokens import Tokens
@@ -117,7 +117,7 @@ def _compare(
         links,
         passages,
         make_rows(links, len(left.paragraphs), len(right.paragraphs)),
-        _overlap(found, passages, texts),
+        overlap_of(found, passages, links, texts),
         options,
     )
     step()
@@ -230,37 +230,3 @@ def _as_spelled(link: Link, left: Document, right: Document, options: Options) -
     (one, _), (other, _) = spelled(places, options.ignore)
     relation, similarity = relations.of_paragraphs(one, other)
     return link._replace(relation=relation, similarity=similarity)
-
-
-def _overlap(found: Sequence[FoundPassage], passages: Sequence[Passage], texts: Texts) -> Overlap:
-    """How much is shared; `found` are the passages in words."""
-    left, right = len(texts.left.words), len(texts.right.words)
-    covered = (
-        _covered([item.region[:2] for item in found], left),
-        _covered([item.region[2:] for item in found], right),
-    )
-    # What moved inside a passage is counted with it.
-    equal = sum(
-        passage.similarity * (passage.left_words + passage.right_words) / 2
-        for passage, around in zip(passages, accumulate(passages, _around), strict=True)
-        if not passage.lies_in(around)
-    )
-    return Overlap(
-        *covered,
-        min(covered[0], equal / max(1, left)),
-        min(covered[1], equal / max(1, right)),
-    )
-
-
-def _around(one: Passage, other: Passage) -> Passage:
-    """Of two passages that follow each other, the one that may hold others."""
-    return one if other.lies_in(one) else other
-
-
-def _covered(ranges: list[tuple[int, int]], total: int) -> float:
-    """Share of `total` words that lie in the ranges."""
-    count = end = 0
-    for start, stop in sorted(ranges):
-        count += max(0, stop - max(start, end))
-        end = max(end, stop)
-    return count / total if total else 0.0
