@@ -12,31 +12,34 @@ from functools import cache
 _LISTS = (
     # English
     """
-    a about above account accounts actually after again against ago all almost alone along
-    already also although always am among an and another any anyone anything are around as asked
-    at away back bad be became because been before began behalf behind being best better between
-    both bring brought but by call called came can cant case certain change clear come comes
-    coming concerned could course day days despite did didnt do does doesnt doing done dont down
-    during each early either else end enough even event ever every everyone everything example
-    exception eye eyes face fact far few find first follow for found four from full gave get
-    give given glance go goes going gone good got great had half hand hands hard has have having
-    he head hear heard heart help her here herself hes high him himself his home hour house how
-    however i if im important in instance into is isnt it its itself ive just keep kept kind
+    a about above according account accounts actually after again against ago all almost alone
+    along already also although always am among an and announced another any anyone anything
+    april are around as asked at august away back bad be became because been before began behalf
+    behind being best better between both bring brought but by call called came can cant case
+    certain change choice clear come comes coming concerned could course day days december
+    despite did didnt do does doesnt doing done dont down during each early either else end
+    enough even event ever every everyone everything example exception eye eyes face fact far
+    february few find first follow for found four friday from full gave get give given glance go
+    goes going gone good got great had half hand hands hard has have having he head hear heard
+    heart help her here herself hes high him himself his home hour house how however i if im
+    important in instance into is isnt it its itself ive january july june just keep kept kind
     knew know known large last late later least leave left less let life light like likely
     little long look looked lot made make makes making man many matter matters may me mean means
-    men might mind moment money more morning most much must my myself name near need needless
-    never new next night no nobody none nor not nothing now number odds of off often old on once
-    one ones only open or order other others our out over own part past people perhaps place
-    point present put question quite rather real really reason regard regards rest result right
-    rule run said sake same saw say saying says second see seem seemed seems seen several shall
-    she short should side sight since small so some someone something sometimes soon sooner
-    spite stake stand start still story such sudden sure take taken taking tell terms than that
-    thats the their them themselves then there therefore theres these they thing things think
-    third this those though thought three through time times to today together told too took
-    toward towards true truth try turn turned two under until up upon us use used usual very
-    view want wanted was wasnt way ways we week well went were what whatever when where whether
-    which while who whole whom whose why will with within without wont word words work world
-    worse worst would year years yes yet you young your youre
+    men might mind moment monday money more morning most much must my myself name near need
+    needless never new next night no nobody none nor not nothing november now number october
+    odds of off often old on once one ones only open or order other others our out over own part
+    past people perhaps place point present put question quite rather real really reason regard
+    regards remains report reporters rest result right rule run said sake same saturday saw say
+    saying says second see seem seemed seems seen september several shall she short should side
+    sight since small so some someone something sometimes soon sooner spite spokesman
+    spokeswoman stake stand start statement still story such sudden sunday sure take taken
+    taking tell terms than that thats the their them themselves then there therefore theres
+    these they thing things think third this those though thought three through thursday time
+    times to today together told too took toward towards true truth try tuesday turn turned two
+    under until up upon us use used usual very view want wanted was wasnt way ways we wednesday
+    week well went were what whatever when where whether which while who whole whom whose why
+    will with within without wont word words work world worse worst would year years yes yet you
+    young your youre
     """,
     # German
     """

@@ -13,7 +13,7 @@ from .merges import join_neighbours
 from .options import Cell, Options
 from .pairs import Pair, in_order, moved_pairs, weak_moves
 from .passages import FoundPassage
-from .phrases import only_a_phrase, without_numbers
+from .phrases import only_a_phrase, only_common_words, without_numbers
 from .regions import Region
 from .results import Link
 from .similar import Units, shares
@@ -92,8 +92,8 @@ def _clear(
     """Pairs that need no comparing: asked for, the same but for numbers, or mostly equal."""
     same = same_units(texts.left.paragraphs_as_bytes(), texts.right.paragraphs_as_bytes())
     known = _as_asked([*same, *_renumbered(texts, same)], options)
-    known.extend(_mostly_equal(equal, *weights, known))
-    return known
+    mostly = _mostly_equal(equal, *weights, known)
+    return [*known, *(cell for cell in mostly if not only_common_words(texts, cell))]
 
 
 def _renumbered(texts: Texts, known: Iterable[Cell]) -> Iterator[Cell]:

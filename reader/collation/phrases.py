@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from .common import is_common
 from .options import Cell
@@ -26,7 +27,7 @@ MAX_LABELLED = 5
 """Words of a line that begins with a label ("Colour: blue"); a speech has more."""
 MIN_STOCK = 4
 """Words of a stock phrase."""
-MIN_RARE = 5
+MIN_RARE = 3
 """Words of each paragraph that are not common, none of which the other has."""
 
 _NUMBER = re.compile(r"\d+|[ivxlcdm]+")
@@ -53,7 +54,30 @@ def only_a_phrase(texts: Texts, cell: Cell) -> bool:
     capitals = sum(left.text[left.starts[first + k]].isupper() for k in range(start, end))
     if of_shared >= NAME_OF_SHARED and capitals >= CAPITALS * (end - start):
         return True
-    return of_shared >= STOCK_OF_SHARED and _is_stock(texts, one[start:end], one, other)
+    return only_common_words(texts, cell) and (
+        _weight_of_stock(texts, one, other) >= STOCK_OF_SHARED * shared
+    )
+
+
+def _weight_of_stock(texts: Texts, one: Sequence[int], other: Sequence[int]) -> float:
+    """Bits of the stretches that may be stock phrases; the words of both are common."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    bits = texts.evidence.word_bits
+    return sum(
+        bits[word]
+        for start, _, length in blocks
+        if length >= MIN_STOCK
+        for word in one[start : start + length]
+    )
+
+
+def only_common_words(texts: Texts, cell: Cell) -> bool:
+    """Whether two paragraphs have rarer words, and none of these is in both."""
+    here, there = (
+        {texts.forms.stems[word] for word in set(words) if not _is_common(texts, word)}
+        for words in (texts.left.paragraph(cell[0]), texts.right.paragraph(cell[1]))
+    )
+    return here.isdisjoint(there) and min(len(here), len(there)) >= MIN_RARE
 
 
 def _is_label(texts: Texts, cell: Cell, end: int) -> bool:
@@ -63,18 +87,6 @@ def _is_label(texts: Texts, cell: Cell, end: int) -> bool:
         if not tokens.text.startswith(":", tokens.ends[last]):
             return False
     return True
-
-
-def _is_stock(
-    texts: Texts, phrase: Sequence[int], one: Sequence[int], other: Sequence[int]
-) -> bool:
-    """Whether a phrase is made of common words, and none of the rarer ones is in both."""
-    if len(phrase) < MIN_STOCK or not all(_is_common(texts, word) for word in phrase):
-        return False
-    here, there = (
-        {word for word in words if not _is_common(texts, word)} for words in (one, other)
-    )
-    return here.isdisjoint(there) and min(len(here), len(there)) >= MIN_RARE
 
 
 def _is_common(texts: Texts, word: int) -> bool:

@@ -129,6 +129,7 @@ def _rows(
 ) -> Iterator[str]:
     moves = _moves(comparison)
     links = _links_by_paragraph(comparison) if explain else {}
+    linked = Sides(*({link.on(side) for link in comparison.links} for side in Side))
     for row in comparison.rows:
         yield ""
         yield f"{_numbers(row)}  {row.relation or _alone(row, texts, moves)}"
@@ -141,10 +142,14 @@ def _rows(
             for text in ours:
                 yield from _lines("  = ", text, width)
             continue
-        for index, text in zip(row.left, ours, strict=True):
-            yield from _lines("  < ", Safe(text + _mark("→ to", moves.left, index)), width)
-        for index, text in zip(row.right, theirs, strict=True):
-            yield from _lines("  > ", Safe(text + _mark("← from", moves.right, index)), width)
+        for side, sign, words, shown in (
+            (Side.LEFT, "  < ", "→ to", ours),
+            (Side.RIGHT, "  > ", "← from", theirs),
+        ):
+            for index, text in zip(row.on(side), shown, strict=True):
+                alone = row.relation is not None and index not in linked[side]
+                mark = " [this side only]" if alone else _mark(words, moves[side], index)
+                yield from _lines(sign, Safe(text + mark), width)
 
 
 def _links_by_paragraph(comparison: Comparison) -> Mapping[int, Sequence[Link]]:

@@ -75,3 +75,13 @@ def test_what_follows_a_stock_phrase_links() -> None:
     one = "At the end of the day, the committee chose to close the school with its pupils."
     other = "At the end of the day, it was the school that this committee decided to close."
     assert linked([before, one, after], [before, other, after]) == {(0, 0), (1, 1), (2, 2)}
+
+
+def test_several_stock_phrases_link_nothing() -> None:
+    one = "According to the report, most of the owners live ten minutes from their workplace."
+    other = "According to the report, most of the seals had swallowed rope and bits of net."
+    before, after = AROUND["en"]
+    assert linked([before, one, after], [before, other, after]) == {(0, 0), (2, 2)}
+    one = "At the end of the day, the council had no choice but to close the swimming pool."
+    other = "At the end of the day, the orchestra had no choice but to cancel its northern tour."
+    assert linked([before, one, after], [before, other, after]) == {(0, 0), (2, 2)}

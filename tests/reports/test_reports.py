@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.collation import Comparison, compare
+from reader.collation import Comparison, Link, Overlap, Relation, compare
+from reader.collation.rows import make_rows
 from reader.reports.check import describe, faults
 from reader.reports.data import comparison_data, document_data, json_text, plain
 from reader.reports.text import report
@@ -248,3 +249,12 @@ def test_evidence_is_added_when_asked() -> None:
     assert link["evidence"]["bits"] > link["evidence"]["chance"]
     assert {"Divers", "carillon"} <= {word["left"] for word in passage["evidence"]["words"]}
     assert "evidence" not in comparison_data(comparison)["links"][0]
+
+
+def test_what_stands_alone_between_parts_of_a_row_says_so() -> None:
+    one, two, new = "one two three", "four five six", "seven eight nine"
+    texts = (Document.from_paragraphs([f"{one} {two}"]), Document.from_paragraphs([one, new, two]))
+    links = tuple(Link(0, j, Relation.EDITED, False, 1.0) for j in (0, 2))
+    rows = make_rows(links, 1, 3)
+    shown = report(Comparison(*texts, links, (), rows, Overlap(1, 1, 1, 1)))
+    assert "  > seven eight nine [this side only]\n  > four five six\n" in shown
