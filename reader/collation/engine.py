@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 
 from ..errors import Cancelled
@@ -21,9 +22,10 @@ from .pieces import in_pieces
 from .results import Link, Passage, Relation
 from .rows import make_rows
 from .sharing import overlap_of
-from .spelling import counts_as_folded, spelled
+from .spelling import spelled
 from .texts import Texts
 from .tokens import Tokens
+from .variants import ANY, told_apart
 
 MAX_WORDS = 10_000_000
 """Words of both texts together that are compared; more would take the memory of other programs."""
@@ -108,9 +110,10 @@ def _compare(
         texts = texts.mirrored()
         found = sorted(item.mirrored() for item in found)
         links = tuple(sorted(link._replace(left=link.right, right=link.left) for link in links))
-    if not counts_as_folded(options.ignore, *_wholes(left, right)):
-        links = tuple(_as_spelled(link, left, right, options) for link in links)
-    passages = _passages(found, texts, (left, right), options)
+    apart = told_apart(texts, options.ignore)
+    if apart is ANY or apart:
+        links = tuple(_as_spelled(link, texts, apart, (left, right), options) for link in links)
+    passages = _passages(found, texts, apart, (left, right), options)
     comparison = Comparison(
         left,
         right,
@@ -122,11 +125,6 @@ def _compare(
     )
     step()
     return comparison
-
-
-def _wholes(left: Document, right: Document) -> Iterator[tuple[str, Span]]:
-    for document in (left, right):
-        yield document.text, Span(0, len(document.text))
 
 
 def _key(document: Document) -> tuple[object, ...]:
@@ -166,13 +164,14 @@ def _size(item: FoundPassage) -> int:
 def _passages(
     found: Sequence[FoundPassage],
     texts: Texts,
+    apart: AbstractSet[int] | None,
     documents: tuple[Document, Document],
     options: Options,
 ) -> tuple[Passage, ...]:
     parts = [(item.region, item.stretches) for item in found]
     counts = texts.backend.passage_counts(parts, *(tokens.words for tokens in texts.written))
     return tuple(
-        _passage(item, common, texts, documents, options)
+        _passage(item, common, texts, apart, documents, options)
         for item, common in zip(found, counts, strict=True)
     )
 
@@ -190,6 +189,7 @@ def _passage(
     item: FoundPassage,
     common: int,
     texts: Texts,
+    apart: AbstractSet[int] | None,
     documents: tuple[Document, Document],
     options: Options,
 ) -> Passage:
@@ -201,9 +201,9 @@ def _passage(
     )
     one: relations.WordSequence = a.words[left:left_end]
     other: relations.WordSequence = b.words[right:right_end]
-    places = (documents[0].text, spans[0]), (documents[1].text, spans[1])
     known: int | None = common
-    if not counts_as_folded(options.ignore, *places):
+    if _has_any(apart, one, other):
+        places = (documents[0].text, spans[0]), (documents[1].text, spans[1])
         (one, _), (other, _) = spelled(places, options.ignore)
         known = None
     relation, similarity = relations.of_passage(one, other, _equal(item, texts), known)
@@ -219,14 +219,26 @@ def _passage(
     )
 
 
-def _as_spelled(link: Link, left: Document, right: Document, options: Options) -> Link:
-    """A link judged by the words as the options spell them."""
-    places = (
-        (left.text, left.paragraphs[link.left].span),
-        (right.text, right.paragraphs[link.right].span),
-    )
-    if counts_as_folded(options.ignore, *places):
+def _as_spelled(
+    link: Link,
+    texts: Texts,
+    apart: AbstractSet[int] | None,
+    documents: tuple[Document, Document],
+    options: Options,
+) -> Link:
+    """A link judged by the words as the options spell them; `apart` are those it matters for."""
+    left, right = texts.written
+    if not _has_any(apart, left.paragraph(link.left), right.paragraph(link.right)):
         return link
+    places = (
+        (documents[0].text, documents[0].paragraphs[link.left].span),
+        (documents[1].text, documents[1].paragraphs[link.right].span),
+    )
     (one, _), (other, _) = spelled(places, options.ignore)
     relation, similarity = relations.of_paragraphs(one, other)
     return link._replace(relation=relation, similarity=similarity)
+
+
+def _has_any(apart: AbstractSet[int] | None, *sides: relations.WordSequence) -> bool:
+    """Whether some words have one that is told apart from its other spellings."""
+    return apart is ANY or any(not apart.isdisjoint(words) for words in sides)

@@ -7,7 +7,7 @@ what it found, these count or not, as asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
@@ -44,7 +44,7 @@ def spelled_words(text: str, span: Span, ignore: frozenset[Ignore]) -> Cells:
         return tokenize_span(text, span)
     if ignore == USUALLY_IGNORED:
         written = split(text[span.start : span.end])[1::2]
-        return list(map(_with_accents, written)), tokenize_span(text, span)[1]
+        return list(map(with_accents, written)), tokenize_span(text, span)[1]
     if Ignore.PUNCTUATION in ignore:
         written = split(text[span.start : span.end])[1::2]
         return [_spelling(word, ignore) for word in written], tokenize_span(text, span)[1]
@@ -66,18 +66,34 @@ def spelled_words(text: str, span: Span, ignore: frozenset[Ignore]) -> Cells:
     return words, cells
 
 
+def accented(text: str) -> Iterator[int]:
+    """The places of the letters that may have an accent."""
+    if not text.isascii():
+        for match in _accented().finditer(text):
+            yield match.start()
+
+
 def counts_as_folded(ignore: frozenset[Ignore], *places: tuple[str, Span]) -> bool:
     """Whether words of some places are equal, as asked, just where they are so when folded."""
     if ignore == FOLDED:
         return True
     return ignore == USUALLY_IGNORED and not any(
-        _ACCENTED.search(text, *span) for text, span in places
+        not text.isascii() and _accented().search(text, *span) for text, span in places
     )
 
 
-_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u0400-\u052f\u1e00-\u1eff]")
-"""Letters that may have an accent: those of Latin script beyond ASCII, and all Cyrillic ones."""
-_with_accents = lru_cache(1 << 16)(fold_all_but_accents)
+_LETTERS = ((0xC0, 0x24F), (0x400, 0x52F), (0x1E00, 0x1EFF))
+"""Where the letters of Latin script with accents are, and those of Cyrillic script."""
+
+
+@cache
+def _accented() -> re.Pattern[str]:
+    letters = (chr(code) for first, last in _LETTERS for code in range(first, last + 1))
+    accented = "".join(letter for letter in letters if normalize("NFD", letter) != letter)
+    return re.compile(f"[{accented}\u0300-\u036f]")
+
+
+with_accents = lru_cache(1 << 16)(fold_all_but_accents)
 
 
 @cache
