@@ -25,6 +25,8 @@ SHORT = 40
 """Words of a paragraph that is seen at a glance."""
 ALIKE_SHORT = 0.25
 """The same share of two such."""
+MOSTLY_ALIKE = 0.5
+"""The same share, from which the place of both among the others says enough."""
 MIN_STRETCH = 5
 """Words of a stretch that is a passage because its paragraphs are linked."""
 MOST_AROUND = 80
@@ -147,6 +149,16 @@ class _Free:
         return self._left.find(0, i, i + length) < 0 and self._right.find(0, j, j + length) < 0
 
 
+def _needed(alike: float, *, same: bool, moved: bool) -> float:
+    """Evidence that linked paragraphs need, as a multiple of the chance level.
+
+    Where they have not moved, the order of the texts speaks for them.
+    """
+    if same:
+        return WEAK if moved else 0.0
+    return MIN_EVIDENCE if moved or alike < MOSTLY_ALIKE else WEAK
+
+
 def _passage(texts: Texts, region: Region, free: _Free, *, moved: bool) -> FoundPassage | None:
     """Two paragraphs as a passage; None where too few of their words are equal in order."""
     a, b, c, d = region
@@ -159,10 +171,8 @@ def _passage(texts: Texts, region: Region, free: _Free, *, moved: bool) -> Found
     sums, far_sums = texts.evidence.left_sums, texts.evidence.right_sums
     bits = sum(sums[i + length] - sums[i] for i, _, length in held)
     weight = sums[b] - sums[a] + far_sums[d] - far_sums[c]
-    needed = MIN_EVIDENCE if one != other else WEAK
-    if (b - a, d - c) == (len(texts.left.words), len(texts.right.words)) and one == other:
-        needed = 0.0  # there is nothing else that it could be chance among
-    alike = ALIKE_SHORT if max(len(one), len(other)) <= SHORT else ALIKE
-    if bits < max(needed * texts.chance, alike * weight / 2):
+    alike = 2 * bits / weight
+    least = ALIKE_SHORT if max(len(one), len(other)) <= SHORT else ALIKE
+    if alike < least or bits < _needed(alike, same=one == other, moved=moved) * texts.chance:
         return None
     return FoundPassage(region, held, bits, sum(length for _, _, length in held), moved)

@@ -121,3 +121,16 @@ def test_a_passage_begins_with_the_reworded_words_that_belong_to_it() -> None:
     (passage,) = comparison([left, *prose(6, 3)], [right, *prose(7, 3)]).passages
     assert "has been talking" in passage.documents[0].slice(passage.left)
     assert "has been quietly talked" in passage.documents[1].slice(passage.right)
+
+
+def test_the_lines_of_a_list_count_where_they_stand() -> None:
+    left = ["Milk", "Bread", "Two onions", "A box of matches", "Soap", "Candles"]
+    right = ["Milk", "Two onions", "A box of matches", "Green soap", "Candles"]
+    found = comparison(left, right)
+    assert [k.relation for k in found.links if not k.moved] == [
+        *[Relation.VERBATIM] * 3,
+        Relation.EDITED,
+        Relation.VERBATIM,
+    ]
+    assert found.overlap.right == 1.0
+    assert comparison(["Close the valve."], ["Open the valve."]).overlap.left_equal == 2 / 3
