@@ -73,9 +73,11 @@ def _weight_of_stock(texts: Texts, one: Sequence[int], other: Sequence[int]) -> 
 
 def only_common_words(texts: Texts, cell: Cell) -> bool:
     """Whether two paragraphs have rarer words, and none of these is in both."""
+    words = set(texts.left.paragraph(cell[0])), set(texts.right.paragraph(cell[1]))
+    if not all(_is_common(texts, word) for word in words[0] & words[1]):
+        return False
     here, there = (
-        {texts.forms.stems[word] for word in set(words) if not _is_common(texts, word)}
-        for words in (texts.left.paragraph(cell[0]), texts.right.paragraph(cell[1]))
+        {texts.forms.stems[word] for word in side if not _is_common(texts, word)} for side in words
     )
     return here.isdisjoint(there) and min(len(here), len(there)) >= MIN_RARE
 
