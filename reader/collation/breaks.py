@@ -49,9 +49,9 @@ def _breaks(text: str, span: Span) -> Iterator[_Break]:
         yield _Break(match.start(), match.end(), match[0][0] not in _HYPHENS)
 
 
-def has_breaks(text: str) -> bool:
-    """Whether a text may have words that are broken; quickly told."""
-    return any(sign in text for sign in _SIGNS)
+def has_breaks(text: str, span: Span) -> bool:
+    """Whether a stretch of text may have words that are broken; quickly told."""
+    return any(text.find(sign, *span) >= 0 for sign in _SIGNS)
 
 
 def unbroken(left: Tokens, right: Tokens, forms: Forms) -> tuple[Tokens, Tokens, Forms]:
@@ -75,9 +75,10 @@ def unbroken(left: Tokens, right: Tokens, forms: Forms) -> tuple[Tokens, Tokens,
 
 
 def _joints_of(tokens: Tokens, forms: Sequence[str]) -> Iterator[_Joint]:
-    if not has_breaks(tokens.text):
+    whole = Span(0, len(tokens.text))
+    if not has_breaks(tokens.text, whole):
         return
-    for start, end, is_sure in _breaks(tokens.text, Span(0, len(tokens.text))):
+    for start, end, is_sure in _breaks(tokens.text, whole):
         place = bisect_left(tokens.starts, end)
         if (
             0 < place < len(tokens.starts)
@@ -135,7 +136,7 @@ def unbroken_cells(places: Sequence[tuple[str, Span]], read: Sequence[Cells]) ->
 
     The sign that breaks a word goes with it, where such signs are words.
     """
-    if not any(has_breaks(text) for text, _ in places):
+    if not any(has_breaks(*place) for place in places):
         return read
     joints = [list(_cell_joints(*place, *cells)) for place, cells in zip(places, read, strict=True)]
     if not any(joints):
