@@ -19,7 +19,9 @@ from .texts import Texts
 
 REACH = 6
 """Words from the end of a sentence, on either side, at which a passage is taken to reach it."""
-MIN_BITS = 2.0
+REACH_ALONE = 4
+"""The same where the other side has none."""
+MIN_BITS = 3.0
 """Evidence that an extension needs, beyond what the words cost that it leaves out."""
 
 
@@ -69,6 +71,7 @@ def _is_near(texts: Texts, room: Region) -> bool:
         sides = (texts.left.paragraphs, (a, b)), (texts.right.paragraphs, (c, d))
         if not all(_meets(bounds, *places) for bounds, places in sides):
             return False
+        return max(b - a, d - c) <= REACH_ALONE
     return max(b - a, d - c) <= REACH
 
 
