@@ -104,6 +104,23 @@ class Facts:
         return english_words() if known else FactWords()
 
     @cached_property
+    def _telling(self) -> frozenset[str]:
+        """Words in lower case that are a fact, or begin one."""
+        words = self.words
+        units = (unit.split()[0] for unit in words.units)
+        return frozenset(units).union(
+            words.cardinals,
+            words.scales,
+            words.ordinals,
+            words.weekdays,
+            words.months,
+            words.short_months,
+            words.modals,
+            words.negations,
+            self.lexicon.verbs,
+        )
+
+    @cached_property
     def _capitals(self) -> frozenset[str]:
         """Words that are capitalised inside a sentence."""
         return frozenset(w for w in _INSIDE.findall(self.document.text) if w[0].isupper())
@@ -124,7 +141,13 @@ class Facts:
         tokens = list(_tokens(self.document.text, span.start, span.end))
         reader = _Reader(tokens, self.words)
         index = 0
+        telling = self._telling
         while index < len(tokens):
+            # Most words are none of these, and not the beginning of one.
+            word = tokens[index].word
+            if word not in telling and word.islower() and word.isalpha():
+                index += 1
+                continue
             found = reader.date(index) or reader.number(index) or self._name(tokens, index)
             if found is not None:
                 fact, index = found
