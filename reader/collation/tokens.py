@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -188,6 +188,9 @@ def sentence_ends(first: int, last: int, stops: Iterable[int]) -> Iterator[int]:
     yield last
 
 
+_folded = lru_cache(1 << 16)(fold)
+
+
 def tokenize_span(text: str, span: Span) -> tuple[list[str], list[int]]:
     """Folded words of a stretch of text, and where each begins to count.
 
@@ -195,13 +198,17 @@ def tokenize_span(text: str, span: Span) -> tuple[list[str], list[int]]:
     word before them, opening punctuation to the word after. The first cell begins with the span.
     """
     parts = split(text[span.start : span.end])
-    words = [fold(word) for word in parts[1::2]]
+    words = list(map(_folded, parts[1::2]))
     cells: list[int] = []
     position = span.start
     for between, word in zip(parts[::2], parts[1::2], strict=False):
-        space = max((i for i, c in enumerate(between, 1) if c.isspace()), default=len(between))
+        size = len(between)
+        if between == " ":  # as most are
+            space = 1
+        else:
+            space = max((i for i, c in enumerate(between, 1) if c.isspace()), default=size)
         cells.append(position + space)
-        position += len(between) + len(word)
+        position += size + len(word)
     if cells:
         cells[0] = span.start
     return words, cells
