@@ -7,10 +7,9 @@ would know only some of the languages. The n-grams overlap, so each carries its 
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 
-from .tokens import STEM, UNSPACED, Forms, Tokens
+from .tokens import UNSPACED, Forms, Tokens
 
 _Key = tuple[int, ...]
 
@@ -30,43 +29,45 @@ def in_context(left: Tokens, right: Tokens, forms: Forms) -> tuple[Tokens, Token
     """The words, each character of an unspaced script with those that follow it at once.
 
     There are as many words as before, at the same places; each ends where its last character does.
+    Words of other scripts keep their numbers.
     """
-    reach = [0 if not is_unspaced(form) else FEW if form >= _HAN else MORE for form in forms.words]
-    if not any(reach):
+    reach = {
+        number: FEW if form >= _HAN else MORE
+        for number, form in enumerate(forms.words)
+        if is_unspaced(form)
+    }
+    if not reach:
         return left, right, forms
-    numbers: dict[_Key, int] = {}
-    a, b = (_renumbered(tokens, reach, numbers) for tokens in (left, right))
-    words = ["".join(forms.words[word] for word in key) for key in numbers]
-    stems: dict[str, int] = {}
+    grams: dict[_Key, int] = {}
+    a, b = (_renumbered(tokens, reach, grams, len(forms.words)) for tokens in (left, right))
+    words = [*forms.words, *("".join(forms.words[word] for word in key) for key in grams)]
+    # What has few characters is its own stem.
+    first = 1 + max(forms.stems, default=-1)
     return (
         a,
         b,
         Forms(
             words,
-            [
-                stems.setdefault(form if reach[key[0]] else form[:STEM], len(stems))
-                for key, form in zip(numbers, words, strict=True)
-            ],
-            [len(key) for key in numbers],
+            [*forms.stems, *range(first, first + len(grams))],
+            [*[1] * len(forms.words), *map(len, grams)],
         ),
     )
 
 
-def _renumbered(tokens: Tokens, reach: Sequence[int], numbers: dict[_Key, int]) -> Tokens:
-    words, ends = array("i"), array("i")
-    for key, end in _keys(tokens, reach):
-        words.append(numbers.setdefault(key, len(numbers)))
-        ends.append(end)
-    return tokens._replace(words=words, ends=ends)
-
-
-def _keys(tokens: Tokens, reach: Sequence[int]) -> Iterator[tuple[_Key, int]]:
-    """Each word with those that it counts with, and where the last of them ends."""
+def _renumbered(
+    tokens: Tokens, reach: Mapping[int, int], grams: dict[_Key, int], first: int
+) -> Tokens:
+    """The tokens with new numbers, from `first` on, for characters that count together."""
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    new_words, new_ends = words[:], ends[:]
     size = len(words)
-    for place, word in enumerate(words):
+    for place in [place for place, word in enumerate(words) if word in reach]:
         last = place
-        stop = min(place + reach[word], size)
-        while last + 1 < stop and reach[words[last + 1]] and starts[last + 1] == ends[last]:
+        stop = min(place + reach[words[place]], size)
+        while last + 1 < stop and words[last + 1] in reach and starts[last + 1] == ends[last]:
             last += 1
-        yield tuple(words[place : last + 1]), ends[last]
+        if last > place:
+            key = tuple(words[place : last + 1])
+            new_words[place] = grams.setdefault(key, first + len(grams))
+            new_ends[place] = ends[last]
+    return tokens._replace(words=new_words, ends=new_ends)
