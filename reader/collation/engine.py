@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 
 from ..errors import Cancelled
@@ -16,7 +15,7 @@ from .ends import completed, extended
 from .linked import passages_of_links, said_twice
 from .links import find_links, paragraphs_of
 from .moves import find_moves
-from .options import USUAL, Options
+from .options import FOLDED, USUAL, USUALLY_IGNORED, Options
 from .passages import FoundPassage, find_passages
 from .pieces import in_pieces
 from .results import Link, Passage, Relation
@@ -25,7 +24,7 @@ from .sharing import overlap_of
 from .spelling import spelled
 from .texts import Texts
 from .tokens import Tokens
-from .variants import ANY, told_apart
+from .variants import with_spellings
 
 MAX_WORDS = 10_000_000
 """Words of both texts together that are compared; more would take the memory of other programs."""
@@ -87,6 +86,8 @@ def _compare(
     wanted = options.mirrored() if swapped else options
     step()
     texts = Texts.of(first, second, MAX_WORDS)
+    if options.ignore == USUALLY_IGNORED:
+        texts = with_spellings(texts)
     a, b = texts.left, texts.right
     step()
     stretches = texts.backend.equal_stretches(a.words, b.words)
@@ -110,10 +111,9 @@ def _compare(
         texts = texts.mirrored()
         found = sorted(item.mirrored() for item in found)
         links = tuple(sorted(link._replace(left=link.right, right=link.left) for link in links))
-    apart = told_apart(texts, options.ignore)
-    if apart is ANY or apart:
-        links = tuple(_as_spelled(link, texts, apart, (left, right), options) for link in links)
-    passages = _passages(found, texts, apart, (left, right), options)
+    if not _are_numbered(options):
+        links = tuple(_as_spelled(link, (left, right), options) for link in links)
+    passages = _passages(found, texts, (left, right), options)
     comparison = Comparison(
         left,
         right,
@@ -164,14 +164,16 @@ def _size(item: FoundPassage) -> int:
 def _passages(
     found: Sequence[FoundPassage],
     texts: Texts,
-    apart: AbstractSet[int] | None,
     documents: tuple[Document, Document],
     options: Options,
 ) -> tuple[Passage, ...]:
-    parts = [(item.region, item.stretches) for item in found]
+    # Equal words are counted as they are; what is spelled otherwise is counted anew.
+    parts = [
+        (item.region, () if texts.has_apart(item.region) else item.stretches) for item in found
+    ]
     counts = texts.backend.passage_counts(parts, *(tokens.words for tokens in texts.written))
     return tuple(
-        _passage(item, common, texts, apart, documents, options)
+        _passage(item, common, texts, documents, options)
         for item, common in zip(found, counts, strict=True)
     )
 
@@ -189,7 +191,6 @@ def _passage(
     item: FoundPassage,
     common: int,
     texts: Texts,
-    apart: AbstractSet[int] | None,
     documents: tuple[Document, Document],
     options: Options,
 ) -> Passage:
@@ -202,7 +203,7 @@ def _passage(
     one: relations.WordSequence = a.words[left:left_end]
     other: relations.WordSequence = b.words[right:right_end]
     known: int | None = common
-    if _has_any(apart, one, other):
+    if not _are_numbered(options):
         places = (documents[0].text, spans[0]), (documents[1].text, spans[1])
         (one, _), (other, _) = spelled(places, options.ignore)
         known = None
@@ -219,17 +220,8 @@ def _passage(
     )
 
 
-def _as_spelled(
-    link: Link,
-    texts: Texts,
-    apart: AbstractSet[int] | None,
-    documents: tuple[Document, Document],
-    options: Options,
-) -> Link:
-    """A link judged by the words as the options spell them; `apart` are those it matters for."""
-    left, right = texts.written
-    if not _has_any(apart, left.paragraph(link.left), right.paragraph(link.right)):
-        return link
+def _as_spelled(link: Link, documents: tuple[Document, Document], options: Options) -> Link:
+    """A link judged by the words as the options spell them."""
     places = (
         (documents[0].text, documents[0].paragraphs[link.left].span),
         (documents[1].text, documents[1].paragraphs[link.right].span),
@@ -239,6 +231,6 @@ def _as_spelled(
     return link._replace(relation=relation, similarity=similarity)
 
 
-def _has_any(apart: AbstractSet[int] | None, *sides: relations.WordSequence) -> bool:
-    """Whether some words have one that is told apart from its other spellings."""
-    return apart is ANY or any(not apart.isdisjoint(words) for words in sides)
+def _are_numbered(options: Options) -> bool:
+    """Whether the words have numbers that are equal just where they are to count as equal."""
+    return options.ignore in (FOLDED, USUALLY_IGNORED)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log2
 
@@ -12,6 +13,7 @@ from .backend import Backend, backend_for
 from .breaks import unbroken
 from .evidence import Measures
 from .options import Cell
+from .regions import Region
 from .tokens import Forms, Tokens
 from .unspaced import in_context
 
@@ -29,6 +31,8 @@ class Texts:
     backend: Backend
     written: tuple[Tokens, Tokens]
     """The words as they are read: each character of a script without spaces by itself."""
+    apart: tuple[Sequence[int], Sequence[int]] = ((), ())
+    """Places of the words, in order, that are not read as they were compared."""
 
     @classmethod
     def of(cls, left: Document, right: Document, most: int | None = None) -> Texts:
@@ -59,6 +63,14 @@ class Texts:
             bisect_right(self.right.paragraphs, right) - 1,
         )
 
+    def has_apart(self, region: Region) -> bool:
+        """Whether a region has words that are not read as they were compared."""
+        a, b, c, d = region
+        return any(
+            bisect_left(places, start) < bisect_left(places, end)
+            for places, start, end in ((self.apart[0], a, b), (self.apart[1], c, d))
+        )
+
     def mirrored(self) -> Texts:
         """The same texts with the sides swapped."""
         evidence = self.evidence
@@ -74,4 +86,5 @@ class Texts:
                 right_sums=evidence.left_sums,
             ),
             written=self.written[::-1],
+            apart=self.apart[::-1],
         )

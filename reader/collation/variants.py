@@ -1,48 +1,49 @@
-"""Words that are equal when folded and yet told apart, as asked: "año" and "ano"."""
+"""Words that are equal when folded and are told apart all the same: "año" and "ano"."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from .options import FOLDED, USUALLY_IGNORED, Ignore
 from .spelling import accented, with_accents
 from .texts import Texts
-from .tokens import Tokens
-
-ANY = None
-"""Stands for the words that may be told apart where any may."""
+from .tokens import Forms, Tokens, split
 
 
-def told_apart(texts: Texts, ignore: frozenset[Ignore]) -> AbstractSet[int] | None:
-    """Numbers of the words that are written in two ways that count as different; ANY of them.
+def with_spellings(texts: Texts) -> Texts:
+    """The texts with words told apart that are spelled with other accents."""
+    numbers: dict[tuple[int, str], int] = {}
+    (left, here), (right, there) = (
+        _renumbered(tokens, texts.forms, numbers) for tokens in texts.written
+    )
+    return replace(texts, written=(left, right), apart=(here, there))
 
-    Most texts have no such word, though they have accents: they write each word in one way.
-    """
-    if ignore == FOLDED:
-        return frozenset()
-    if ignore != USUALLY_IGNORED:
-        return ANY
-    ways: dict[int, set[str]] = {}
-    places: Counter[int] = Counter()
-    for tokens in texts.written:
-        for word, written in _accented_words(tokens):
-            ways.setdefault(word, set()).add(with_accents(written))
-            places[word] += 1
-    if not ways:
-        return frozenset()
-    totals = Counter(texts.written[0].words)
-    totals.update(texts.written[1].words)
-    return {word for word, forms in ways.items() if len(forms) > 1 or places[word] < totals[word]}
+
+def _renumbered(
+    tokens: Tokens, forms: Forms, numbers: dict[tuple[int, str], int]
+) -> tuple[Tokens, Sequence[int]]:
+    """The words with a number of its own for each spelling, and the places of these."""
+    places: list[int] = []
+    words = tokens.words
+    for place, written in _accented_words(tokens):
+        word, form = tokens.words[place], with_accents(written)
+        if form != forms.words[word]:
+            if not places:
+                words = words[:]
+            words[place] = numbers.setdefault((word, form), len(forms.words) + len(numbers))
+            places.append(place)
+    return tokens._replace(words=words), places
 
 
 def _accented_words(tokens: Tokens) -> Iterator[tuple[int, str]]:
-    """The words with accents, and how each is written."""
+    """The places of the words with accents, and how each is written."""
     done = -1
     for place in accented(tokens.text):
         index = bisect_right(tokens.starts, place) - 1
         if index > done and place < tokens.ends[index]:
             done = index
-            yield tokens.words[index], tokens.text[tokens.starts[index] : tokens.ends[index]]
+            written = tokens.text[tokens.starts[index] : tokens.ends[index]]
+            if "\n" in written:  # a word that is broken there
+                written = "".join(split(written)[1::2])
+            yield index, written
