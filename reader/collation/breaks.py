@@ -22,7 +22,6 @@ _BREAK = re.compile(
 _SIGNS = ("-\n", "\u2010\n", "\u00ad", "\u00ac")
 _HYPHENS = "-\u2010"
 
-
 Cells = tuple[list[str], list[int]]
 """Words, and where the cell of each begins."""
 
@@ -49,7 +48,7 @@ def _breaks(text: str, span: Span) -> Iterator[_Break]:
         yield _Break(match.start(), match.end(), match[0][0] not in _HYPHENS)
 
 
-def has_breaks(text: str, span: Span) -> bool:
+def _has_breaks(text: str, span: Span) -> bool:
     """Whether a stretch of text may have words that are broken; quickly told."""
     return any(text.find(sign, *span) >= 0 for sign in _SIGNS)
 
@@ -76,7 +75,7 @@ def unbroken(left: Tokens, right: Tokens, forms: Forms) -> tuple[Tokens, Tokens,
 
 def _joints_of(tokens: Tokens, forms: Sequence[str]) -> Iterator[_Joint]:
     whole = Span(0, len(tokens.text))
-    if not has_breaks(tokens.text, whole):
+    if not _has_breaks(tokens.text, whole):
         return
     for start, end, is_sure in _breaks(tokens.text, whole):
         place = bisect_left(tokens.starts, end)
@@ -136,7 +135,7 @@ def unbroken_cells(places: Sequence[tuple[str, Span]], read: Sequence[Cells]) ->
 
     The sign that breaks a word goes with it, where such signs are words.
     """
-    if not any(has_breaks(*place) for place in places):
+    if not any(_has_breaks(*place) for place in places):
         return read
     joints = [list(_cell_joints(*place, *cells)) for place, cells in zip(places, read, strict=True)]
     if not any(joints):

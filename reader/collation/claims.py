@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .chains import Chain
+from .regions import Region
 from .stretches import Stretch
 
 
 class Claims:
-    """Words of both sides that chains have taken."""
+    """Words of both sides that chains or passages have taken: 1 in a byte each."""
 
     def __init__(self, left: int, right: int) -> None:
         self.left = bytearray(left)
@@ -17,7 +18,11 @@ class Claims:
 
     def claim(self, chain: Chain) -> None:
         """Take all words of a chain, those between its stretches too."""
-        (a, b), (c, d) = chain.left, chain.right
+        self.take(Region(*chain.left, *chain.right))
+
+    def take(self, region: Region) -> None:
+        """Take all words of a region."""
+        a, b, c, d = region
         self.left[a:b] = b"\1" * (b - a)
         self.right[c:d] = b"\1" * (d - c)
 

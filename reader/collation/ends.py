@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 
+from .claims import Claims
 from .options import Cell
 from .passages import FoundPassage
 from .regions import MISS_BITS, Region
@@ -86,48 +87,32 @@ def _grown(
     grow: Callable[[Region, Region, Region], Region],
 ) -> list[FoundPassage]:
     """Passages grown in turn, each into the free words before and after it that it is given."""
-    sides = _Free(texts.left.sentences), _Free(texts.right.sentences)
+    left, right = texts.left.sentences, texts.right.sentences
+    claims = Claims(len(texts.left.words), len(texts.right.words))
     for passage in found:
-        _take(sides, passage.region)
+        claims.take(passage.region)
     result: list[FoundPassage] = []
     for passage in found:
         a, b, c, d = passage.region
-        region = grow(
-            passage.region,
-            Region(sides[0].start(a), a, sides[1].start(c), c),
-            Region(b, sides[0].end(b), d, sides[1].end(d)),
-        )
-        _take(sides, region)
+        before = Region(_first(left, claims.left, a), a, _first(right, claims.right, c), c)
+        after = Region(b, _last(left, claims.left, b), d, _last(right, claims.right, d))
+        region = grow(passage.region, before, after)
+        claims.take(region)
         result.append(passage._replace(region=region))
     return result
 
 
-def _take(sides: tuple[_Free, _Free], region: Region) -> None:
-    sides[0].take(region.left, region.left_end)
-    sides[1].take(region.right, region.right_end)
+def _first(sentences: Sequence[int], taken: bytearray, place: int) -> int:
+    """The first of the free words before a place, in its sentence, as far as they are near."""
+    first = max(sentences[bisect_right(sentences, place) - 1], place - REACH - 1)
+    return max(first, taken.rfind(1, first, place) + 1)
 
 
-class _Free:
-    """The words of a side that are in no passage, as far as they are near."""
-
-    def __init__(self, sentences: Sequence[int]) -> None:
-        self._sentences = sentences
-        self._taken = bytearray(sentences[-1])
-
-    def take(self, start: int, end: int) -> None:
-        self._taken[start:end] = b"\1" * (end - start)
-
-    def start(self, place: int) -> int:
-        """The first of the free words before a place, in its sentence."""
-        first = self._sentences[bisect_right(self._sentences, place) - 1]
-        first = max(first, place - REACH - 1)
-        return max(first, self._taken.rfind(1, first, place) + 1)
-
-    def end(self, place: int) -> int:
-        """Where the free words from a place on end, in the sentence of the word before."""
-        last = min(self._sentences[bisect_left(self._sentences, place)], place + REACH + 1)
-        taken = self._taken.find(1, place, last)
-        return last if taken < 0 else taken
+def _last(sentences: Sequence[int], taken: bytearray, place: int) -> int:
+    """Where the free words from a place on end, in the sentence of the word before."""
+    last = min(sentences[bisect_left(sentences, place)], place + REACH + 1)
+    end = taken.find(1, place, last)
+    return last if end < 0 else end
 
 
 def _extension(left: Sequence[int], right: Sequence[int], bits: Sequence[float]) -> tuple[int, int]:

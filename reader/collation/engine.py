@@ -178,7 +178,7 @@ def _passages(
     )
 
 
-def _equal(item: FoundPassage, texts: Texts) -> int:
+def _in_stretches(item: FoundPassage, texts: Texts) -> int:
     """Number of words in the stretches of a passage, the last of each with all its characters."""
     widths = texts.forms.widths
     if not widths:
@@ -207,7 +207,7 @@ def _passage(
         places = (documents[0].text, spans[0]), (documents[1].text, spans[1])
         (one, _), (other, _) = spelled(places, options.ignore)
         known = None
-    relation, similarity = relations.of_passage(one, other, _equal(item, texts), known)
+    relation, similarity = relations.of_passage(one, other, _in_stretches(item, texts), known)
     return Passage(
         *spans,
         relation,

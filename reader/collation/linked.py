@@ -1,4 +1,4 @@
-"""Linked paragraphs that are passages as they stand, though they are too short to be found as such.
+"""What is a passage because its paragraphs are linked, though it is too short to be found as such.
 
 A passage must beat the chance of the whole texts with many words. A link says already that two
 paragraphs correspond: where most of their words are equal in order, that is enough.
@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from .claims import Claims
 from .links import MIN_EVIDENCE
 from .options import Cell
 from .passages import WEAK, FoundPassage
@@ -74,11 +75,11 @@ def said_twice(
         if max(texts.left.size(link.left), texts.right.size(link.right)) <= MOST_AROUND
     }
     sums = texts.evidence.left_sums
+    bounds = texts.left.paragraphs, texts.right.paragraphs
     for whole in sorted(stretches, key=lambda stretch: (-stretch.length, stretch)):
         if whole.length < MIN_STRETCH:
             return
-        for row, column, stretch in by_paragraphs(whole, *free.paragraphs):
-            cell = (row, column)
+        for cell, stretch in by_paragraphs(whole, *bounds):
             if cell in moved and (rest := free.half_free(stretch)) is not None:
                 i, j, length = rest
                 bits = sums[i + length] - sums[i]
@@ -103,27 +104,19 @@ class _Free:
     """The words that are in no passage."""
 
     def __init__(self, texts: Texts, found: Sequence[FoundPassage]) -> None:
-        self.paragraphs = texts.left.paragraphs, texts.right.paragraphs
         self._found = found
         self._starts = [passage.region.left for passage in found]
         self._longest = max((p.region.left_end - p.region.left for p in found), default=0)
-        self._left = bytearray(b"\1" * len(texts.left.words))
-        self._right = bytearray(b"\1" * len(texts.right.words))
+        self._claims = Claims(len(texts.left.words), len(texts.right.words))
+        self.take = self._claims.take
         for passage in found:
             self.take(passage.region)
-
-    def take(self, region: Region) -> None:
-        """Give the words of a region to a passage."""
-        a, b, c, d = region
-        self._left[a:b] = bytes(b - a)
-        self._right[c:d] = bytes(d - c)
 
     def is_open(self, region: Region) -> bool:
         """Whether both sides of a region have free words, and no passage is in both."""
         a, b, c, d = region
-        if self._left.find(1, a, b) < 0 or self._right.find(1, c, d) < 0:
-            return False
-        return not self.longest_in(region)
+        free = self._claims.left.find(0, a, b) >= 0 and self._claims.right.find(0, c, d) >= 0
+        return free and not self.longest_in(region)
 
     def longest_in(self, region: Region) -> int:
         """Equal words of the longest passage that is in both sides of a region."""
@@ -135,7 +128,7 @@ class _Free:
     def half_free(self, stretch: Stretch) -> Stretch | None:
         """The longest part of equal words that is free on one side, and taken on the other."""
         i, j, length = stretch
-        sides = self._left[i : i + length], self._right[j : j + length]
+        sides = self._claims.left[i : i + length], self._claims.right[j : j + length]
         differ = bytes(one ^ other for one, other in zip(*sides, strict=True))
         runs = sorted(_RUN.finditer(differ), key=lambda run: run.start() - run.end())
         if not runs:
@@ -146,7 +139,8 @@ class _Free:
     def has(self, stretch: Stretch) -> bool:
         """Whether equal words are free on both sides."""
         i, j, length = stretch
-        return self._left.find(0, i, i + length) < 0 and self._right.find(0, j, j + length) < 0
+        claims = self._claims
+        return claims.left.find(1, i, i + length) < 0 and claims.right.find(1, j, j + length) < 0
 
 
 def _needed(alike: float, *, same: bool, moved: bool) -> float:

@@ -205,8 +205,8 @@ def _shared_bits(
     left, right, sums = texts.left.paragraphs, texts.right.paragraphs, texts.evidence.left_sums
     found: dict[Cell, float] = {}
     for stretch in chain.from_iterable(passage.stretches for passage in passages):
-        for row, column, (i, _, length) in by_paragraphs(stretch, left, right):
-            found[row, column] = found.get((row, column), 0.0) + sums[i + length] - sums[i]
+        for cell, (i, _, length) in by_paragraphs(stretch, left, right):
+            found[cell] = found.get(cell, 0.0) + sums[i + length] - sums[i]
     for cell in options.forbidden:
         found.pop(cell, None)
     return dict(sorted(found.items()))

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from .align import best_pairs, same_units
-from .bags import Bags, shared, weigh
+from .bags import shared, weigh
 from .chains import Chain
 from .options import Cell
 from .similar import Units, shares
@@ -24,21 +23,33 @@ NEARLY_SAME = 0.7
 HELD = 0.8
 """Share of the words of a part, by weight, that the other version has as well."""
 
-
 _Versions = tuple[dict[int, int], dict[int, int]]
 """The other version of a left paragraph, and of a right one."""
 
 
+_Part = tuple[Cell, Stretch]
+"""What of a stretch lies in one paragraph on each side."""
+_Units = tuple[Units, Units]
+
+
 def without_rivals(texts: Texts, chains: Sequence[Chain]) -> list[Chain]:
     """Chains, heaviest first, whose ends take nothing from a paragraph that has another version."""
-    parts = [_parts(texts, chain) for chain in chains]
-    versions = _versions(texts, {part.cell for some in parts for part in some})
-    if versions is None:
+    bounds = texts.left.paragraphs, texts.right.paragraphs
+    parts = [
+        [part for whole in chain.stretches for part in by_paragraphs(whole, *bounds)]
+        for chain in chains
+    ]
+    rivals = _rivals({cell for some in parts for cell, _ in some})
+    if not rivals:
         return list(chains)
-    bags = _bags(texts)
+    left, right = (
+        Units.of(tokens.words, tokens.paragraphs, texts.evidence.word_bits, texts.backend)
+        for tokens in (texts.left, texts.right)
+    )
+    versions = _versions(texts, (left, right), rivals)
     found: list[Chain] = []
     for chain, some in zip(chains, parts, strict=True):
-        kept = _rest(texts, bags, some, versions)
+        kept = _rest(texts, (left, right), some, versions)
         if len(kept) == len(some):
             found.append(chain)
         elif kept:
@@ -47,74 +58,49 @@ def without_rivals(texts: Texts, chains: Sequence[Chain]) -> list[Chain]:
     return found
 
 
-class _Part(NamedTuple):
-    """What of a stretch lies in one paragraph on each side."""
-
-    cell: Cell
-    stretch: Stretch
-
-
-def _parts(texts: Texts, chain: Chain) -> list[_Part]:
-    left, right = texts.left.paragraphs, texts.right.paragraphs
-    return [
-        _Part((row, column), stretch)
-        for whole in chain.stretches
-        for row, column, stretch in by_paragraphs(whole, left, right)
-    ]
-
-
-def _bags(texts: Texts) -> tuple[Bags, Bags]:
-    left, right = texts.left, texts.right
-    return Bags(left.words, left.paragraphs), Bags(right.words, right.paragraphs)
-
-
-def _versions(texts: Texts, cells: Collection[Cell]) -> _Versions | None:
-    """Paragraphs that are versions of one, where others share words with one of them."""
+def _rivals(cells: Collection[Cell]) -> list[Cell]:
+    """Pairs of paragraphs of which one shares words with others too."""
     rows, columns = Counter(i for i, _ in cells), Counter(j for _, j in cells)
-    rivals = sorted((i, j) for i, j in cells if rows[i] > 1 or columns[j] > 1)
-    if not rivals:
-        return None
+    return sorted((i, j) for i, j in cells if rows[i] > 1 or columns[j] > 1)
+
+
+def _versions(texts: Texts, units: _Units, rivals: Sequence[Cell]) -> _Versions:
+    """Paragraphs that are versions of one."""
     same = same_units(texts.left.paragraphs_as_bytes(), texts.right.paragraphs_as_bytes())
-    bits, backend = texts.evidence.word_bits, texts.backend
-    left, right = (
-        Units.of(tokens.words, tokens.paragraphs, bits, backend)
-        for tokens in (texts.left, texts.right)
-    )
+    taken = {i for i, _ in same}, {j for _, j in same}
+    free = [(i, j) for i, j in rivals if i not in taken[0] and j not in taken[1]]
     alike = {
-        (i, j): 2 * common / (left.weights[i] + right.weights[j])
-        for (i, j), common in zip(rivals, shares(left, right, rivals), strict=True)
+        (i, j): 2 * common / (units[0].weights[i] + units[1].weights[j])
+        for (i, j), common in zip(free, shares(*units, free), strict=True)
     }
     nearly = {cell: value for cell, value in alike.items() if value >= NEARLY_SAME}
-    taken = {i for i, _ in same}, {j for _, j in same}
-    free = {c: v for c, v in nearly.items() if c[0] not in taken[0] and c[1] not in taken[1]}
-    found = best_pairs(free, set(same))
+    found = best_pairs(nearly, set(same))
     return dict(found), {j: i for i, j in found}
 
 
-def _is_lost(texts: Texts, bags: tuple[Bags, Bags], part: _Part, versions: _Versions) -> bool:
+def _is_lost(texts: Texts, units: _Units, part: _Part, versions: _Versions) -> bool:
     """Whether a paragraph has, in its other version, the words that a third one shares with it."""
-    left, right = part.cell
+    (left, right), (i, _, length) = part
     rights, lefts = versions
     if rights.get(left) == right:
         return False
-    i, _, length = part.stretch
     words, bits = Counter(texts.left.words[i : i + length]), texts.evidence.word_bits
     others = (
-        bags[1][rights[left]] if left in rights else None,
-        bags[0][lefts[right]] if right in lefts else None,
+        units[1].bags[rights[left]] if left in rights else None,
+        units[0].bags[lefts[right]] if right in lefts else None,
     )
     weight = HELD * weigh(words, bits)
     return any(bag is not None and shared(words, bag, bits) >= weight for bag in others)
 
 
 def _rest(
-    texts: Texts, bags: tuple[Bags, Bags], parts: Sequence[_Part], versions: _Versions
+    texts: Texts, units: _Units, parts: Sequence[_Part], versions: _Versions
 ) -> Sequence[_Part]:
     """The parts of a chain without those at its ends that are lost."""
     start, end = 0, len(parts)
-    while start < end and _is_lost(texts, bags, parts[start], versions):
+    while start < end and _is_lost(texts, units, parts[start], versions):
         start += 1
-    while start < end and _is_lost(texts, bags, parts[end - 1], versions):
+    while start < end and _is_lost(texts, units, parts[end - 1], versions):
         end -= 1
     return parts[start:end]
 

@@ -11,6 +11,9 @@ from .stretches import in_order
 from .texts import Texts
 from .tokens import Tokens
 
+MOST_CELLS = 25_000_000
+"""Left words times right words that are compared for equal ones in order."""
+
 
 def overlap_of(
     found: Sequence[FoundPassage],
@@ -36,12 +39,10 @@ def overlap_of(
         [stretch.right for stretch in stretches],
     )
     # Where case or accents count as asked, fewer words are equal than were compared.
-    equal = sum(
-        min(
-            _equal(item, texts), passage.similarity * (passage.left_words + passage.right_words) / 2
-        )
-        for item, passage in zip(found, passages, strict=True)
-    )
+    equal = 0.0
+    for item, passage in zip(found, passages, strict=True):
+        common = passage.similarity * (passage.left_words + passage.right_words) / 2
+        equal += min(_equal_words(item, texts), common)
     return Overlap(
         left,
         right,
@@ -81,23 +82,31 @@ def _covered(
     return held.count(1) / max(1, len(held))
 
 
-def _equal(item: FoundPassage, texts: Texts) -> int:
+def _equal_words(item: FoundPassage, texts: Texts) -> int:
     """Words of a passage that are equal in order: in its stretches, and between them."""
     left, right = (tokens.words for tokens in texts.written)
     a, b, c, d = item.region
     if not in_order(item.stretches):
-        return common_in_order(left[a:b], right[c:d])
+        within = (b - a) * (d - c) <= MOST_CELLS
+        return common_in_order(left[a:b], right[c:d]) if within else item.equal
     total = 0
     for i, j, length in item.stretches:
-        total += length + common_in_order(left[a:i], right[c:j])
+        total += length + _between(left[a:i], right[c:j])
         a, c = i + length, j + length
-    return total + common_in_order(left[a:b], right[c:d])
+    return total + _between(left[a:b], right[c:d])
+
+
+def _between(left: Sequence[int], right: Sequence[int]) -> int:
+    """Words that are equal in order between two stretches; none are looked for in what is long."""
+    return common_in_order(left, right) if len(left) * len(right) <= MOST_CELLS else 0
 
 
 def common_in_order(left: Sequence[int], right: Sequence[int]) -> int:
     """Length of the longest common subsequence, by whole numbers as sets of places (Hyyrö 2004)."""
     if not left or not right:
         return 0
+    if len(left) > len(right):  # the shorter the numbers, the faster
+        left, right = right, left
     places: dict[int, int] = {}
     for place, word in enumerate(left):
         places[word] = places.get(word, 0) | 1 << place

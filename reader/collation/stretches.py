@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, overload
 
+from .options import Cell
+
 SEED = 3
 """Words of a seed; 2-grams drown in chance, 4-grams miss short shared stretches."""
 MAX_OCCURRENCES = 16
@@ -32,7 +34,7 @@ class Stretch(NamedTuple):
 
 def by_paragraphs(
     stretch: Stretch, left: Sequence[int], right: Sequence[int]
-) -> Iterator[tuple[int, int, Stretch]]:
+) -> Iterator[tuple[Cell, Stretch]]:
     """What of a stretch lies in one paragraph on each side, and in which.
 
     `left` and `right` are the first words of the paragraphs, then the number of words.
@@ -42,7 +44,7 @@ def by_paragraphs(
     while i < end:
         row, column = bisect_right(left, i) - 1, bisect_right(right, i + shift) - 1
         stop = min(end, left[row + 1], right[column + 1] - shift)
-        yield row, column, Stretch(i, i + shift, stop - i)
+        yield (row, column), Stretch(i, i + shift, stop - i)
         i = stop
 
 

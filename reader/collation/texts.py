@@ -30,7 +30,8 @@ class Texts:
     """Bits that the best match of any two texts of these sizes reaches by chance."""
     backend: Backend
     written: tuple[Tokens, Tokens]
-    """The words as they are read: each character of a script without spaces by itself."""
+    """The words as they are read: characters of scripts without spaces one by one, and,
+    where accents count, each spelling under its own number."""
     apart: tuple[Sequence[int], Sequence[int]] = ((), ())
     """Places of the words, in order, that are not read as they were compared."""
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.collation import Comparison, compare
+from reader.collation import Comparison, compare, sharing
 from reader.collation.sharing import common_in_order
 from reader.text.document import Document
 
-from .compare_texts import prose, sentence
+from .compare_texts import edited, prose, sentence
 
 
 def comparison(left: list[str], right: list[str]) -> Comparison:
@@ -39,6 +39,18 @@ def test_a_new_paragraph_shares_nothing(seed: int, words: int) -> None:
     found = comparison(left, right).overlap
     assert found == (1.0, pytest.approx(shared), 1.0, pytest.approx(shared))
     assert comparison(right, left).overlap == pytest.approx((shared, 1.0, shared, 1.0))
+
+
+def test_between_long_stretches_no_equal_words_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left = prose(3, 2)
+    right = [edited(paragraph, Random(4), 0.3) for paragraph in left]
+    exact = comparison(left, right).overlap
+    monkeypatch.setattr(sharing, "MOST_CELLS", 0)
+    least = comparison(left, right).overlap
+    assert 0 < least.left_equal < exact.left_equal
+    assert least[:2] == exact[:2]
 
 
 def test_words_in_another_order_are_not_the_same_words() -> None:
