@@ -19,7 +19,8 @@ from .tokens import STEM, Forms, Tokens
 _BREAK = re.compile(
     r"(?:(?<=[^\W\d_])[-\u2010]|[\u00ad\u00ac])[ \t]*\n[ \t]*(?=[^\W\d_])",
 )
-_SIGNS = ("-\n", "\u2010\n", "\u00ad", "\u00ac")
+# The pattern of a line end begins with a letter that a text is searched for fast.
+_LINE_END = re.compile(r"\n(?<=[-\u2010\u00ad\u00ac \t]\n)[ \t]*(?=[^\W\d_])")
 _HYPHENS = "-\u2010"
 
 Cells = tuple[list[str], list[int]]
@@ -44,13 +45,13 @@ class _Joint(NamedTuple):
 
 
 def _breaks(text: str, span: Span) -> Iterator[_Break]:
-    for match in _BREAK.finditer(text, *span):
-        yield _Break(match.start(), match.end(), match[0][0] not in _HYPHENS)
-
-
-def _has_breaks(text: str, span: Span) -> bool:
-    """Whether a stretch of text may have words that are broken; quickly told."""
-    return any(text.find(sign, *span) >= 0 for sign in _SIGNS)
+    for line_end in _LINE_END.finditer(text, *span):
+        start = line_end.start()
+        while start > span.start and text[start - 1] in " \t":
+            start -= 1
+        match = _BREAK.match(text, start - 1, span.end) if start > span.start else None
+        if match is not None:
+            yield _Break(match.start(), match.end(), match[0][0] not in _HYPHENS)
 
 
 def unbroken(left: Tokens, right: Tokens, forms: Forms) -> tuple[Tokens, Tokens, Forms]:
@@ -74,10 +75,7 @@ def unbroken(left: Tokens, right: Tokens, forms: Forms) -> tuple[Tokens, Tokens,
 
 
 def _joints_of(tokens: Tokens, forms: Sequence[str]) -> Iterator[_Joint]:
-    whole = Span(0, len(tokens.text))
-    if not _has_breaks(tokens.text, whole):
-        return
-    for start, end, is_sure in _breaks(tokens.text, whole):
+    for start, end, is_sure in _breaks(tokens.text, Span(0, len(tokens.text))):
         place = bisect_left(tokens.starts, end)
         if (
             0 < place < len(tokens.starts)
@@ -135,8 +133,6 @@ def unbroken_cells(places: Sequence[tuple[str, Span]], read: Sequence[Cells]) ->
 
     The sign that breaks a word goes with it, where such signs are words.
     """
-    if not any(_has_breaks(*place) for place in places):
-        return read
     joints = [list(_cell_joints(*place, *cells)) for place, cells in zip(places, read, strict=True)]
     if not any(joints):
         return read

@@ -7,8 +7,10 @@ would know only some of the languages. The n-grams overlap, so each carries its 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
+from ..text.scan import matches, unusual
 from .tokens import UNSPACED, Forms, Tokens
 
 _Key = tuple[int, ...]
@@ -31,15 +33,18 @@ def in_context(left: Tokens, right: Tokens, forms: Forms) -> tuple[Tokens, Token
     There are as many words as before, at the same places; each ends where its last character does.
     Words of other scripts keep their numbers.
     """
-    reach = {
-        number: FEW if form >= _HAN else MORE
-        for number, form in enumerate(forms.words)
-        if is_unspaced(form)
-    }
-    if not reach:
+    places = _unspaced(left, forms), _unspaced(right, forms)
+    if not any(places):
         return left, right, forms
+    numbers = {
+        tokens.words[k] for tokens, some in zip((left, right), places, strict=True) for k in some
+    }
+    reach = {number: FEW if forms.words[number] >= _HAN else MORE for number in numbers}
     grams: dict[_Key, int] = {}
-    a, b = (_renumbered(tokens, reach, grams, len(forms.words)) for tokens in (left, right))
+    a, b = (
+        _renumbered(tokens, some, reach, grams, len(forms.words))
+        for tokens, some in zip((left, right), places, strict=True)
+    )
     words = [*forms.words, *("".join(forms.words[word] for word in key) for key in grams)]
     # What has few characters is its own stem.
     first = 1 + max(forms.stems, default=-1)
@@ -54,14 +59,28 @@ def in_context(left: Tokens, right: Tokens, forms: Forms) -> tuple[Tokens, Token
     )
 
 
+def _unspaced(tokens: Tokens, forms: Forms) -> Sequence[int]:
+    """Places of the words that are characters of such scripts."""
+    if len(UNSPACED.findall(unusual(tokens.text))) > len(forms.words):
+        numbers = {number for number, form in enumerate(forms.words) if is_unspaced(form)}
+        return [place for place, word in enumerate(tokens.words) if word in numbers]
+    found = (match.start() for match in matches(UNSPACED, tokens.text, UNSPACED))
+    around = sorted({bisect_right(tokens.starts, place) - 1 for place in found} - {-1})
+    return [place for place in around if is_unspaced(forms.words[tokens.words[place]])]
+
+
 def _renumbered(
-    tokens: Tokens, reach: Mapping[int, int], grams: dict[_Key, int], first: int
+    tokens: Tokens,
+    places: Iterable[int],
+    reach: Mapping[int, int],
+    grams: dict[_Key, int],
+    first: int,
 ) -> Tokens:
     """The tokens with new numbers, from `first` on, for characters that count together."""
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     new_words, new_ends = words[:], ends[:]
     size = len(words)
-    for place in [place for place, word in enumerate(words) if word in reach]:
+    for place in places:
         last = place
         stop = min(place + reach[words[place]], size)
         while last + 1 < stop and words[last + 1] in reach and starts[last + 1] == ends[last]:

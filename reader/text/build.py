@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ..errors import Problem
 from .bylines import read_byline, read_dateline, read_dateline_start
 from .frontmatter import FrontMatter
+from .hidden import hidden_characters
 from .metadata import Field, FieldValue, Origin, merged
 from .model import Paragraph, Role
-from .safe import hidden_characters
 
 _HEAD = 8
 _LINE = 500

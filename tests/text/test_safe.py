@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import Severity
-from reader.text.safe import INVISIBLE_MARK, hidden_characters, safe, safe_line
+from reader.text.hidden import hidden_characters
+from reader.text.safe import INVISIBLE_MARK, safe, safe_line
 
 from ..strategies import ANYTHING
 

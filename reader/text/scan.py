@@ -1,0 +1,55 @@
+"""Looking for rare characters in long texts, in a fraction of the time of a pattern.
+
+A pattern tries every place of a text. Nearly all of most books is printable ASCII, which the
+methods of bytes pass over some ten times faster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+_SHORT = 2000
+_RARE = 1 / 64
+"""Share of the text up to which each of the characters is looked for by itself."""
+_PLAIN = bytes([9, 10, *range(0x20, 0x7F)])
+
+
+def unusual(text: str) -> str:
+    """A long text without its printable ASCII; a short one as it is."""
+    if len(text) < _SHORT:
+        return text
+    return (
+        text.encode("utf-8", "surrogatepass")
+        .translate(None, _PLAIN)
+        .decode("utf-8", "surrogatepass")
+    )
+
+
+def matches(
+    pattern: re.Pattern[str], text: str, sign: re.Pattern[str], *, behind: int = 0
+) -> Iterator[re.Match[str]]:
+    """What a pattern finds whose matches begin at a sign, or up to `behind` places behind one.
+
+    A sign is a character that the pattern `sign` matches, and never printable ASCII.
+    """
+    counts = Counter(unusual(text))
+    signs = [character for character in counts if sign.match(character)]
+    if sum(counts[character] for character in signs) > _RARE * len(text):
+        yield from pattern.finditer(text)
+        return
+    steps = range(behind + 1)
+    found = {place + step for sign in signs for place in _places(text, sign) for step in steps}
+    end = 0
+    for place in sorted(found):
+        if place >= end and (match := pattern.match(text, place)):
+            yield match
+            end = match.end()
+
+
+def _places(text: str, character: str) -> Iterator[int]:
+    place = text.find(character)
+    while place >= 0:
+        yield place
+        place = text.find(character, place + 1)
