@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
 
 from .options import Cell
 from .similar import Units, shares, similarities
@@ -110,14 +111,17 @@ def _support(cell: Cell, chosen: set[Cell]) -> float:
     return total
 
 
-def same_units(left: Sequence[bytes], right: Sequence[bytes]) -> list[Cell]:
-    """Units of exactly the same words, given as bytes, as far as it is clear which are which.
+_Unit = TypeVar("_Unit", str, bytes)
+
+
+def same_units(left: Sequence[_Unit], right: Sequence[_Unit]) -> list[Cell]:
+    """Units of exactly the same words or letters, as far as it is clear which are which.
 
     Those that stand once on each side correspond; so do equal ones next to such a pair (Heckel
     1978), and the k-th with the k-th of those that stand equally often on both sides.
     """
-    places_left: dict[bytes, list[int]] = {}
-    places_right: dict[bytes, list[int]] = {}
+    places_left: dict[_Unit, list[int]] = {}
+    places_right: dict[_Unit, list[int]] = {}
     for places, units in ((places_left, left), (places_right, right)):
         for index, words in enumerate(units):
             if words:

@@ -19,7 +19,7 @@ from .likelihood import Range
 from .options import Cell
 from .regions import Region
 from .stretches import Steps, Stretch
-from .tokens import Forms, Tokens
+from .tokens import Forms, Tokens, WordBounds
 
 LONG = 120_000
 """Code points of both texts together from which arrays pay, the import of numpy included."""
@@ -29,6 +29,8 @@ class Backend(Protocol):
     """A way of taking the steps; what each does is said where it is done plainly."""
 
     def tokenize_both(self, left: Document, right: Document) -> tuple[Tokens, Tokens, Forms]: ...
+
+    def word_bounds(self, document: Document) -> WordBounds: ...
 
     def most_common(
         self, left: array[int], right: array[int], most: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
-from ..errors import Cancelled
+from ..errors import Cancelled, TooLong
 from ..text.document import Document
-from ..text.model import Span
+from ..text.model import Sides, Span
 from . import relations
 from .comparison import Comparison
 from .ends import completed, extended
@@ -20,6 +21,7 @@ from .passages import FoundPassage, find_passages
 from .pieces import in_pieces
 from .results import Link, Passage, Relation
 from .rows import make_rows
+from .settled import Settled
 from .sharing import overlap_of
 from .spelling import spelled
 from .texts import Texts
@@ -83,11 +85,15 @@ def _compare(
     # One orientation is computed and mirrored, so that no tie depends on which side is which.
     swapped = _key(right) < _key(left)
     first, second = (right, left) if swapped else (left, right)
-    wanted = options.mirrored() if swapped else options
+    asked = options.mirrored() if swapped else options
     step()
-    texts = Texts.of(first, second, MAX_WORDS)
+    settled = Settled.of(first, second, asked)
+    wanted = settled.asked(asked)
+    texts = Texts.of(*settled.rest)
+    _check_size(len(texts.left.words) + len(texts.right.words) + 2 * len(settled.words.starts))
     if options.ignore == USUALLY_IGNORED:
         texts = with_spellings(texts)
+    texts = settled.lifted(texts)
     a, b = texts.left, texts.right
     step()
     stretches = texts.backend.equal_stretches(a.words, b.words)
@@ -96,10 +102,14 @@ def _compare(
     found = extended(texts, found)
     found = [item for item in found if not _forbidden(item, a, b, wanted)]
     step()
-    links = find_links(texts, found, wanted)
+    links = find_links(texts, found, wanted, settled.weights(texts))
+    runs = set(settled.cells)
+    moved_runs = {(k.left, k.right) for k in links if k.moved} & runs
+    links = tuple(k for k in links if (k.left, k.right) not in runs)
     alike = {(k.left, k.right) for k in links if k.relation is not Relation.REWORDED}
     found = completed(texts, found, alike)
     found = _as_linked(texts, found, links)
+    found = list(settled.apart(found, texts))
     found = [piece for passage in found for piece in in_pieces(passage, a.paragraphs)]
     moves = list(find_moves(found, stretches, texts))
     found = sorted(found + [item for item in moves if not _forbidden(item, a, b, wanted)])
@@ -107,24 +117,37 @@ def _compare(
     found = sorted([*found, *said_twice(texts, links, found, stretches)])
     found = [item for item in found if _size(item) >= options.min_words]
     step()
+    unchanged = list(settled.passages(moved_runs, asked))
+    passages = _passages(found, texts, settled.documents, asked)
+    overlap = settled.overlap(overlap_of(found, passages, links, texts), texts, unchanged)
+    passages = [*passages, *unchanged]
+    links = tuple(settled.links(links, moved_runs))
     if swapped:
-        texts = texts.mirrored()
-        found = sorted(item.mirrored() for item in found)
-        links = tuple(sorted(link._replace(left=link.right, right=link.left) for link in links))
+        links = tuple(link._replace(left=link.right, right=link.left) for link in links)
+        passages = [_mirrored(passage) for passage in passages]
+        overlap = overlap.mirrored()
     if not _are_numbered(options):
         links = tuple(_as_spelled(link, (left, right), options) for link in links)
-    passages = _passages(found, texts, (left, right), options)
+    links = tuple(sorted(links))
     comparison = Comparison(
         left,
         right,
         links,
-        passages,
+        tuple(sorted(passages, key=lambda passage: (passage.left, passage.right))),
         make_rows(links, len(left.paragraphs), len(right.paragraphs)),
-        overlap_of(found, passages, links, texts),
+        overlap,
         options,
     )
     step()
     return comparison
+
+
+def _check_size(words: int) -> None:
+    if words > MAX_WORDS:
+        raise TooLong(
+            f"the texts have {words:,} words together, and up to {MAX_WORDS:,} are compared:"
+            " compare them in parts"
+        )
 
 
 def _key(document: Document) -> tuple[object, ...]:
@@ -164,18 +187,18 @@ def _size(item: FoundPassage) -> int:
 def _passages(
     found: Sequence[FoundPassage],
     texts: Texts,
-    documents: tuple[Document, Document],
+    documents: Sides[Document],
     options: Options,
-) -> tuple[Passage, ...]:
+) -> list[Passage]:
     # Equal words are counted as they are; what is spelled otherwise is counted anew.
     parts = [
         (item.region, () if texts.has_apart(item.region) else item.stretches) for item in found
     ]
     counts = texts.backend.passage_counts(parts, *(tokens.words for tokens in texts.written))
-    return tuple(
+    return [
         _passage(item, common, texts, documents, options)
         for item, common in zip(found, counts, strict=True)
-    )
+    ]
 
 
 def _in_stretches(item: FoundPassage, texts: Texts) -> int:
@@ -191,7 +214,7 @@ def _passage(
     item: FoundPassage,
     common: int,
     texts: Texts,
-    documents: tuple[Document, Document],
+    documents: Sides[Document],
     options: Options,
 ) -> Passage:
     left, left_end, right, right_end = item.region
@@ -204,7 +227,7 @@ def _passage(
     other: relations.WordSequence = b.words[right:right_end]
     known: int | None = common
     if not _are_numbered(options):
-        places = (documents[0].text, spans[0]), (documents[1].text, spans[1])
+        places = (documents.left.text, spans[0]), (documents.right.text, spans[1])
         (one, _), (other, _) = spelled(places, options.ignore)
         known = None
     relation, similarity = relations.of_passage(one, other, _in_stretches(item, texts), known)
@@ -215,8 +238,19 @@ def _passage(
         similarity,
         left_end - left,
         right_end - right,
-        documents,
+        (documents.left, documents.right),
         options.ignore,
+    )
+
+
+def _mirrored(passage: Passage) -> Passage:
+    return replace(
+        passage,
+        left=passage.right,
+        right=passage.left,
+        left_words=passage.right_words,
+        right_words=passage.left_words,
+        documents=passage.documents[::-1],
     )
 
 

@@ -43,12 +43,15 @@ _Weights = tuple[Sequence[float], Sequence[float]]
 
 
 def find_links(
-    texts: Texts, passages: Sequence[FoundPassage], options: Options
+    texts: Texts,
+    passages: Sequence[FoundPassage],
+    options: Options,
+    settled: Mapping[Cell, float],
 ) -> tuple[Link, ...]:
     """Paragraphs that correspond, sorted.
 
     Pinned pairs are links before all others, and the order of the text is judged from them;
-    forbidden ones are none.
+    forbidden ones are none. `settled` pairs, with the bits they share, are links beforehand.
     """
     weights = (
         _weights(texts.left, texts.evidence.left_sums),
@@ -62,6 +65,7 @@ def find_links(
     for cell, bits in by_passages.items():
         if cell not in found and not only_a_phrase(texts, cell):
             found[cell] = bits
+    found.update(settled)
     # A line that only says who speaks is the counterpart of no statement that names them.
     found = {
         cell: bits
@@ -70,7 +74,12 @@ def find_links(
     }
     # A heading or a title recurs: that a line of the same words has moved is not clear by itself.
     enough = MIN_RECURRING * texts.chance
-    certain = {*options.pinned, *by_passages, *(c for c in clear if found.get(c, 0.0) >= enough)}
+    certain = {
+        *options.pinned,
+        *settled,
+        *by_passages,
+        *(c for c in clear if found.get(c, 0.0) >= enough),
+    }
     weak = set(weak_moves(_pairs(found, options), certain, MIN_MOVED * texts.chance))
     found = {cell: bits for cell, bits in found.items() if cell not in weak}
     _add_between(texts, units, found, {*options.forbidden, *weak}, options)

@@ -58,7 +58,12 @@ def join_neighbours(
         partners[0].setdefault(i, set()).add(j)
         partners[1].setdefault(j, set()).add(i)
     joined: set[Cell] = set()
-    waiting = [(side, unit) for side in (0, 1) for unit in range(len(texts[side].bags))]
+    waiting = [
+        (side, unit)
+        for side, units in enumerate(texts)
+        for unit, weight in enumerate(units.weights)
+        if weight and unit not in partners[side]
+    ]
     for _ in range(MAX_MERGED):
         offers: list[tuple[float, int, int, int]] = []
         for side, unit in waiting:

@@ -62,12 +62,6 @@ class FoundPassage(NamedTuple):
         """Number of words in its stretches."""
         return sum(stretch.length for stretch in self.stretches)
 
-    def mirrored(self) -> FoundPassage:
-        """The same passage with the sides swapped."""
-        a, b, c, d = self.region
-        swapped = tuple(Stretch(j, i, length) for i, j, length in self.stretches)
-        return self._replace(region=Region(c, d, a, b), stretches=swapped)
-
 
 def find_passages(
     texts: Texts, stretches: Sequence[Stretch], step: Callable[[], None]

@@ -25,7 +25,6 @@ def in_pieces(found: FoundPassage, paragraphs: Sequence[int]) -> Iterator[FoundP
     if longest <= 2 * MOST_WORDS or not in_order(stretches):
         yield found
         return
-    equal = found.equal
     start = (region.left, region.right)
     taken: list[Stretch] = []
     for left, right, length in stretches:
@@ -35,11 +34,11 @@ def in_pieces(found: FoundPassage, paragraphs: Sequence[int]) -> Iterator[FoundP
                 taken.append(Stretch(left, left + shift, cut - left))
             if not taken:
                 break
-            yield _piece(found, equal, start, (cut, cut + shift), taken)
+            yield part_of(found, Region(start[0], cut, start[1], cut + shift), taken)
             start, taken = (cut, cut + shift), []
             left = cut
         taken.append(Stretch(left, left + shift, end - left))
-    yield _piece(found, equal, start, (region.left_end, region.right_end), taken)
+    yield part_of(found, Region(start[0], region.left_end, start[1], region.right_end), taken)
 
 
 def _cut(start: int, left: int, end: int, paragraphs: Sequence[int]) -> int | None:
@@ -54,18 +53,12 @@ def _cut(start: int, left: int, end: int, paragraphs: Sequence[int]) -> int | No
     return too_many if too_many < end else None
 
 
-def _piece(
-    found: FoundPassage,
-    all_equal: int,
-    start: tuple[int, int],
-    end: tuple[int, int],
-    stretches: list[Stretch],
-) -> FoundPassage:
-    """The part of a passage of `all_equal` equal words that the stretches are in."""
+def part_of(found: FoundPassage, region: Region, stretches: Sequence[Stretch]) -> FoundPassage:
+    """The part of a passage in a region, with the equal words there, and as much of the bits."""
     equal = sum(stretch.length for stretch in stretches)
     return found._replace(
-        region=Region(start[0], end[0], start[1], end[1]),
+        region=region,
         stretches=tuple(stretches),
-        bits=found.bits * equal / max(1, all_equal),
+        bits=found.bits * equal / max(1, found.equal),
         words=equal,
     )

@@ -109,3 +109,7 @@ class Overlap(NamedTuple):
     def equal_on(self, side: Side) -> float:
         """The share of a side that is equal."""
         return self.left_equal if side is Side.LEFT else self.right_equal
+
+    def mirrored(self) -> Overlap:
+        """The same with the sides swapped."""
+        return Overlap(self.right, self.left, self.right_equal, self.left_equal)

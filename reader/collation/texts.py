@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log2
 
-from ..errors import TooLong
 from ..text.document import Document
 from .backend import Backend, backend_for
 from .breaks import unbroken
@@ -36,17 +35,11 @@ class Texts:
     """Places of the words, in order, that are not read as they were compared."""
 
     @classmethod
-    def of(cls, left: Document, right: Document, most: int | None = None) -> Texts:
-        """The words of two documents, and what they say. Raises TooLong beyond `most` words."""
+    def of(cls, left: Document, right: Document) -> Texts:
+        """The words of two documents, and what they say."""
         backend = backend_for(len(left.text) + len(right.text))
         first, second, forms = unbroken(*backend.tokenize_both(left, right))
         a, b, forms = in_context(first, second, forms)
-        words = len(a.words) + len(b.words)
-        if most is not None and words > most:
-            raise TooLong(
-                f"the texts have {words:,} words together, and up to {most:,} are compared:"
-                " compare them in parts"
-            )
         return cls(
             a,
             b,
@@ -70,22 +63,4 @@ class Texts:
         return any(
             bisect_left(places, start) < bisect_left(places, end)
             for places, start, end in ((self.apart[0], a, b), (self.apart[1], c, d))
-        )
-
-    def mirrored(self) -> Texts:
-        """The same texts with the sides swapped."""
-        evidence = self.evidence
-        return replace(
-            self,
-            left=self.right,
-            right=self.left,
-            evidence=replace(
-                evidence,
-                left_stems=evidence.right_stems,
-                right_stems=evidence.left_stems,
-                left_sums=evidence.right_sums,
-                right_sums=evidence.left_sums,
-            ),
-            written=self.written[::-1],
-            apart=self.apart[::-1],
         )

@@ -157,6 +157,15 @@ class Tokens(NamedTuple):
         return [data[a * size : b * size] for a, b in pairwise(self.paragraphs)]
 
 
+class WordBounds(NamedTuple):
+    """Where the words of a document stand, furniture left out."""
+
+    starts: array[int]
+    ends: array[int]
+    paragraphs: list[int]
+    """First word of each paragraph, then the number of words."""
+
+
 def split(text: str) -> list[str]:
     """Text between words and words in turn: words are at the odd places."""
     if text.isascii() or not UNSPACED.search(text):

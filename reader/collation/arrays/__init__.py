@@ -9,7 +9,7 @@ from .regions import heaviest_segment
 from .similar import common_counts, shares, similarities, weights
 from .storage import without
 from .stretches import equal_stretches
-from .tokens import most_common, tokenize_both
+from .tokens import most_common, tokenize_both, word_bounds
 
 __all__ = [
     "common_counts",
@@ -25,5 +25,6 @@ __all__ = [
     "weights",
     "which_cross",
     "without",
+    "word_bounds",
     "word_values",
 ]

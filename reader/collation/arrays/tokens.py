@@ -13,8 +13,17 @@ import numpy.typing as npt
 from ...text.document import Document
 from ...text.model import Role
 from .. import plain
-from ..tokens import MAX_SENTENCE, MIN_SENTENCE, Forms, Tokens, fold, framing, sentence_ends
-from .numbering import Numbers, different, numbered
+from ..tokens import (
+    MAX_SENTENCE,
+    MIN_SENTENCE,
+    Forms,
+    Tokens,
+    WordBounds,
+    fold,
+    framing,
+    sentence_ends,
+)
+from .numbering import Integers, Numbers, different, numbered
 from .storage import numbers_of, stored
 from .words import FoundWords, find_words
 
@@ -26,14 +35,12 @@ class _Words(NamedTuple):
 
     found: FoundWords
     paragraphs: Numbers
-    sentences: Numbers
 
 
 def tokenize_both(left: Document, right: Document) -> tuple[Tokens, Tokens, Forms]:
     """The words of two documents, numbered together in the order of their first places."""
     one, other = _words(left), _words(right)
     if one is None or other is None:
-        # A paragraph begins or ends inside a word.
         return plain.tokenize_both(left, right)
     size = len(one.found.starts)
     numbers, first = numbered(np.concatenate((one.found.hashes, other.found.hashes)))
@@ -91,22 +98,33 @@ def _tokens(document: Document, words: _Words, numbers: Numbers) -> Tokens:
         stored(words.found.starts),
         stored(words.found.ends),
         words.paragraphs.tolist(),
-        words.sentences.tolist(),
+        _sentences(words.found, words.paragraphs).tolist(),
         framing(document),
     )
 
 
-def _words(document: Document) -> _Words | None:
-    found = find_words(document.text)
+def word_bounds(document: Document) -> WordBounds:
+    """Where the words of all paragraphs but furniture stand."""
+    words = _words(document, hashed=False)
+    if words is None:
+        return plain.word_bounds(document)
+    return WordBounds(
+        stored(words.found.starts), stored(words.found.ends), words.paragraphs.tolist()
+    )
+
+
+def _words(document: Document, *, hashed: bool = True) -> _Words | None:
+    """The words of a document; None where a paragraph begins or ends inside a word."""
+    wanted = np.array([role is not Role.FURNITURE for _, role in document.paragraphs], np.bool_)
     bounds = chain.from_iterable([span for span, _ in document.paragraphs])
     spans = np.fromiter(bounds, np.int64, 2 * len(document.paragraphs)).reshape(-1, 2)
+    found = _found(document.text, spans[wanted], hashed=hashed)
     first = np.searchsorted(found.starts, spans[:, 0])
     last = np.searchsorted(found.starts, spans[:, 1])
     # A word that ends behind the end of its paragraph, or goes on where the paragraph begins.
     ends = np.concatenate(([0], found.ends))
-    if (ends[last] > spans[:, 1]).any() or (ends[first] > spans[:, 0]).any():
+    if (ends[last] > spans[:, 1])[wanted].any() or (ends[first] > spans[:, 0])[wanted].any():
         return None
-    wanted = np.array([role is not Role.FURNITURE for _, role in document.paragraphs], np.bool_)
     first, last = first[wanted], last[wanted]
     counts = np.zeros(len(spans) + 1, np.int32)
     counts[1:][wanted] = last - first
@@ -116,15 +134,36 @@ def _words(document: Document) -> _Words | None:
         np.add.at(inside, first, 1)
         np.add.at(inside, last, -1)
         keep = np.cumsum(inside[:-1], dtype=np.int8) > 0
-        found = FoundWords(
-            found.starts[keep],
-            found.ends[keep],
-            found.hashes[keep],
-            found.stems[keep],
-            found.lower[keep],
-            found.stops,
-        )
-    return _Words(found, paragraphs, _sentences(found, paragraphs))
+        found = found.at(keep)
+    return _Words(found, paragraphs)
+
+
+_FEW = 0.75
+"""Share of a text up to which its parts are read without the rest."""
+
+
+def _found(text: str, spans: Integers, *, hashed: bool) -> FoundWords:
+    """The words of a text, those in the spans at least; a span does not end inside a word."""
+    if (spans[:, 1] - spans[:, 0]).sum() > _FEW * len(text):
+        return find_words(text, hashed=hashed)
+    # With one character on each side, so that a word is seen to go on there.
+    begins, ends = np.maximum(spans[:, 0] - 1, 0), np.minimum(spans[:, 1] + 1, len(text))
+    far = np.flatnonzero(begins[1:] > ends[:-1])
+    starts = begins[np.append(0, far + 1)] if len(begins) else begins
+    stops = ends[np.append(far, len(ends) - 1)] if len(ends) else ends
+    parts = [text[start:stop] for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
+    at = np.cumsum([0, *(len(part) + 1 for part in parts)])[: len(parts)]
+    found = find_words("\n".join(parts), hashed=hashed)
+
+    def moved(places: Numbers) -> Numbers:
+        part = np.searchsorted(at, places, "right") - 1
+        return (places + (starts - at)[part]).astype(np.int32) if len(parts) else places
+
+    # A word ends in the part that it begins in.
+    shift = moved(found.starts) - found.starts
+    return found._replace(
+        starts=found.starts + shift, ends=found.ends + shift, stops=moved(found.stops)
+    )
 
 
 def _sentences(found: FoundWords, paragraphs: Numbers) -> Numbers:

@@ -53,6 +53,11 @@ class FoundWords(NamedTuple):
     stops: Numbers
     """Places of the characters that end sentences."""
 
+    def at(self, kept: npt.NDArray[np.bool_]) -> FoundWords:
+        """Some of the words."""
+        starts, ends, hashes, stems, lower, stops = self
+        return FoundWords(starts[kept], ends[kept], hashes[kept], stems[kept], lower[kept], stops)
+
 
 _Columns = list[npt.NDArray[Any]]
 """Starts, ends, hashes, stems and first cases of words."""
@@ -66,10 +71,13 @@ class _Word(NamedTuple):
     lower: bool
 
 
-def find_words(text: str) -> FoundWords:
-    """All words of a text: those that `tokens.split` finds, with the hashes of their folds."""
-    parts = [_words(text[start:end], start) for start, end in _chunks(text)]
-    columns = zip(*parts or [_words("", 0)], strict=True)
+def find_words(text: str, *, hashed: bool = True) -> FoundWords:
+    """All words of a text: those that `tokens.split` finds, with the hashes of their folds.
+
+    Where they are not to be `hashed`, all hashes are 0.
+    """
+    parts = [_words(text[start:end], start, hashed) for start, end in _chunks(text)]
+    columns = zip(*parts or [_words("", 0, hashed)], strict=True)
     return FoundWords(*(np.concatenate(column) for column in columns))
 
 
@@ -89,7 +97,7 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _words(part: str, offset: int) -> FoundWords:
+def _words(part: str, offset: int, hashed: bool) -> FoundWords:
     kinds, values = _classes(part)
     size = len(part)
     # One place before and one behind, for the white space around the part.
@@ -111,7 +119,10 @@ def _words(part: str, offset: int) -> FoundWords:
         joints = joints[letters[joints] > 0]
     turns = np.flatnonzero(inside[1:] != inside[:-1])
     starts, ends = turns[::2], turns[1::2]
-    hashes, stems = _hashes(values, starts, ends, joints, part)
+    if hashed:
+        hashes, stems = _hashes(values, starts, ends, joints, part)
+    else:
+        hashes = stems = np.zeros(len(starts), np.uint64)
     columns: _Columns = [starts, ends, hashes, stems, (kinds[starts] & _LOWER) > 0]
     alone = np.flatnonzero(unspaced)
     if len(alone):

@@ -7,7 +7,7 @@ from .passages import passage_counts
 from .regions import heaviest_segment
 from .similar import common_counts, shares, similarities, weights, without
 from .stretches import equal_stretches, steps
-from .tokens import most_common, tokenize_both
+from .tokens import most_common, tokenize_both, word_bounds
 
 __all__ = [
     "common_counts",
@@ -23,5 +23,6 @@ __all__ = [
     "weights",
     "which_cross",
     "without",
+    "word_bounds",
     "word_values",
 ]

@@ -9,7 +9,17 @@ from itertools import accumulate
 
 from ...text.document import Document
 from ...text.model import Role
-from ..tokens import SENTENCE_END, STEM, Forms, Tokens, fold, framing, sentence_ends, split
+from ..tokens import (
+    SENTENCE_END,
+    STEM,
+    Forms,
+    Tokens,
+    WordBounds,
+    fold,
+    framing,
+    sentence_ends,
+    split,
+)
 
 
 class Vocabulary(dict[str, int]):
@@ -58,6 +68,12 @@ def tokenize(document: Document, vocabulary: Vocabulary) -> Tokens:
                 sentences.extend(sentence_ends(first, len(words), _stops(parts, first)))
         paragraphs.append(len(words))
     return Tokens(text, words, starts, ends, paragraphs, sentences, framing(document))
+
+
+def word_bounds(document: Document) -> WordBounds:
+    """Where the words of all paragraphs but furniture stand."""
+    tokens = tokenize(document, Vocabulary())
+    return WordBounds(tokens.starts, tokens.ends, tokens.paragraphs)
 
 
 def _stops(parts: Sequence[str], first: int) -> Iterator[int]:
