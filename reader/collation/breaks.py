@@ -11,6 +11,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ..text.model import Span
@@ -75,7 +76,8 @@ def unbroken(left: Tokens, right: Tokens, forms: Forms) -> tuple[Tokens, Tokens,
 
 
 def _joints_of(tokens: Tokens, forms: Sequence[str]) -> Iterator[_Joint]:
-    for start, end, is_sure in _breaks(tokens.text, Span(0, len(tokens.text))):
+    breaks = chain.from_iterable(_breaks(tokens.text, part) for part in tokens.parts())
+    for start, end, is_sure in breaks:
         place = bisect_left(tokens.starts, end)
         if (
             0 < place < len(tokens.starts)

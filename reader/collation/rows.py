@@ -25,7 +25,8 @@ def make_rows(links: Sequence[Link], left_count: int, right_count: int) -> tuple
             b = max(link.left for link in bead) + 1
             c, d = min(link.right for link in bead), max(link.right for link in bead) + 1
             relation = max((link.relation for link in bead), key=_ORDER.index)
-        rows.extend(_alone(done_left, a, done_right, c))
+        if a > done_left or c > done_right:
+            rows.extend(_alone(done_left, a, done_right, c))
         rows.append(Row(tuple(range(a, b)), tuple(range(c, d)), relation))
         done_left, done_right = b, d
     rows.extend(_alone(done_left, left_count, done_right, right_count))

@@ -13,6 +13,7 @@ from unicodedata import combining, normalize
 
 from ..text.characters import DASHES, DOUBLE_MARKS, ELONGATION, INVISIBLE_IN_WORDS, SINGLE_MARKS
 from ..text.model import Span
+from ..text.scan import matches
 from .breaks import Cells, unbroken_cells
 from .options import FOLDED, USUALLY_IGNORED, Ignore
 from .tokens import LAST_LETTER_CLASS, fold_all_but_accents, split, tokenize_span
@@ -69,7 +70,7 @@ def spelled_words(text: str, span: Span, ignore: frozenset[Ignore]) -> Cells:
 def accented(text: str) -> Iterator[int]:
     """The places of the letters that may have an accent."""
     if not text.isascii():
-        for match in _accented().finditer(text):
+        for match in matches(_accented(), text, _accented()):
             yield match.start()
 
 

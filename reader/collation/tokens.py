@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -150,6 +151,22 @@ class Tokens(NamedTuple):
     def size(self, index: int) -> int:
         """Number of words of a paragraph."""
         return self.paragraphs[index + 1] - self.paragraphs[index]
+
+    def parts(self) -> Iterator[Span]:
+        """The stretches of the text that the words stand in, with what is between paragraphs."""
+        bounds = self.paragraphs
+        if not bounds[-1]:
+            return
+        first = bisect_right(bounds, 0) - 1
+        start = end = first
+        for index, (a, b) in enumerate(pairwise(bounds[first:]), first):
+            if a == b:
+                continue
+            if index > end + 1:
+                yield Span(self.starts[bounds[start]], self.ends[bounds[end + 1] - 1])
+                start = index
+            end = index
+        yield Span(self.starts[bounds[start]], self.ends[bounds[end + 1] - 1])
 
     def paragraphs_as_bytes(self) -> list[bytes]:
         """The words of all paragraphs, in the form that is compared fastest."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..text.characters import SPACES
 from ..text.document import Document
 from ..text.model import Role, Sides
 from .align import same_units
@@ -79,26 +80,24 @@ def _unbroken(
     """Those of which both paragraphs are the same kind of text, with white space around them."""
     asked = options.pinned | options.forbidden
     lefts, rights = {i for i, _ in asked}, {j for _, j in asked}
-    (text, paragraphs), (far_text, far_paragraphs) = (
-        (document.text, document.paragraphs) for document in (documents.left, documents.right)
-    )
+    here, there = documents.map(_standing_apart)
     for i, j in cells:
-        (span, role), (far_span, far_role) = paragraphs[i], far_paragraphs[j]
-        if (
-            role is far_role
-            and role is not Role.FURNITURE
-            and i not in lefts
-            and j not in rights
-            and _stands_apart(text, *span)
-            and _stands_apart(far_text, *far_span)
-        ):
+        role = here[i]
+        if role is not None and role is there[j] and i not in lefts and j not in rights:
             yield i, j
 
 
-def _stands_apart(text: str, start: int, end: int) -> bool:
-    """Whether no word goes on beyond a paragraph."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return (not before or before.isspace()) and (not after or after.isspace())
+def _standing_apart(document: Document) -> list[Role | None]:
+    """The roles of paragraphs that are text, with white space around them."""
+    text, furniture = document.text, Role.FURNITURE
+    return [
+        role
+        if role is not furniture
+        and (not start or text[start - 1] in SPACES)
+        and text[end : end + 1] in SPACES
+        else None
+        for (start, end), role in document.paragraphs
+    ]
 
 
 def _runs(cells: Iterator[Cell]) -> Iterator[Run]:

@@ -61,12 +61,20 @@ def in_context(left: Tokens, right: Tokens, forms: Forms) -> tuple[Tokens, Token
 
 def _unspaced(tokens: Tokens, forms: Forms) -> Sequence[int]:
     """Places of the words that are characters of such scripts."""
-    if len(UNSPACED.findall(unusual(tokens.text))) > len(forms.words):
+    parts = [(start, tokens.text[start:end]) for start, end in tokens.parts()]
+    if sum(len(UNSPACED.findall(unusual(part))) for _, part in parts) > len(forms.words):
         numbers = {number for number, form in enumerate(forms.words) if is_unspaced(form)}
         return [place for place, word in enumerate(tokens.words) if word in numbers]
-    found = (match.start() for match in matches(UNSPACED, tokens.text, UNSPACED))
-    around = sorted({bisect_right(tokens.starts, place) - 1 for place in found} - {-1})
-    return [place for place in around if is_unspaced(forms.words[tokens.words[place]])]
+    around = {
+        bisect_right(tokens.starts, start + match.start()) - 1
+        for start, part in parts
+        for match in matches(UNSPACED, part, UNSPACED)
+    }
+    return [
+        place
+        for place in sorted(around)
+        if place >= 0 and is_unspaced(forms.words[tokens.words[place]])
+    ]
 
 
 def _renumbered(

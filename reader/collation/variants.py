@@ -39,7 +39,10 @@ def _renumbered(
 def _accented_words(tokens: Tokens) -> Iterator[tuple[int, str]]:
     """The places of the words with accents, and how each is written."""
     done = -1
-    for place in accented(tokens.text):
+    places = (
+        start + place for start, end in tokens.parts() for place in accented(tokens.text[start:end])
+    )
+    for place in places:
         index = bisect_right(tokens.starts, place) - 1
         if index > done and place < tokens.ends[index]:
             done = index

@@ -100,7 +100,8 @@ class _Text:
 
     def paragraphs(self, indices: Iterable[int]) -> list[Safe]:
         """The texts of some paragraphs."""
-        return [self.slice(self._paragraphs[index].span) for index in indices]
+        text, paragraphs = self._text, self._paragraphs
+        return [Safe(text[slice(*paragraphs[index].span)]) for index in indices]
 
     def roles(self, indices: Iterable[int]) -> set[Role]:
         """Their roles."""
@@ -137,7 +138,7 @@ def _rows(
             for link in links.get(index, ()):
                 pair = f"  ? ¶{link.left + 1} = ¶{link.right + 1} "
                 yield from _lines(pair, safe(in_short(comparison.explain(link))), width)
-        ours, theirs = (texts[side].paragraphs(row.on(side)) for side in Side)
+        ours, theirs = texts.left.paragraphs(row.left), texts.right.paragraphs(row.right)
         if ours == theirs:
             for text in ours:
                 yield from _lines("  = ", text, width)

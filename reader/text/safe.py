@@ -12,7 +12,7 @@ from functools import cache
 from typing import NewType
 
 from .characters import INVISIBLE
-from .scan import unusual
+from .scan import matches, unusual
 
 Safe = NewType("Safe", str)
 """Text that has passed `safe`."""
@@ -67,7 +67,12 @@ def safe(text: str) -> Safe:
     """
     if UNSAFE.search(unusual(text)) is None:
         return Safe(text)
-    return Safe(UNSAFE.sub(substitute, text))
+    parts: list[str] = []
+    done = 0
+    for match in matches(UNSAFE, text, UNSAFE):
+        parts += text[done : match.start()], substitute(match)
+        done = match.end()
+    return Safe("".join([*parts, text[done:]]))
 
 
 def safe_line(text: str) -> Safe:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 _SHORT = 2000
 _RARE = 1 / 64
@@ -18,8 +19,12 @@ _PLAIN = bytes([9, 10, *range(0x20, 0x7F)])
 
 def unusual(text: str) -> str:
     """A long text without its printable ASCII; a short one as it is."""
-    if len(text) < _SHORT:
-        return text
+    return text if len(text) < _SHORT else _without_ascii(text)
+
+
+# A text is asked for the characters of one sort and then of another.
+@lru_cache(4)
+def _without_ascii(text: str) -> str:
     return (
         text.encode("utf-8", "surrogatepass")
         .translate(None, _PLAIN)
@@ -34,7 +39,7 @@ def matches(
 
     A sign is a character that the pattern `sign` matches, and never printable ASCII.
     """
-    counts = Counter(unusual(text))
+    counts = _counts(text)
     signs = [character for character in counts if sign.match(character)]
     if sum(counts[character] for character in signs) > _RARE * len(text):
         yield from pattern.finditer(text)
@@ -46,6 +51,11 @@ def matches(
         if place >= end and (match := pattern.match(text, place)):
             yield match
             end = match.end()
+
+
+@lru_cache(4)
+def _counts(text: str) -> Counter[str]:
+    return Counter(unusual(text))
 
 
 def _places(text: str, character: str) -> Iterator[int]:

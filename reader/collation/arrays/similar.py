@@ -103,7 +103,7 @@ def common_words(
         np.bincount(numbers[:size], minlength=len(first)),
         np.bincount(numbers[size:], minlength=len(first)),
     )
-    there = np.flatnonzero(times)
+    there = np.flatnonzero(times != 0)
     pair, word = np.divmod(both[first[there]], kinds)
     return word, pair, times[there]
 

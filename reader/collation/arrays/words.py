@@ -8,7 +8,7 @@ the stretches between white space that have it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -104,17 +104,18 @@ def _words(part: str, offset: int, hashed: bool) -> FoundWords:
     inside = np.zeros(size + 2, np.uint8)
     letters = inside[1:-1]
     np.bitwise_and(kinds, _LETTER, out=letters)
-    hard = np.flatnonzero(kinds & (_HARD | _POINT))
+    hard = _places(kinds, _HARD | _POINT)
     if len(hard):
         hard = hard[_is_hard(kinds, hard, inside)]
-    joints = np.flatnonzero(kinds & _APOSTROPHE)
+    joints = _places(kinds, _APOSTROPHE)
     joints = joints[(inside[joints] & inside[joints + 2]) > 0]
     letters[joints] = 1
     unspaced = kinds & _UNSPACED
     slow: list[_Word] = []
     if len(hard):
-        for start, end in _solid_stretches(kinds, hard):
-            slow.extend(_split(part, start, end))
+        stretches = _solid_stretches(kinds, hard)
+        slow = list(_split(part, stretches))
+        for start, end in stretches:
             letters[start:end] = unspaced[start:end] = 0
         joints = joints[letters[joints] > 0]
     turns = np.flatnonzero(inside[1:] != inside[:-1])
@@ -124,7 +125,7 @@ def _words(part: str, offset: int, hashed: bool) -> FoundWords:
     else:
         hashes = stems = np.zeros(len(starts), np.uint64)
     columns: _Columns = [starts, ends, hashes, stems, (kinds[starts] & _LOWER) > 0]
-    alone = np.flatnonzero(unspaced)
+    alone = _places(unspaced, _UNSPACED)
     if len(alone):
         own = _alphabet().hashes[_codes(part)[alone]]
         columns = _merged(columns, [alone, alone + 1, own, own, (kinds[alone] & _LOWER) > 0])
@@ -137,8 +138,14 @@ def _words(part: str, offset: int, hashed: bool) -> FoundWords:
         hashes,
         stems,
         lower,
-        (np.flatnonzero(kinds & _END) + offset).astype(np.int32),
+        (_places(kinds, _END) + offset).astype(np.int32),
     )
+
+
+def _places(kinds: npt.NDArray[Any], wanted: int) -> npt.NDArray[np.intp]:
+    """Where the characters stand that are of one of the classes wanted."""
+    # Truth values are looked through eight times as fast as numbers.
+    return np.flatnonzero((kinds & wanted) != 0)
 
 
 # --- classes --------------------------------------------------------------------------------------
@@ -270,7 +277,7 @@ def _hashes(
         stop = np.minimum(first + STEM + 1, last)
         stems[words[early]] = (head + between(joints, stop) * one_less)[early]
         for word in np.unique(words[1:][words[1:] == words[:-1]]).tolist():
-            _, _, hashes[word], stems[word], _ = _word(part[starts[word] : ends[word]], 0)
+            hashes[word], stems[word], _ = _features(part[starts[word] : ends[word]])
     return hashes, stems
 
 
@@ -292,20 +299,30 @@ def _solid_stretches(
     kinds: npt.NDArray[np.uint8], places: npt.NDArray[np.intp]
 ) -> list[tuple[int, int]]:
     """The stretches between white space that hold the places."""
-    spaces = np.concatenate(([-1], np.flatnonzero(kinds & _SPACE), [len(kinds)]))
+    spaces = np.concatenate(([-1], _places(kinds, _SPACE), [len(kinds)]))
     gaps = np.unique(np.searchsorted(spaces, places))
     return list(zip((spaces[gaps - 1] + 1).tolist(), spaces[gaps].tolist(), strict=True))
 
 
-def _split(part: str, start: int, end: int) -> Iterator[_Word]:
-    for place, piece in enumerate(split(part[start:end])):
-        if place % 2:
-            yield _word(piece, start)
-        start += len(piece)
-
-
-def _word(written: str, start: int) -> _Word:
-    return _Word(start, start + len(written), *_features(written))
+def _split(part: str, stretches: Sequence[tuple[int, int]]) -> Iterator[_Word]:
+    """The words of stretches between white space, read at once."""
+    shifts: list[tuple[int, int]] = []
+    size = 0
+    for start, end in stretches:
+        shifts.append((size, start - size))
+        size += end - start + 1
+    pieces = split("\n".join([part[start:end] for start, end in stretches]))
+    following = iter([*shifts[1:], (size + 1, 0)])
+    (_, shift), (limit, next_shift) = shifts[0], next(following)
+    place = 0
+    for between, written in zip(pieces[::2], pieces[1::2], strict=False):
+        place += len(between)
+        while place >= limit:
+            shift = next_shift
+            limit, next_shift = next(following)
+        start = place + shift
+        place += len(written)
+        yield _Word(start, start + len(written), *_features(written))
 
 
 @lru_cache(1 << 14)
