@@ -7,7 +7,8 @@ of the document's text; paragraphs are counted from 0.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from ..collation.options import Options
 from ..collation.results import Link, Passage
 from ..text.document import Document
 from ..text.model import Side, Sides
-from ..text.safe import safe
+from ..text.safe import spliced, substitute
 
 if TYPE_CHECKING:
     from ..attribution import Attribution
@@ -125,7 +126,16 @@ def _passage(passage: Passage) -> dict[str, Any]:
         for field in fields(passage)
         if field.name not in {"documents", "ignore"}
     }
-    return {**data, "runs": plain(passage.runs)}
+    # There are very many of them.
+    runs = [
+        {
+            "change": change.value,
+            "left": {"start": start, "end": end},
+            "right": {"start": far_start, "end": far_end},
+        }
+        for change, (start, end), (far_start, far_end) in passage.runs
+    ]
+    return {**data, "runs": runs}
 
 
 def _drift(drift: Drift, numbers: Sides[Mapping[int, int]]) -> dict[str, Any]:
@@ -174,28 +184,54 @@ def _doubled(name: str, values: Sides[Any]) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """A result value as dicts, lists, texts and numbers, fields under their names."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
         names = getattr(value, "_fields", None)
         if names is None:
-            return [plain(item) for item in value]
-        return {name: plain(item) for name, item in zip(names, value, strict=True)}
+            return list(map(plain, value))
+        return dict(zip(names, map(plain, value), strict=True))
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return value
 
 
+_PLAIN = frozenset({int, str, float, bool})
+
+
 def json_text(data: object) -> str:
-    """Data as JSON that is readable and safe to print: what `safe` would replace is escaped."""
-    written = json.dumps(data, ensure_ascii=False, indent=1)
-    shown = safe(written)
-    if shown == written:
-        return written + "\n"
-    return (
-        "".join(
-            character if character == seen else json.dumps(character)[1:-1]
-            for character, seen in zip(written, shown, strict=True)
-        )
-        + "\n"
+    """Data as JSON that is readable and safe to print: what `safe` would replace is escaped.
+
+    Fields stand on lines of their own, and so does each entry of a list, with all that it has.
+    """
+    written = "".join(_spread(data, "\n")) + "\n"
+    return spliced(written, _escaped)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+def _spread(value: object, line: str) -> Iterator[str]:
+    """A value in parts; `line` begins a line that stands as far in as the value."""
+    deeper = f"{line} "
+    if isinstance(value, dict) and value:
+        yield "{"
+        for number, (key, item) in enumerate(value.items()):
+            yield f"{',' if number else ''}{deeper}{_ENCODER.encode(key)}: "
+            yield from _spread(item, deeper)
+        yield f"{line}}}"
+    elif isinstance(value, list) and value:
+        yield f"[{deeper}"
+        yield f",{deeper}".join(map(_ENCODER.encode, value))
+        yield f"{line}]"
+    else:
+        yield _ENCODER.encode(value)
+
+
+def _escaped(run: re.Match[str]) -> str:
+    return "".join(
+        character if character == seen else json.dumps(character)[1:-1]
+        for character, seen in zip(run[0], substitute(run), strict=True)
     )

@@ -8,6 +8,7 @@ them; bidirectional controls reorder what is read (Boucher and Anderson, "Trojan
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NewType
 
@@ -65,14 +66,19 @@ def safe(text: str) -> Safe:
     line and paragraph separators, lone surrogates) U+FFFD, and what would be invisible
     `INVISIBLE_MARK`. Joiners and variation selectors stay where an emoji or a script needs them.
     """
+    return Safe(spliced(text, substitute))
+
+
+def spliced(text: str, instead: Callable[[re.Match[str]], str]) -> str:
+    """The text with something instead of each run of characters that UNSAFE matches."""
     if UNSAFE.search(unusual(text)) is None:
-        return Safe(text)
+        return text
     parts: list[str] = []
     done = 0
     for match in matches(UNSAFE, text, UNSAFE):
-        parts += text[done : match.start()], substitute(match)
+        parts += text[done : match.start()], instead(match)
         done = match.end()
-    return Safe("".join([*parts, text[done:]]))
+    return "".join([*parts, text[done:]])
 
 
 def safe_line(text: str) -> Safe:
