@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, groupby
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..attribution.lexicon import Lexicon, load_lexicon, outlet_key
 from ..attribution.model import Attribution
+from ..collation.backend import backend_for
 from ..collation.tokens import split
 from ..text.document import Document
 from ..text.model import Role, Span
@@ -59,6 +60,7 @@ class Credits:
         self, document: Document, attributions: Iterable[Attribution], lexicon: Lexicon
     ) -> None:
         self.document = document
+        self.words = Words(document)
         self.publisher = _outlet(document, "publisher", lexicon)
         self.agency = _outlet(document, "agency", lexicon)
         """Through whom the whole text came, as the metadata tell; empty where they do not."""
@@ -76,9 +78,12 @@ class Credits:
         """The place of an offset; the first one, for what stands before it."""
         return self._places[self._index(offset)]
 
-    def is_one_place(self, spans: Sequence[Span]) -> bool:
-        """Whether the first and the last of some spans, in order, have one place."""
-        return self._index(spans[0].start) == self._index(spans[-1].start)
+    def stretch(self, offset: int) -> tuple[CreditedPlace, int]:
+        """The place of an offset, and the number of words that begin before its end."""
+        index = self._index(offset)
+        following = index + 1
+        end = self._bounds[following] if following < len(self._bounds) else None
+        return self._places[index], self.words.before(end)
 
     def states(self, place: CreditedPlace) -> bool:
         """Whether what stands at a place is a statement: not framing, nor of another role."""
@@ -90,15 +95,11 @@ class Credits:
         span, role = self.document.paragraphs[paragraph]
         if role not in STATEMENTS:
             return []
-        words_of = word_spans(self.document.text, span)
-        first = self._index(span.start)
-        if words_of and first == self._index(span.end):  # as in most paragraphs
-            counts = Counter({first: len(words_of)})
-        else:
-            counts = Counter(self._index(start) for start, _ in words_of)
         shares: dict[tuple[tuple[str, ...], int], Share] = {}
-        for index, words in counts.items():
-            credit = self._places[index].credit
+        word, last = self.words.within(span)
+        while word < last:
+            (_, credit), end = self.stretch(self.words.starts[word])
+            words, word = min(last, end) - word, end
             if credit is not None:
                 # By identity: a block is as long as its paragraphs are many.
                 key = credit.chain, id(credit.attribution)
@@ -165,6 +166,25 @@ class Credits:
         unnamed = any(found[number].missing for number in active)
         names = (inner.speaker, *inner.via, *([""] if unnamed else []), *self._agency)
         return Credit(tuple(dict.fromkeys(names)), inner)
+
+
+class Words:
+    """Where the words of a document stand, as the comparison counts them; furniture has none."""
+
+    def __init__(self, document: Document) -> None:
+        self.starts, self.ends, _ = backend_for(2 * len(document.text)).word_bounds(document)
+
+    def before(self, offset: int | None) -> int:
+        """The number of words that begin before an offset; of all, where there is none."""
+        return len(self.starts) if offset is None else bisect_left(self.starts, offset)
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The words that begin in a stretch of text: the first, and one past the last."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def hull(self, first: int, end: int) -> Span:
+        """From the beginning of a word to the end of the last one before `end`."""
+        return Span(self.starts[first], self.ends[end - 1])
 
 
 class SourceShare(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -14,7 +14,7 @@ from ..collation.comparison import Comparison
 from ..collation.results import Link, Passage
 from ..collation.runs import Change
 from ..text.model import Side, Sides, Span
-from .credit import Credit, CreditedPlace, Credits, same_hop, word_spans
+from .credit import Credit, CreditedPlace, Credits, same_hop
 
 MIN_WORDS = 5
 """Fewer equal words than this are no statement: where contents end is not exact to the word."""
@@ -169,36 +169,23 @@ class _Judge:
         return found
 
     def _parts(self, passage: Passage) -> Iterator[_Statement]:
-        """Equal words with their places: a run at a time where it has one place on each side."""
+        """Equal words that have one place on each side and state something, in order."""
+        ours, theirs = self.credits
+        left, right = ours.words, theirs.words
         for run in passage.runs:
             if run.change is not Change.EQUAL:
                 continue
-            lefts = word_spans(self.comparison.left.text, run.left)
-            rights = word_spans(self.comparison.right.text, run.right)
-            if not lefts or not rights:
-                continue
-            ours, theirs = self.credits
-            if ours.is_one_place(lefts) and theirs.is_one_place(rights):
-                places = ours.at(lefts[0].start), theirs.at(rights[0].start)
-                yield from self._part(*places, lefts, rights)
-                continue
-            pairs = zip(lefts, rights, strict=False)
-            for places, group in groupby(
-                pairs, key=lambda pair: (ours.at(pair[0].start), theirs.at(pair[1].start))
-            ):
-                yield from self._part(*places, *zip(*group, strict=True))
-
-    def _part(
-        self,
-        left: CreditedPlace,
-        right: CreditedPlace,
-        lefts: Sequence[Span],
-        rights: Sequence[Span],
-    ) -> Iterator[_Statement]:
-        """Equal words that have one place on each side; nothing where they state nothing."""
-        if self.credits.left.states(left) and self.credits.right.states(right):
-            spans = Sides(Span.hull(lefts), Span.hull(rights))
-            yield _Statement(Sides(left, right), spans, len(lefts))
+            (word, end), (other, far_end) = left.within(run.left), right.within(run.right)
+            while word < end and other < far_end:
+                place, stop = ours.stretch(left.starts[word])
+                far_place, far_stop = theirs.stretch(right.starts[other])
+                step, far_step = end - word, far_end - other
+                if stop < end or far_stop < far_end:
+                    step = far_step = min(stop - word, far_stop - other, step, far_step)
+                if ours.states(place) and theirs.states(far_place):
+                    spans = left.hull(word, word + step), right.hull(other, other + far_step)
+                    yield _Statement(Sides(place, far_place), Sides(*spans), step)
+                word, other = word + step, other + far_step
 
     def _drift(self, statement: _Statement, passage: int | None) -> Iterator[Drift]:
         """The finding on a statement; none where neither side credits anybody."""
