@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from ..attribution.lexicon import Lexicon
 from ..collation.tokens import fold
@@ -104,20 +104,22 @@ class Facts:
         return english_words() if known else FactWords()
 
     @cached_property
-    def _telling(self) -> frozenset[str]:
-        """Words in lower case that are a fact, or begin one."""
+    def _idle(self) -> _Idle:
+        """Words that are no fact, and begin none."""
         words = self.words
         units = (unit.split()[0] for unit in words.units)
-        return frozenset(units).union(
-            words.cardinals,
-            words.scales,
-            words.ordinals,
-            words.weekdays,
-            words.months,
-            words.short_months,
-            words.modals,
-            words.negations,
-            self.lexicon.verbs,
+        return _Idle(
+            frozenset(units).union(
+                words.cardinals,
+                words.scales,
+                words.ordinals,
+                words.weekdays,
+                words.months,
+                words.short_months,
+                words.modals,
+                words.negations,
+                self.lexicon.verbs,
+            )
         )
 
     @cached_property
@@ -138,23 +140,20 @@ class Facts:
         span, role = self.document.paragraphs[paragraph]
         if role in _SKIPPED:
             return
-        tokens = list(_tokens(self.document.text, span.start, span.end))
+        tokens = _Tokens(self.document.text, span.start, span.end)
         reader = _Reader(tokens, self.words)
-        index = 0
-        telling = self._telling
-        while index < len(tokens):
-            # Most words are none of these, and not the beginning of one.
-            word = tokens[index].word
-            if word not in telling and word.islower() and word.isalpha():
-                index += 1
+        done = 0
+        idle = self._idle
+        # Most words are none of these, and not the beginning of one.
+        for index in [index for index, word in enumerate(tokens.words) if not idle[word]]:
+            if index < done:
                 continue
             found = reader.date(index) or reader.number(index) or self._name(tokens, index)
             if found is not None:
-                fact, index = found
+                fact, done = found
                 yield fact
-                continue
-            yield from self._word(tokens[index], tokens[index - 1].low if index else "")
-            index += 1
+            else:
+                yield from self._word(tokens[index], tokens[index - 1].low if index else "")
 
     def _word(self, token: _Token, before: str) -> Iterator[Fact]:
         words, low = self.words, token.low
@@ -212,13 +211,46 @@ def _bare(token: _Token) -> str:
     return fold(token.low.removesuffix("'s"))
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
-    before = start
-    for found in _TOKEN.finditer(text, start, end):
-        gap = text[before : found.start()] if before > start else "."
-        before = found.end()
-        word = found[0]
-        yield _Token(found.start(), before, word, word.lower().replace("’", "'"), gap)
+class _Tokens(Sequence[_Token]):
+    """The tokens of a paragraph, each made when it is looked at, as few are."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._matches = list(_TOKEN.finditer(text, start, end))
+        self.words = [match[0] for match in self._matches]
+        self._made: list[_Token | None] = [None] * len(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @overload
+    def __getitem__(self, index: int) -> _Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[_Token]: ...
+    def __getitem__(self, index: int | slice) -> _Token | list[_Token]:
+        if isinstance(index, slice):
+            return [self[k] for k in range(len(self.words))[index]]
+        token = self._made[index]
+        if token is None:
+            match, word = self._matches[index], self.words[index]
+            before = self._matches[index - 1].end() if index else -1
+            gap = self._text[before : match.start()] if index else "."
+            token = _Token(match.start(), match.end(), word, word.lower().replace("’", "'"), gap)
+            self._made[index] = token
+        return token
+
+
+class _Idle(dict[str, bool]):
+    """Whether a word is in lower case and none of some words."""
+
+    def __init__(self, telling: Collection[str]) -> None:
+        super().__init__()
+        self._telling = telling
+
+    def __missing__(self, word: str) -> bool:
+        idle = word not in self._telling and word.islower() and word.isalpha()
+        self[word] = idle
+        return idle
 
 
 class _Reader:
