@@ -44,11 +44,9 @@ def spelled_words(text: str, span: Span, ignore: frozenset[Ignore]) -> Cells:
     if ignore == FOLDED:
         return tokenize_span(text, span)
     if ignore == USUALLY_IGNORED:
-        written = split(text[span.start : span.end])[1::2]
-        return list(map(with_accents, written)), tokenize_span(text, span)[1]
+        return tokenize_span(text, span, with_accents)
     if Ignore.PUNCTUATION in ignore:
-        written = split(text[span.start : span.end])[1::2]
-        return [_spelling(word, ignore) for word in written], tokenize_span(text, span)[1]
+        return tokenize_span(text, span, lambda word: _spelling(word, ignore))
     words: list[str] = []
     cells: list[int] = []
     position = span.start

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -217,24 +217,28 @@ def sentence_ends(first: int, last: int, stops: Iterable[int]) -> Iterator[int]:
 _folded = lru_cache(1 << 16)(fold)
 
 
-def tokenize_span(text: str, span: Span) -> tuple[list[str], list[int]]:
-    """Folded words of a stretch of text, and where each begins to count.
+def tokenize_span(
+    text: str, span: Span, form: Callable[[str], str] = _folded
+) -> tuple[list[str], list[int]]:
+    """Words of a stretch of text, in a form, and where each begins to count.
 
     A word's cell runs to the start of the next one's; spaces and closing punctuation belong to the
     word before them, opening punctuation to the word after. The first cell begins with the span.
     """
     parts = split(text[span.start : span.end])
-    words = list(map(_folded, parts[1::2]))
+    words = list(map(form, parts[1::2]))
     cells: list[int] = []
     position = span.start
     for between, word in zip(parts[::2], parts[1::2], strict=False):
-        size = len(between)
         if between == " ":  # as most are
-            space = 1
+            position += 1
+            cells.append(position)
+            position += len(word)
         else:
+            size = len(between)
             space = max((i for i, c in enumerate(between, 1) if c.isspace()), default=size)
-        cells.append(position + space)
-        position += size + len(word)
+            cells.append(position + space)
+            position += size + len(word)
     if cells:
         cells[0] = span.start
     return words, cells

@@ -47,11 +47,13 @@ def word_runs(
     """
     places = (left_document.text, left_span), (right_document.text, right_span)
     (left, left_cells), (right, right_cells) = spelled(places, ignore)
+    codes = _Codes()
+    ours, theirs = ("".join(map(codes.__getitem__, side)) for side in (left, right))
     # One orientation is computed and mirrored, so that swapping the sides swaps the runs.
     if (len(right), right) < (len(left), left):
-        edits = [_Edit(same, y, x) for same, x, y in _differences(right, left)]
+        edits = [_Edit(same, y, x) for same, x, y in _differences(theirs, ours)]
     else:
-        edits = list(_differences(left, right))
+        edits = list(_differences(ours, theirs))
     runs: list[Run] = []
     a = b = 0
     start = Span(left_span.start, right_span.start)
@@ -102,19 +104,32 @@ def _joined(edits: Iterable[_Edit]) -> Iterator[_Edit]:
         yield _Edit(same, sum(part.left for part in parts), sum(part.right for part in parts))
 
 
-def _differences(left: Sequence[str], right: Sequence[str]) -> Iterator[_Edit]:
+class _Codes(dict[str, str]):
+    """A character for each word: strings of them are compared and cut fastest."""
+
+    def __missing__(self, word: str) -> str:
+        number = len(self) + 1
+        code = chr(number if number < _FIRST_SURROGATE else number + _SURROGATES)
+        self[word] = code
+        return code
+
+
+def _differences(left: str, right: str) -> Iterator[_Edit]:
+    """The differences of two texts of one character a word."""
     pending = [(0, len(left), 0, len(right), 0)]
     while pending:
         a, b, c, d, level = pending.pop()
-        head = _common(left, right, a, b, c, d, 1)
+        head = _common(left, right, a, b, c, d)
         yield _Edit(True, head, head)
         a, c = a + head, c + head
-        tail = _common(left, right, a, b, c, d, -1)
+        tail = _common_end(left, right, a, b, c, d)
         if tail:
             pending.append((b - tail, b, d - tail, d, level))
             b, d = b - tail, d - tail
         if a == b or c == d:
             yield _Edit(False, b - a, d - c)
+        elif b - a == d - c == 1:
+            yield _Edit(False, 1, 1)
         elif (b - a) * (d - c) <= MAX_CELLS:
             yield from _myers(left[a:b], right[c:d])
         elif level == len(ANCHOR_SIZES):
@@ -128,21 +143,34 @@ def _differences(left: Sequence[str], right: Sequence[str]) -> Iterator[_Edit]:
             )
 
 
-def _common(
-    left: Sequence[str], right: Sequence[str], a: int, b: int, c: int, d: int, step: int
-) -> int:
-    """Number of equal words at the beginning (step 1) or at the end (step -1) of two ranges."""
-    i, j = (a, c) if step > 0 else (b - 1, d - 1)
-    count, limit = 0, min(b - a, d - c)
-    while count < limit and left[i] == right[j]:
-        count, i, j = count + 1, i + step, j + step
-    return count
+def _common(left: str, right: str, a: int, b: int, c: int, d: int) -> int:
+    """Number of equal words at the beginning of two ranges."""
+    low, high = 0, min(b - a, d - c)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if left[a + low : a + middle] == right[c + low : c + middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
-def _anchors(left: Sequence[str], right: Sequence[str], size: int) -> list[tuple[int, int]]:
+def _common_end(left: str, right: str, a: int, b: int, c: int, d: int) -> int:
+    """Number of equal words at the end of two ranges."""
+    low, high = 0, min(b - a, d - c)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if left[b - middle : b - low] == right[d - middle : d - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _anchors(left: str, right: str, size: int) -> list[tuple[int, int]]:
     """Places of the n-grams that stand once on each side, the longest chain of them in order."""
-    grams_left = list(zip(*(left[k:] for k in range(size)), strict=False))
-    grams_right = list(zip(*(right[k:] for k in range(size)), strict=False))
+    grams_left = [left[k : k + size] for k in range(len(left) - size + 1)]
+    grams_right = [right[k : k + size] for k in range(len(right) - size + 1)]
     counts_left, counts_right = Counter(grams_left), Counter(grams_right)
     places = {gram: j for j, gram in enumerate(grams_right) if counts_right[gram] == 1}
     pairs = [
@@ -168,16 +196,10 @@ def _anchors(left: Sequence[str], right: Sequence[str], size: int) -> list[tuple
     return chain
 
 
-def _myers(left: Sequence[str], right: Sequence[str]) -> Iterator[_Edit]:
+def _myers(left: str, right: str) -> Iterator[_Edit]:
     from diff_match_patch import diff_match_patch
 
-    codes: dict[str, str] = {}
-    for word in (*left, *right):
-        if word not in codes:
-            number = len(codes) + 1
-            codes[word] = chr(number if number < _FIRST_SURROGATE else number + _SURROGATES)
     engine = diff_match_patch()
     engine.Diff_Timeout = 0  # A clock would make the result depend on the machine.
-    encoded = ("".join(map(codes.__getitem__, side)) for side in (left, right))
-    for kind, text in engine.diff_main(*encoded, False):
+    for kind, text in engine.diff_main(left, right, False):
         yield _Edit(kind == 0, len(text) if kind <= 0 else 0, len(text) if kind >= 0 else 0)
