@@ -45,6 +45,8 @@ def word_runs(
     diff-match-patch (Myers 1986) over words; long stretches are first cut at n-grams that are
     unique on both sides (patience diff), and what is still too long after that counts as replaced.
     """
+    if left_document.slice(left_span) == right_document.slice(right_span):
+        return (Run(Change.EQUAL, left_span, right_span),)
     places = (left_document.text, left_span), (right_document.text, right_span)
     (left, left_cells), (right, right_cells) = spelled(places, ignore)
     codes = _Codes()
@@ -135,12 +137,22 @@ def _differences(left: str, right: str) -> Iterator[_Edit]:
         elif level == len(ANCHOR_SIZES):
             yield _Edit(False, b - a, d - c)
         else:
-            cuts = [(0, 0), *_anchors(left[a:b], right[c:d], ANCHOR_SIZES[level])]
+            cuts = list(_starts(_anchors(left[a:b], right[c:d], ANCHOR_SIZES[level])))
             ends = [*cuts[1:], (b - a, d - c)]
             pending.extend(
                 (a + i, a + k, c + j, c + m, level + 1)
                 for (i, j), (k, m) in reversed(list(zip(cuts, ends, strict=True)))
             )
+
+
+def _starts(anchors: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The beginning of the texts, and those anchors that do not follow from the one before."""
+    last = (0, 0)
+    yield last
+    for i, j in anchors:
+        if (i - 1, j - 1) != last:
+            yield i, j
+        last = i, j
 
 
 def _common(left: str, right: str, a: int, b: int, c: int, d: int) -> int:

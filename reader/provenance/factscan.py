@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from functools import cached_property
 from typing import NamedTuple, overload
 
@@ -104,11 +104,10 @@ class Facts:
         return english_words() if known else FactWords()
 
     @cached_property
-    def _idle(self) -> _Idle:
-        """Words that are no fact, and begin none."""
+    def _sorts(self) -> _Sorts:
         words = self.words
         units = (unit.split()[0] for unit in words.units)
-        return _Idle(
+        return _Sorts(
             frozenset(units).union(
                 words.cardinals,
                 words.scales,
@@ -143,12 +142,15 @@ class Facts:
         tokens = _Tokens(self.document.text, span.start, span.end)
         reader = _Reader(tokens, self.words)
         done = 0
-        idle = self._idle
+        sort_of = self._sorts
         # Most words are none of these, and not the beginning of one.
-        for index in [index for index, word in enumerate(tokens.words) if not idle[word]]:
+        for index in [k for k, word in enumerate(tokens.words) if sort_of[word] is not _Sort.IDLE]:
             if index < done:
                 continue
-            found = reader.date(index) or reader.number(index) or self._name(tokens, index)
+            found = None
+            if sort_of[tokens.words[index]] is _Sort.TELLING:
+                found = reader.date(index) or reader.number(index)
+            found = found or self._name(tokens, index)
             if found is not None:
                 fact, done = found
                 yield fact
@@ -240,17 +242,30 @@ class _Tokens(Sequence[_Token]):
         return token
 
 
-class _Idle(dict[str, bool]):
-    """Whether a word is in lower case and none of some words."""
+class _Sort(Enum):
+    """What a word may be the beginning of."""
+
+    IDLE = auto()
+    NAME = auto()
+    TELLING = auto()
+
+
+class _Sorts(dict[str, _Sort]):
+    """The sort of each word, some being known to tell something."""
 
     def __init__(self, telling: Collection[str]) -> None:
         super().__init__()
         self._telling = telling
 
-    def __missing__(self, word: str) -> bool:
-        idle = word not in self._telling and word.islower() and word.isalpha()
-        self[word] = idle
-        return idle
+    def __missing__(self, word: str) -> _Sort:
+        if word.lower() in self._telling or not word.isalpha():
+            sort = _Sort.TELLING
+        elif word.islower() or len(word) == 1:
+            sort = _Sort.IDLE
+        else:
+            sort = _Sort.NAME
+        self[word] = sort
+        return sort
 
 
 class _Reader:
