@@ -64,9 +64,16 @@ class Lexicon:
 
     def knows(self, text: str) -> bool:
         """Whether a text is in the language of the lexicon, by its function words."""
-        words = re.findall(r"[^\W\d_]+", text.lower())
-        known = sum(word in self["function_words"] for word in words)
+        step = max(_SAMPLE, len(text) // _SAMPLES)
+        sample = " ".join(text[start : start + _SAMPLE] for start in range(0, len(text), step))
+        words = re.findall(r"[^\W\d_]+", sample.lower())
+        known = sum(map(self["function_words"].__contains__, words))
         return known >= MIN_FUNCTION_WORDS * max(1, len(words))
+
+
+_SAMPLES = 10
+_SAMPLE = 8000
+"""Code points of each sample of a long text by which its language is told."""
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..text.model import Span
+from ..text.scan import unusual
 from .lexicon import Lexicon
 from .quotations import MarkedQuotation
 
@@ -17,7 +18,7 @@ QUOTE = "\x01"
 MAX_SENTENCE = 300
 """Tokens after which a sentence is cut; prose has none so long, and rules look at all of one."""
 
-FOLD = str.maketrans(
+FOLD: dict[int, str] = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006", " "),
         **dict.fromkeys("\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029", " "),
@@ -37,6 +38,8 @@ _TOKEN = re.compile(
     r"|([^\w\s])\1{3,}|[^\w\s]|_"
 )
 _TERMINAL = frozenset({".", "?", "!", "…", "...", ".."})
+_CLOSE_TO_END = frozenset({".", QUOTE})
+"""What the last letter of a token is that may end a sentence, besides these."""
 _BRACKETS = frozenset(")]")
 _KEPT = frozenset({QUOTE, *"$£€¥%@#()[]'", "'s"})
 """Signs that are part of a statement at its ends."""
@@ -119,6 +122,13 @@ class TokenColumns:
         return self.words[index][0].isupper()
 
 
+def folded(text: str) -> str:
+    """The text with FOLD done."""
+    for code in FOLD.keys() & set(map(ord, set(unusual(text)))):
+        text = text.replace(chr(code), FOLD[code])
+    return text
+
+
 def tokenise(
     text: str,
     paragraphs: Sequence[tuple[int, Span]],
@@ -126,7 +136,7 @@ def tokenise(
     lexicon: Lexicon,
 ) -> TokenColumns:
     """Cut the given paragraphs (index and span) into tokens and sentences."""
-    tokens = TokenColumns(text.translate(FOLD))
+    tokens = TokenColumns(folded(text))
     pending = iter((*quotations, None))
     quotation = next(pending)
     for index, (start, end) in paragraphs:
@@ -153,14 +163,19 @@ def _add(tokens: TokenColumns, word: str, start: int, end: int) -> None:
 
 
 def _add_words(tokens: TokenColumns, start: int, end: int, lexicon: Lexicon) -> None:
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
     for match in _TOKEN.finditer(tokens.text, start, end):
-        place = match.start()
-        joined = match[0] == "." and place > start and tokens.ends[-1] == place
-        if joined and _is_abbreviation(tokens, end, lexicon):
-            tokens.words[-1] += "."
-            tokens.ends[-1] = match.end()
-            continue
-        _add(tokens, match[0], place, match.end())
+        word, (place, stop) = match[0], match.span()
+        if word == "." and place > start and ends[-1] == place:
+            tokens.lows.extend(map(str.lower, words[len(tokens.lows) :]))
+            if _is_abbreviation(tokens, end, lexicon):
+                words[-1] += "."
+                ends[-1] = stop
+                continue
+        words.append(word)
+        starts.append(place)
+        ends.append(stop)
+    tokens.lows.extend(map(str.lower, words[len(tokens.lows) :]))
 
 
 def _is_abbreviation(tokens: TokenColumns, end: int, lexicon: Lexicon) -> bool:
@@ -178,18 +193,22 @@ def _is_abbreviation(tokens: TokenColumns, end: int, lexicon: Lexicon) -> bool:
 
 def _split(tokens: TokenColumns, first: int, paragraph: int, lexicon: Lexicon) -> None:
     """Append the sentences of the tokens from `first` on."""
-    end = len(tokens.words)
-    start = first
-    index = first
-    while index < end:
-        index += 1
-        if index - start >= MAX_SENTENCE or _ends_sentence(tokens, index - 1, end, lexicon):
-            while index < end and tokens.words[index] in _BRACKETS:
-                index += 1
-            tokens.sentences.append(Sentence(start, index, paragraph))
-            start = index
-    if start < end:
-        tokens.sentences.append(Sentence(start, end, paragraph))
+    words, end = tokens.words, len(tokens.words)
+    stops = [k for k in range(first, end) if words[k] in _TERMINAL or words[k][-1] in _CLOSE_TO_END]
+    start, at = first, 0
+    while start < end:
+        limit = min(start + MAX_SENTENCE, end)
+        index = limit
+        while at < len(stops) and stops[at] < limit:
+            stop = stops[at]
+            at += 1
+            if stop >= start and _ends_sentence(tokens, stop, end, lexicon):
+                index = stop + 1
+                break
+        while index < end and words[index] in _BRACKETS:
+            index += 1
+        tokens.sentences.append(Sentence(start, index, paragraph))
+        start = index
 
 
 def _ends_sentence(tokens: TokenColumns, index: int, end: int, lexicon: Lexicon) -> bool:

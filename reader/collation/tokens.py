@@ -214,11 +214,12 @@ def sentence_ends(first: int, last: int, stops: Iterable[int]) -> Iterator[int]:
     yield last
 
 
-_folded = lru_cache(1 << 16)(fold)
+folded = lru_cache(1 << 16)(fold)
+"""`fold`, kept for the words that come again."""
 
 
 def tokenize_span(
-    text: str, span: Span, form: Callable[[str], str] = _folded
+    text: str, span: Span, form: Callable[[str], str] = folded
 ) -> tuple[list[str], list[int]]:
     """Words of a stretch of text, in a form, and where each begins to count.
 

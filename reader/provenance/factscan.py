@@ -34,6 +34,7 @@ _TOKEN = re.compile(
 )
 _INSIDE = re.compile(r"(?<=[\w,;][ \u00a0])[^\W\d_]+")
 """Words that do not open a sentence."""
+_INSIDE_CAPITAL = re.compile(r"(?<=[\w,;][ \u00a0])(?![a-z])[^\W\d_]+")
 _OPENS = re.compile(r"[.!?…:“\"„«‘(]")
 _SPACES = frozenset({" ", "\u00a0", "-"})
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -124,7 +125,8 @@ class Facts:
     @cached_property
     def _capitals(self) -> frozenset[str]:
         """Words that are capitalised inside a sentence."""
-        return frozenset(w for w in _INSIDE.findall(self.document.text) if w[0].isupper())
+        found = frozenset(_INSIDE_CAPITAL.findall(self.document.text))
+        return frozenset(word for word in found if word[0].isupper())
 
     @cached_property
     def _capitals_tell(self) -> bool:

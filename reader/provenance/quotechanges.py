@@ -16,7 +16,7 @@ from ..attribution.model import Attribution, Quotation, SpeechKind
 from ..collation.comparison import Comparison
 from ..collation.results import Passage
 from ..collation.runs import Change
-from ..collation.tokens import fold
+from ..collation.tokens import folded
 from ..text.document import Document
 from ..text.model import Side, Sides, Span
 from .credit import Credit, Credits, same_hop, word_spans
@@ -202,12 +202,17 @@ class _Speakers:
             brackets = [found.span() for found in _BRACKETED.finditer(text, start, end)]
             ends = [stop for _, stop in brackets]
             elided = elided or _ELLIPSIS.search(text, start, end) is not None
-            for word in word_spans(text, Span(start, end)):
-                folded = fold(text[word.start : word.end])
-                words.append(folded)
-                place = bisect_right(ends, word.start)
-                if place == len(brackets) or word.start < brackets[place][0]:
-                    bare.append(folded)
+            known = self.credits.words
+            places = range(*known.within(Span(start, end)))
+            said = [folded(text[known.starts[k] : known.ends[k]]) for k in places]
+            words += said
+            if brackets:
+                said = [
+                    word
+                    for k, word in zip(places, said, strict=True)
+                    if not _is_inside(known.starts[k], brackets, ends)
+                ]
+            bare += said
         if len(words) < MIN_WORDS:
             return None
         credit = self._credit(parts[0])
@@ -220,6 +225,11 @@ class _Speakers:
             credit,
             _speaker(credit),
         )
+
+
+def _is_inside(place: int, brackets: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
+    found = bisect_right(ends, place)
+    return found < len(brackets) and brackets[found][0] <= place
 
 
 # --- quotations on both sides ---------------------------------------------------------------------
@@ -258,11 +268,12 @@ def _likest(
     for number, speech in enumerate(speeches):
         if number in done:
             continue
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for gram in _grams(speech):
             candidates = places.get(gram, ())
             if len(candidates) <= MAX_PER_GRAM:
-                shared.update(candidates)
+                for candidate in candidates:
+                    shared[candidate] = shared.get(candidate, 0) + 1
         if not shared:
             continue
         likest = min(shared, key=lambda candidate: (-shared[candidate], candidate))
@@ -273,7 +284,7 @@ def _likest(
 
 def _grams(speech: _Speech) -> set[tuple[str, ...]]:
     words = speech.words
-    return {words[k : k + GRAM] for k in range(len(words) - GRAM + 1)}
+    return set(zip(*(words[k:] for k in range(GRAM)), strict=False))
 
 
 def _both(speeches: Sides[_Speech], lexicon: Lexicon) -> QuoteChange:
