@@ -128,13 +128,22 @@ def _compare(options: argparse.Namespace) -> int:
     _tell_of_notes(session.known_notes)
     for each in session.overruled:
         complain(each)
-    comparison = session.compare()
     lexicon, corrections = _told_lexicon(), session.corrections
+    speech = None
+    if options.format == "json":
+        from .provenance.tracing import speech_ahead
+
+        speech = speech_ahead(session.documents, lexicon)
+    comparison = session.compare()
     if options.format == "json":
         from .reports.data import comparison_data, json_text
 
         data = comparison_data(
-            comparison, lexicon=lexicon, corrections=corrections, explain=options.explain
+            comparison,
+            lexicon=lexicon,
+            corrections=corrections,
+            explain=options.explain,
+            speech=speech,
         )
         output = json_text(data)
     else:

@@ -89,6 +89,8 @@ class _Text:
             start -= 1
         while end < len(text) and not (text[end].isalnum() or text[end] in "$€£¥\n"):
             end += 1
+        if not self.facts.may_touch(start, end):
+            return []
         found: list[Fact] = []
         for paragraph in self.around(Span(start, end + 1)):
             facts = self.facts.of(paragraph)

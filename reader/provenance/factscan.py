@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from decimal import Decimal
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from ..attribution.lexicon import Lexicon
 from ..collation.tokens import fold
@@ -37,8 +37,17 @@ _INSIDE = re.compile(r"(?<=[\w,;][ \u00a0])[^\W\d_]+")
 _INSIDE_CAPITAL = re.compile(r"(?<=[\w,;][ \u00a0])(?![a-z])[^\W\d_]+")
 _OPENS = re.compile(r"[.!?…:“\"„«‘(]")
 _SPACES = frozenset({" ", "\u00a0", "-"})
+_WITHIN = frozenset(".,:-'’$€£¥%")
+"""What may stand inside a token, besides letters and digits."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _REPORTING = frozenset({"clause", "quotation", "hearer"})
+
+
+_JOINING = frozenset({"and", "of"})
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character in _WITHIN
 
 
 class FactKind(StrEnum):
@@ -98,6 +107,23 @@ class Facts:
             self._known[paragraph] = tuple(sorted(self._scan(paragraph)))
         return self._known[paragraph]
 
+    def may_touch(self, start: int, end: int) -> bool:
+        """Whether a word of a stretch of text, or one that it touches, may be of a fact."""
+        text = self.document.text
+        while start > 0 and _is_of_word(text[start - 1]):
+            start -= 1
+        while end < len(text) and _is_of_word(text[end]):
+            end += 1
+        sort_of, inside = self._sorts, self._inside
+        return any(
+            sort_of[word] != _IDLE or word in inside for word in _TOKEN.findall(text, start, end)
+        )
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """Words in lower case that may stand inside a fact and begin none."""
+        return _JOINING.union(*(unit.split()[1:] for unit in self.words.units))
+
     @cached_property
     def words(self) -> FactWords:
         """The words of the document's language."""
@@ -146,18 +172,20 @@ class Facts:
         done = 0
         sort_of = self._sorts
         # Most words are none of these, and not the beginning of one.
-        for index in [k for k, word in enumerate(tokens.words) if sort_of[word] is not _Sort.IDLE]:
+        for index, sort in [
+            entry for entry in enumerate(map(sort_of.__getitem__, tokens.words)) if entry[1]
+        ]:
             if index < done:
                 continue
             found = None
-            if sort_of[tokens.words[index]] is _Sort.TELLING:
+            if sort == _TELLING:
                 found = reader.date(index) or reader.number(index)
             found = found or self._name(tokens, index)
             if found is not None:
                 fact, done = found
                 yield fact
             else:
-                yield from self._word(tokens[index], tokens[index - 1].low if index else "")
+                yield from self._word(tokens.at(index), tokens.at(index - 1).low if index else "")
 
     def _word(self, token: _Token, before: str) -> Iterator[Fact]:
         words, low = self.words, token.low
@@ -179,23 +207,23 @@ class Facts:
                 yield Fact(*span, FactKind.REPORTING, (value,), loose=True)
                 return
 
-    def _name(self, tokens: Sequence[_Token], index: int) -> tuple[Fact, int] | None:
+    def _name(self, tokens: _Tokens, index: int) -> tuple[Fact, int] | None:
         """A run of capitalised words; what opens a sentence only where it is a name elsewhere."""
-        first = tokens[index]
+        first = tokens.at(index)
         opens = _OPENS.search(first.gap) is not None
         if len(first.word) == 1 or (opens and first.word not in self._capitals):
             return None
         if not self._may_name(first):
             return None
         end = index + 1
-        while end < len(tokens) and self._goes_on(tokens[end - 1], tokens[end]):
+        while end < tokens.count and self._goes_on(tokens.at(end - 1), tokens.at(end)):
             end += 1
-        while end - 1 > index and tokens[end - 1].low in self.lexicon["function_words"]:
+        while end - 1 > index and tokens.at(end - 1).low in self.lexicon["function_words"]:
             end -= 1
-        value = tuple(_bare(token) for token in tokens[index:end])
+        value = tuple(_bare(token) for token in tokens.range(index, end))
         if len(value) == 1 and not self._capitals_tell:
             return None
-        return Fact(first.start, tokens[end - 1].end, FactKind.NAME, value, loose=True), end
+        return Fact(first.start, tokens.at(end - 1).end, FactKind.NAME, value, loose=True), end
 
     def _may_name(self, token: _Token) -> bool:
         low = token.low
@@ -215,57 +243,49 @@ def _bare(token: _Token) -> str:
     return fold(token.low.removesuffix("'s"))
 
 
-class _Tokens(Sequence[_Token]):
+class _Tokens:
     """The tokens of a paragraph, each made when it is looked at, as few are."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
         self._matches = list(_TOKEN.finditer(text, start, end))
         self.words = [match[0] for match in self._matches]
-        self._made: list[_Token | None] = [None] * len(self.words)
+        self.count = len(self.words)
+        self._made: dict[int, _Token] = {}
 
-    def __len__(self) -> int:
-        return len(self.words)
-
-    @overload
-    def __getitem__(self, index: int) -> _Token: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[_Token]: ...
-    def __getitem__(self, index: int | slice) -> _Token | list[_Token]:
-        if isinstance(index, slice):
-            return [self[k] for k in range(len(self.words))[index]]
-        token = self._made[index]
+    def at(self, index: int) -> _Token:
+        """A token; there must be one."""
+        token = self._made.get(index)
         if token is None:
-            match, word = self._matches[index], self.words[index]
-            before = self._matches[index - 1].end() if index else -1
-            gap = self._text[before : match.start()] if index else "."
-            token = _Token(match.start(), match.end(), word, word.lower().replace("’", "'"), gap)
+            (start, end), word = self._matches[index].span(), self.words[index]
+            gap = self._text[self._matches[index - 1].end() : start] if index else "."
+            token = _Token(start, end, word, word.lower().replace("’", "'"), gap)
             self._made[index] = token
         return token
 
-
-class _Sort(Enum):
-    """What a word may be the beginning of."""
-
-    IDLE = auto()
-    NAME = auto()
-    TELLING = auto()
+    def range(self, start: int, end: int) -> list[_Token]:
+        """Some tokens; fewer where the paragraph ends before."""
+        return [self.at(index) for index in range(start, min(end, self.count))]
 
 
-class _Sorts(dict[str, _Sort]):
+_IDLE, _NAME, _TELLING = range(3)
+"""What a word may be the beginning of: of nothing, of a name, of any fact."""
+
+
+class _Sorts(dict[str, int]):
     """The sort of each word, some being known to tell something."""
 
     def __init__(self, telling: Collection[str]) -> None:
         super().__init__()
         self._telling = telling
 
-    def __missing__(self, word: str) -> _Sort:
+    def __missing__(self, word: str) -> int:
         if word.lower() in self._telling or not word.isalpha():
-            sort = _Sort.TELLING
+            sort = _TELLING
         elif word.islower() or len(word) == 1:
-            sort = _Sort.IDLE
+            sort = _IDLE
         else:
-            sort = _Sort.NAME
+            sort = _NAME
         self[word] = sort
         return sort
 
@@ -273,7 +293,7 @@ class _Sorts(dict[str, _Sort]):
 class _Reader:
     """Reads dates and numbers out of tokens; each is given with the token after it."""
 
-    def __init__(self, tokens: Sequence[_Token], words: FactWords) -> None:
+    def __init__(self, tokens: _Tokens, words: FactWords) -> None:
         self.tokens = tokens
         self.words = words
 
@@ -281,7 +301,7 @@ class _Reader:
 
     def date(self, index: int) -> tuple[Fact, int] | None:
         """A date that begins with a token."""
-        token = self.tokens[index]
+        token = self.tokens.at(index)
         if token.word.count("-") == 2 and token.word[0].isdecimal():
             year, month, day = map(int, token.word.split("-"))
             return self._calendar(index, index + 1, (year, month, day))
@@ -335,7 +355,7 @@ class _Reader:
         return self._calendar(index, index + 1, (year, 0, 0))
 
     def _calendar(self, index: int, end: int, value: FactValue) -> tuple[Fact, int]:
-        span = self.tokens[index].start, self.tokens[end - 1].end
+        span = self.tokens.at(index).start, self.tokens.at(end - 1).end
         return Fact(*span, FactKind.DATE, value, "calendar"), end
 
     def _number_of(self, index: int, digits: int) -> int:
@@ -348,11 +368,11 @@ class _Reader:
     def number(self, index: int) -> tuple[Fact, int] | None:
         """A number that begins with a token, with its unit."""
         at = index
-        unit = self.words.units.get(self.tokens[at].low, "")
+        unit = self.words.units.get(self.tokens.at(at).low, "")
         if unit and not self._is_digits(at + 1):
             return None
         at += bool(unit)
-        if self._is_digits(at) and self.tokens[at].gap == "" and at == index and at > 0:
+        if self._is_digits(at) and self.tokens.at(at).gap == "" and at == index and at > 0:
             # "G7" and "A4" are names.
             return None
         read = self._digits(at) if self._is_digits(at) else self._spelled(at)
@@ -361,10 +381,10 @@ class _Reader:
         number, ordinal, at = read
         if not unit:
             unit, at = self._unit(at)
-        text = " ".join(token.low for token in self.tokens[index:at])
+        text = " ".join(token.low for token in self.tokens.range(index, at))
         fact = Fact(
-            self.tokens[index].start,
-            self.tokens[at - 1].end,
+            self.tokens.at(index).start,
+            self.tokens.at(at - 1).end,
             FactKind.NUMBER,
             (number, unit),
             "ordinal" if ordinal else "cardinal",
@@ -374,14 +394,14 @@ class _Reader:
 
     def _unit(self, index: int) -> tuple[str, int]:
         for count in (2, 1):
-            tokens = self.tokens[index : index + count]
+            tokens = self.tokens.range(index, index + count)
             name = " ".join(token.low for token in tokens)
             if name in self.words.units and tokens[0].gap in {"", *_SPACES}:
                 return self.words.units[name], index + len(tokens)
         return "", index
 
     def _digits(self, index: int) -> tuple[str, bool, int]:
-        low = self.tokens[index].low
+        low = self.tokens.at(index).low
         digits = low.rstrip("stndrh")
         ordinal = digits != low
         if _GROUPED.fullmatch(digits):
@@ -411,7 +431,7 @@ class _Reader:
             if low == "and" and at > index:
                 # "A hundred and five", and "one-and-forty" as it was said once.
                 low, skip = self._low(at + 1), 1
-                after_scale = self.tokens[at - 1].low in self.words.scales
+                after_scale = self.tokens.at(at - 1).low in self.words.scales
                 if current < 10 and self.words.cardinals.get(low, 0) in range(20, 100, 10):
                     current += self.words.cardinals[low]
                     at += 2
@@ -435,7 +455,7 @@ class _Reader:
     # Tokens.
 
     def _get(self, index: int) -> _Token | None:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+        return self.tokens.at(index) if index < self.tokens.count else None
 
     def _low(self, index: int) -> str:
         token = self._get(index)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from ..text.safe import spliced, substitute
 if TYPE_CHECKING:
     from ..attribution import Attribution
     from ..attribution.lexicon import Lexicon
+    from ..attribution.model import Speech
     from ..provenance.corrections import Correction
     from ..provenance.drift import Drift
     from ..provenance.facts import FactChange
@@ -37,18 +38,19 @@ def comparison_data(
     lexicon: Lexicon | None = None,
     corrections: Iterable[tuple[Side, Correction]] = (),
     explain: bool = False,
+    speech: Callable[[], Sides[Speech]] | None = None,
 ) -> dict[str, Any]:
     """A comparison with both documents, the words of every passage, and what changed in them.
 
     In `drift`, `left` and `right` are places in the `attributions` of the document. `lexicon` is
     the built-in one if not given. `corrections` are a reader's word on attributions, and all that
     follows from them is in the data. `explain` adds to every link and passage the `evidence` for
-    it.
+    it. `speech` is as for a Tracer.
     """
     from ..provenance.tracing import Tracer
 
     made = list(corrections)
-    found = Tracer(comparison, lexicon=lexicon).trace(made)
+    found = Tracer(comparison, lexicon=lexicon, speech=speech).trace(made)
     left, right = found.attributions
     numbers = found.attributions.map(lambda own: {id(each): n for n, each in enumerate(own)})
     return {
