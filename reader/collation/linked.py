@@ -76,9 +76,8 @@ def said_twice(
     }
     sums = texts.evidence.left_sums
     bounds = texts.left.paragraphs, texts.right.paragraphs
-    for whole in sorted(stretches, key=lambda stretch: (-stretch.length, stretch)):
-        if whole.length < MIN_STRETCH:
-            return
+    open_ones = filter(free.has_some, (s for s in stretches if s.length >= MIN_STRETCH))
+    for whole in sorted(open_ones, key=lambda stretch: (-stretch.length, stretch)):
         for cell, stretch in by_paragraphs(whole, *bounds):
             if cell in moved and (rest := free.half_free(stretch)) is not None:
                 i, j, length = rest
@@ -124,6 +123,12 @@ class _Free:
         first, last = (bisect_left(self._starts, place) for place in places)
         some = (passage for passage in self._found[first:last] if passage.region.meets(region))
         return max((passage.equal for passage in some), default=0)
+
+    def has_some(self, stretch: Stretch) -> bool:
+        """Whether some of equal words are free, on either side."""
+        i, j, length = stretch
+        left, right = self._claims.left, self._claims.right
+        return left.find(0, i, i + length) >= 0 or right.find(0, j, j + length) >= 0
 
     def half_free(self, stretch: Stretch) -> Stretch | None:
         """The longest part of equal words that is free on one side, and taken on the other."""

@@ -7,11 +7,11 @@ paragraphs are weighed against each other first, and what both have belongs to t
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from .align import best_pairs, same_units
-from .bags import shared, weigh
 from .chains import Chain
 from .options import Cell
 from .similar import Units, shares
@@ -49,7 +49,7 @@ def without_rivals(texts: Texts, chains: Sequence[Chain]) -> list[Chain]:
     versions = _versions(texts, (left, right), rivals)
     found: list[Chain] = []
     for chain, some in zip(chains, parts, strict=True):
-        kept = _rest(texts, (left, right), some, versions)
+        kept = _rest(texts, some, versions)
         if len(kept) == len(some):
             found.append(chain)
         elif kept:
@@ -78,29 +78,39 @@ def _versions(texts: Texts, units: _Units, rivals: Sequence[Cell]) -> _Versions:
     return dict(found), {j: i for i, j in found}
 
 
-def _is_lost(texts: Texts, units: _Units, part: _Part, versions: _Versions) -> bool:
+def _is_lost(texts: Texts, part: _Part, versions: _Versions) -> bool:
     """Whether a paragraph has, in its other version, the words that a third one shares with it."""
     (left, right), (i, _, length) = part
     rights, lefts = versions
     if rights.get(left) == right:
         return False
-    words, bits = Counter(texts.left.words[i : i + length]), texts.evidence.word_bits
+    sums = texts.evidence.left_sums
+    spare = (1 - HELD) * (sums[i + length] - sums[i])
     others = (
-        units[1].bags[rights[left]] if left in rights else None,
-        units[0].bags[lefts[right]] if right in lefts else None,
+        texts.right.paragraph(rights[left]) if left in rights else None,
+        texts.left.paragraph(lefts[right]) if right in lefts else None,
     )
-    weight = HELD * weigh(words, bits)
-    return any(bag is not None and shared(words, bag, bits) >= weight for bag in others)
+    return any(other is not None and _holds(texts, other, i, length, spare) for other in others)
 
 
-def _rest(
-    texts: Texts, units: _Units, parts: Sequence[_Part], versions: _Versions
-) -> Sequence[_Part]:
+def _holds(texts: Texts, other: array[int], start: int, length: int, spare: float) -> bool:
+    """Whether some words have all of the left words from `start` on but for some bits."""
+    words, bits = texts.left.words[start : start + length], texts.evidence.word_bits
+    for word in set(words):
+        more = words.count(word) - other.count(word)
+        if more > 0:
+            spare -= more * bits[word]
+            if spare < 0:
+                return False
+    return True
+
+
+def _rest(texts: Texts, parts: Sequence[_Part], versions: _Versions) -> Sequence[_Part]:
     """The parts of a chain without those at its ends that are lost."""
     start, end = 0, len(parts)
-    while start < end and _is_lost(texts, units, parts[start], versions):
+    while start < end and _is_lost(texts, parts[start], versions):
         start += 1
-    while start < end and _is_lost(texts, units, parts[end - 1], versions):
+    while start < end and _is_lost(texts, parts[end - 1], versions):
         end -= 1
     return parts[start:end]
 

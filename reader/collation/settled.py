@@ -239,10 +239,10 @@ def _lifted(
     lift, done = 0.0, 0
     for place, weight in zip(places, weights, strict=True):
         place = max(place, 1)
-        lifted.extend([value + lift for value in sums[done:place]])
+        lifted.extend(map(lift.__add__, sums[done:place]))
         lift += weight
         done = max(done, place)
-    lifted.extend([value + lift for value in sums[done:]])
+    lifted.extend(map(lift.__add__, sums[done:]))
     return lifted
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from ..regions import Region
 from ..stretches import Stretch
+from .numbering import Integers
 from .similar import ranges
 from .storage import columns_of, fractions_of, stretch_columns
 
@@ -19,9 +21,10 @@ def which_cross(
     left_sums: Sequence[float],
     least: Sequence[float],
 ) -> list[bool]:
-    """Whether the seed of a move in each passage is not in order with the passage's own words.
+    """Whether the seed of a move in each passage has words that are not the passage's own.
 
-    Such a seed has at least so many bits as are given for the passage.
+    Such a seed has at least so many bits as are given for the passage. Where the passage's own
+    words are not in order, there is something moved in any case.
     """
     sums = fractions_of(left_sums)
     a, b, c, d = columns_of((region for region, _ in passages), 4)
@@ -40,13 +43,19 @@ def which_cross(
         & (sums[ends] - sums[i] >= np.array(least, np.float64)[of])
     )
     i, j, ends, of = i[seeds], j[seeds], ends[seeds], of[seeds]
-    # The last stretch of the passage's own that begins before the end of each.
-    size = int(max(starts.max(initial=0), left.max(initial=0))) + 2
-    before = np.searchsorted(owners * size + left, of * size + np.minimum(ends, size - 1)) - 1
-    there = np.flatnonzero(before >= 0)
-    own = before[there]
-    in_step = np.zeros(len(of), np.bool_)
-    in_step[there] = (owners[own] == of[there]) & (right[own] - left[own] == (j - i)[there])
-    crossing |= np.bincount(of, ~in_step, minlength=len(passages)) > 0
+
+    def held(starts: Integers, first: Integers, last: Integers) -> npt.NDArray[np.bool_]:
+        """Whether the passage's own words hold all from the first to the last, on one side."""
+        size = int(max(starts.max(initial=0), last.max(initial=0))) + 2
+        own = np.maximum(np.searchsorted(owners * size + starts, of * size + first, "right") - 1, 0)
+        if not len(starts):
+            return np.zeros(len(of), np.bool_)
+        found: npt.NDArray[np.bool_] = (
+            (owners[own] == of) & (starts[own] <= first) & (starts[own] + length[own] >= last)
+        )
+        return found
+
+    in_both = held(left, i, ends) & held(right, j, j + ends - i)
+    crossing |= np.bincount(of, ~in_both, minlength=len(passages)) > 0
     flags: list[bool] = crossing.tolist()
     return flags

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from ..regions import Region, stretches_in
 from ..stretches import Stretch, in_order
@@ -15,9 +16,10 @@ def which_cross(
     left_sums: Sequence[float],
     least: Sequence[float],
 ) -> Iterable[bool]:
-    """Whether the seed of a move in each passage is not in order with the passage's own words.
+    """Whether the seed of a move in each passage has words that are not the passage's own.
 
-    Such a seed has at least so many bits as are given for the passage.
+    Such a seed has at least so many bits as are given for the passage. Where the passage's own
+    words are not in order, there is something moved in any case.
     """
     return [
         _may_cross(*passage, stretches, left_sums, seed)
@@ -35,8 +37,15 @@ def _may_cross(
     if not in_order(own):
         return True
     for i, j, length in stretches_in(region, stretches):
-        if sums[i + length] - sums[i] >= least:
-            place = bisect_right(own, (i + length,)) - 1
-            if place < 0 or own[place].right - own[place].left != j - i:
-                return True
+        if sums[i + length] - sums[i] >= least and not (
+            _held([(left, size) for left, _, size in own], i, length)
+            and _held([(right, size) for _, right, size in own], j, length)
+        ):
+            return True
     return False
+
+
+def _held(own: Sequence[tuple[int, int]], start: int, length: int) -> bool:
+    """Whether one of some stretches, in order, holds another one, on one side."""
+    place = bisect_right(own, start, key=itemgetter(0)) - 1
+    return place >= 0 and sum(own[place]) >= start + length
