@@ -2,18 +2,20 @@
 
 A process leaves the screen's event loop alone, gives its memory back, and can be stopped at any
 moment. It is started before Textual is imported, so that two articles are compared by the time the
-first frame is painted. Both ends are this program: they speak pickles, one after the other.
+first frame is painted: as a copy of this process, where that is possible and it has one thread, and
+later as a new one. Both ends are this program: they speak pickles, one after the other.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from pathlib import Path
-from threading import Event, Thread
-from typing import TYPE_CHECKING, Any
+from threading import Event, Lock, Thread, active_count
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from .collation.options import Options
 from .errors import ReaderError
@@ -32,6 +34,8 @@ class ComparisonError(ReaderError):
 class ComparisonJob:
     """One comparison under way in a child process (or, where none can be started, a thread)."""
 
+    _child: _Child | None = None
+
     def __init__(self, left: Document, right: Document, options: Options | None = None) -> None:
         self.left = left
         self.right = right
@@ -43,41 +47,12 @@ class ComparisonJob:
         """Set when there is a result, a failure, or the job was cancelled."""
         self._cancelled = False
         self._result: Comparison | ComparisonError | None = None
-        self._process = self._start()
-        if self._process is not None:
-            Thread(target=self._send, args=(self._process,), daemon=True).start()
+        self._child = _Copy.of(self) or _Process.of(self)
         Thread(target=self._run, daemon=True).start()
-
-    def _start(self) -> subprocess.Popen[bytes] | None:
-        search_path = [str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]
-        environment = {
-            "OPENBLAS_NUM_THREADS": "1",  # numpy would start threads that nothing here uses
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(filter(None, search_path)),
-        }
-        try:
-            # -P keeps modules that lie in the current folder out of the child.
-            return subprocess.Popen(
-                [sys.executable, "-P", "-m", "reader.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=environment,
-            )
-        except OSError:
-            return None
-
-    def _send(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdin is not None
-        try:
-            with process.stdin as stream:
-                pickle.dump((self.left, self.right, self.options), stream, pickle.HIGHEST_PROTOCOL)
-        except OSError:
-            pass  # The child has gone; the receiving end reports how.
 
     def _run(self) -> None:
         try:
-            self._result = self._here() if self._process is None else self._receive(self._process)
+            self._result = self._here() if self._child is None else self._receive(self._child)
         except Exception as error:
             self._result = _failure(f"{type(error).__name__}: {error}")
         finally:
@@ -97,11 +72,10 @@ class ComparisonJob:
             cancelled=lambda: self._cancelled,
         )
 
-    def _receive(self, process: subprocess.Popen[bytes]) -> Comparison | ComparisonError:
+    def _receive(self, child: _Child) -> Comparison | ComparisonError:
         from .collation.transfer import unpack
 
-        assert process.stdout is not None
-        with process.stdout as stream:
+        with child.stream as stream:
             try:
                 while True:
                     kind, value = pickle.load(stream)
@@ -113,8 +87,8 @@ class ComparisonJob:
             except (EOFError, OSError, pickle.UnpicklingError):
                 return _failure("it was stopped" if self._cancelled else "its process ended early")
             finally:
-                process.kill()
-                process.wait()
+                child.kill()
+                child.wait()
 
     def result(self) -> Comparison:
         """Wait for the result; raises ComparisonError where there is none."""
@@ -127,27 +101,142 @@ class ComparisonJob:
     def cancel(self) -> None:
         """Stop the comparison."""
         self._cancelled = True
-        if self._process is not None:
-            self._process.kill()
+        if self._child is not None:
+            self._child.kill()
 
 
 def _failure(reason: str) -> ComparisonError:
     return ComparisonError(f"the texts could not be compared: {reason}")
 
 
+# --- the child ------------------------------------------------------------------------------------
+
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""For numpy, which would start threads that nothing here uses."""
+
+
+class _Child(Protocol):
+    """A process that compares, and what it writes."""
+
+    stream: BinaryIO
+
+    def kill(self) -> None: ...
+    def wait(self) -> object: ...
+
+
+class _Process:
+    """A new process of this program; the documents are sent to it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], stream: BinaryIO) -> None:
+        self.stream = stream
+        self.kill = process.kill
+        self.wait = process.wait
+
+    @classmethod
+    def of(cls, job: ComparisonJob) -> _Process | None:
+        """Start it; None where no process can be started."""
+        search_path = [str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]
+        environment = {
+            **_ONE_THREAD,
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, search_path)),
+        }
+        try:
+            # -P keeps modules that lie in the current folder out of the child.
+            process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "reader.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+            )
+        except OSError:
+            return None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        asked = job.left, job.right, job.options
+        Thread(target=_send, args=(process.stdin, asked), daemon=True).start()
+        return cls(process, cast("BinaryIO", process.stdout))
+
+
+def _send(stream: IO[bytes], asked: object) -> None:
+    try:
+        with stream:
+            pickle.dump(asked, stream, pickle.HIGHEST_PROTOCOL)
+    except OSError:
+        pass  # The child has gone; the receiving end reports how.
+
+
+class _Copy:
+    """A copy of this process, which has the documents and much of the program already."""
+
+    def __init__(self, number: int, stream: BinaryIO) -> None:
+        self.stream = stream
+        self._number: int | None = number
+        self._lock = Lock()
+
+    @classmethod
+    def of(cls, job: ComparisonJob) -> _Copy | None:
+        """Start it; None where processes cannot be copied, or this one has threads."""
+        if not hasattr(os, "fork") or active_count() > 1:
+            return None
+        read, write = os.pipe()
+        try:
+            number = os.fork()
+        except OSError:
+            os.close(read)
+            os.close(write)
+            return None
+        if not number:
+            cls._work(job, write)
+        os.close(write)
+        return cls(number, os.fdopen(read, "rb"))
+
+    @staticmethod
+    def _work(job: ComparisonJob, write: int) -> None:
+        """What the copy does: it says nothing but the result, and leaves."""
+        try:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for standard in range(3):
+                os.dup2(nowhere, standard)
+            for name, value in _ONE_THREAD.items():
+                os.environ.setdefault(name, value)
+            with os.fdopen(write, "wb") as output:
+                _answer(job.left, job.right, job.options, output)
+        finally:
+            os._exit(0)
+
+    def kill(self) -> None:
+        """Stop it, unless it has ended."""
+        with self._lock:
+            if self._number is not None:
+                os.kill(self._number, signal.SIGKILL)
+
+    def wait(self) -> None:
+        """Wait until it has ended."""
+        with self._lock:
+            number, self._number = self._number, None
+        if number is not None:
+            os.waitpid(number, 0)
+
+
 def main() -> None:
     """The child: read two documents, write progress and the result."""
-    from .collation import compare
-    from .collation.transfer import pack
-
     output = sys.stdout.buffer
     sys.stdout = sys.stderr
+    left, right, options = pickle.load(sys.stdin.buffer)
+    _answer(left, right, options, output)
+
+
+def _answer(left: Document, right: Document, options: Options, output: BinaryIO) -> None:
+    """Write the progress of a comparison, and its result or why there is none."""
+    from .collation import compare
+    from .collation.transfer import pack
 
     def send(kind: str, value: Any) -> None:
         pickle.dump((kind, value), output, pickle.HIGHEST_PROTOCOL)
         output.flush()
 
-    left, right, options = pickle.load(sys.stdin.buffer)
     try:
         comparison = compare(
             left, right, options=options, progress=lambda done: send(_PROGRESS, done)
