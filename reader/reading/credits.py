@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..annotations.model import Note, NoteKind, make_target, new_note
 from ..text.model import Side, Span
 from .creditindex import CreditIndex
 from .focus import Focus
@@ -14,6 +13,7 @@ from .index import ReadingIndex
 from .session import Session
 
 if TYPE_CHECKING:
+    from ..annotations.model import Note
     from ..attribution import Attribution
     from ..provenance.corrections import Correcting, Correction
     from ..provenance.sources import Source
@@ -131,6 +131,7 @@ def correcting_note(
     session: Session, statement: Statement, what: Correcting, speaker: str = ""
 ) -> Note:
     """The note that says what is wrong with a statement."""
+    from ..annotations.model import NoteKind, make_target, new_note
     from ..provenance.corrections import Correcting
 
     document = session.documents[statement.side]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..annotations.model import Note
-from ..collation.results import Passage
-from ..provenance.findings import Finding
 from ..text.model import Side, Sides, Span
 from .index import Counterpart, ReadingIndex
+
+if TYPE_CHECKING:
+    from ..annotations.model import Note
+    from ..collation.results import Passage
+    from ..provenance.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ can be taken back, edited or deleted there.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from ..annotations.pairs import Pairing, note_pair
 from ..text.model import Side, Sides
 from .focus import Focus
-from .notes import change
 from .session import Reply, Session
+
+if TYPE_CHECKING:
+    from ..annotations.pairs import Pairing
 
 
 class PairMaking:
@@ -29,6 +31,8 @@ class PairMaking:
         if self._begun is None or self._begun[0] is here[0]:
             self._begun = here
             return Reply(f"{_name(*here)} is one of a pair: on its counterpart, press the same key")
+        from ..annotations.pairs import Pairing
+
         cell = _cell(self._begun, here)
         self.forget()
         return _say_of(session, cell, Pairing.PAIR)
@@ -49,8 +53,12 @@ class PairMaking:
             cell = noted[-1].cell
         known = next((pair for pair in noted if pair.cell == cell), None)
         if known is None:
+            from ..annotations.pairs import Pairing
+
             self.forget()
             return _say_of(session, cell, Pairing.NO_PAIR)
+        from .notes import change
+
         notes = session.notes
         asked = cell in session.asked.pinned | session.asked.forbidden
         said = f"{_pair(cell)}: {'as the options say' if asked else 'left to the comparison'} again"
@@ -66,6 +74,9 @@ def _nothing_here(session: Session, focus: Focus) -> Reply:
 
 
 def _say_of(session: Session, cell: tuple[int, int], pairing: Pairing) -> Reply:
+    from ..annotations.pairs import Pairing, note_pair
+    from .notes import change
+
     notes = session.notes
     said = f"{_pair(cell)}: {'a pair' if pairing is Pairing.PAIR else 'no pair'}"
     known = next((pair.note for pair in session.pairs if pair.cell == cell), None)

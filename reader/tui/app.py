@@ -22,11 +22,9 @@ from ..text.document import Document
 from ..text.model import Sides
 from ..text.safe import safe_line
 from ..themes import Theme, find_theme, find_themes, load_theme
-from .actions import ACTIONS
-from .actions.noting import keep, leave
 from .commands import COMMANDS, checked_keymap, key_signs
 from .palette import Palette, frame_theme
-from .screens.reading import ReadingScreen
+from .screens.reading import Actions, ReadingScreen
 from .signals import heeded
 from .telling import tell
 
@@ -96,7 +94,7 @@ class ReaderApp(App[None]):
         """The texts, where there are two: no other screen is drawn before them."""
         if self._session is None:
             return super().get_default_screen()
-        return ReadingScreen(self._session, self._palette, ACTIONS)
+        return ReadingScreen(self._session, self._palette, _actions)
 
     def on_mount(self) -> None:
         """Say what is wrong with the settings, or offer what there is to read."""
@@ -113,7 +111,7 @@ class ReaderApp(App[None]):
         session = Session(documents, self._asked, self._setup)
         session.begin()
         self._asked = self._asked.of_any_texts
-        screen = ReadingScreen(session, self._palette, ACTIONS)
+        screen = ReadingScreen(session, self._palette, _actions)
         if isinstance(self.screen, ReadingScreen):
             self.switch_screen(screen)
         else:
@@ -122,6 +120,8 @@ class ReaderApp(App[None]):
     def action_choose_documents(self) -> None:
         """Choose two other documents, once what the reader wrote is saved."""
         if isinstance(self.screen, ReadingScreen):
+            from .actions.noting import leave
+
             leave(self.screen, self._choose_documents)
 
     def _choose_documents(self) -> None:
@@ -153,6 +153,8 @@ class ReaderApp(App[None]):
         # The text is under whatever dialog the key was pressed in.
         reading = [screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)]
         if reading:
+            from .actions.noting import leave
+
             leave(reading[-1], self.exit)
         else:
             self.exit()
@@ -160,6 +162,8 @@ class ReaderApp(App[None]):
     def keep_notes(self) -> str:
         """Save what is not saved yet, as far as that can be; what to say of it, if not all is."""
         try:
+            from .actions.noting import keep
+
             kept = [keep(s) for s in self.screen_stack if isinstance(s, ReadingScreen)]
         except Exception:
             # Whatever is wrong, the end must come.
@@ -277,6 +281,12 @@ class ReaderApp(App[None]):
                 self.call_later(screen.run_action, action)
 
             yield SystemCommand(f"{command.label}  ({keys})", command.help, run)
+
+
+def _actions() -> Actions:
+    from .actions import ACTIONS
+
+    return ACTIONS
 
 
 def _collect_garbage() -> None:

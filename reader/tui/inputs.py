@@ -1,4 +1,4 @@
-"""Fields to type in, which show nothing raw: what is pasted may hold control characters."""
+"""Lines to type in, which show nothing raw: what is pasted may hold control characters."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
-from ..text.safe import safe, safe_line
+from ..text.safe import safe_line
 
 
 class SafeInput(Input):
@@ -23,11 +23,3 @@ class SearchBar(SafeInput):
     """The line in which the words to find are typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "screen.command('clear')", "Close")]
-
-
-class SafeTextArea(TextArea):
-    """Lines of text."""
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        # Terminals send the line ends of a paste as the Enter key does.
-        event.text = safe(event.text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -194,8 +195,20 @@ class Keys(Footer):
 
     _shown: tuple[tuple[str, str, bool], ...] = ()
 
+    _is_filled = False
+
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
+
+    def compose(self) -> ComposeResult:
+        """The keys, once they are wanted: a widget each, they come after the first frame."""
+        if self._is_filled:
+            yield from super().compose()
+
+    def fill(self) -> None:
+        """Show the keys from now on."""
+        self._is_filled = True
+        self.refresh(recompose=True)
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Show what has changed."""

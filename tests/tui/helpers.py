@@ -31,7 +31,6 @@ class OpenJob(ComparisonJob):
         self.progress = 0.4
         self.finished = Event()
         self._cancelled = False
-        self._process = None
         self._result = None
 
     def end(self, result: Comparison | ComparisonError) -> None:

@@ -15,7 +15,8 @@ from textual.widgets import Button, Static
 from ...annotations.model import NoteKind, Target
 from ...reading.marks import ONLY_GLYPHS
 from ...text.safe import safe, safe_line
-from ..inputs import SafeInput, SafeTextArea
+from ..inputs import SafeInput
+from ..textarea import SafeTextArea
 from .dialog import Dialog
 
 

@@ -17,7 +17,6 @@ from textual.worker import Worker, WorkerState
 
 from ...collation.options import Options
 from ...errors import ReaderError, Severity
-from ...reading import notes as noted
 from ...reading.credits import KnownCredits
 from ...reading.filters import KINDS, Filter, make_filter
 from ...reading.focus import Focus
@@ -35,7 +34,6 @@ from ..inputs import SearchBar
 from ..overview import Overview
 from ..palette import Palette
 from ..sidebar import Sidebar
-from ..sidebar.credits import ASK
 from ..status import Keys, Status, Titles
 from ..telling import tell
 
@@ -45,7 +43,7 @@ looked at without being asked for."""
 _PATIENCE = 0.3
 """Seconds that the frame waits for the comparison of short texts."""
 _AFTER_FIRST_FRAME = 0.2
-"""Seconds after which what is not on the first frame is looked for."""
+"""Seconds after which credits are looked for, which take longer than the first frame."""
 _WATCH = 2.0
 """Seconds between two looks at the notes file."""
 _SIDEBAR_FROM = 120
@@ -61,7 +59,8 @@ class ReadingScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
-    def __init__(self, session: Session, palette: Palette, actions: Actions) -> None:
+    def __init__(self, session: Session, palette: Palette, actions: Callable[[], Actions]) -> None:
+        """Show two texts; what the commands do is asked for with the first of them."""
         super().__init__()
         self.session = session
         self._palette = palette
@@ -79,6 +78,7 @@ class ReadingScreen(Screen[None]):
         self.asks_later = False
         """Whether that is to be asked once no dialog is open any more."""
         self._caption = ""
+        self._is_furnished = False
         self._sidebar_chosen: bool | None = None
         self._wait()
 
@@ -97,7 +97,7 @@ class ReadingScreen(Screen[None]):
         self.view = FacingView(self.index, self._palette, id="facing")
         self.titles = Titles(self._palette, id="titles")
         self.overview = Overview(self.view, self._palette)
-        self.sidebar = Sidebar(self.index, self._palette)
+        self.sidebar = Sidebar()
         self.status = Status(self._palette, id="status")
         yield self.titles
         with Horizontal(id="body"):
@@ -106,24 +106,38 @@ class ReadingScreen(Screen[None]):
             yield self.sidebar
         yield SearchBar(id="search", placeholder="find in both texts")
         yield self.status
-        yield Keys()
+        self.keys = Keys()
+        yield self.keys
 
     def on_mount(self) -> None:
         """Begin in the text."""
         self.query_one(SearchBar).display = False
         self.sidebar.display = self.app.size.width >= _SIDEBAR_FROM
         self.view.focus()
-        self.sidebar.show_comparison(self.index, self._why_no_credits)
-        self.show_notes()
-        for reply in noted.greeting(self.session.notes):
-            self.tell(reply)
         if is_same_file(self.session.documents):
             self.say("Both sides are the same file")
         if not self.index.complete:
             self._follow()
         elif self._is_short:
-            # The first frame comes first; the rules and word lists take longer than the texts.
             self.set_timer(_AFTER_FIRST_FRAME, self.trace_credits)
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        """Add what the first frame does without: the lists, the keys, and the notes."""
+        if self._is_furnished or not self.is_attached:
+            return
+        self._is_furnished = True
+        from ...reading import notes as noted
+
+        await self.sidebar.fill(self.index, self._palette)
+        if not self.is_attached:  # any more
+            return
+        self.keys.fill()
+        self.sidebar.show_comparison(self.index, ask=self._waits_for_asking)
+        self.show_notes()
+        for reply in noted.greeting(self.session.notes):
+            self.tell(reply)
+        self.sidebar.follow(self.view.text_side, self.view.paragraph)
         self.set_interval(_WATCH, self.watch_notes)
 
     def on_unmount(self) -> None:
@@ -137,7 +151,9 @@ class ReadingScreen(Screen[None]):
 
     async def action_command(self, name: str) -> None:
         """Do what a command does, by its id."""
-        done = self._actions[name](self)
+        # A key may be quicker than what comes after the first frame.
+        await self._furnish()
+        done = self._actions()[name](self)
         if done is not None:
             await done
 
@@ -178,7 +194,7 @@ class ReadingScreen(Screen[None]):
         self.jumps = [place for place in self.jumps if place.paragraph is not None]
         self.view.show(self.index)
         self.credits.forget()
-        self.sidebar.show_comparison(self.index, self._why_no_credits)
+        self.sidebar.show_comparison(self.index, ask=self._waits_for_asking)
         self.show_notes()
         self.find(self.search.query)
         self._renew_filter()
@@ -203,6 +219,8 @@ class ReadingScreen(Screen[None]):
 
         The cursor stays on its paragraph, as far as that is still there.
         """
+        from ...reading import notes as noted
+
         if not noted.is_kept(self.session.notes):
             self.say("The notes could not be saved anywhere; all stays as it is", Severity.ERROR)
             return
@@ -232,6 +250,10 @@ class ReadingScreen(Screen[None]):
 
     def show_notes(self) -> None:
         """Show the notes as they are now, and heed what they correct."""
+        if not self._is_furnished:
+            return
+        from ...reading import notes as noted
+
         notes = self.session.notes
         self.view.set_notes(noted.noted_spans(notes))
         self.sidebar.show_notes(self.index, notes)
@@ -241,6 +263,8 @@ class ReadingScreen(Screen[None]):
 
     def watch_notes(self) -> None:
         """Take what another program wrote to the notes file."""
+        from ...reading import notes as noted
+
         reply = noted.reload(self.session.notes)
         if reply is not None:
             self.tell(reply)
@@ -248,9 +272,9 @@ class ReadingScreen(Screen[None]):
     # Who is credited
 
     @property
-    def _why_no_credits(self) -> str:
-        """Why the list of credits is empty before it is known; empty where it comes by itself."""
-        return "" if self._is_short or not self.index.complete else ASK
+    def _waits_for_asking(self) -> bool:
+        """Whether credits are looked for when the reader asks for them, and could be."""
+        return self.index.complete and not self._is_short
 
     @on(DescendantFocus, "#credits, #sources")
     def _credits_wanted(self) -> None:
@@ -268,7 +292,7 @@ class ReadingScreen(Screen[None]):
             self.credits.known = traced
             self.sidebar.show_credits(self.index, *traced)
             self._renew_filter()
-            self.sidebar.here.follow(self.view.text_side, self.view.paragraph)
+            self.sidebar.follow(self.view.text_side, self.view.paragraph)
 
     @on(Worker.StateChanged)
     def _trace_ended(self, event: Worker.StateChanged) -> None:
@@ -281,7 +305,7 @@ class ReadingScreen(Screen[None]):
     @property
     def here(self) -> Focus:
         """What the reader points at."""
-        view, sidebar = self.view, self.sidebar
+        view = self.view
         return Focus(
             self.index,
             view.row,
@@ -289,10 +313,7 @@ class ReadingScreen(Screen[None]):
             view.paragraph,
             view.line_span,
             view.marks.selected,
-            sidebar.passages.current if sidebar.passages.has_focus else None,
-            sidebar.credits.current if sidebar.credits.has_focus else None,
-            sidebar.notes.current,
-            sidebar.notes.has_focus,
+            *self.sidebar.chosen,
         )
 
     @on(FacingView.CursorMoved)
@@ -301,11 +322,7 @@ class ReadingScreen(Screen[None]):
             self.status.said = ""
         self.show_status()
         self._show_titles()
-        span = self.view.line_span
-        if span is not None and self.sidebar.display:
-            self.sidebar.passages.follow(self.view.text_side, span)
-        if self.sidebar.display:
-            self.sidebar.here.follow(self.view.text_side, self.view.paragraph)
+        self.sidebar.follow(self.view.text_side, self.view.paragraph, self.view.line_span)
         self.overview.refresh()
 
     @on(FacingView.Reflowed)
@@ -382,6 +399,8 @@ class ReadingScreen(Screen[None]):
     def filters(self) -> list[Filter]:
         """The places of every kind."""
         known = self.credits.known.credits if self.credits.known is not None else None
+        from ...reading import notes as noted
+
         spans = noted.noted_spans(self.session.notes)
         return [make_filter(kind, self.index, known, spans) for kind in KINDS]
 
@@ -400,7 +419,7 @@ class ReadingScreen(Screen[None]):
         self._sidebar_chosen = shown
         self.sidebar.display = shown
         if shown:
-            self.sidebar.here.follow(self.view.text_side, self.view.paragraph)
+            self.sidebar.follow(self.view.text_side, self.view.paragraph)
         else:
             self.view.focus()
 

@@ -1,4 +1,7 @@
-"""The sidebar: credits, sources, passages and notes, a tab each, and who is credited here."""
+"""The sidebar: credits, sources, passages and notes, a tab each, and who is credited here.
+
+Its lists are many widgets, so they come after the first frame, which has their place alone.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import TabbedContent, TabPane
 
-from ...annotations.store import NoteStore
 from ...provenance.findings import Spot
 from ...reading.creditindex import CreditIndex
 from ...reading.index import ReadingIndex
-from ...text.model import Sides
+from ...text.model import Side, Sides, Span
 from ..palette import Palette
-from .credits import CreditList
-from .here import Here
-from .listing import Listing
-from .notes import NoteList
-from .passages import PassageList
-from .sources import Sources
 
 if TYPE_CHECKING:
+    from textual.widgets import TabbedContent
+
+    from ...annotations.model import Note
+    from ...annotations.store import NoteStore
+    from ...collation.results import Passage
+    from ...provenance.findings import Finding
     from ...provenance.sources import Source
+    from .listing import Listing
 
 TABS = ("credits", "sources", "passages", "notes")
 
@@ -45,29 +44,56 @@ class Sidebar(Vertical):
         points_out: bool = True
         """Whether the words are to stand out."""
 
-    def __init__(self, index: ReadingIndex, palette: Palette) -> None:
+    is_filled = False
+    """Whether the lists are there."""
+
+    def __init__(self) -> None:
         super().__init__(id="sidebar")
+
+    async def fill(self, index: ReadingIndex, palette: Palette) -> None:
+        """Add the lists, a tab each, and under them what is credited under the cursor."""
+        from textual.widgets import TabbedContent, TabPane
+
+        from .credits import CreditList
+        from .here import Here
+        from .notes import NoteList
+        from .passages import PassageList
+        from .sources import Sources
+
         self.credits = CreditList(index, palette)
         self.sources = Sources(index, palette)
         self.passages = PassageList(index, palette)
         self.notes = NoteList(index, palette)
         self.here = Here(palette)
-
-    def compose(self) -> ComposeResult:
-        """A tab each, and under them what is credited under the cursor."""
-        with TabbedContent(initial="tab-credits", id="tabs"):
-            for name, pane in zip(TABS, self._panes, strict=True):
-                with TabPane(name.capitalize(), id=f"tab-{name}"):
-                    yield pane
-        yield self.here
+        tabs = TabbedContent(initial="tab-credits", id="tabs")
+        for name, pane in zip(TABS, self._panes, strict=True):
+            tabs.compose_add_child(TabPane(name.capitalize(), pane, id=f"tab-{name}"))
+        if self.is_attached:
+            await self.mount(tabs, self.here)
+            self.is_filled = self.is_attached
 
     @property
     def _panes(self) -> tuple[Listing, ...]:
         return self.credits, self.sources, self.passages, self.notes
 
     @property
+    def chosen(self) -> tuple[Passage | None, Finding | None, Note | None, bool]:
+        """What the keys work on: a passage, a finding; the note chosen, and whether they do."""
+        if not self.is_filled:
+            return None, None, None, False
+        passages, credits_, notes = self.passages, self.credits, self.notes
+        return (
+            passages.current if passages.has_focus else None,
+            credits_.current if credits_.has_focus else None,
+            notes.current,
+            notes.has_focus,
+        )
+
+    @property
     def tabs(self) -> TabbedContent:
         """The tabs."""
+        from textual.widgets import TabbedContent
+
         return self.query_one("#tabs", TabbedContent)
 
     @property
@@ -85,34 +111,38 @@ class Sidebar(Vertical):
 
     # What is chosen in a list
 
-    @on(Listing.Chosen, "#passages")
-    def _passage_chosen(self, event: Listing.Chosen) -> None:
-        self.post_message(self.Picked(Sides.of(self.passages.passage(event.number).on)))
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """Say which place of the texts an entry of a list is about."""
+        match event.listing:
+            case self.passages:
+                self._pick(Sides.of(self.passages.passage(event.number).on))
+            case self.credits:
+                if (chosen := self.credits.next_spot(event.number)) is not None:
+                    finding, spot, number = chosen
+                    count = len(finding.spots)
+                    self._pick(spot, f"{number + 1} of {count}" if count > 1 else "")
+            case self.sources:
+                if (stated := self.sources.next_statement(event.number)) is not None:
+                    side, span, number, count = stated
+                    self._pick(Sides.only(side, span), f"statement {number} of {count}")
+            case self.notes:
+                self.post_message(self.Picked(self.notes.spot(event.number), points_out=False))
 
-    @on(Listing.Chosen, "#credits")
-    def _finding_chosen(self, event: Listing.Chosen) -> None:
-        if (chosen := self.credits.next_spot(event.number)) is not None:
-            finding, spot, number = chosen
-            several = f"{number + 1} of {len(finding.spots)}" if len(finding.spots) > 1 else ""
-            self.post_message(self.Picked(spot, several))
-
-    @on(Listing.Chosen, "#sources")
-    def _source_chosen(self, event: Listing.Chosen) -> None:
-        if (chosen := self.sources.next_statement(event.number)) is not None:
-            side, span, number, count = chosen
-            spot = Sides.only(side, span)
-            self.post_message(self.Picked(spot, f"statement {number} of {count}"))
-
-    @on(Listing.Chosen, "#notes")
-    def _note_chosen(self, event: Listing.Chosen) -> None:
-        spot = self.notes.spot(event.number)
-        self.post_message(self.Picked(spot, points_out=False))
+    def _pick(self, spot: Spot, caption: str = "") -> None:
+        self.post_message(self.Picked(spot, caption))
 
     # What is shown
 
-    def show_comparison(self, index: ReadingIndex, empty: str = "") -> None:
-        """Show the metadata and passages of a comparison; `empty` says why there are no credits."""
-        self._show(index, None, (), empty)
+    def show_comparison(self, index: ReadingIndex, *, ask: bool = False) -> None:
+        """Show the metadata and passages of a comparison; credits come by themselves, or if asked.
+
+        Where the reader is to `ask` for them, that is said in their place.
+        """
+        if not self.is_filled:
+            return
+        from .credits import ASK
+
+        self._show(index, None, (), ASK if ask else "")
         self.passages.show(index)
         self._label("passages", len(index.comparison.passages))
 
@@ -133,6 +163,8 @@ class Sidebar(Vertical):
         sources: Sequence[Source],
         empty: str,
     ) -> None:
+        if not self.is_filled:
+            return
         self.credits.show(index, known.found if known is not None else None, empty)
         self.sources.show(index, sources)
         self.here.show(known)
@@ -144,11 +176,22 @@ class Sidebar(Vertical):
         self.notes.show(index, store)
         self._label("notes", len(store.notes))
 
+    def follow(self, side: Side, paragraph: int | None, span: Span | None = None) -> None:
+        """Show who is credited where the cursor is, and the passage there; if it can be seen."""
+        if self.display and self.is_filled:
+            if span is not None:
+                self.passages.follow(side, span)
+            self.here.follow(side, paragraph)
+
     def set_palette(self, palette: Palette) -> None:
         """Draw with another theme."""
+        if not self.is_filled:
+            return
         for pane in (*self._panes, self.here):
             pane.set_palette(palette)
 
     def _label(self, name: str, count: int) -> None:
+        from textual.content import Content
+
         label = name.capitalize()
         self.tabs.get_tab(f"tab-{name}").label = Content(f"{label} {count}" if count else label)

@@ -99,11 +99,6 @@ class Listing(ScrollView, can_focus=True):
         listing: Listing
         number: int
 
-        @property
-        def control(self) -> Listing:
-            """The listing, for handlers that select by widget."""
-            return self.listing
-
     def __init__(
         self,
         palette: Palette,
