@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..text.document import Document
 from ..text.model import Span
 from ..text.safe import safe
+from ..text.scan import are_rare, places, unusual_characters
 from .wrapping import Cells, count_lines
 
 _LINE_END = re.compile(r"[ \t]*\n[ \t>]*")
@@ -51,15 +53,24 @@ class Column:
         self.document = document
         self._cells = cells
         self.text = safe(document.text).replace("\t", " ")
-        self._single = cells.is_single(self.text)
+        find = self.text.find
         self._broken = {
             index
             for index, ((start, end), _) in enumerate(document.paragraphs)
-            if self.text.find("\n", start, end) >= 0
+            if find("\n", start, end) >= 0
         }
         """The paragraphs that are hard-wrapped in the file."""
+        self._uneven = self._with_uneven_characters()
         self.shown = lru_cache(maxsize=512)(self._shown)
         self.lines = lru_cache(maxsize=512)(self._lines)
+
+    def _with_uneven_characters(self) -> Collection[int]:
+        """The paragraphs with characters that take other than one cell."""
+        text = self.text
+        uneven = [c for c in unusual_characters(text) if not self._cells.is_single(c)]
+        if not are_rare(text, uneven):
+            return range(len(self))
+        return {self.document.paragraph_at(place) for place in places(text, uneven)}
 
     def __len__(self) -> int:
         return len(self.document.paragraphs)
@@ -91,13 +102,14 @@ class Column:
         """Lines that each paragraph takes at a width."""
         text, width = self.text, max(1, width)
         counts = array("L")
+        slow = self._broken.union(self._uneven)
         for index, ((start, end), _) in enumerate(self.document.paragraphs):
-            if end - start <= width and self._single:
-                counts.append(1)
-            elif self._single and index not in self._broken:
-                counts.append(count_lines(text, start, end, width))
-            else:
+            if index in slow:
                 counts.append(len(self._cells.line_starts(self._shown(index).text, width)))
+            elif end - start <= width:
+                counts.append(1)
+            else:
+                counts.append(count_lines(text, start, end, width))
         return counts
 
     def document_span(self, paragraph: int, start: int, end: int) -> Span:

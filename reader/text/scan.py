@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _SHORT = 2000
@@ -39,13 +39,12 @@ def matches(
 
     A sign is a character that the pattern `sign` matches, and never printable ASCII.
     """
-    counts = _counts(text)
-    signs = [character for character in counts if sign.match(character)]
-    if sum(counts[character] for character in signs) > _RARE * len(text):
+    signs = list(filter(sign.match, unusual_characters(text)))
+    if not are_rare(text, signs):
         yield from pattern.finditer(text)
         return
     steps = range(behind + 1)
-    found = {place + step for sign in signs for place in _places(text, sign) for step in steps}
+    found = {place + step for place in places(text, signs) for step in steps}
     end = 0
     for place in sorted(found):
         if place >= end and (match := pattern.match(text, place)):
@@ -58,8 +57,21 @@ def _counts(text: str) -> Counter[str]:
     return Counter(unusual(text))
 
 
-def _places(text: str, character: str) -> Iterator[int]:
-    place = text.find(character)
-    while place >= 0:
-        yield place
-        place = text.find(character, place + 1)
+def unusual_characters(text: str) -> Iterable[str]:
+    """The different characters of a text, those of printable ASCII left out where it is long."""
+    return _counts(text)
+
+
+def are_rare(text: str, characters: Iterable[str]) -> bool:
+    """Whether some unusual characters stand in a text so seldom that `places` finds them fast."""
+    counts = _counts(text)
+    return sum(counts[character] for character in characters) <= _RARE * len(text)
+
+
+def places(text: str, characters: Iterable[str]) -> Iterator[int]:
+    """Where some characters stand, those of each together."""
+    for character in characters:
+        place = text.find(character)
+        while place >= 0:
+            yield place
+            place = text.find(character, place + 1)
