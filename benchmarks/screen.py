@@ -7,7 +7,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from .terminal import Run, minimal_command, reader_command
+from .terminal import Run, lines_command, minimal_command, reader_command
 
 
 def marker(path: Path) -> bytes:
@@ -43,18 +43,37 @@ def first_paint(pairs: list[tuple[str, Path, Path]], rounds: int) -> None:
 
 
 def page_down(pairs: list[tuple[str, Path, Path]], pages: int) -> None:
-    """From a key to the first byte of the frame it causes, once all is compared."""
+    """From a key to the first byte of the frame it causes, once all is compared.
+
+    Each pair is read beside the smallest program of lines that shows its left text; the keys go to
+    both in turn.
+    """
     with tempfile.TemporaryDirectory() as name:
         for what, a, b in pairs:
-            run = Run(reader_command(a, b), Path(name))
-            run.wait_for(b"shared")
-            run.wait_for_quiet(1.0)
-            times = []
+            ours, floor = Run(reader_command(a, b), Path(name)), Run(lines_command(a), Path(name))
+            ours.wait_for(b"shared")
+            for run in (ours, floor):
+                run.wait_for_quiet(1.0)
+            times: tuple[list[float], list[float]] = ([], [])
             for _ in range(pages):
-                run.press(b" ")
-                times.append(run.time_frame())
-            run.stop()
-            print(
-                f"{what:<24} page down {statistics.median(times) * 1e3:6.1f} ms"
-                f"   longest {max(times) * 1e3:6.1f} ms"
-            )
+                for run, found in zip((ours, floor), times, strict=True):
+                    run.press(b" ")
+                    while (seconds := run.time_frame()) is None:
+                        run.press(b"g")  # from the end to the start
+                        run.wait_for_quiet()
+                        run.press(b" ")
+                    found.append(seconds)
+            for run in (ours, floor):
+                run.stop()
+            for program, found in zip((what, "  lines alone"), times, strict=True):
+                middle, high = statistics.median(found), _high(found)
+                print(
+                    f"{program:<24} page down {middle * 1e3:6.1f} ms"
+                    f"   x {middle / statistics.median(times[1]):.2f}"
+                    f"   95 % below {high * 1e3:6.1f} ms   x {high / _high(times[1]):.2f}"
+                )
+
+
+def _high(times: list[float]) -> float:
+    """What 95 % of the times are below."""
+    return sorted(times)[int(0.95 * (len(times) - 1))]

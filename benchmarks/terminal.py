@@ -17,6 +17,8 @@ from .runs import environment
 
 SIZE = (45, 160)
 _PATIENCE = 120.0
+_NO_FRAME = 1.0
+"""Seconds after which a key has changed nothing."""
 
 
 class Run:
@@ -57,10 +59,11 @@ class Run:
         """Press keys."""
         os.write(self._descriptor, keys)
 
-    def time_frame(self) -> float:
-        """Seconds until the next output, read to the end of its burst."""
+    def time_frame(self) -> float | None:
+        """Seconds until the next output, read to the end of its burst; None where none comes."""
         began = time.perf_counter()
-        select.select([self._descriptor], [], [], _PATIENCE)
+        if not select.select([self._descriptor], [], [], _NO_FRAME)[0]:
+            return None
         passed = time.perf_counter() - began
         self.wait_for_quiet(0.03)
         return passed
@@ -82,6 +85,52 @@ class Minimal(App):
 
 Minimal().run()
 """
+
+
+LINES_APP = """
+import sys
+from rich.segment import Segment
+from textual.app import App
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+LINES = [
+    line[at : at + 70]
+    for line in open(sys.argv[1], encoding="utf-8", errors="replace").read().split("\\n")
+    for at in range(0, max(1, len(line)), 70)
+]
+
+class Lines(ScrollView):
+    BINDINGS = [("space", "page", "Page down"), ("g", "start", "Start")]
+    can_focus = True
+
+    def on_mount(self):
+        self.virtual_size = Size(80, len(LINES))
+        self.focus()
+
+    def action_page(self):
+        self.scroll_to(y=self.scroll_offset.y + self.size.height - 1, animate=False)
+
+    def action_start(self):
+        self.scroll_to(y=0, animate=False)
+
+    def render_line(self, y):
+        place = self.scroll_offset.y + y
+        text = LINES[place] if place < len(LINES) else ""
+        return Strip([Segment(text)], len(text)).adjust_cell_length(self.size.width)
+
+class Minimal(App):
+    def compose(self):
+        yield Lines()
+
+Minimal().run()
+"""
+
+
+def lines_command(path: Path) -> list[str]:
+    """The smallest program of lines that scrolls through a text: the floor for a page."""
+    return [sys.executable, "-c", LINES_APP, str(path)]
 
 
 def minimal_command() -> list[str]:
