@@ -65,7 +65,7 @@ class Run:
         if not select.select([self._descriptor], [], [], _NO_FRAME)[0]:
             return None
         passed = time.perf_counter() - began
-        self.wait_for_quiet(0.03)
+        self.wait_for_quiet(0.1)
         return passed
 
     def stop(self) -> None:

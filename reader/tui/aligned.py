@@ -14,6 +14,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.timer import Timer
 
 from ..reading.column import Column
 from ..reading.index import LEFT, ReadingIndex
@@ -28,6 +29,9 @@ MIN_SPLIT_TEXT = 28
 """Cells of text a side below which the columns are stacked, where the mode is automatic."""
 DEFAULT_MEASURE = 78
 """Widest column of text, in cells, until the reader chooses another."""
+
+_IDLE = 0.03
+"""Seconds after a frame in which nothing else was to do."""
 
 
 class Apart(NamedTuple):
@@ -87,6 +91,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self.apart: Apart | None = None
         """A side drawn at another height than its rows have, until the cursor moves."""
         self._painting = False
+        self._preparing: Timer | None = None
         self._locked: Side | None = None
         self._strips: LRUCache[tuple[int, int, Cursor], Strip] = LRUCache(maxsize=2048)
         self._take(index)
@@ -210,6 +215,19 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
             return super().render_lines(crop)
         finally:
             self._painting = False
+            if self._preparing is None:
+                self._preparing = self.set_timer(_IDLE, self._prepare)
+
+    def _prepare(self) -> None:
+        """Draw the lines of the next page, so that they are there when it is turned."""
+        self._preparing = None
+        if self._layout is None or self._geometry.total != self._text_width:
+            return
+        end = self.scroll_offset.y + self.size.height
+        self._painting = True
+        for y in range(end - 2, min(end - 2 + self.size.height, self._layout.height)):
+            self._line(y, self.cursor_y, self.side)
+        self._painting = False
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -23,6 +22,7 @@ from ..text.model import Sides
 from ..text.safe import safe_line
 from ..themes import Theme, find_theme, find_themes, load_theme
 from .commands import COMMANDS, checked_keymap, key_signs
+from .garbage import set_aside
 from .palette import Palette, frame_theme
 from .screens.reading import Actions, ReadingScreen
 from .signals import heeded
@@ -179,7 +179,7 @@ class ReaderApp(App[None]):
     def _begun(self) -> None:
         """The first frame is drawn: collect garbage, and end if that was asked for meanwhile."""
         self._has_begun = True
-        _collect_garbage()
+        set_aside()
         self._end()
 
     def _end(self) -> None:
@@ -287,12 +287,6 @@ def _actions() -> Actions:
     from .actions import ACTIONS
 
     return ACTIONS
-
-
-def _collect_garbage() -> None:
-    """Begin to collect, what there is by now left aside."""
-    gc.freeze()
-    gc.enable()
 
 
 def run(

@@ -30,6 +30,7 @@ from ...text.model import Side, Sides, Span
 from ...text.safe import safe_line
 from ..commands import bindings
 from ..facing import FacingView
+from ..garbage import set_aside
 from ..inputs import SearchBar
 from ..overview import Overview
 from ..palette import Palette
@@ -188,6 +189,7 @@ class ReadingScreen(Screen[None]):
             self.show_status()
             return
         self._show_index()
+        set_aside()
 
     def _show_index(self) -> None:
         # Paragraphs stay what they are while rows come and go.
@@ -293,6 +295,7 @@ class ReadingScreen(Screen[None]):
             self.sidebar.show_credits(self.index, *traced)
             self._renew_filter()
             self.sidebar.follow(self.view.text_side, self.view.paragraph)
+            set_aside()
 
     @on(Worker.StateChanged)
     def _trace_ended(self, event: Worker.StateChanged) -> None:
