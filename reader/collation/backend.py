@@ -38,6 +38,10 @@ class Backend(Protocol):
 
     def measures(self, left: array[int], right: array[int], forms: Forms) -> Measures: ...
 
+    def lifted(
+        self, sums: Sequence[float], places: Sequence[int], weights: Sequence[float]
+    ) -> Sequence[float]: ...
+
     def equal_stretches(self, left: array[int], right: array[int]) -> Sequence[Stretch]: ...
 
     def steps(

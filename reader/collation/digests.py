@@ -140,7 +140,7 @@ class _Search:
         """What each word says for a summary, and running sums of what speaks for one."""
         ranges = [part.here for part in self._parts]
         found = self._word_values(self._text.stems, self._other.stems, ranges)
-        gains = (max(0.0, value) for value in found)
+        gains = [value if value > 0.0 else 0.0 for value in found]
         return found, array("d", accumulate(gains, initial=0.0))
 
     @cached_property

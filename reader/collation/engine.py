@@ -93,7 +93,7 @@ def _compare(
     _check_size(len(texts.left.words) + len(texts.right.words) + 2 * len(settled.words.starts))
     if options.ignore == USUALLY_IGNORED:
         texts = with_spellings(texts)
-    texts = settled.lifted(texts)
+    texts = settled.marked(texts)
     a, b = texts.left, texts.right
     step()
     stretches = texts.backend.equal_stretches(a.words, b.words)

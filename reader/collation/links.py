@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from . import relations
-from .align import correspondences, same_units
+from .align import correspondences
 from .bags import Bags
 from .gaps import fill_gaps, left_over
 from .merges import join_neighbours
@@ -99,7 +99,7 @@ def _clear(
     texts: Texts, equal: Mapping[Cell, float], weights: _Weights, options: Options
 ) -> list[Cell]:
     """Pairs that need no comparing: asked for, the same but for numbers, or mostly equal."""
-    same = same_units(texts.left.paragraphs_as_bytes(), texts.right.paragraphs_as_bytes())
+    same = texts.same_paragraphs()
     known = _as_asked([*same, *_renumbered(texts, same)], options)
     mostly = _mostly_equal(equal, *weights, known)
     return [*known, *(cell for cell in mostly if not only_common_words(texts, cell))]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
-from .align import best_pairs, same_units
+from .align import best_pairs
 from .chains import Chain
 from .options import Cell
 from .similar import Units, shares
@@ -22,6 +22,9 @@ NEARLY_SAME = 0.7
 """Dice coefficient from which two paragraphs are versions of one; a part of something has less."""
 HELD = 0.8
 """Share of the words of a part, by weight, that the other version has as well."""
+
+MUCH = 0.1
+"""Share of the smaller of two paragraphs, by weight, from which they contend for words."""
 
 _Versions = tuple[dict[int, int], dict[int, int]]
 """The other version of a left paragraph, and of a right one."""
@@ -39,7 +42,7 @@ def without_rivals(texts: Texts, chains: Sequence[Chain]) -> list[Chain]:
         [part for whole in chain.stretches for part in by_paragraphs(whole, *bounds)]
         for chain in chains
     ]
-    rivals = _rivals({cell for some in parts for cell, _ in some})
+    rivals = _rivals(texts, parts)
     if not rivals:
         return list(chains)
     left, right = (
@@ -58,15 +61,28 @@ def without_rivals(texts: Texts, chains: Sequence[Chain]) -> list[Chain]:
     return found
 
 
-def _rivals(cells: Collection[Cell]) -> list[Cell]:
-    """Pairs of paragraphs of which one shares words with others too."""
+def _rivals(texts: Texts, parts: Iterable[Iterable[_Part]]) -> list[Cell]:
+    """Pairs of paragraphs of which one shares much with others too."""
+    sums, far_sums = texts.evidence.left_sums, texts.evidence.right_sums
+    lefts, rights = texts.left.paragraphs, texts.right.paragraphs
+    equal: dict[Cell, float] = {}
+    for some in parts:
+        for cell, (i, _, length) in some:
+            equal[cell] = equal.get(cell, 0.0) + sums[i + length] - sums[i]
+    cells = [
+        (i, j)
+        for (i, j), bits in equal.items()
+        if bits
+        >= MUCH
+        * min(sums[lefts[i + 1]] - sums[lefts[i]], far_sums[rights[j + 1]] - far_sums[rights[j]])
+    ]
     rows, columns = Counter(i for i, _ in cells), Counter(j for _, j in cells)
     return sorted((i, j) for i, j in cells if rows[i] > 1 or columns[j] > 1)
 
 
 def _versions(texts: Texts, units: _Units, rivals: Sequence[Cell]) -> _Versions:
     """Paragraphs that are versions of one."""
-    same = same_units(texts.left.paragraphs_as_bytes(), texts.right.paragraphs_as_bytes())
+    same = texts.same_paragraphs()
     taken = {i for i, _ in same}, {j for _, j in same}
     free = [(i, j) for i, j in rivals if i not in taken[0] and j not in taken[1]]
     alike = {
@@ -96,6 +112,10 @@ def _is_lost(texts: Texts, part: _Part, versions: _Versions) -> bool:
 def _holds(texts: Texts, other: array[int], start: int, length: int, spare: float) -> bool:
     """Whether some words have all of the left words from `start` on but for some bits."""
     words, bits = texts.left.words[start : start + length], texts.evidence.word_bits
+    # Most are told by their rarest word alone.
+    rarest = max(words, key=bits.__getitem__)
+    if bits[rarest] > spare and rarest not in other:
+        return False
     for word in set(words):
         more = words.count(word) - other.count(word)
         if more > 0:

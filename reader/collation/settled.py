@@ -87,24 +87,25 @@ class Settled:
             for cell, run in zip(self.cells, self.runs, strict=True)
         }
 
-    def lifted(self, texts: Texts) -> Texts:
-        """The texts with the weight of each run in the running sums, at the place of the run.
+    def marked(self, texts: Texts) -> Texts:
+        """The texts with the runs, the weight of each in the running sums at its place.
 
         What is equal around a run then weighs as much as if the run were read.
         """
         if not self.runs:
             return texts
-        weights = self.weights(texts).values()
+        weights, lifted = list(self.weights(texts).values()), texts.backend.lifted
         evidence = texts.evidence
         cells = self.cells
         return replace(
             texts,
+            settled=cells,
             evidence=replace(
                 evidence,
-                left_sums=_lifted(
+                left_sums=lifted(
                     evidence.left_sums, [texts.left.paragraphs[i] for i, _ in cells], weights
                 ),
-                right_sums=_lifted(
+                right_sums=lifted(
                     evidence.right_sums, [texts.right.paragraphs[j] for _, j in cells], weights
                 ),
             ),
@@ -229,21 +230,6 @@ def _rest(document: Document, runs: Iterable[tuple[int, int]]) -> Document:
 
 def _length(paragraphs: Iterable[Paragraph]) -> int:
     return sum(end - start for (start, end), _ in paragraphs)
-
-
-def _lifted(
-    sums: Sequence[float], places: Sequence[int], weights: Iterable[float]
-) -> Sequence[float]:
-    """Running sums in which the word before each place weighs more; the first one at the start."""
-    lifted = array("d")
-    lift, done = 0.0, 0
-    for place, weight in zip(places, weights, strict=True):
-        place = max(place, 1)
-        lifted.extend(map(lift.__add__, sums[done:place]))
-        lift += weight
-        done = max(done, place)
-    lifted.extend(map(lift.__add__, sums[done:]))
-    return lifted
 
 
 def _cut(found: FoundPassage, left: int, right: int) -> tuple[FoundPassage, FoundPassage] | None:

@@ -34,18 +34,23 @@ class Stretch(NamedTuple):
 
 def by_paragraphs(
     stretch: Stretch, left: Sequence[int], right: Sequence[int]
-) -> Iterator[tuple[Cell, Stretch]]:
+) -> list[tuple[Cell, Stretch]]:
     """What of a stretch lies in one paragraph on each side, and in which.
 
     `left` and `right` are the first words of the paragraphs, then the number of words.
     """
     i, j, length = stretch
+    row, column = bisect_right(left, i) - 1, bisect_right(right, j) - 1
+    if i + length <= left[row + 1] and j + length <= right[column + 1]:  # as most do
+        return [((row, column), stretch)]
+    found: list[tuple[Cell, Stretch]] = []
     end, shift = i + length, j - i
     while i < end:
         row, column = bisect_right(left, i) - 1, bisect_right(right, i + shift) - 1
         stop = min(end, left[row + 1], right[column + 1] - shift)
-        yield (row, column), Stretch(i, i + shift, stop - i)
+        found.append(((row, column), Stretch(i, i + shift, stop - i)))
         i = stop
+    return found
 
 
 class Stretches(Sequence[Stretch]):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log2
 
 from ..text.document import Document
+from .align import same_units
 from .backend import Backend, backend_for
 from .breaks import unbroken
 from .evidence import Measures
@@ -33,6 +34,8 @@ class Texts:
     where accents count, each spelling under its own number."""
     apart: tuple[Sequence[int], Sequence[int]] = ((), ())
     """Places of the words, in order, that are not read as they were compared."""
+    settled: Sequence[Cell] = ()
+    """Pairs of paragraphs without words that stand for unchanged ones, in order."""
 
     @classmethod
     def of(cls, left: Document, right: Document) -> Texts:
@@ -49,6 +52,14 @@ class Texts:
             backend,
             (first, second),
         )
+
+    def same_paragraphs(self) -> list[Cell]:
+        """Paragraphs of exactly the same words, as far as it is clear which are which; sorted."""
+        left, right = self.left.paragraphs_as_bytes(), self.right.paragraphs_as_bytes()
+        for number, (i, j) in enumerate(self.settled):
+            # Of a length that no words have.
+            left[i] = right[j] = b"%13d" % number
+        return same_units(left, right)
 
     def paragraphs_at(self, left: int, right: int) -> Cell:
         """The paragraphs that a left and a right word stand in."""

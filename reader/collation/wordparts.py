@@ -119,21 +119,15 @@ class WordParts:
         What is rare does not change the weights.
         """
         left, right = self._sides
-        numbers: dict[str, int] = {}
-        counts: list[int] = []
+        counts: dict[str, int] = {}
         for word, times in self._most_common(left.words, right.words, MOST_WORDS):
-            own = self._known[word] = []
             for part in _parts(self._forms[word]):
-                number = numbers.setdefault(part, len(counts))
-                if number == len(counts):
-                    counts.append(0)
-                counts[number] += times
-                own.append(number)
-        return numbers, counts
+                counts[part] = counts.get(part, 0) + times
+        return {part: number for number, part in enumerate(counts)}, list(counts.values())
 
 
 def _parts(form: str) -> list[str]:
-    if is_unspaced(form):
+    if not form.isascii() and is_unspaced(form):
         return [form]
     padded = f" {form[:MOST_LETTERS]} "
     return [padded[k : k + LETTERS] for k in range(max(1, len(padded) - LETTERS + 1))]

@@ -2,7 +2,7 @@
 
 from .chains import steps
 from .digests import word_values
-from .evidence import measures
+from .evidence import lifted, measures
 from .moves import which_cross
 from .passages import passage_counts
 from .regions import heaviest_segment
@@ -15,6 +15,7 @@ __all__ = [
     "common_counts",
     "equal_stretches",
     "heaviest_segment",
+    "lifted",
     "measures",
     "most_common",
     "passage_counts",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from ..bits import bits_of
 from ..evidence import Measures
 from ..tokens import Forms
 from .numbering import Floats, Integers
-from .storage import numbers_of, stored, stored_fractions
+from .storage import fractions_of, numbers_of, stored, stored_fractions
 
 
 def measures(left: array[int], right: array[int], forms: Forms) -> Measures:
@@ -54,3 +55,13 @@ def _sums(values: Floats) -> Floats:
     sums = np.zeros(len(values) + 1, np.float64)
     np.cumsum(values, out=sums[1:])
     return sums
+
+
+def lifted(
+    sums: Sequence[float], places: Sequence[int], weights: Sequence[float]
+) -> Sequence[float]:
+    """Running sums in which the word before each place weighs more; the first one at the start."""
+    more = np.zeros(len(sums), np.float64)
+    inside = np.minimum(np.maximum(np.array(places, np.intp), 1), len(sums) - 1)
+    np.add.at(more, inside, weights)
+    return stored_fractions(fractions_of(sums) + np.cumsum(more))

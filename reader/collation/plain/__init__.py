@@ -1,7 +1,7 @@
 """The steps of a comparison, word by word."""
 
 from .digests import word_values
-from .evidence import measures
+from .evidence import lifted, measures
 from .moves import which_cross
 from .passages import passage_counts
 from .regions import heaviest_segment
@@ -13,6 +13,7 @@ __all__ = [
     "common_counts",
     "equal_stretches",
     "heaviest_segment",
+    "lifted",
     "measures",
     "most_common",
     "passage_counts",

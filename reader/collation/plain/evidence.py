@@ -34,3 +34,13 @@ def _surprise(left: Sequence[int], right: Sequence[int], widths: Sequence[int]) 
     counts.update(right)
     total = len(left) + len(right)
     return [bits_of(max(counts[kind], 1), total, width) for kind, width in enumerate(widths)]
+
+
+def lifted(
+    sums: Sequence[float], places: Sequence[int], weights: Sequence[float]
+) -> Sequence[float]:
+    """Running sums in which the word before each place weighs more; the first one at the start."""
+    more = [0.0] * len(sums)
+    for place, weight in zip(places, weights, strict=True):
+        more[min(max(place, 1), len(more) - 1)] += weight
+    return [value + lift for value, lift in zip(sums, accumulate(more), strict=True)]
