@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from .peers import GIT, PEERS, READER, Peer, choose
+from .peers import FLOOR, GIT, PEERS, READER, Peer, choose
 from .results import Measurement, Results, machine
 from .runs import scratch
 from .tables import seconds, size
@@ -52,7 +52,13 @@ def _parser() -> argparse.ArgumentParser:
     speed = add("speed", _speed, "whole processes on texts that grow")
     _add_sizes(speed, "1k,10k,100k,1M")
     _add_names(speed, "--families", FAMILIES, list(FAMILIES))
-    _add_running(speed, [READER, GIT], rounds=5)
+    _add_running(speed, [FLOOR, READER, GIT], rounds=5)
+    files = add("files", _files, "whole processes on files, against the floor of Python")
+    files.add_argument("files", nargs="+", type=Path, metavar="FILE", help="LEFT RIGHT ...")
+    _add_running(files, [FLOOR, READER, "reader-json", GIT, "prosediff"], rounds=5)
+    stages = add("stages", _stages, "what each second of a comparison is spent on")
+    stages.add_argument("files", nargs="+", type=Path, metavar="FILE", help="LEFT RIGHT ...")
+    _add_rounds(stages, 3)
     quality = add("quality", _quality, "what is found, against what is known to be true")
     _add_sizes(quality, "10k")
     _add_names(quality, "--families", FAMILIES, list(FAMILIES))
@@ -255,6 +261,34 @@ def _speed(options: argparse.Namespace) -> None:
     _show(options, Results("speed", rows, machine()))
 
 
+def _pairs(files: Sequence[Path]) -> list[tuple[Path, Path]]:
+    if len(files) % 2:
+        raise ValueError("give pairs of files: LEFT RIGHT ...")
+    return list(zip(files[::2], files[1::2], strict=True))
+
+
+def _files(options: argparse.Namespace) -> None:
+    from .speed import measure_files
+
+    with scratch() as folder:
+        rows = _told(
+            measure_files(
+                _pairs(options.files),
+                _present(options.peers),
+                rounds=options.n,
+                patience=options.timeout,
+                folder=Path(folder),
+            )
+        )
+    _show(options, Results("files", rows, machine()))
+
+
+def _stages(options: argparse.Namespace) -> None:
+    from .stages import stages_table
+
+    print(stages_table(_pairs(options.files), options.n))
+
+
 def _quality(options: argparse.Namespace) -> None:
     from .quality import measure_quality
 
@@ -358,7 +392,7 @@ def _on_screen(
     if len(options.files) not in (0, 2):
         raise ValueError("give two files, or none")
     with scratch() as folder:
-        pair = make_pair("edited", options.words)
+        pair = make_pair("edited", options.words, as_books=True)
         generated = write_texts(Path(folder), "edited", pair.left, pair.right)
         pairs = [("the files given", *options.files)] if options.files else []
         measure([*pairs, (f"2 x {options.words:,} words", *generated)], options.n)

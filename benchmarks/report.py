@@ -6,9 +6,9 @@ import math
 import statistics
 from collections.abc import Sequence
 
-from .peers import GIT
+from .peers import FLOOR, GIT
 from .results import Clock, Measurement, Quality, Results, Score, Series
-from .speed import FLOOR
+from .speed import BARE_PYTHON
 from .tables import megabytes, seconds, share, size, table, times
 
 _CLOCKS = {"wall": "wall time, medians", "cpu": "processor time, the least of all rounds"}
@@ -22,8 +22,10 @@ def tables(results: Results, clock: Clock) -> str:
         body = [quality_table(results.qualities), summary_table(results.qualities)]
     elif results.kind == "speed":
         body = [families_table(results.times, clock)]
-    elif results.kind == "start":
+    elif results.kind == "files":
         body = [cases_table(results.times, clock, floor=FLOOR)]
+    elif results.kind == "start":
+        body = [cases_table(results.times, clock, floor=BARE_PYTHON)]
     else:
         body = [
             cases_table(results.times, clock, limit=LIMIT),
@@ -49,12 +51,25 @@ def _cell(series: Series, floor: Series | None, clock: Clock) -> str:
         return series.failure
     if floor is None or floor is series or not floor.samples:
         return seconds(series.seconds(clock))
-    return f"{seconds(series.seconds(clock))} {times(series.ratio(floor, clock))}"
+    return f"{seconds(series.seconds(clock))} {_spread(series, floor, clock)}"
+
+
+def _spread(series: Series, floor: Series, clock: Clock) -> str:
+    """A ratio, and between which it lay in the rounds."""
+    found = series.ratios(floor, clock)
+    middle = times(series.ratio(floor, clock))
+    if len(found) < 2:
+        return middle
+    return f"{middle} ({'–'.join(times(found[k]).removeprefix('× ') for k in (0, -1))})"
 
 
 def families_table(measured: Sequence[Measurement], clock: Clock) -> str:
-    """For each family a table: seconds and ratio to git by size, growth, memory at the largest."""
+    """For each family a table: seconds and ratio by size, growth, memory at the largest.
+
+    Ratios are to the floor of Python, or to git where that was not measured.
+    """
     found = {(m.texts, m.peer, m.size): m.series for m in measured}
+    floor = FLOOR if any(m.peer == FLOOR for m in measured) else GIT
     sizes = sorted({m.size for m in measured})
     parts = []
     for family in dict.fromkeys(m.texts for m in measured):
@@ -67,7 +82,7 @@ def families_table(measured: Sequence[Measurement], clock: Clock) -> str:
                 [
                     peer,
                     *(
-                        _cell(s, found.get((family, GIT, words)), clock)
+                        _cell(s, found.get((family, floor, words)), clock)
                         for words, s in zip(sizes, series, strict=True)
                     ),
                     "–" if math.isnan(exponent) else f"{exponent:.2f}",
@@ -105,8 +120,7 @@ def cases_table(
 def _ratio(series: Series, floor: Series | None, clock: Clock, limit: float) -> str:
     if floor is None or not floor.samples or not series.samples:
         return "–"
-    ratio = series.ratio(floor, clock)
-    return ("! " if ratio > limit else "") + times(ratio)
+    return ("! " if series.ratio(floor, clock) > limit else "") + _spread(series, floor, clock)
 
 
 def quality_table(measured: Sequence[Quality]) -> str:

@@ -48,13 +48,17 @@ class Series:
         """Largest resident size in bytes."""
         return max(sample.memory for sample in self.samples)
 
-    def ratio(self, other: Series, clock: Clock) -> float:
-        """Median over the rounds of this program's time to the other's in the same round."""
+    def ratios(self, other: Series, clock: Clock) -> list[float]:
+        """This program's time to the other's in the same round, for each round, in order."""
         pairs = zip(self.samples, other.samples, strict=False)
-        return statistics.median(
+        return sorted(
             ours.wall / theirs.wall if clock == "wall" else ours.cpu / theirs.cpu
             for ours, theirs in pairs
         )
+
+    def ratio(self, other: Series, clock: Clock) -> float:
+        """The median of these."""
+        return statistics.median(self.ratios(other, clock))
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def measure_families(
     for family in families:
         stopped: dict[str, str] = {}
         for words in sorted(sizes):
-            pair = make_pair(family, words)
+            pair = make_pair(family, words, as_books=True)
             files = write_texts(folder, family, pair.left, pair.right)
             commands = {
                 name: peer.call(*files) for name, peer in peers.items() if name not in stopped
@@ -48,6 +48,23 @@ def measure_families(
             for name in peers:
                 mine = series.get(name) or Series(failure=stopped[name])
                 yield Measurement(family, words, name, mine)
+
+
+def measure_files(
+    pairs: Sequence[tuple[Path, Path]],
+    peers: Mapping[str, Peer],
+    *,
+    rounds: int,
+    patience: float,
+    folder: Path,
+) -> Iterator[Measurement]:
+    """Every peer on pairs of files."""
+    warm_up(peers, patience, folder)
+    for left, right in pairs:
+        characters = max(len(path.read_text(encoding="utf-8")) for path in (left, right))
+        commands = {name: peer.call(left, right) for name, peer in peers.items()}
+        for name, series in interleave(commands, rounds, patience, folder).items():
+            yield Measurement(f"{left.stem} / {right.stem}", characters, name, series)
 
 
 def measure_cases(
@@ -70,7 +87,7 @@ def measure_cases(
             yield Measurement(case, characters, name, series)
 
 
-FLOOR = "python -c pass"
+BARE_PYTHON = "python -c pass"
 
 
 def measure_start(rounds: int, patience: float, folder: Path) -> Iterator[Measurement]:
@@ -80,7 +97,7 @@ def measure_start(rounds: int, patience: float, folder: Path) -> Iterator[Measur
     for left, right in sample_pairs():
         size = max(len(path.read_text(encoding="utf-8")) for path in (left, right))
         commands = {
-            FLOOR: [sys.executable, "-c", "pass"],
+            BARE_PYTHON: [sys.executable, "-c", "pass"],
             READER: PEERS[READER].call(left, right),
         }
         run(commands[READER], patience, folder / "output")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -63,8 +64,12 @@ _MOVED_COLOURS = tuple(
 _ALL = ("--unified=1000000000",)
 GIT = "git"
 READER = "reader"
+FLOOR = "floor"
+_READER = (sys.executable, "-m", "reader", "compare", "--max-size", "4096")
 PEERS: dict[str, Peer] = {
-    READER: Peer((sys.executable, "-m", "reader", "compare", "--max-size", "4096"), "reader"),
+    FLOOR: Peer(_script("floor.py"), "numpy"),
+    READER: Peer(_READER, "reader"),
+    "reader-json": Peer((*_READER, "--format", "json"), "reader"),
     "library": Peer(_script("library.py"), "reader"),
     GIT: Peer(
         ("git", "diff", "--no-index", "--word-diff=porcelain"),
@@ -90,10 +95,12 @@ PEERS: dict[str, Peer] = {
     "difflib": Peer(_script("difflib_words.py"), "difflib", script_words),
     "difflib-autojunk": Peer(_script("difflib_words.py", "--autojunk"), "difflib", script_words),
     "difflib-paragraphs": Peer(_script("difflib_paragraphs.py"), "difflib", script_words),
+    "prosediff": Peer(("prosediff", "--files", "--format", "wdiff", "-o", os.devnull), "prosediff"),
     "diff-match-patch": Peer(_script("dmp_words.py"), "diff_match_patch", script_words),
 }
-"""By name. `library` is `reader.load` and `reader.compare` without a report; `git-moved` compares
-whole lines, and shows moved ones in colours."""
+"""By name. `floor` is what a comparison in Python costs at least; `library` is `reader.load` and
+`reader.compare` without a report; `git-moved` compares whole lines, and shows moved ones in colours.
+"""
 
 
 def choose(names: Sequence[str]) -> tuple[dict[str, Peer], list[str]]:

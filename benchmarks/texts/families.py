@@ -16,6 +16,7 @@ from random import Random
 from typing import NamedTuple
 
 from .prose import Paragraph, language, prose
+from .rough import rough
 
 NEW = -1
 """Origin of a word that the left text does not have."""
@@ -235,6 +236,13 @@ sentences change places in half of the paragraphs. unrelated: another text in th
 """
 
 
-def make_pair(family: str, words: int, seed: int = 1) -> Pair:
-    """A pair of a family, of about so many words a side."""
-    return FAMILIES[family](prose(words, seed), Random(f"{family} {words} {seed}"))
+def make_pair(family: str, words: int, seed: int = 1, *, as_books: bool = False) -> Pair:
+    """A pair of a family, of about so many words a side.
+
+    Texts with all that is in books (`rough`) cost as much as real ones, and their words cannot be
+    told from one another by spaces.
+    """
+    left = prose(words, seed)
+    if as_books:
+        left = rough(left, Random(f"{words} {seed}"))
+    return FAMILIES[family](left, Random(f"{family} {words} {seed}"))
