@@ -99,7 +99,7 @@ PEERS: dict[str, Peer] = {
     "diff-match-patch": Peer(_script("dmp_words.py"), "diff_match_patch", script_words),
 }
 """By name. `floor` is what a comparison in Python costs at least; `library` is `reader.load` and
-`reader.compare` without a report; `git-moved` compares whole lines, and shows moved ones in colours.
+`reader.compare` without a report; `git-moved` compares whole lines, with moved ones in colours.
 """
 
 
