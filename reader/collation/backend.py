@@ -8,7 +8,7 @@ articles take to compare, so it is imported for long texts alone.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from ..text.document import Document
@@ -31,6 +31,10 @@ class Backend(Protocol):
     def tokenize_both(self, left: Document, right: Document) -> tuple[Tokens, Tokens, Forms]: ...
 
     def word_bounds(self, document: Document) -> WordBounds: ...
+
+    def grams(
+        self, sides: Sequence[Tokens], reach: Mapping[int, int], first: int
+    ) -> tuple[list[Tokens], list[tuple[int, ...]]]: ...
 
     def most_common(
         self, left: array[int], right: array[int], most: int

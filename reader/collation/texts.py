@@ -42,7 +42,7 @@ class Texts:
         """The words of two documents, and what they say."""
         backend = backend_for(len(left.text) + len(right.text))
         first, second, forms = unbroken(*backend.tokenize_both(left, right))
-        a, b, forms = in_context(first, second, forms)
+        a, b, forms = in_context(first, second, forms, backend)
         return cls(
             a,
             b,

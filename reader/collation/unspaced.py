@@ -8,12 +8,13 @@ would know only some of the languages. The n-grams overlap, so each carries its 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from typing import overload
 
 from ..text.scan import matches, unusual
+from . import plain
+from .backend import Backend
 from .tokens import UNSPACED, Forms, Tokens
-
-_Key = tuple[int, ...]
 
 FEW = 2
 """Characters that count together from a Han character on: most words have two."""
@@ -27,74 +28,65 @@ def is_unspaced(form: str) -> bool:
     return not form.isascii() and UNSPACED.match(form) is not None
 
 
-def in_context(left: Tokens, right: Tokens, forms: Forms) -> tuple[Tokens, Tokens, Forms]:
+def in_context(
+    left: Tokens, right: Tokens, forms: Forms, backend: Backend = plain
+) -> tuple[Tokens, Tokens, Forms]:
     """The words, each character of an unspaced script with those that follow it at once.
 
     There are as many words as before, at the same places; each ends where its last character does.
     Words of other scripts keep their numbers.
     """
-    places = _unspaced(left, forms), _unspaced(right, forms)
-    if not any(places):
+    numbers = _unspaced(left, forms) | _unspaced(right, forms)
+    if not numbers:
         return left, right, forms
-    numbers = {
-        tokens.words[k] for tokens, some in zip((left, right), places, strict=True) for k in some
-    }
-    reach = {number: FEW if forms.words[number] >= _HAN else MORE for number in numbers}
-    grams: dict[_Key, int] = {}
-    a, b = (
-        _renumbered(tokens, some, reach, grams, len(forms.words))
-        for tokens, some in zip((left, right), places, strict=True)
-    )
-    words = [*forms.words, *("".join(forms.words[word] for word in key) for key in grams)]
+    shown = {number: forms.words[number] for number in numbers}
+    reach = {number: FEW if form >= _HAN else MORE for number, form in shown.items()}
+    count = len(forms.words)
+    (a, b), grams = backend.grams((left, right), reach, count)
     # What has few characters is its own stem.
     first = 1 + max(forms.stems, default=-1)
     return (
         a,
         b,
         Forms(
-            words,
+            _More(forms.words, ["".join(map(shown.__getitem__, key)) for key in grams]),
             [*forms.stems, *range(first, first + len(grams))],
-            [*[1] * len(forms.words), *map(len, grams)],
+            [*[1] * count, *map(len, grams)],
         ),
     )
 
 
-def _unspaced(tokens: Tokens, forms: Forms) -> Sequence[int]:
-    """Places of the words that are characters of such scripts."""
+class _More(Sequence[str]):
+    """Forms with more behind them; the first may be made when they are looked at."""
+
+    def __init__(self, forms: Sequence[str], more: list[str]) -> None:
+        self._forms = forms
+        self._more = more
+        self._first = len(forms)
+
+    def __len__(self) -> int:
+        return self._first + len(self._more)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[k] for k in range(len(self))[index]]
+        number = range(len(self))[index]
+        return self._forms[number] if number < self._first else self._more[number - self._first]
+
+
+def _unspaced(tokens: Tokens, forms: Forms) -> set[int]:
+    """Numbers of the words that are characters of such scripts."""
     parts = [(start, tokens.text[start:end]) for start, end in tokens.parts()]
     if sum(len(UNSPACED.findall(unusual(part))) for _, part in parts) > len(forms.words):
-        numbers = {number for number, form in enumerate(forms.words) if is_unspaced(form)}
-        return [place for place, word in enumerate(tokens.words) if word in numbers]
+        return {number for number, form in enumerate(forms.words) if is_unspaced(form)}
     around = {
         bisect_right(tokens.starts, start + match.start()) - 1
         for start, part in parts
         for match in matches(UNSPACED, part, UNSPACED)
     }
-    return [
-        place
-        for place in sorted(around)
-        if place >= 0 and is_unspaced(forms.words[tokens.words[place]])
-    ]
-
-
-def _renumbered(
-    tokens: Tokens,
-    places: Iterable[int],
-    reach: Mapping[int, int],
-    grams: dict[_Key, int],
-    first: int,
-) -> Tokens:
-    """The tokens with new numbers, from `first` on, for characters that count together."""
-    words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    new_words, new_ends = words[:], ends[:]
-    size = len(words)
-    for place in places:
-        last = place
-        stop = min(place + reach[words[place]], size)
-        while last + 1 < stop and words[last + 1] in reach and starts[last + 1] == ends[last]:
-            last += 1
-        if last > place:
-            key = tuple(words[place : last + 1])
-            new_words[place] = grams.setdefault(key, first + len(grams))
-            new_ends[place] = ends[last]
-    return tokens._replace(words=new_words, ends=new_ends)
+    found = {tokens.words[place] for place in around if place >= 0}
+    return {number for number in found if is_unspaced(forms.words[number])}

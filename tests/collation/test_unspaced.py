@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.collation import Comparison, compare
+from reader.collation import Comparison, arrays, compare, plain
 from reader.collation.plain import tokenize_both
 from reader.collation.results import Relation
 from reader.collation.unspaced import in_context
@@ -115,3 +115,14 @@ def test_a_character_counts_with_those_after_it() -> None:
     assert [forms.words[word] for word in left.words][:8] == written[:8]
     assert [forms.widths[word] for word in left.words][:8] == [2, 2, 2, 2, 2, 1, 1, 1]
     assert written[8:] == ["ท่า", "่าเ", "าเร", "เรื", "รือ", "ือ", "อ"]
+
+
+@given(st.lists(st.text("春天来了ไทยあア a.,b\n", max_size=30), max_size=8), st.integers(0, 8))
+def test_both_ways_give_characters_the_same_company(parts: list[str], cut: int) -> None:
+    left, right = (Document.from_text("\n\n".join(side)) for side in (parts[:cut], parts[cut:]))
+    one, two, forms = tokenize_both(left, right)
+    found, other = (in_context(one, two, forms, backend) for backend in (plain, arrays))
+    for here, there in zip(found[:2], other[:2], strict=True):
+        assert (list(here.words), list(here.ends)) == (list(there.words), list(there.ends))
+    for here, there in zip(found[2], other[2], strict=True):
+        assert list(here) == list(there)

@@ -10,10 +10,12 @@ from .similar import common_counts, shares, similarities, weights
 from .storage import without
 from .stretches import equal_stretches
 from .tokens import most_common, tokenize_both, word_bounds
+from .unspaced import grams
 
 __all__ = [
     "common_counts",
     "equal_stretches",
+    "grams",
     "heaviest_segment",
     "lifted",
     "measures",

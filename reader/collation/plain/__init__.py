@@ -8,10 +8,12 @@ from .regions import heaviest_segment
 from .similar import common_counts, shares, similarities, weights, without
 from .stretches import equal_stretches, steps
 from .tokens import most_common, tokenize_both, word_bounds
+from .unspaced import grams
 
 __all__ = [
     "common_counts",
     "equal_stretches",
+    "grams",
     "heaviest_segment",
     "lifted",
     "measures",
