@@ -234,6 +234,10 @@ def _like_sentences(texts: Texts, apart: Iterable[Chain]) -> list[Fragment]:
 def _reworded(texts: Texts, region: Region, members: Sequence[Chain]) -> FoundPassage | None:
     """The passage in a region, if there is enough evidence for one."""
     bits = texts.evidence.stem_bits
+    a, b, c, d = region
+    sums, far_sums = texts.evidence.left_sums, texts.evidence.right_sums
+    if min(sums[b] - sums[a], far_sums[d] - far_sums[c]) < SCATTERED * texts.chance:
+        return None  # All of its words together say too little.
     stretches = sorted(s for chain in members for s in chain.stretches)
     inside = trimmed(region, texts, stretches)
     if inside is None:
