@@ -171,6 +171,8 @@ def _moves(comparison: Comparison) -> Sides[_Moves]:
 
 
 def _numbers(row: Row) -> str:
+    if len(row.left) == len(row.right) == 1:  # as most have
+        return f"¶{row.left[0] + 1} = ¶{row.right[0] + 1}"
     if row.left and row.right:
         return f"{_paragraph_numbers(row.left)} = {_paragraph_numbers(row.right)}"
     side = "left" if row.left else "right"

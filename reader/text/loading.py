@@ -9,11 +9,13 @@ import stat
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from .. import yamlfile
 from ..errors import DataError, InputError, Problem, Severity
+from .build import Parsed
 from .decode import decode
 from .document import Document
 from .formats import MARKDOWN
@@ -75,11 +77,19 @@ def _is_of_shell(file: Path) -> bool:
 
 
 def _parse(text: str, name: str, suffix: str) -> Document:
-    if suffix in MARKDOWN:
+    return Document.from_parsed(_parsed(text, suffix in MARKDOWN), name)
+
+
+# The same text is often read twice: for both sides, and again when a file was touched.
+@lru_cache(2)
+def _parsed(text: str, is_markdown: bool) -> Parsed:
+    if is_markdown:
         from .formats import markdown
 
-        return Document.from_parsed(markdown.parse(text), name)
-    return Document.from_text(text, name)
+        return markdown.parse(text)
+    from .formats import plain
+
+    return plain.parse(text)
 
 
 def _given(metadata: Mapping[str, str]) -> dict[str, Field]:
