@@ -13,7 +13,8 @@ from ..collation.runs import Change, Run
 from ..text.document import Document
 from ..text.model import Sides, Span
 from .credit import word_spans
-from .factscan import Fact, FactKind, Facts, FactValue
+from .factreader import Fact, FactKind, FactValue
+from .factscan import Facts
 
 MAX_EDIT = 12
 """An edit of more words than this is another sentence: names in it do not answer each other."""

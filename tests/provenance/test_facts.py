@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from reader import Document, compare
 from reader.attribution.lexicon import load_lexicon
+from reader.provenance.factreader import FactKind
 from reader.provenance.facts import FactChange, find_changed_facts
-from reader.provenance.factscan import FactKind, Facts
+from reader.provenance.factscan import Facts
 
 from ..strategies import some_of
 
