@@ -28,7 +28,7 @@ from .texts import Texts
 from .tokens import Tokens
 from .variants import with_spellings
 
-MAX_WORDS = 10_000_000
+MAX_WORDS = 12_000_000
 """Words of both texts together that are compared; more would take the memory of other programs."""
 
 
