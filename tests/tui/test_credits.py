@@ -494,7 +494,7 @@ async def test_a_fault_is_told_in_the_tab(files: Path, monkeypatch: pytest.Monke
 async def test_long_texts_are_traced_when_asked(
     files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.screens.reading._SHORT", 10)
+    monkeypatch.setattr("reader.tui.screens.following._SHORT", 10)
     comparison = compare(load(files / "a.txt"), load(files / "b.txt"))
     async with reading(ReaderApp(following(FinishedJob(comparison)), folder=files)) as reader:
         assert "These texts are long" in reader.screen.sidebar.credits.empty

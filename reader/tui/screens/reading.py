@@ -11,16 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
-from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from ...collation.options import Options
-from ...errors import ReaderError, Severity
+from ...errors import Severity
 from ...reading.credits import KnownCredits
 from ...reading.filters import KINDS, Filter, make_filter
 from ...reading.focus import Focus
-from ...reading.index import ReadingIndex
 from ...reading.layout import Mode, Place
 from ...reading.pairs import PairMaking
 from ...reading.search import Search
@@ -37,12 +35,8 @@ from ..palette import Palette
 from ..sidebar import Sidebar
 from ..status import Keys, Status, Titles
 from ..telling import tell
+from .following import FollowingScreen
 
-_SHORT = 400_000
-"""Code points of both texts below which the first frame waits for the comparison, and credits are
-looked at without being asked for."""
-_PATIENCE = 0.3
-"""Seconds that the frame waits for the comparison of short texts."""
 _AFTER_FIRST_FRAME = 0.2
 """Seconds after which credits are looked for, which take longer than the first frame."""
 _WATCH = 2.0
@@ -55,15 +49,14 @@ Actions = Mapping[str, Callable[["ReadingScreen"], Awaitable[None] | None]]
 """What the commands do, by id."""
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(FollowingScreen):
     """Two documents side by side, the sidebar, titles and status."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     def __init__(self, session: Session, palette: Palette, actions: Callable[[], Actions]) -> None:
         """Show two texts; what the commands do is asked for with the first of them."""
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._palette = palette
         self._actions = actions
         self.jumps: list[Place] = []
@@ -81,12 +74,6 @@ class ReadingScreen(Screen[None]):
         self._caption = ""
         self._is_furnished = False
         self._sidebar_chosen: bool | None = None
-        self._wait()
-
-    @property
-    def index(self) -> ReadingIndex:
-        """The comparison as it is by now."""
-        return self.session.index
 
     def _pop_result_callback(self) -> None:
         # The screen that the app begins with was not pushed, so it has no answer to wait for.
@@ -118,8 +105,8 @@ class ReadingScreen(Screen[None]):
         if is_same_file(self.session.documents):
             self.say("Both sides are the same file")
         if not self.index.complete:
-            self._follow()
-        elif self._is_short:
+            self.follow()
+        elif self.is_short:
             self.set_timer(_AFTER_FIRST_FRAME, self.trace_credits)
         self.call_after_refresh(self._furnish)
 
@@ -160,38 +147,8 @@ class ReadingScreen(Screen[None]):
 
     # The comparison
 
-    def _wait(self) -> str:
-        """Wait for the comparison of short texts; what went wrong, if anything."""
-        if self.session.job.finished.wait(_PATIENCE if self._is_short else 0):
-            try:
-                self.session.take()
-            except ReaderError as error:
-                return safe_line(str(error))
-        return ""
-
-    @work(exclusive=True, group="comparison", exit_on_error=False)
-    async def _follow(self) -> None:
-        """Show progress, then the result."""
-        session, job = self.session, self.session.job
-        waiting = asyncio.create_task(asyncio.to_thread(job.finished.wait))
-        while not job.finished.is_set():
-            done, _ = await asyncio.wait({waiting}, timeout=0.25)
-            if not done:
-                self.status.state = f"comparing {job.progress:.0%}"
-                self.show_status()
-        self.status.state = ""
-        if job is not self.session.job or not self.is_attached:
-            return
-        try:
-            await asyncio.to_thread(session.take)
-        except ReaderError as error:
-            self.status.state = safe_line(str(error))
-            self.show_status()
-            return
-        self._show_index()
-        set_aside()
-
-    def _show_index(self) -> None:
+    def show_index(self) -> None:
+        """Show the comparison as it is by now; the place and the search are kept."""
         # Paragraphs stay what they are while rows come and go.
         self.jumps = [place for place in self.jumps if place.paragraph is not None]
         self.view.show(self.index)
@@ -201,12 +158,8 @@ class ReadingScreen(Screen[None]):
         self.find(self.search.query)
         self._renew_filter()
         self.show_status()
-        if self._is_short:
+        if self.is_short:
             self.trace_credits()
-
-    @property
-    def _is_short(self) -> bool:
-        return sum(len(document.text) for document in self.session.documents) < _SHORT
 
     async def on_screen_resume(self) -> None:
         """Ask what had to wait for a dialog."""
@@ -230,23 +183,11 @@ class ReadingScreen(Screen[None]):
         self.session = self.session.of(documents, options)
         self.jumps.clear()
         self.pairs.forget()
-        self._show_new_comparison()
+        self.show_new_comparison()
         side = side.other if swapped else side
         if paragraph is not None and paragraph < len(documents[side].paragraphs):
             self.view.go_to(side, paragraph)
         self.say(said)
-
-    def heed_options(self) -> None:
-        """Compare again where the notes, or the options, ask for something else than was done."""
-        if self.session.is_outdated:
-            self.session.begin()
-            self._show_new_comparison()
-
-    def _show_new_comparison(self) -> None:
-        self.status.state = self._wait()
-        if not self.index.complete and not self.status.state:
-            self._follow()
-        self._show_index()
 
     # Notes
 
@@ -276,7 +217,7 @@ class ReadingScreen(Screen[None]):
     @property
     def _waits_for_asking(self) -> bool:
         """Whether credits are looked for when the reader asks for them, and could be."""
-        return self.index.complete and not self._is_short
+        return self.index.complete and not self.is_short
 
     @on(DescendantFocus, "#credits, #sources")
     def _credits_wanted(self) -> None:
