@@ -152,21 +152,27 @@ class Tokens(NamedTuple):
         """Number of words of a paragraph."""
         return self.paragraphs[index + 1] - self.paragraphs[index]
 
-    def parts(self) -> Iterator[Span]:
-        """The stretches of the text that the words stand in, with what is between paragraphs."""
+    def parts(self) -> list[Span]:
+        """The stretches of the text that the words stand in, with what is between paragraphs.
+
+        A text that is one such stretch is given as a whole.
+        """
         bounds = self.paragraphs
         if not bounds[-1]:
-            return
+            return []
         first = bisect_right(bounds, 0) - 1
+        found: list[Span] = []
         start = end = first
         for index, (a, b) in enumerate(pairwise(bounds[first:]), first):
             if a == b:
                 continue
             if index > end + 1:
-                yield Span(self.starts[bounds[start]], self.ends[bounds[end + 1] - 1])
+                found.append(Span(self.starts[bounds[start]], self.ends[bounds[end + 1] - 1]))
                 start = index
             end = index
-        yield Span(self.starts[bounds[start]], self.ends[bounds[end + 1] - 1])
+        if not found:
+            return [Span(0, len(self.text))]
+        return [*found, Span(self.starts[bounds[start]], self.ends[bounds[end + 1] - 1])]
 
     def paragraphs_as_bytes(self) -> list[bytes]:
         """The words of all paragraphs, in the form that is compared fastest."""
