@@ -7,7 +7,7 @@ like evidence. These lists say what is common in the language, whatever the text
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 _LISTS = (
     # English
@@ -186,7 +186,6 @@ _ELIDED = re.compile("(?:[cdjlmnst]|qu)(.+)")
 """A French or Italian word with the one before it that lost its vowel, folded as one."""
 
 
-@lru_cache(1 << 16)
 def is_common(form: str) -> bool:
     """Whether a folded word is common in one of the languages."""
     if form in _common():

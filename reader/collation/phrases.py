@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from .common import is_common
 from .options import Cell
 from .texts import Texts
 
@@ -73,11 +72,12 @@ def _weight_of_stock(texts: Texts, one: Sequence[int], other: Sequence[int]) -> 
 
 def only_common_words(texts: Texts, cell: Cell) -> bool:
     """Whether two paragraphs have rarer words, and none of these is in both."""
-    words = set(texts.left.paragraph(cell[0])), set(texts.right.paragraph(cell[1]))
-    if not all(_is_common(texts, word) for word in words[0] & words[1]):
+    words, common = texts.left.paragraph(cell[0]), texts.is_common
+    others = set(texts.right.paragraph(cell[1]))
+    if not all(common[word] for word in words if word in others):
         return False
     here, there = (
-        {texts.forms.stems[word] for word in side if not _is_common(texts, word)} for side in words
+        {texts.forms.stems[word] for word in side if not common[word]} for side in (words, others)
     )
     return here.isdisjoint(there) and min(len(here), len(there)) >= MIN_RARE
 
@@ -89,10 +89,6 @@ def _is_label(texts: Texts, cell: Cell, end: int) -> bool:
         if not tokens.text.startswith(":", tokens.ends[last]):
             return False
     return True
-
-
-def _is_common(texts: Texts, word: int) -> bool:
-    return is_common(texts.forms.words[word])
 
 
 def without_numbers(texts: Texts, words: Sequence[int]) -> list[int]:

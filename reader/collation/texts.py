@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2
 
 from ..text.document import Document
 from .align import same_units
 from .backend import Backend, backend_for
 from .breaks import unbroken
+from .common import is_common
 from .evidence import Measures
 from .options import Cell
 from .regions import Region
@@ -53,6 +55,11 @@ class Texts:
             (first, second),
         )
 
+    @cached_property
+    def is_common(self) -> Mapping[int, bool]:
+        """By number of a word, whether it is one of the commonest of a language."""
+        return _Common(self.forms.words)
+
     def same_paragraphs(self) -> list[Cell]:
         """Paragraphs of exactly the same words, as far as it is clear which are which; sorted."""
         left, right = self.left.paragraphs_as_bytes(), self.right.paragraphs_as_bytes()
@@ -75,3 +82,15 @@ class Texts:
             bisect_left(places, start) < bisect_left(places, end)
             for places, start, end in ((self.apart[0], a, b), (self.apart[1], c, d))
         )
+
+
+class _Common(dict[int, bool]):
+    """Found out when a word is first asked for."""
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, word: int) -> bool:
+        found = self[word] = is_common(self._forms[word])
+        return found
