@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from ..attribution.lexicon import Lexicon
-from ..collation.tokens import fold
+from ..collation.tokens import folded
 from ..text.document import Document
 from ..text.model import Role
 from .factreader import (
@@ -61,9 +61,7 @@ class Facts:
         while end < len(text) and is_of_word(text[end]):
             end += 1
         sort_of, inside = self._sorts, self._inside
-        return any(
-            sort_of[word] != _IDLE or word in inside for word in TOKEN.findall(text, start, end)
-        )
+        return any(sort_of[word] or word in inside for word in TOKEN.findall(text, start, end))
 
     @cached_property
     def _inside(self) -> frozenset[str]:
@@ -79,19 +77,15 @@ class Facts:
     @cached_property
     def _sorts(self) -> _Sorts:
         words = self.words
-        units = (unit.split()[0] for unit in words.units)
+        units = frozenset(unit.split()[0] for unit in words.units)
         return _Sorts(
-            frozenset(units).union(
-                words.cardinals,
-                words.scales,
-                words.ordinals,
-                words.weekdays,
-                words.months,
-                words.short_months,
-                words.modals,
-                words.negations,
-                self.lexicon.verbs,
-            )
+            {
+                _DATE: frozenset(words.weekdays).union(
+                    words.months, words.short_months, words.ordinals
+                ),
+                _NUMBER: units.union(words.cardinals, words.scales, words.ordinals),
+                _WORD: frozenset(words.modals).union(words.negations, self.lexicon.verbs),
+            }
         )
 
     @cached_property
@@ -118,19 +112,22 @@ class Facts:
         done = 0
         sort_of = self._sorts
         # Most words are none of these, and not the beginning of one.
-        for index, sort in [
+        for index, sorts in [
             entry for entry in enumerate(map(sort_of.__getitem__, tokens.words)) if entry[1]
         ]:
             if index < done:
                 continue
             found = None
-            if sort == _TELLING:
-                found = reader.date(index) or reader.number(index)
-            found = found or self._name(tokens, index)
+            if sorts & _DATE:
+                found = reader.date(index)
+            if found is None and sorts & _NUMBER:
+                found = reader.number(index)
+            if found is None and sorts & _NAME:
+                found = self._name(tokens, index)
             if found is not None:
                 fact, done = found
                 yield fact
-            else:
+            elif sorts & _WORD:
                 yield from self._word(tokens.at(index), tokens.at(index - 1).low if index else "")
 
     def _word(self, token: Token, before: str) -> Iterator[Fact]:
@@ -155,18 +152,23 @@ class Facts:
 
     def _name(self, tokens: Tokens, index: int) -> tuple[Fact, int] | None:
         """A run of capitalised words; what opens a sentence only where it is a name elsewhere."""
-        first = tokens.at(index)
-        opens = OPENS.search(first.gap) is not None
-        if len(first.word) == 1 or (opens and first.word not in self._capitals):
+        words = tokens.words
+        if len(words[index]) == 1:
             return None
-        if not self._may_name(first):
+        first = tokens.at(index)
+        opens = first.word not in self._capitals and OPENS.search(first.gap) is not None
+        if opens or not self._may_name(first):
             return None
         end = index + 1
-        while end < tokens.count and self._goes_on(tokens.at(end - 1), tokens.at(end)):
+        while (
+            end < tokens.count
+            and words[end][0].isupper()
+            and self._goes_on(tokens.at(end - 1), tokens.at(end))
+        ):
             end += 1
         while end - 1 > index and tokens.at(end - 1).low in self.lexicon["function_words"]:
             end -= 1
-        value = tuple(_bare(token) for token in tokens.range(index, end))
+        value = tuple(map(_bare, tokens.range(index, end)))
         if len(value) == 1 and not self._capitals_tell:
             return None
         return Fact(first.start, tokens.at(end - 1).end, FactKind.NAME, value, loose=True), end
@@ -182,30 +184,36 @@ class Facts:
     def _goes_on(self, before: Token, token: Token) -> bool:
         initial = len(before.word) == 1
         joined = token.gap in SPACES or (initial and token.gap == ". ")
-        return joined and not before.low.endswith("'s") and token.word[0].isupper()
+        return joined and not before.low.endswith("'s")
 
 
 def _bare(token: Token) -> str:
-    return fold(token.low.removesuffix("'s"))
+    return folded(token.low.removesuffix("'s"))
 
 
-_IDLE, _NAME, _TELLING = range(3)
-"""What a word may be the beginning of: of nothing, of a name, of any fact."""
+_DATE, _NUMBER, _NAME, _WORD = 1, 2, 4, 8
+_ANY = 15
+"""What a word may be the beginning of, as bits: a date, a number, a name, a fact by itself."""
 
 
 class _Sorts(dict[str, int]):
-    """The sort of each word, some being known to tell something."""
+    """The sorts of fact that each word may begin, by the words in lower case that begin some."""
 
-    def __init__(self, telling: Collection[str]) -> None:
+    def __init__(self, known: Mapping[int, Collection[str]]) -> None:
         super().__init__()
-        self._telling = telling
+        self._known = known
 
     def __missing__(self, word: str) -> int:
-        if word.lower() in self._telling or not word.isalpha():
-            sort = _TELLING
-        elif word.islower() or len(word) == 1:
-            sort = _IDLE
+        low, sorts = word.lower(), 0
+        if word.isalpha():
+            for sort, words in self._known.items():
+                if low in words:
+                    sorts |= sort
+            if not word.islower() and (sorts or len(word) > 1):
+                sorts |= _NAME
+        elif word[0].isdecimal() or not word[0].isalpha():
+            sorts = _DATE | _NUMBER
         else:
-            sort = _NAME
-        self[word] = sort
-        return sort
+            sorts = _ANY
+        self[word] = sorts
+        return sorts
