@@ -14,9 +14,10 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from threading import Event, Lock, Thread, active_count
+from threading import Event, Lock, Thread
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
+from .ahead import copied
 from .collation.options import Options
 from .errors import ReaderError
 from .text.document import Document
@@ -178,33 +179,14 @@ class _Copy:
     @classmethod
     def of(cls, job: ComparisonJob) -> _Copy | None:
         """Start it; None where processes cannot be copied, or this one has threads."""
-        if not hasattr(os, "fork") or active_count() > 1:
-            return None
-        read, write = os.pipe()
-        try:
-            number = os.fork()
-        except OSError:
-            os.close(read)
-            os.close(write)
-            return None
-        if not number:
-            cls._work(job, write)
-        os.close(write)
-        return cls(number, os.fdopen(read, "rb"))
 
-    @staticmethod
-    def _work(job: ComparisonJob, write: int) -> None:
-        """What the copy does: it says nothing but the result, and leaves."""
-        try:
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            for standard in range(3):
-                os.dup2(nowhere, standard)
+        def work(output: BinaryIO) -> None:
             for name, value in _ONE_THREAD.items():
                 os.environ.setdefault(name, value)
-            with os.fdopen(write, "wb") as output:
-                _answer(job.left, job.right, job.options, output)
-        finally:
-            os._exit(0)
+            _answer(job.left, job.right, job.options, output)
+
+        copy = copied(work)
+        return cls(*copy) if copy is not None else None
 
     def kill(self) -> None:
         """Stop it, unless it has ended."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reader import worker
+from reader import ahead
 from reader.collation import compare
 from reader.text.document import Document
 from reader.worker import ComparisonError, ComparisonJob
@@ -24,7 +24,7 @@ LONG = Document.from_text(
 @pytest.fixture
 def new(monkeypatch: pytest.MonkeyPatch) -> None:
     """No copies: as in a process of several threads."""
-    monkeypatch.setattr(worker, "active_count", lambda: 2)
+    monkeypatch.setattr(ahead, "active_count", lambda: 2)
 
 
 @pytest.mark.usefixtures("new")
@@ -63,6 +63,7 @@ def test_a_process_that_dies_is_a_message(monkeypatch: pytest.MonkeyPatch) -> No
 
 _ALONE = """
 import os, subprocess
+from threading import active_count
 from reader import worker
 from reader.collation import compare
 from reader.text.document import Document
@@ -78,7 +79,7 @@ job = worker.ComparisonJob(left, right)
 assert isinstance(job._child, worker._Copy), job._child
 assert job.result() == compare(left, right)
 
-while worker.active_count() > 1:
+while active_count() > 1:
     pass
 long = Document.from_text("\\n\\n".join(f"Paragraph {n} of many words." for n in range(20000)))
 job = worker.ComparisonJob(long, long)
@@ -92,7 +93,7 @@ def die(*_):
     print("what the copy says is not heard")
     os._exit(3)
 
-while worker.active_count() > 1:
+while active_count() > 1:
     pass
 worker._answer = die
 try:

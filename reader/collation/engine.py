@@ -102,10 +102,9 @@ def _compare(
     found = extended(texts, found)
     found = [item for item in found if not _forbidden(item, a, b, wanted)]
     step()
-    links = find_links(texts, found, wanted, settled.weights(texts))
-    runs = set(settled.cells)
-    moved_runs = {(k.left, k.right) for k in links if k.moved} & runs
-    links = tuple(k for k in links if (k.left, k.right) not in runs)
+    links = find_links(texts, found, wanted)
+    moved_runs = {(k.left, k.right) for k in links if k.moved} & texts.settled.keys()
+    links = tuple(k for k in links if (k.left, k.right) not in texts.settled)
     alike = {(k.left, k.right) for k in links if k.relation is not Relation.REWORDED}
     found = completed(texts, found, alike)
     found = _as_linked(texts, found, links)

@@ -46,12 +46,11 @@ def find_links(
     texts: Texts,
     passages: Sequence[FoundPassage],
     options: Options,
-    settled: Mapping[Cell, float],
 ) -> tuple[Link, ...]:
     """Paragraphs that correspond, sorted.
 
     Pinned pairs are links before all others, and the order of the text is judged from them;
-    forbidden ones are none. `settled` pairs, with the bits they share, are links beforehand.
+    forbidden ones are none. Settled pairs are links beforehand.
     """
     weights = (
         _weights(texts.left, texts.evidence.left_sums),
@@ -65,7 +64,7 @@ def find_links(
     for cell, bits in by_passages.items():
         if cell not in found and not only_a_phrase(texts, cell):
             found[cell] = bits
-    found.update(settled)
+    found.update(texts.settled)
     # A line that only says who speaks is the counterpart of no statement that names them.
     found = {
         cell: bits
@@ -76,7 +75,7 @@ def find_links(
     enough = MIN_RECURRING * texts.chance
     certain = {
         *options.pinned,
-        *settled,
+        *texts.settled,
         *by_passages,
         *(c for c in clear if found.get(c, 0.0) >= enough),
     }

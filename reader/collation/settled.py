@@ -76,7 +76,7 @@ class Settled:
     def _in_rest(self, side: int, paragraph: int) -> int:
         return paragraph - sum(run.size - 1 for run in self.runs if run[side] < paragraph)
 
-    def weights(self, texts: Texts) -> dict[Cell, float]:
+    def _weights(self, texts: Texts) -> dict[Cell, float]:
         """What each run weighs, as much to a code point as the words of the rest."""
         tokens, sums = texts.left, texts.evidence.left_sums
         letters = sum(tokens.ends) - sum(tokens.starts)
@@ -94,12 +94,11 @@ class Settled:
         """
         if not self.runs:
             return texts
-        weights, lifted = list(self.weights(texts).values()), texts.backend.lifted
-        evidence = texts.evidence
-        cells = self.cells
+        settled, lifted, evidence = self._weights(texts), texts.backend.lifted, texts.evidence
+        cells, weights = list(settled), list(settled.values())
         return replace(
             texts,
-            settled=cells,
+            settled=settled,
             evidence=replace(
                 evidence,
                 left_sums=lifted(

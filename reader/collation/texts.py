@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import log2
 
@@ -36,8 +36,9 @@ class Texts:
     where accents count, each spelling under its own number."""
     apart: tuple[Sequence[int], Sequence[int]] = ((), ())
     """Places of the words, in order, that are not read as they were compared."""
-    settled: Sequence[Cell] = ()
-    """Pairs of paragraphs without words that stand for unchanged ones, in order."""
+    settled: Mapping[Cell, float] = field(default_factory=dict)
+    """Pairs of paragraphs without words that stand for unchanged ones, in order, and the bits that
+    these share."""
 
     @classmethod
     def of(cls, left: Document, right: Document) -> Texts:

