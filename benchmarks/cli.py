@@ -264,7 +264,8 @@ def _speed(options: argparse.Namespace) -> None:
 def _pairs(files: Sequence[Path]) -> list[tuple[Path, Path]]:
     if len(files) % 2:
         raise ValueError("give pairs of files: LEFT RIGHT ...")
-    return list(zip(files[::2], files[1::2], strict=True))
+    found = [path.resolve() for path in files]  # the programs run in another folder
+    return list(zip(found[::2], found[1::2], strict=True))
 
 
 def _files(options: argparse.Namespace) -> None:

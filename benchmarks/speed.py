@@ -62,9 +62,23 @@ def measure_files(
     warm_up(peers, patience, folder)
     for left, right in pairs:
         characters = max(len(path.read_text(encoding="utf-8")) for path in (left, right))
-        commands = {name: peer.call(left, right) for name, peer in peers.items()}
-        for name, series in interleave(commands, rounds, patience, folder).items():
-            yield Measurement(f"{left.stem} / {right.stem}", characters, name, series)
+        name = f"{left.stem} / {right.stem}"
+        yield from _measured(name, characters, (left, right), peers, rounds, patience, folder)
+
+
+def _measured(
+    texts: str,
+    size: int,
+    files: tuple[Path, Path],
+    peers: Mapping[str, Peer],
+    rounds: int,
+    patience: float,
+    folder: Path,
+) -> Iterator[Measurement]:
+    """Every peer on two files."""
+    commands = {name: peer.call(*files) for name, peer in peers.items()}
+    for name, series in interleave(commands, rounds, patience, folder).items():
+        yield Measurement(texts, size, name, series)
 
 
 def measure_cases(
@@ -82,9 +96,7 @@ def measure_cases(
         texts = make_case(case, scale)
         files = write_texts(folder, "case", *texts)
         characters = max(sum(map(len, side)) for side in texts)
-        commands = {name: peer.call(*files) for name, peer in peers.items()}
-        for name, series in interleave(commands, rounds, patience, folder).items():
-            yield Measurement(case, characters, name, series)
+        yield from _measured(case, characters, files, peers, rounds, patience, folder)
 
 
 BARE_PYTHON = "python -c pass"
