@@ -353,7 +353,8 @@ class Complements:
                 return None
             after_name = index > begin and self.tokens.is_capital(index - 1) and not determined
             joint = low in self.prepositions or low in self.lexicon["titles"]
-            joint = joint or low in {"the", "and", "'s"}
+            joint = joint or low in {"the", "and", "'s"} or low in self.lexicon["outlet_nouns"]
+            joint = joint or low[0].isdigit()
             if after_name and not joint and not self.tokens.is_capital(index):
                 break
             index += 1

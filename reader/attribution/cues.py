@@ -59,8 +59,9 @@ class Finder:
                 if low == "according":
                     found = self._according(index, sentence, order)
                 elif low in {"citing", "quoting"}:
-                    cited = self._cited_source(index, sentence)
-                    if cited is not None and self._opens_verb(cited.end, sentence.end):
+                    leads = index == sentence.start or self._is_clause_opening(index, sentence)
+                    cited = self._cited_source(index, sentence, leads)
+                    if cited is not None and (leads or self._opens_verb(cited.end, sentence.end)):
                         pending = (index, cited)
                         continue
                     if cited is not None and self._earlier:
@@ -78,7 +79,9 @@ class Finder:
                     self._add(found.through)
                 self._add(found)
                 if pending is not None and found.source is not None:
-                    if found.source.start < pending[0] < found.source.end:
+                    if found.source.start < pending[0] < found.source.end or (
+                        pending[1].end < found.source.start
+                    ):
                         self._add(self._cited(*pending, found))
                     pending = None
         self._continue_quotations()
@@ -175,9 +178,9 @@ class Finder:
         cue = [(start + 1, start + 2)]
         return RuleMatch(Rule.LABEL, source, cue, [(start, start + 1)], sentence)
 
-    def _cited_source(self, index: int, sentence: Sentence) -> Phrase | None:
+    def _cited_source(self, index: int, sentence: Sentence, leads: bool) -> Phrase | None:
         """Whom "citing" cites, if that is a source and not a reason."""
-        source = self.phrases.after(index + 1, self.tokens.body_end(sentence))
+        source = self.phrases.after(index + 1, self.tokens.body_end(sentence), leading=leads)
         if source is None:
             return None
         name = self.names.name(source)

@@ -64,7 +64,8 @@ class _Reading:
         labelled = {label.paragraph for label in self.labels}
         plain = [(index, span) for index, span in paragraphs if index not in labelled]
         plain = without_letters(document.text, plain)
-        self.marks: QuotationMarks = pair(document.text, [span for _, span in plain])
+        marks = pair(document.text, [span for _, span in plain])
+        self.marks: QuotationMarks = marks.named(document.text, lexicon["function_words"])
         self.tokens: TokenColumns = tokenise(document.text, plain, self.marks.quotations, lexicon)
 
     def speech(self) -> Speech:
@@ -134,6 +135,8 @@ class _Reading:
         result: list[Quotation] = []
         reach = at = paragraph = 0
         for quoted in self.marks.quotations:
+            if quoted.nickname:
+                continue
             while at < len(spans) and spans[at].start <= quoted.start:
                 reach = max(reach, spans[at].end)
                 at += 1

@@ -18,9 +18,14 @@ MIN_FUNCTION_WORDS = 0.22
 English news has 0.30 to 0.50; Danish and Afrikaans, which share the most, stay under 0.18.
 """
 
+USUAL_FUNCTION_WORDS = 0.32
+DEVIATIONS = 2.2
+"""Standard deviations by which a short text may have fewer than its share: one in a hundred has."""
+
 FRAMES = (
     "clause",
     "quotation",
+    "tag",
     "hearer",
     "infinitive",
     "object",
@@ -68,7 +73,13 @@ class Lexicon:
         sample = " ".join(text[start : start + _SAMPLE] for start in range(0, len(text), step))
         words = re.findall(r"[^\W\d_]+", sample.lower())
         known = sum(map(self["function_words"].__contains__, words))
-        return known >= MIN_FUNCTION_WORDS * max(1, len(words))
+        return known >= min(MIN_FUNCTION_WORDS * len(words), _least_by_chance(len(words)))
+
+
+def _least_by_chance(words: int) -> float:
+    """Function words that nearly all English texts of so many words have."""
+    expected = USUAL_FUNCTION_WORDS * words
+    return float(expected - DEVIATIONS * (expected * (1 - USUAL_FUNCTION_WORDS)) ** 0.5)
 
 
 _SAMPLES = 10

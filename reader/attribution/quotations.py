@@ -9,7 +9,7 @@ paragraphs, which leaves out the closer of all but the last.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ..text.characters import CLOSERS
@@ -23,6 +23,8 @@ class MarkedQuotation(NamedTuple):
     end: int
     turn: int
     closed: bool
+    nickname: bool = False
+    """Whether the marks hold a part of a name: "Walter “Moss” Hanley"."""
 
 
 class QuotationMarks(NamedTuple):
@@ -30,6 +32,23 @@ class QuotationMarks(NamedTuple):
 
     quotations: list[MarkedQuotation]
     strays: list[int]
+
+    def named(self, text: str, no_name: Collection[str]) -> QuotationMarks:
+        """The marks with nicknames told from quotations; words of `no_name` come before none."""
+        return self._replace(
+            quotations=[
+                each._replace(nickname=_is_nickname(text, each, no_name))
+                for each in self.quotations
+            ]
+        )
+
+
+_LONGEST_NICKNAME = 30
+"""Code points."""
+_NICKNAME = re.compile(
+    r"(?:the |The )?[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}(?<![.,!?])"
+)
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_a-z][\w'’-]*)\.? \Z")
 
 
 class _Open(NamedTuple):
@@ -45,6 +64,21 @@ _MIXED_CLOSERS = frozenset({'"', "”", "''"})
 _SINGLE = frozenset("'‘’‚")
 _SINGLE_MARK = re.compile(r"([\"“”'‘’‚`]{5,})|['‘’‚]")
 _ELISIONS = re.compile(r"[‘’'](?:em|tis|twas|til|cause|cos|bout|n|round)\b|[‘’']\d", re.IGNORECASE)
+
+
+def _is_nickname(text: str, quoted: MarkedQuotation, no_name: Collection[str]) -> bool:
+    """Whether marks stand inside a name, around a word or two that may be part of it."""
+    if quoted.end - quoted.start > _LONGEST_NICKNAME or not quoted.closed:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, quoted.start - _LONGEST_NICKNAME), quoted.start)
+    after = text[quoted.end : quoted.end + 2]
+    return (
+        before is not None
+        and before[1].lower() not in no_name
+        and after[:1] == " "
+        and after[1:].isupper()
+        and _NICKNAME.fullmatch(text, quoted.start + 1, quoted.end - 1) is not None
+    )
 
 
 def pair(text: str, paragraphs: Sequence[Span]) -> QuotationMarks:

@@ -145,14 +145,22 @@ def tokenise(
         while quotation is not None and quotation.start < end:
             if quotation.start >= start:
                 _add_words(tokens, at, quotation.start, lexicon)
-                tokens.quotations.append(len(tokens.words))
-                tokens.quoted[len(tokens.words)] = quotation
-                _add(tokens, QUOTE, quotation.start, quotation.end)
+                _add_quotation(tokens, quotation)
                 at = quotation.end
             quotation = next(pending)
         _add_words(tokens, at, end, lexicon)
         _split(tokens, first, index, lexicon)
     return tokens
+
+
+def _add_quotation(tokens: TokenColumns, quotation: MarkedQuotation) -> None:
+    start, end = quotation.start, quotation.end
+    if quotation.nickname:
+        _add(tokens, tokens.text[start + 1 : end - 1].split()[-1], start, end)
+        return
+    tokens.quotations.append(len(tokens.words))
+    tokens.quoted[len(tokens.words)] = quotation
+    _add(tokens, QUOTE, start, end)
 
 
 def _add(tokens: TokenColumns, word: str, start: int, end: int) -> None:
