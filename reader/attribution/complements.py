@@ -202,6 +202,23 @@ class Complements:
                 return index
         return end
 
+    def subject_clause_end(self, start: int, end: int) -> int:
+        """Where a clause ends that is part of a subject: before the verb of that subject."""
+        auxiliaries = self.lexicon["auxiliaries"]
+        joins = self.phrases.stops - auxiliaries | self.lexicon["conjunctions"] | {",", ";", "—"}
+        seen = False
+        for index in range(start + 1, end):
+            low = self.lows[index]
+            if low in joins:
+                seen = False
+            elif low in auxiliaries and self.lows[index - 1] not in auxiliaries:
+                negated = self.lows[index - 1] in self.lexicon["negations"]
+                seen = seen or self.lows[index - 1].endswith("ed")
+                if seen and not negated and not self.phrases.is_adverb(index - 1):
+                    return index
+                seen = True
+        return end
+
     def _is_parenthesis(self, index: int, end: int) -> bool:
         """Whether a phrase after a comma ends in another before a finite verb."""
         for close in range(index, min(end - 1, index + 15)):

@@ -16,10 +16,9 @@ from .lexicon import Lexicon
 from .names import Names
 from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Sentence, TokenColumns, TokenRange
+from .verbless import VerblessRules
 from .verbs import VerbRules
 
-MAX_SIGNATURE = 20
-"""Tokens of a quotation's line that ends with its author."""
 MAX_FINDINGS = 16
 """Findings of one sentence; prose has never so many, and what has is no report."""
 MAX_EARLIER = 8
@@ -41,6 +40,7 @@ class Finder:
         self._earlier: deque[RuleMatch] = deque(maxlen=MAX_EARLIER)
         context = Context(tokens, lexicon, self.phrases, self._earlier)
         self.verbs = VerbRules(context, self.complements)
+        self.verbless = VerblessRules(tokens, lexicon, self.phrases, self.names)
 
     def run(self) -> list[RuleMatch]:
         """All findings, in the order of their cues."""
@@ -48,9 +48,9 @@ class Finder:
         lows = self.lows
         for order, sentence in enumerate(self.tokens.sentences):
             self._earlier.clear()
-            signature = self._signature(sentence)
-            if signature is not None:
-                self._add(signature)
+            verbless = self.verbless.find(sentence, order)
+            if verbless is not None:
+                self._add(verbless)
             pending: tuple[int, Phrase] | None = None
             limit = len(self.findings) + MAX_FINDINGS
             for index in range(sentence.start, sentence.end):
@@ -165,19 +165,6 @@ class Finder:
         """Whether a phrase at `index` opens a clause: "But, according to ..."."""
         return index - sentence.start <= 2 and self.lows[sentence.start] in self.lexicon["openers"]
 
-    def _signature(self, sentence: Sentence) -> RuleMatch | None:
-        """A quotation, a dash and a name, and nothing else."""
-        start, end = sentence.start, self.tokens.body_end(sentence)
-        if not 3 <= end - start <= MAX_SIGNATURE or self.words[start] != QUOTE:
-            return None
-        if self.words[start + 1] not in {"—", "--"} or not self.tokens.is_capital(start + 2):
-            return None
-        source = self.phrases.after(start + 2, end)
-        if source is None or source.end != end or not self.names.name(source).named:
-            return None
-        cue = [(start + 1, start + 2)]
-        return RuleMatch(Rule.LABEL, source, cue, [(start, start + 1)], sentence)
-
     def _cited_source(self, index: int, sentence: Sentence, leads: bool) -> Phrase | None:
         """Whom "citing" cites, if that is a source and not a reason."""
         source = self.phrases.after(index + 1, self.tokens.body_end(sentence), leading=leads)
@@ -209,7 +196,7 @@ class Finder:
         for at in range(index + 1, limit):
             low = self.lows[at]
             if low == "that" and at == index + 1:
-                content = self.tokens.trim(at, self._subject_clause_end(at, end))
+                content = self.tokens.trim(at, self.complements.subject_clause_end(at, end))
                 return RuleMatch(Rule.NOUN, owner, [(index, at)], content, sentence)
             if low == QUOTE and self.lows[at - 1] in {"of", "to", ",", ":", "as", "about", "that"}:
                 return RuleMatch(Rule.NOUN, owner, [(index, index + 1)], [(at, at + 1)], sentence)
@@ -225,25 +212,8 @@ class Finder:
         source = self.phrases.after(index + 2, end)
         if source is None or self.tokens.low(source.end, end) != "that":
             return None
-        content = self.tokens.trim(source.end, self._subject_clause_end(source.end, end))
+        content = self.tokens.trim(source.end, self.complements.subject_clause_end(source.end, end))
         return RuleMatch(Rule.NOUN, source, [(index, index + 2)], content, sentence)
-
-    def _subject_clause_end(self, start: int, end: int) -> int:
-        """Where a clause ends that is part of a subject: before the verb of that subject."""
-        auxiliaries = self.lexicon["auxiliaries"]
-        joins = self.phrases.stops - auxiliaries | self.lexicon["conjunctions"] | {",", ";", "—"}
-        seen = False
-        for index in range(start + 1, end):
-            low = self.lows[index]
-            if low in joins:
-                seen = False
-            elif low in auxiliaries and self.lows[index - 1] not in auxiliaries:
-                negated = self.lows[index - 1] in self.lexicon["negations"]
-                seen = seen or self.lows[index - 1].endswith("ed")
-                if seen and not negated and not self.phrases.is_adverb(index - 1):
-                    return index
-                seen = True
-        return end
 
     def _owner(self, index: int, start: int) -> Phrase | None:
         at = index - 1

@@ -18,6 +18,7 @@ from .speakers import Resolver
 from .tokens import QUOTE, TokenColumns, tokenise
 
 _SKIPPED = frozenset({Role.FURNITURE, Role.CODE})
+_TERSE = frozenset({Role.HEADLINE, Role.SUBHEADING})
 
 
 def find_speech(document: Document, *, lexicon: Lexicon | None = None) -> Speech:
@@ -66,7 +67,10 @@ class _Reading:
         plain = without_letters(document.text, plain)
         marks = pair(document.text, [span for _, span in plain])
         self.marks: QuotationMarks = marks.named(document.text, lexicon["function_words"])
-        self.tokens: TokenColumns = tokenise(document.text, plain, self.marks.quotations, lexicon)
+        terse = {k for k, paragraph in enumerate(document.paragraphs) if paragraph.role in _TERSE}
+        self.tokens: TokenColumns = tokenise(
+            document.text, plain, self.marks.quotations, lexicon, terse
+        )
 
     def speech(self) -> Speech:
         found = self._attributions()

@@ -207,6 +207,8 @@ class Names:
         if owner > first and self.lows[owner - 1] in self.prepositions:
             # "The mayor of Leeds" is not Leeds.
             return None
+        if self._is_document(first, begin):
+            return None
         while begin < stop - 1 and (
             self.lows[begin] in self.lexicon["titles"]
             or self.words[begin] in {"of", "and", "the"}
@@ -223,6 +225,11 @@ class Names:
         if self.lows[stop - 1] in self.vague:
             return None
         return begin, stop
+
+    def _is_document(self, first: int, begin: int) -> bool:
+        """Whether a name is only where a document came out: "a study in the journal Marsh"."""
+        head = next((k for k in range(first, begin) if self.lows[k] in self.prepositions), first)
+        return any(self.lows[k] in self.lexicon["documents"] for k in range(first, head))
 
     def _after_office(self, begin: int, end: int) -> int:
         """Where the name begins after an office that holds a body's name: "Police Chief Lee"."""
@@ -281,6 +288,9 @@ class Names:
                 head = index - 1
                 break
         if self.lows[head] in self.vague or self.lows[start] in self.vague:
+            return True
+        if head == start + 1 == end - 1 and self.lows[head].startswith("spokes"):
+            # "A spokesman" and no more: neither who nor for whom.
             return True
         if self.lows[start] not in {"a", "an", "another", "one", "two", "three", "several"}:
             return False

@@ -142,7 +142,7 @@ class Phrases(WordClasses):
     def is_speaker(self, phrase: Phrase) -> bool:
         """Whether a head is nothing but a name or a word for people."""
         start, end = phrase.head_start, phrase.head_end
-        return self._is_name(start, end) or self._is_person(start, end)
+        return self._is_name(start, end) or self.is_person(start, end)
 
     def _is_name(self, start: int, end: int) -> bool:
         first = self.lows[start]
@@ -157,7 +157,7 @@ class Phrases(WordClasses):
             for k in range(start, end)
         )
 
-    def _is_person(self, start: int, end: int) -> bool:
+    def is_person(self, start: int, end: int) -> bool:
         """Whether some words are a plain description of people: "the police", "residents"."""
         stop = next((k for k in range(start + 1, end) if self.lows[k] in self.prepositions), end)
         low = self.lows[stop - 1]
@@ -188,6 +188,8 @@ class Phrases(WordClasses):
         found: list[Phrase] = []
         begin, end = phrase.head_start, phrase.end
         joints = [k for k in range(begin + 1, phrase.head_end - 1) if self.lows[k] == "and"]
+        if not joints:
+            return [phrase]
         for joint in (*joints, end):
             found.extend(self._listed(begin, joint - (self.lows[joint - 1] == ",")))
             begin = joint + 1
@@ -213,6 +215,12 @@ class Phrases(WordClasses):
                 found.append(item)
             begin = stop + 1
         return found
+
+    def is_terse_person(self, start: int, end: int) -> bool:
+        """Whether the words of a headline are for people or papers: "harbour chief", "study"."""
+        low = self.lows[end - 1]
+        lists = (*_PEOPLE, "documents", "offices")
+        return low.endswith(AGENTS) or any(low in self.lexicon[name] for name in lists)
 
     def owner(self, start: int, end: int) -> Phrase | None:
         """Whose something is, before a possessive "'s": a name, or a noun with its determiner."""
@@ -355,6 +363,8 @@ class Phrases(WordClasses):
                     return None
                 begin = bracket
                 continue
+            if low == "who" and any(not self.is_adverb(k) for k in range(begin, end)):
+                break
             if low == "who":
                 antecedent = self._before(start, begin)
                 return antecedent and antecedent._replace(end=end)
@@ -443,7 +453,7 @@ class Phrases(WordClasses):
                 return True
             if low.endswith("s") and not low.endswith(("ss", "us", "is")):
                 return True
-        return False
+        return self.tokens.is_terse(start) and self.is_terse_person(start, end)
 
     def _after_preposition(self, start: int, end: int) -> int | None:
         """Where the subject begins in "In a statement Lee": after the phrase of a preposition."""
@@ -536,7 +546,7 @@ class Phrases(WordClasses):
         stop = index + 1
         while stop < end and (self.tokens.is_capital(stop) or self.lows[stop] in self.particles):
             stop += 1
-        closed = stop >= end or self.lows[stop] in COMMAS
+        closed = stop >= end or self.lows[stop] in COMMAS or self.lows[stop] == ":"
         comma = index < end and self.lows[index] == ","
         return stop if stop > index + 1 and comma and closed else index
 

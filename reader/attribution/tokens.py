@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ _BRACKETS = frozenset(")]")
 _KEPT = frozenset({QUOTE, *"$£€¥%@#()[]'", "'s"})
 """Signs that are part of a statement at its ends."""
 _CLOSING = frozenset({".", "!", "?", "…", "..."})
-_AFTER_QUOTATION = frozenset(",;:.)—")
+_AFTER_QUOTATION = frozenset({*",;:.)—-", "--"})
 
 
 TokenRange = tuple[int, int]
@@ -74,6 +74,13 @@ class TokenColumns:
     quoted: dict[int, MarkedQuotation] = field(default_factory=dict)
     """The quotation of each QUOTE token."""
     sentences: list[Sentence] = field(default_factory=list)
+    terse: list[TokenRange] = field(default_factory=list)
+    """Headlines, which leave out articles."""
+
+    def is_terse(self, index: int) -> bool:
+        """Whether a token is part of a headline."""
+        place = bisect_right(self.terse, (index, len(self.words))) - 1
+        return place >= 0 and index < self.terse[place][1]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of text of a non-empty range of tokens."""
@@ -134,8 +141,12 @@ def tokenise(
     paragraphs: Sequence[tuple[int, Span]],
     quotations: Sequence[MarkedQuotation],
     lexicon: Lexicon,
+    terse: Collection[int] = (),
 ) -> TokenColumns:
-    """Cut the given paragraphs (index and span) into tokens and sentences."""
+    """Cut the given paragraphs (index and span) into tokens and sentences.
+
+    `terse` are the paragraphs that are headlines.
+    """
     tokens = TokenColumns(folded(text))
     pending = iter((*quotations, None))
     quotation = next(pending)
@@ -150,6 +161,8 @@ def tokenise(
             quotation = next(pending)
         _add_words(tokens, at, end, lexicon)
         _split(tokens, first, index, lexicon)
+        if index in terse:
+            tokens.terse.append((first, len(tokens.words)))
     return tokens
 
 

@@ -21,6 +21,7 @@ _TAGGING = _QUOTING | {"tag"}
 _TAGS = frozenset({"clause", "quotation", "tag"})
 _NOBODY = frozenset({"no", "nor", "neither", "not"})
 """What makes a subject nobody: "no official", "neither the mayor nor the council"."""
+_RELATIVES = frozenset({"which", "that", "who"})
 _TO_OUTLET = frozenset({"to", "with", "by", "on", "in"})
 _AFTER_SPEAKER = frozenset(
     {",", ";", ":", QUOTE, "—", "--", "who", "(", "when", "and", "while", "but"}
@@ -196,7 +197,9 @@ class VerbRules:
             hearer = self.complements.hearer(after, end)
             heard = hearer is not None and self.complements.is_final(hearer, end, verb)
             said = hearer if heard and hearer is not None else after
-        if not (heard or (final and verb.frames & (_TAGGING if quoted else _QUOTING))):
+        tagging = _TAGGING if quoted else _QUOTING
+        told = verb.frames & tagging or ("evidence" in verb.frames and self._shows(source))
+        if not (heard or (final and told)):
             return None
         right = self.complements.after_cue(said, end)
         if right and (self.words[right[0][0]] == QUOTE) is not quoted:
@@ -209,6 +212,11 @@ class VerbRules:
             left = [(last, last + 1)]
         return RuleMatch(Rule.FINAL, source, cue, left + right, sentence)
 
+    def _shows(self, source: Phrase) -> bool:
+        """Whether a source is a document or an inquiry, which "shows" and "finds"."""
+        documents = self.lexicon["documents"]
+        return any(self.lows[k] in documents for k in range(source.head_start, source.head_end))
+
     def _forward(
         self,
         source: Phrase,
@@ -220,11 +228,15 @@ class VerbRules:
     ) -> RuleMatch | None:
         """ "NAME said CONTENT"."""
         start, end = sentence.start, self.tokens.body_end(sentence)
-        if group.start - 2 > start and self.lows[group.start - 1] in {"who", "which"}:
+        if source.start - 2 > start and self.lows[source.start - 1] in _RELATIVES:
+            end = self._relative_end(source.start - 2, after, end)
+        elif group.start - 2 > start and self.lows[group.start - 1] in {"who", "which"}:
             end = self._relative_end(group.start - 2, after, end)
         elif source.start == start + 1 and self.lows[start] in self.lexicon["clause_openers"]:
             end = self._clause_end(after, end)
         begin = self.complements.begin(after, end, verb, source=source)
+        if begin is None and source.start > start and "clause" in verb.frames:
+            begin = self._of_relative(source, after, end)
         if group.negated:
             begin = after if self.tokens.low(after, end) == "that" else None
         if begin is None or (group.modal and self.words[begin] not in _CONTENT_SIGNS):
@@ -240,9 +252,18 @@ class VerbRules:
             content = left + content
         return RuleMatch(Rule.FORWARD, source, cue, content, sentence)
 
+    def _of_relative(self, source: Phrase, after: int, end: int) -> int | None:
+        """Where a statement begins whose subject is before it: "which engineers say was cracked"."""
+        if self.lows[source.start - 1] not in _RELATIVES or after >= end:
+            return None
+        low = self.lows[after]
+        return after if low in self.lexicon["auxiliaries"] or low.endswith("ed") else None
+
     def _relative_end(self, comma: int, after: int, end: int) -> int:
-        """Where a clause on a source ends: "NAME, who said it was closed, left"."""
-        return self._clause_end(after, end) if self.lows[comma] == "," else end
+        """Where a clause on a noun ends: "NAME, who said it was closed, left"."""
+        if self.lows[comma] == ",":
+            return self._clause_end(after, end)
+        return self.complements.subject_clause_end(after - 1, end)
 
     def _clause_end(self, after: int, end: int) -> int:
         """Where a subordinate clause ends: at the first comma after its verb."""
