@@ -68,6 +68,7 @@ class Complements:
 
     def _resumed(self, after: int, end: int) -> int | None:
         """Where the content begins after a parenthesis: "said, the paper reported, that ..."."""
+        after = self.skip_adjuncts(after, end)
         if self.tokens.low(after, end) != ",":
             return None
         for index in range(after + 1, min(end - 1, after + MAX_PARENTHESIS)):

@@ -19,6 +19,8 @@ from .tokens import QUOTE, Sentence, TokenColumns, TokenRange
 from .verbless import VerblessRules
 from .verbs import VerbRules
 
+_CITED = ("documents", "organisations", "spokespeople", "titles")
+"""Lists of heads that "citing" may have: sources, and not reasons."""
 MAX_FINDINGS = 16
 """Findings of one sentence; prose has never so many, and what has is no report."""
 MAX_EARLIER = 8
@@ -174,7 +176,7 @@ class Finder:
         if self.tokens.low(source.end, sentence.end) == "as":
             return None
         head = self.lows[source.head_end - 1]
-        known = head in self.lexicon["documents"] or head in self.lexicon["organisations"]
+        known = any(head in self.lexicon[each] for each in _CITED)
         return source if name.named or name.anonymous or known else None
 
     def _opens_verb(self, index: int, end: int) -> bool:

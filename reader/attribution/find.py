@@ -129,7 +129,9 @@ class _Reading:
             cue=(label.cue,),
             content=(label.content,),
             kind=SpeechKind.DIRECT,
-            speaker=self.document.slice(label.source),
+            speaker=label.speaker,
+            role=label.role,
+            inferred=label.inferred,
             paragraph=label.paragraph,
         )
 

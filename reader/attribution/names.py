@@ -211,6 +211,7 @@ class Names:
             return None
         while begin < stop - 1 and (
             self.lows[begin] in self.lexicon["titles"]
+            or self.lows[begin].endswith("-old")
             or self.words[begin] in {"of", "and", "the"}
             or self.lows[begin]
             in self.lexicon["particles"] - {"de", "van", "von", "al", "el", "bin"}

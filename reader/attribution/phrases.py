@@ -88,7 +88,8 @@ class Phrases(WordClasses):
                 break
             begin = first.start
             if self._begins_clause(start, begin) and self.lows[begin - 1] != ",":
-                return last._replace(start=begin, head_start=begin)
+                both = begin > start and self.lows[begin - 1] == "both"
+                return last._replace(start=begin - both, head_start=begin)
         if begin < last.start and begin >= start and self._begins_clause(start, begin):
             return last._replace(start=begin, head_start=begin)
         return last
@@ -119,7 +120,8 @@ class Phrases(WordClasses):
             loose = not following[0].isalpha() or following in _AFTER_MANNER | self.prepositions
             loose = loose or following in self.determiners
             how = self.is_adverb(at) or self.is_participle(at)
-            how = how or (named and self._is_manner(at))
+            how = how or self._is_manner(at)
+            loose = loose or self.lows[at] in {"with", "at"}
             absent = comma and self.lows[at] in self.lexicon["possessives"] and self._is_beat(at)
             late = self.lows[at] == "once" and following == "more"
             if (how and (named or comma or loose)) or absent or late:
@@ -131,7 +133,9 @@ class Phrases(WordClasses):
         """Whether a preposition opens what no role does: "with a smile", "at last"."""
         following = self.tokens.low(index + 1, len(self.words))
         if self.lows[index] == "with":
-            return following in {"a", "an", "some"} | self.lexicon["body"]
+            stop = index + 2 if following in {"a", "an", "some", "his", "her"} else index + 1
+            near = self.lows[stop : stop + 2]
+            return not self.lexicon["body"].isdisjoint(near)
         return self.lows[index] == "at" and following in _AT_TIMES
 
     def _is_beat(self, index: int) -> bool:
@@ -175,7 +179,7 @@ class Phrases(WordClasses):
         while stop < end and (
             self.tokens.is_capital(stop)
             or self.words[stop][0].isdigit()
-            or self.lows[stop] == "the"
+            or (self.lows[stop] == "the" and stop == start)
         ):
             stop += 1
         return Phrase(start, stop, start, stop) if stop > start else None
@@ -261,7 +265,7 @@ class Phrases(WordClasses):
                 return None
             head_end = self._skip_bracket(start, opening)
             head = self._simple_before(start, head_end)
-            if head is not None and self._is_age(head):
+            if head is not None and (self._is_age(head) or self._ends_address(start, head)):
                 comma = opening
                 continue
             if head is not None and self._begins_clause(start, head.start):
@@ -282,6 +286,15 @@ class Phrases(WordClasses):
     def _is_age(self, head: Phrase) -> bool:
         """Whether a phrase is a bare number: "Ann Lee, 54, of Leeds, said"."""
         return head.head_end - head.head_start == 1 and self.words[head.head_start].isdigit()
+
+    def _ends_address(self, start: int, head: Phrase) -> bool:
+        """Whether a name is the last of an address: "Ann Lee, of Mill Lane, Leeds, said"."""
+        begin = head.start - 1
+        if begin <= start or self.lows[begin] != ",":
+            return False
+        while begin - 1 > start and self.lows[begin - 1] not in COMMAS:
+            begin -= 1
+        return self.lows[begin] in {"of", "from", "in", "at", "near"} and begin - 1 > start
 
     def _is_apposition(self, start: int, end: int) -> bool:
         if start >= end:
@@ -363,7 +376,7 @@ class Phrases(WordClasses):
                     return None
                 begin = bracket
                 continue
-            if low == "who" and any(not self.is_adverb(k) for k in range(begin, end)):
+            if low == "who" and begin < end and self._is_noun(begin):
                 break
             if low == "who":
                 antecedent = self._before(start, begin)
@@ -381,6 +394,12 @@ class Phrases(WordClasses):
                 break
             begin -= 1
         return self._trimmed(begin, end)
+
+    def _is_noun(self, index: int) -> bool:
+        """Whether a token is sure to begin a noun phrase: "police", "the", "Lee"."""
+        low = self.lows[index]
+        known = self.determiners | self.lexicon["plurals"] | self.vague
+        return low in known or self.tokens.is_capital(index)
 
     def _is_governed(self, index: int) -> bool:
         """Whether "it" or "you" belongs to a preposition: "people close to it say"."""
@@ -495,7 +514,8 @@ class Phrases(WordClasses):
         if not self._is_complete(begin, index):
             return None
         head = Phrase(begin, index, begin, index)
-        named = self._name_after(index, end) if self.is_role(head) else index
+        described = self.lows[begin] in self.determiners and self.words[index - 1].islower()
+        named = self._name_after(index, end) if described or self.is_role(head) else index
         return head._replace(end=self.appositions(named, end, leading))
 
     def _reach(self, begin: int, end: int) -> int:

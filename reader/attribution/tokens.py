@@ -32,7 +32,7 @@ FOLD: dict[int, str] = str.maketrans(
 _TOKEN = re.compile(
     r"'s\b"
     r"|(?:[^\W\d_]\.){2,}"
-    r"|\d+(?:[.,:]\d+)*[^\W_]*"
+    r"|\d+(?:[.,:]\d+)*[^\W_]*(?:-[^\W\d_]+)*"
     r"|[^\W_]+(?:(?:[-&]|'(?!s\b))[^\W_]+)*"
     r"|--+|\.\.+"
     r"|([^\w\s])\1{3,}|[^\w\s]|_"
@@ -169,7 +169,8 @@ def tokenise(
 def _add_quotation(tokens: TokenColumns, quotation: MarkedQuotation) -> None:
     start, end = quotation.start, quotation.end
     if quotation.nickname:
-        _add(tokens, tokens.text[start + 1 : end - 1].split()[-1], start, end)
+        word = tokens.text[start:end].split()[-1].strip("\"'“”«»‹›„()")
+        _add(tokens, word, start, end)
         return
     tokens.quotations.append(len(tokens.words))
     tokens.quoted[len(tokens.words)] = quotation

@@ -74,7 +74,7 @@ class Verbhood:
             return False
         head = source.head_end - 1
         if "evidence" in verb.frames and self.lows[head] in self.lexicon["documents"]:
-            return verb.form != "base"
+            return (verb.form == "base") is not self.lows[head].endswith("s")
         counted = self.words[head][0].isdigit() or self.lows[head] in self.lexicon["determiners"]
         if counted and self.lows[head] not in self.phrases.subjects:
             return not self._opens_content(index + 1)

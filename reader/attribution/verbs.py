@@ -73,6 +73,12 @@ class VerbRules:
             places.insert(0, after)
         if self.lows[start] == "speaking" and self.tokens.low(start + 1, end) in _TO_OUTLET:
             places.append(start + 2)
+        if self.lows[start] in self.lexicon["prepositions"]:
+            comma = self.words.index(",", start, end) if "," in self.words[start:end] else start
+            places += [k + 1 for k in range(start, comma) if self.lows[k] in _TO_OUTLET]
+        if found.source is not None:
+            beside = range(found.source.head_end, found.source.end)
+            places += [k + 1 for k in beside if self.lows[k] in _TO_OUTLET]
         heard = (self.phrases.named_from(at, end) for at in places)
         return next(
             (each for each in heard if each and self.complements.names.is_outlet(each)), None
@@ -94,7 +100,7 @@ class VerbRules:
             return None
         before = self.lows[at - 1]
         if before == "as":
-            return self._quoted_as(index, sentence)
+            return self._quoted_as(index, after, verb, sentence)
         governed = before in {"by", "for", "from"} and "bare" in verb.frames
         spoken = before in self.lexicon["speech"] or before in self.lexicon["documents"]
         if not (governed or spoken or before in {",", "—", "--"}):
@@ -124,6 +130,8 @@ class VerbRules:
         start = sentence.start
         group = self.verbhood.verb_group(index, start)
         at = group.start
+        if self.lows[at] == "having" and at > start and self.lows[at - 1] == "as":
+            return self._quoted_as(at, after, verb, sentence)
         if verb.form == "past" and self.tokens.low(after, sentence.end) == "by":
             return self._passive(at, after, verb, sentence)
         if group.infinitive or (group.passive and not progressive):
@@ -158,6 +166,13 @@ class VerbRules:
             return False
         before = self.lows[source.start - 1] if source.start else ""
         if source.start > 0 and before in self.lexicon["hypothetical"] | _NOBODY:
+            return False
+        opens = source.start - 1 == self.context.start_of(source.start)
+        if opens and before in self.lexicon["auxiliaries"]:
+            # "Did he say", "Had he said": asked or supposed, not told.
+            return False
+        asks = self.lows[source.head_start] == "who"
+        if asks and source.head_start == self.context.start_of(index):
             return False
         return self.lows[source.head_start] != "you"
 
@@ -238,7 +253,7 @@ class VerbRules:
         if begin is None and source.start > start and "clause" in verb.frames:
             begin = self._of_relative(source, after, end)
         if group.negated:
-            begin = after if self.tokens.low(after, end) == "that" else None
+            begin = None
         if begin is None or (group.modal and self.words[begin] not in _CONTENT_SIGNS):
             return None
         cue = [(group.start, after)]
@@ -253,7 +268,7 @@ class VerbRules:
         return RuleMatch(Rule.FORWARD, source, cue, content, sentence)
 
     def _of_relative(self, source: Phrase, after: int, end: int) -> int | None:
-        """Where a statement begins whose subject is before it: "which engineers say was cracked"."""
+        """Where a statement begins whose subject is before it: "which he said was cracked"."""
         if self.lows[source.start - 1] not in _RELATIVES or after >= end:
             return None
         low = self.lows[after]
@@ -290,7 +305,7 @@ class VerbRules:
         if self.lows[source.head_start] in self.phrases.subjects and not quoted:
             return None
         source = self.phrases.without_manner(source)
-        if not self._closes(source, end, quoted):
+        if not self._closes(source, end, quoted) and not self._invites(index - 1):
             return None
         if not quoted and any(
             self.lows[k] in self.lexicon["auxiliaries"]
@@ -313,6 +328,13 @@ class VerbRules:
             return True
         manner = self.phrases.is_adverb(at) or self.phrases.is_participle(at)
         return manner and (quoted or self.complements.skip_adjuncts(at, end) >= end)
+
+    def _invites(self, index: int) -> bool:
+        """Whether a quotation ends in a sign that its speaker follows: "“Go home,” said"."""
+        if self.words[index] != QUOTE:
+            return False
+        inside = self.tokens.slice(index, index + 1).rstrip("\"'”’»›` ")
+        return inside[-1:] in {",", "!", "?", "—"}
 
     def _quotations_after(self, index: int, end: int) -> list[TokenRange]:
         """The quotations that go on behind a speaker, as far as nobody else is said to speak."""
@@ -375,8 +397,13 @@ class VerbRules:
             return None
         return RuleMatch(Rule.ACCORDING, source, cue, content, sentence) if content else None
 
-    def _quoted_as(self, index: int, sentence: Sentence) -> RuleMatch | None:
-        """ "NAME was quoted as saying that ...", "the paper quoted NAME as saying that ..."."""
+    def _quoted_as(
+        self, index: int, after: int, verb: Verb, sentence: Sentence
+    ) -> RuleMatch | None:
+        """ "NAME was quoted as saying that ...", "the paper quoted NAME as saying that ...".
+
+        `index` is the first word after "as", `after` the first one after the verb.
+        """
         start, end = sentence.start, self.tokens.body_end(sentence)
         quoted = index - 2
         while quoted > start and index - quoted < MAX_QUOTED and self.lows[quoted] not in _QUOTED:
@@ -395,26 +422,29 @@ class VerbRules:
             quoter = self.phrases.before(start, group.start) or self.context.subject(
                 sentence, quoted
             )
-        content = self.tokens.trim(index + 1, end)
-        if group.passive and source is not None and self.tokens.low(index + 1, end) == "by":
-            quoter = self.phrases.after(index + 2, end)
-            content = self._around(source, quoter, start, end)
-            quoter_cue = (quoted, index + 2)
+        begin = after
+        if "hearer" in verb.frames:
+            begin = self.complements.hearer(after, end) or after
+        content = self.tokens.trim(begin, end)
+        if group.passive and source is not None and self.tokens.low(after, end) == "by":
+            quoter = self.phrases.after(after + 1, end)
+            content = self._around(source, quoter.end if quoter is not None else end, sentence)
+            quoter_cue = (quoted, after + 1)
+        elif source is not None and not content:
+            content = self._around(source, end, sentence)
         if source is None or not content:
             return None
-        cue = [(group.start if group.passive else quoted, quoted + 1), (index - 1, index + 1)]
+        cue = [(group.start if group.passive else quoted, quoted + 1), (index - 1, after)]
         if group.passive and quoter is None:
-            cue = [(group.start, index + 1)]
+            cue = [(group.start, after)]
         found = RuleMatch(Rule.FORWARD, source, cue, content, sentence)
         if quoter is not None:
             found.through = RuleMatch(Rule.FORWARD, quoter, [quoter_cue], list(content), sentence)
         return found
 
-    def _around(
-        self, source: Phrase, quoter: Phrase | None, start: int, end: int
-    ) -> list[TokenRange]:
-        """What is quoted before a source and after who quotes it, whichever is there."""
-        behind = quoter.end if quoter is not None else end
+    def _around(self, source: Phrase, behind: int, sentence: Sentence) -> list[TokenRange]:
+        """What is quoted before a source and behind a place, whichever is there."""
+        start, end = sentence.start, self.tokens.body_end(sentence)
         if self.tokens.low(behind, end) == "that" or self.tokens.low(behind, end) == ":":
             return self.tokens.trim(behind, end)
         after = self.complements.after_cue(behind, end)

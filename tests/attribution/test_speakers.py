@@ -448,3 +448,32 @@ def test_what_is_cited_before_its_outlet_came_through_it() -> None:
         ("two officials", ("Varn Courier",)),
         ("Varn Courier", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("[00:01:12] Jan Berg: Why now?", "[00:01:20] Ida Holm: It will not last."),
+        ("Jan Berg (00:14): Why now?", "Ida Holm (00:21): It will not last."),
+        ("JAN BERG, VNN ANCHOR: Why now?", "IDA HOLM, VNN ANALYST: It will not last."),
+        ("Jan Berg: Why now?", "Ida Holm: It will not last.", "Jan Berg: So it goes."),
+        ("JAN BERG: Why now?", "(Laughter.)", "IDA HOLM: It will not last.", "BERG: Well."),
+    ],
+)
+def test_labels_of_a_transcript_name_its_speakers(lines: tuple[str, ...]) -> None:
+    found = find(*lines)
+    assert [a.speaker.lower() for a in found[:2]] == ["jan berg", "ida holm"]
+
+
+def test_a_turn_goes_on_in_paragraphs_without_a_label() -> None:
+    lines = ("HOST: Two minutes.", "IDA HOLM: I thank you.", "It was a night shift.", "HOST: Time.")
+    assert [a.speaker for a in find(*lines)] == ["HOST", "IDA HOLM", "IDA HOLM", "HOST"]
+
+
+def test_a_quotation_in_single_marks_goes_on_over_paragraphs() -> None:
+    (found,) = find(
+        "'We look at the gauge,' Ida Holm said. 'The rain hasn't stopped.",
+        "'So far we've stayed dry, but the farmers' fields are wet.",
+        "'I ask you to keep off the bank.'",
+    )
+    assert len(found.content) == 4
