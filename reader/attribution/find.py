@@ -45,7 +45,7 @@ def find_quotations(document: Document, *, lexicon: Lexicon | None = None) -> tu
 def find_stray_marks(document: Document) -> tuple[Span, ...]:
     """Quotation marks that belong to no pair: a closer too many, an opener never closed."""
     paragraphs = [p.span for p in document.paragraphs if p.role not in _SKIPPED]
-    text = document.text
+    text = document.prose
     strays = pair(text, paragraphs).strays
     return tuple(Span(at, at + (2 if text[at : at + 2] in {"``", "''"} else 1)) for at in strays)
 
@@ -61,15 +61,15 @@ class _Reading:
             for index, paragraph in enumerate(document.paragraphs)
             if paragraph.role not in _SKIPPED
         ]
-        self.labels = find_labels(document.text, paragraphs, lexicon)
+        self.labels = find_labels(document.prose, paragraphs, lexicon)
         labelled = {label.paragraph for label in self.labels}
         plain = [(index, span) for index, span in paragraphs if index not in labelled]
-        plain = without_letters(document.text, plain)
-        marks = pair(document.text, [span for _, span in plain])
-        self.marks: QuotationMarks = marks.named(document.text, lexicon["function_words"])
+        plain = without_letters(document.prose, plain)
+        marks = pair(document.prose, [span for _, span in plain])
+        self.marks: QuotationMarks = marks.named(document.prose, lexicon["function_words"])
         terse = {k for k, paragraph in enumerate(document.paragraphs) if paragraph.role in _TERSE}
         self.tokens: TokenColumns = tokenise(
-            document.text, plain, self.marks.quotations, lexicon, terse
+            document.prose, plain, self.marks.quotations, lexicon, terse
         )
 
     def speech(self) -> Speech:

@@ -87,8 +87,10 @@ class TokenColumns:
         return Span(self.starts[start], self.ends[end - 1])
 
     def slice(self, start: int, end: int) -> str:
-        """The folded text of a range of tokens."""
-        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+        """The folded text of a range of tokens, on one line, without what markup left in it."""
+        if start >= end:
+            return ""
+        return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split())
 
     def low(self, index: int, end: int) -> str:
         """A word in lower case; a full stop from `end` on."""

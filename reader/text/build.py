@@ -10,8 +10,9 @@ from ..errors import Problem
 from .bylines import read_byline, read_dateline, read_dateline_start
 from .frontmatter import FrontMatter
 from .hidden import hidden_characters
+from .markup import blanked
 from .metadata import Field, FieldValue, Origin, merged
-from .model import Paragraph, Role
+from .model import Paragraph, Role, Span
 
 _HEAD = 8
 _LINE = 500
@@ -25,6 +26,7 @@ class Parsed(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     metadata: Mapping[str, Field]
     problems: tuple[Problem, ...]
+    markup: tuple[Span, ...] = ()
 
 
 def build(
@@ -34,13 +36,16 @@ def build(
     *,
     title_origin: Origin,
     title: str | None = None,
+    markup: tuple[Span, ...] = (),
 ) -> Parsed:
     """A text with what its front matter states and what its first paragraphs tell.
 
-    `title` is the text of the headline where that differs from what stands in the source.
+    `title` is the text of the headline where that differs from what stands in the source; `markup`
+    is what of the source is no text.
     """
+    prose = blanked(text, markup)
     inferred: dict[str, Field] = {}
-    for key, value, origin, offset in _inferred(text, paragraphs, title_origin, title):
+    for key, value, origin, offset in _inferred(prose, paragraphs, title_origin, title):
         if key not in inferred:
             line = text.count("\n", 0, offset) + 1
             inferred[key] = Field(key, value, origin, line)
@@ -49,6 +54,7 @@ def build(
         paragraphs,
         MappingProxyType(merged(front.fields, inferred)),
         (*front.problems, *hidden_characters(text)),
+        markup,
     )
 
 
