@@ -89,8 +89,9 @@ class Context:
                 start = index + 1
                 break
         before = self.lows[at - 1]
-        if before == "as" and at - 2 > start and self.words[at - 2] in {",", QUOTE}:
-            at -= 1
+        behind = self.words[at - 2] if at - 2 > start else ""
+        if (before == "as" and behind in {",", QUOTE}) or (before == "so" and behind == "or"):
+            at -= 1 if before == "as" else 2
             before = self.lows[at - 1]
         if before in {",", "—", "--", QUOTE, "?", "!"}:
             content = self.tokens.trim(start, at)

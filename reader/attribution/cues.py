@@ -36,7 +36,7 @@ class Finder:
         self.lows = tokens.lows
         self.lexicon = lexicon
         self.phrases = Phrases(tokens, lexicon)
-        self.names = Names(tokens, lexicon)
+        self.names = Names(tokens, lexicon, self.phrases)
         self.complements = Complements(tokens, lexicon, self.phrases, self.names)
         self.findings: list[RuleMatch] = []
         self._earlier: deque[RuleMatch] = deque(maxlen=MAX_EARLIER)
@@ -177,7 +177,8 @@ class Finder:
             return None
         head = self.lows[source.head_end - 1]
         known = any(head in self.lexicon[each] for each in _CITED)
-        return source if name.named or name.anonymous or known else None
+        known = known or self.phrases.is_plural_person(source.head_end - 1)
+        return source if name.named or known or (name.anonymous and not leads) else None
 
     def _opens_verb(self, index: int, end: int) -> bool:
         """Whether a comma and a finite verb follow: the subject that cites has not spoken yet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .lexicon import Lexicon, outlet_key
-from .phrases import COMMAS, Phrase
+from .phrases import COMMAS, Phrase, Phrases
 from .tokens import TokenColumns
 
 MAX_HEAD = 12
@@ -33,8 +33,9 @@ class Name(NamedTuple):
 class Names:
     """Reads the names out of the phrases of one document."""
 
-    def __init__(self, tokens: TokenColumns, lexicon: Lexicon) -> None:
+    def __init__(self, tokens: TokenColumns, lexicon: Lexicon, phrases: Phrases) -> None:
         self.tokens = tokens
+        self.phrases = phrases
         self.words = tokens.words
         self.lows = tokens.lows
         self.lexicon = lexicon
@@ -179,6 +180,8 @@ class Names:
             return None
         last = self.lows[end - 1]
         articled = begin > start and self.lows[begin - 1] == "the"
+        if begin > start and self.tokens.is_capital(begin - 1) and not articled:
+            return None
         if self.lows[begin] == "the" or self.lows[begin] in self.lexicon["titles"]:
             return None
         known = last in self.lexicon["stations"] or (articled and last in self.lexicon["mastheads"])
@@ -290,6 +293,8 @@ class Names:
                 break
         if self.lows[head] in self.vague or self.lows[start] in self.vague:
             return True
+        if self.phrases.is_plural_person(head) and self.lows[head] not in self.lexicon["plurals"]:
+            return self.lows[start] not in {"the", *self.lexicon["possessives"]}
         if head == start + 1 == end - 1 and self.lows[head].startswith("spokes"):
             # "A spokesman" and no more: neither who nor for whom.
             return True

@@ -110,6 +110,8 @@ class People:
             | self.lexicon["subordinators"]
             | self.lexicon["auxiliaries"] - {"will", "may"}
         )
+        titles = self.lexicon["titles"]
+        opening = {sentence.start for sentence in self.tokens.sentences}
         index, end = 0, len(words)
         while index < end:
             dated = lows[index] in months and not (
@@ -120,10 +122,12 @@ class People:
                 continue
             start = index
             while index < end and (
-                words[index][0].isupper()
+                (words[index][0].isupper() and not (lows[index] in titles and index > start))
                 or (lows[index] in self.lexicon["particles"] and words[index - 1][0].isupper())
             ):
                 index += 1
+                if index in opening:
+                    break
             stop = index
             while stop > start and not words[stop - 1][0].isupper():
                 stop -= 1

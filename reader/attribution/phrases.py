@@ -19,8 +19,17 @@ MAX_PHRASE = 30
 AGENTS = ("er", "or", "ist", "man", "woman", "ian")
 """Endings of nouns for people by what they do."""
 COMMAS = frozenset({",", "—", "--", "-"})
-_PEOPLE = ("plurals", "titles", "outlet_nouns", "spokespeople", "organisations", "vague")
+_PEOPLE = (
+    "plurals",
+    "titles",
+    "outlet_nouns",
+    "spokespeople",
+    "organisations",
+    "vague",
+    "people",
+)
 """Lists of nouns for people and bodies that speak."""
+_PLURALS = frozenset({"police", "people", "children", "folk", "crew", "staff"})
 _TITLES = ("titles", "particles", "organisations")
 """Lists of words in lower case that a name may have: "police chief Ann van der Lee"."""
 _AT_TIMES = frozenset({"last", "once", "length", "first", "least"})
@@ -59,7 +68,11 @@ class Phrases(WordClasses):
     def before(self, start: int, end: int) -> Phrase | None:
         """The source whose last token is `end - 1`, not reaching back over `start`."""
         found = self._before(start, end)
-        return found and self._with_others_before(start, found)
+        if found is None:
+            return None
+        found = self._with_others_before(start, found)
+        both = found.start > start and self.lows[found.start - 1] == "both"
+        return found._replace(start=found.start - both)
 
     def _before(self, start: int, end: int) -> Phrase | None:
         last = self._skip_bracket(start, end)
@@ -88,8 +101,7 @@ class Phrases(WordClasses):
                 break
             begin = first.start
             if self._begins_clause(start, begin) and self.lows[begin - 1] != ",":
-                both = begin > start and self.lows[begin - 1] == "both"
-                return last._replace(start=begin - both, head_start=begin)
+                return last._replace(start=begin, head_start=begin)
         if begin < last.start and begin >= start and self._begins_clause(start, begin):
             return last._replace(start=begin, head_start=begin)
         return last
@@ -121,7 +133,7 @@ class Phrases(WordClasses):
             loose = loose or following in self.determiners
             how = self.is_adverb(at) or self.is_participle(at)
             how = how or self._is_manner(at)
-            loose = loose or self.lows[at] in {"with", "at"}
+            loose = loose or self.lows[at] in {"with", "at", "for"}
             absent = comma and self.lows[at] in self.lexicon["possessives"] and self._is_beat(at)
             late = self.lows[at] == "once" and following == "more"
             if (how and (named or comma or loose)) or absent or late:
@@ -136,6 +148,8 @@ class Phrases(WordClasses):
             stop = index + 2 if following in {"a", "an", "some", "his", "her"} else index + 1
             near = self.lows[stop : stop + 2]
             return not self.lexicon["body"].isdisjoint(near)
+        if self.lows[index] == "for":
+            return not {"time", "moment"}.isdisjoint(self.lows[index + 2 : index + 4])
         return self.lows[index] == "at" and following in _AT_TIMES
 
     def _is_beat(self, index: int) -> bool:
@@ -171,7 +185,20 @@ class Phrases(WordClasses):
                 or low.endswith(AGENTS)
                 or any(low in self.lexicon[name] for name in _PEOPLE)
             )
-        return low in self.lexicon["plurals"] or (low in self.vague and low.endswith("s"))
+        return low in self.lexicon["plurals"] or self.is_plural_person(stop - 1)
+
+    def is_plural_person(self, index: int) -> bool:
+        """Whether a token is a noun for several people: "officials", "engineers", "nurses"."""
+        low = self.lows[index]
+        single = low.removesuffix("s")
+        if single == low:
+            return low.endswith("men") or low in _PLURALS
+        return (
+            low in self.vague
+            or low.endswith(tuple(f"{ending}s" for ending in AGENTS))
+            or single in self.lexicon["people"]
+            or single in self.lexicon["offices"]
+        )
 
     def named_from(self, start: int, end: int) -> Phrase | None:
         """A name with its article that begins at a token: "the Varn Courier"."""
@@ -541,8 +568,10 @@ class Phrases(WordClasses):
     def _ends_before(self, index: int, begin: int, end: int, *, is_name: bool) -> bool:
         """Whether a word can be no part of the source that begins before it."""
         low = self.lows[index]
-        if low == QUOTE or low in _BOUNDARIES or low in self.stops or low in self.subjects:
+        if low == QUOTE or low in _BOUNDARIES or low in self.subjects:
             return True
+        if low in self.stops and (index == begin or self.is_stop(index)):
+            return not (index == begin and self.words[index] in {"Will", "May"})
         if index > begin and (self.is_finite_cue(index) or self.is_time_phrase(index, end)):
             return True
         if is_name and low in self.prepositions and low not in self.lexicon["name_prepositions"]:

@@ -73,8 +73,11 @@ class Verbhood:
         if verb.form not in {"s", "base"} or low not in self.lexicon["also_nouns"]:
             return False
         head = source.head_end - 1
-        if "evidence" in verb.frames and self.lows[head] in self.lexicon["documents"]:
-            return (verb.form == "base") is not self.lows[head].endswith("s")
+        document = self._document(source)
+        if "evidence" in verb.frames and document is not None:
+            plural = self.lows[document].endswith("s")
+            plural = plural or self.lows[document] in self.lexicon["plurals"]
+            return (verb.form == "base") is not plural
         counted = self.words[head][0].isdigit() or self.lows[head] in self.lexicon["determiners"]
         if counted and self.lows[head] not in self.phrases.subjects:
             return not self._opens_content(index + 1)
@@ -89,6 +92,16 @@ class Verbhood:
             return first in {"a", "an"} or (first == "the" and two)
         bare = self.lows[source.head_start] not in self.lexicon["determiners"]
         return (verb.form == "s" and bare) or not self._opens_content(index + 1)
+
+    def _document(self, source: Phrase) -> int | None:
+        """The noun of a source that is a document: "figures" in "figures of the office"."""
+        documents = self.lexicon["documents"]
+        for at in range(source.head_start, source.head_end):
+            after = at + 1
+            last = after == source.head_end or self.lows[after] in self.phrases.prepositions
+            if self.lows[at] in documents and (last or self.lows[after].endswith("ed")):
+                return at
+        return None
 
     def _opens_content(self, index: int) -> bool:
         """Whether the word after a verb or noun shows that it was a verb."""

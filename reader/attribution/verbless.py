@@ -47,12 +47,18 @@ class VerblessRules:
                 return found
         if self.tokens.is_terse(start):
             return self._label(sentence) or self._headline(sentence)
-        return self._label(sentence) or self._desk(sentence, order) or self._in_words(sentence)
+        if self.lows[start] == "in":
+            return self._in_view(sentence)
+        return self._label(sentence) or self._desk(sentence, order)
 
     def _signature(self, sentence: Sentence) -> RuleMatch | None:
         """A quotation, a dash and a name, and nothing else."""
         start, end = sentence.start, self.tokens.body_end(sentence)
-        if not 3 <= end - start <= MAX_SIGNATURE or self.words[start + 1] not in _DASHES:
+        if not 3 <= end - start <= MAX_SIGNATURE:
+            return None
+        if self.words[start + 1] == "(":
+            end -= self.words[end - 1] == ")"
+        elif self.words[start + 1] not in _DASHES:
             return None
         source = self._signed(start + 2, end)
         if source is None:
@@ -62,13 +68,14 @@ class VerblessRules:
 
     def _signed(self, start: int, end: int) -> Phrase | None:
         """The name that makes up a signature, perhaps with a role."""
-        if start >= end or not self.tokens.is_capital(start):
+        titled = start < end and self.lows[start] in self.lexicon["titles"]
+        if start >= end or not (self.tokens.is_capital(start) or titled):
             return None
         source = self.phrases.after(start, end)
         if source is None or source.head_end == source.head_start:
             return None
         rest = source.end
-        if rest < end and self.lows[rest] == ",":
+        if rest < end and self.lows[rest] in {",", "on", "in", "at"}:
             # "Ida Holm, mayor of Varn": what follows the comma is what she is.
             stops = {QUOTE, ";", ":"}
             if any(self.words[k] in stops for k in range(rest, end)):
@@ -162,8 +169,8 @@ class VerblessRules:
             return RuleMatch(Rule.LEAD_IN, source, cue, content, sentence)
         return RuleMatch(Rule.LEAD_IN, source, cue, [], sentence)
 
-    def _in_words(self, sentence: Sentence) -> RuleMatch | None:
-        """ "In the words of Ida Holm, it was over", "It was, in the mayor's words, “over”"."""
+    def _in_view(self, sentence: Sentence) -> RuleMatch | None:
+        """ "In the words of Ida Holm, it was over", "In the mayor's view it was over"."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         lows = self.lows
         if lows[start : start + 4] == _WORDS:
@@ -173,7 +180,20 @@ class VerblessRules:
             content = self.tokens.trim(source.end, end)
             cue = [(start, start + 4)]
             return RuleMatch(Rule.ACCORDING, source, cue, content, sentence) if content else None
-        return None
+        views = range(start + 2, min(end - 1, start + MAX_LABEL))
+        view = next((k for k in views if lows[k] in self.lexicon["views"]), None)
+        if view is None:
+            return None
+        possessive = view == start + 2 and lows[start + 1] in self.lexicon["possessives"]
+        owner: Phrase | None = None
+        if possessive and lows[start + 1] not in {"our", "my", "your", "its"}:
+            owner = Phrase(start + 1, start + 2, start + 1, start + 2)
+        elif lows[view - 1] == "'s":
+            owner = self.phrases.owner(start + 1, view - 1)
+        content = self.tokens.trim(view + 1, end)
+        if owner is None or not content:
+            return None
+        return RuleMatch(Rule.ACCORDING, owner, [(start, view + 1)], content, sentence)
 
     def _headline(self, sentence: Sentence) -> RuleMatch | None:
         """ "Minister: No new taxes", "Dam “was cracked” – engineer", "Road to close: police"."""
@@ -188,7 +208,7 @@ class VerblessRules:
                 content = self.tokens.trim(at + 1, end)
                 return RuleMatch(Rule.LABEL, first, cue, content, sentence)
             last = self._source(at + 1, end)
-            if last is not None and at - start >= 2:
+            if last is not None and (at - start >= 2 or self.words[start] == QUOTE):
                 content = self.tokens.trim(start, at)
                 return RuleMatch(Rule.LABEL, last, cue, content, sentence)
         return None

@@ -165,7 +165,9 @@ class VerbRules:
         if self.context.is_nested(group.start) and not verb.frames & _SPEECH:
             return False
         before = self.lows[source.start - 1] if source.start else ""
-        if source.start > 0 and before in self.lexicon["hypothetical"] | _NOBODY:
+        ahead = self.words[index : index + MAX_LEAD_IN]
+        announces = before == "what" and ":" in ahead and QUOTE in ahead[ahead.index(":") :]
+        if source.start > 0 and before in self.lexicon["hypothetical"] | _NOBODY and not announces:
             return False
         opens = source.start - 1 == self.context.start_of(source.start)
         if opens and before in self.lexicon["auxiliaries"]:
@@ -243,15 +245,15 @@ class VerbRules:
     ) -> RuleMatch | None:
         """ "NAME said CONTENT"."""
         start, end = sentence.start, self.tokens.body_end(sentence)
-        if source.start - 2 > start and self.lows[source.start - 1] in _RELATIVES:
-            end = self._relative_end(source.start - 2, after, end)
-        elif group.start - 2 > start and self.lows[group.start - 1] in {"who", "which"}:
+        if group.start - 2 > start and self.lows[group.start - 1] in {"who", "which"}:
             end = self._relative_end(group.start - 2, after, end)
         elif source.start == start + 1 and self.lows[start] in self.lexicon["clause_openers"]:
             end = self._clause_end(after, end)
         begin = self.complements.begin(after, end, verb, source=source)
         if begin is None and source.start > start and "clause" in verb.frames:
             begin = self._of_relative(source, after, end)
+            if begin is not None:
+                end = self._relative_end(source.start - 2, after, end)
         if group.negated:
             begin = None
         if begin is None or (group.modal and self.words[begin] not in _CONTENT_SIGNS):
@@ -293,7 +295,7 @@ class VerbRules:
         self, index: int, after: int, verb: Verb, sentence: Sentence, quoted: bool
     ) -> RuleMatch | None:
         """ "..., said NAME"; less is enough after a quotation (`quoted`)."""
-        if not verb.frames & (_TAGGING if quoted else _QUOTING - {"thought"}) or verb.form == "ing":
+        if not verb.frames & (_TAGGING if quoted else _QUOTING) or verb.form == "ing":
             return None
         start, end = sentence.start, self.tokens.body_end(sentence)
         before = self.words[index - 1]
@@ -313,7 +315,8 @@ class VerbRules:
         ):
             return None
         content = self.tokens.trim(start, index)
-        if not content or (not quoted and content[0][1] - content[0][0] < 4):
+        least = 2 if self.tokens.is_terse(start) else 4
+        if not content or (not quoted and content[0][1] - content[0][0] < least):
             return None
         content += self._quotations_after(source.end, end)
         return RuleMatch(Rule.INVERTED, source, [(index, after)], content, sentence)
