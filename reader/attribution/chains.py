@@ -51,7 +51,7 @@ def _names(holders: Sequence[ResolvedMatch]) -> Iterator[str]:
 def _holders(draft: ResolvedMatch, group: Sequence[ResolvedMatch]) -> list[ResolvedMatch]:
     """The drafts whose content holds a draft, the smallest content first."""
     finding = draft.finding
-    cues = [finding.cue[0][0]]
+    cues = [finding.cue[0][0]] if finding.cue else []
     if finding.through is not None:
         # What holds the report that cites holds what is cited as well.
         cues.append(finding.through.cue[0][0])

@@ -16,6 +16,7 @@ from .model import Attribution, Quotation, Speech, SpeechKind
 from .quotations import QuotationMarks, pair
 from .speakers import Resolver
 from .tokens import QUOTE, TokenColumns, tokenise
+from .turns import Turns
 
 _SKIPPED = frozenset({Role.FURNITURE, Role.CODE})
 _TERSE = frozenset({Role.HEADLINE, Role.SUBHEADING})
@@ -81,14 +82,15 @@ class _Reading:
             return ()
         finder = Finder(self.tokens, self.lexicon)
         findings = finder.run()
-        resolver = Resolver(self.tokens, self.lexicon, finder.phrases, finder.names)
+        resolver = Resolver(self.tokens, self.lexicon, finder.phrases, finder.names, findings)
         drafts = [ResolvedMatch(finding, resolver.resolve(finding)) for finding in findings]
         outlets = [draft.speaker.kind == "outlet" for draft in drafts]
         extend_blocks(self.document, findings, outlets, self.lexicon)
         drafts = [d for d in drafts if d.finding.content or d.finding.paragraphs]
+        drafts = sorted([*drafts, *Turns(self.tokens, resolver, drafts).find()], key=_place)
         found = [self._attribution(*pair) for pair in zip(drafts, chains(drafts), strict=True)]
         found.extend(self._labelled(label) for label in self.labels)
-        return tuple(sorted(found, key=lambda attribution: attribution.cue[0].start))
+        return tuple(sorted(found, key=lambda each: (each.cue or each.content)[0].start))
 
     def _attribution(self, draft: ResolvedMatch, via: tuple[str, ...]) -> Attribution:
         finding, speaker = draft.finding, draft.speaker
@@ -112,6 +114,7 @@ class _Reading:
             missing=finding.missing,
             end_guessed=finding.end_guessed,
             paragraph=finding.sentence.paragraph,
+            reason=finding.reason,
         )
 
     def _kind(self, finding: RuleMatch) -> SpeechKind:
@@ -158,3 +161,9 @@ class _Reading:
                 )
             )
         return tuple(result)
+
+
+def _place(draft: ResolvedMatch) -> int:
+    """Where a finding stands: its cue, or what is said."""
+    finding = draft.finding
+    return finding.cue[0][0] if finding.cue else finding.content[0][0]

@@ -21,6 +21,7 @@ class Rule(Enum):
     NOUN = auto()
     LABEL = auto()
     LEAD_IN = auto()
+    TURN = auto()
 
 
 @dataclass(slots=True)
@@ -40,3 +41,5 @@ class RuleMatch:
     paragraphs: list[int] = field(default_factory=list)
     """Whole paragraphs of a block."""
     end_guessed: bool = False
+    reason: str = ""
+    """Why it is whose it is, where no words tell."""

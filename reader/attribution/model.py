@@ -37,7 +37,7 @@ class Attribution:
     source: tuple[Span, ...]
     """The words for the source; empty where it is missing or left out."""
     cue: tuple[Span, ...]
-    """The words that tell of the saying: "has said", "according to"."""
+    """The words that tell of the saying: "has said", "according to"; empty where none do."""
     content: tuple[Span, ...]
     """What is attributed."""
     kind: SpeechKind
@@ -56,7 +56,9 @@ class Attribution:
     end_guessed: bool = False
     """The end of a block is not marked in the text and was concluded from what follows."""
     paragraph: int = 0
-    """Index of the paragraph of the cue."""
+    """Index of the paragraph of the cue, or of the content where there is no cue."""
+    reason: str = ""
+    """Why the speaker is thought to be the one, where no words tell; empty where they do."""
 
     @property
     def is_block(self) -> bool:
@@ -68,7 +70,7 @@ class Attribution:
         """What is to be known of it, in words; empty where it is plain."""
         held = {
             "not named": self.anonymous,
-            "inferred": self.inferred,
+            f"inferred: {self.reason}" if self.reason else "inferred": self.inferred,
             "end guessed": self.end_guessed,
         }
         return ", ".join(words for words, holds in held.items() if holds)

@@ -1,10 +1,11 @@
-"""The people whom a document names in full, and whether they are women or men."""
+"""The people whom a document names, and whether they are women or men."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from .lexicon import Lexicon, outlet_key
@@ -16,8 +17,11 @@ MAX_NAMESAKES = 50
 """Mentions of one name, the last ones before a place, that are looked at."""
 
 
+_GENDERS = ("masculine", "feminine")
+
+
 class Person(NamedTuple):
-    """A full name at a place in the text."""
+    """A name at a place in the text."""
 
     position: int
     """Index of its first token."""
@@ -28,70 +32,123 @@ class Person(NamedTuple):
     """`masculine`, `feminine`, or empty where neither a title nor the first name tells."""
 
 
-class People:
-    """The full names of one document, in the order of the text."""
+class _Mentions(NamedTuple):
+    full_names: list[Person]
+    """In the order of the text."""
+    by_word: dict[str, list[Person]]
+    """Full names by each of their words, in lower case."""
+    addressed: dict[str, set[str]]
+    """Names behind "Mr." and the like, in lower case, with the genders that these tell."""
+    genders: dict[str, str]
+    """By full name."""
 
-    def __init__(self, tokens: TokenColumns, lexicon: Lexicon) -> None:
+
+class People:
+    """Who is named in one document, in the order of the text."""
+
+    def __init__(self, tokens: TokenColumns, lexicon: Lexicon, spoken: Collection[str]) -> None:
+        """`spoken` are names of one word, in lower case, whose owners say something."""
         self.tokens = tokens
         self.lexicon = lexicon
-        self._people: list[Person] | None = None
-        self._genders: dict[str, str] = {}
-        self._by_word: dict[str, list[Person]] = defaultdict(list)
+        self._spoken = spoken
 
-    def full_name(self, word: str, before: int) -> Person | None:
-        """The last full name before a token that contains a word; its last word counts most."""
-        self._read()
-        people = self._by_word.get(word.lower(), [])
+    def full_name(self, word: str, before: int, gender: str = "") -> Person | None:
+        """The last full name before a token that contains a word; its last word counts most.
+
+        A person of the other gender than `gender` is somebody else.
+        """
+        people = self._mentions.by_word.get(word.lower(), [])
         place = bisect_left(people, (before,))
-        earlier = people[max(0, place - MAX_NAMESAKES) : place]
+        earlier = [
+            person
+            for person in people[max(0, place - MAX_NAMESAKES) : place]
+            if not gender or person.gender in {"", gender}
+        ]
         for person in reversed(earlier):
             if person.name.lower().split()[-1] == word.lower():
                 return person
         return earlier[-1] if earlier else None
 
+    def has_namesake(self, word: str, gender: str) -> bool:
+        """Whether somebody of the other gender has the same surname."""
+        _, by_word, addressed, _ = self._mentions
+        low = word.lower()
+        others = addressed.get(low, set()) | {each.gender for each in by_word.get(low, ())}
+        return bool(others - {gender, ""})
+
     def knows(self, word: str) -> bool:
-        """Whether any full name contains a word."""
-        self._read()
-        return word.lower() in self._by_word
+        """Whether a word is a name, or part of one."""
+        return word.lower() in self._mentions.by_word or self._is_single(word.lower())
 
     def named(self, start: int, end: int) -> Sequence[Person]:
-        """Who is named in full in a range of tokens."""
-        people = self._read()
+        """Who is named in a range of tokens."""
+        people = self._all
         return people[bisect_left(people, (start,)) : bisect_left(people, (end,))]
 
     def gender_of(self, name: str) -> str:
-        """The gender of a full name of the text; empty where it is not known."""
-        self._read()
-        return self._genders.get(name, "")
+        """The gender of a name of the text; empty where it is not known."""
+        known = self._mentions.genders.get(name, "")
+        return known or self._first_name(name.split()[0].lower())
 
     def gender(self, lows: Sequence[str]) -> str:
         """What titles and the like among some words tell of a person's gender."""
-        for gender in ("masculine", "feminine"):
+        for gender in _GENDERS:
             if not self.lexicon[gender].isdisjoint(lows):
                 return gender
         return ""
 
-    def _read(self) -> list[Person]:
-        if self._people is None:
-            self._people = []
-            for start, end in self._runs():
-                lows = self.tokens.lows[start:end]
-                if not self.lexicon["organisations"].isdisjoint(lows):
-                    continue
-                if outlet_key(" ".join(lows)) in self.lexicon.outlets:
-                    continue
-                name = self.tokens.slice(start, end)
-                gender = self.gender(self.tokens.lows[max(0, start - 2) : end])
-                gender = gender or self._genders.get(name, "") or self._first_name(lows[0])
-                self._genders[name] = gender
-                person = Person(start, end, name, gender)
-                self._people.append(person)
-                for low in set(lows):
-                    self._by_word[low].append(person)
-        return self._people
+    @cached_property
+    def _mentions(self) -> _Mentions:
+        people: list[Person] = []
+        by_word: dict[str, list[Person]] = defaultdict(list)
+        addressed: dict[str, set[str]] = defaultdict(set)
+        genders: dict[str, str] = {}
+        lows = self.tokens.lows
+        for index, low in enumerate(lows[:-1]):
+            if low in self.lexicon["honorifics"] and self.tokens.is_capital(index + 1):
+                addressed[lows[index + 1]].add(self.gender([low]))
+        for start, end in self._runs():
+            name_lows = lows[start:end]
+            if not self.lexicon["organisations"].isdisjoint(name_lows):
+                continue
+            if outlet_key(" ".join(name_lows)) in self.lexicon.outlets:
+                continue
+            name = self.tokens.slice(start, end)
+            gender = self.gender(lows[max(0, start - 2) : end])
+            gender = gender or genders.get(name, "") or self._first_name(name_lows[0])
+            genders[name] = gender
+            person = Person(start, end, name, gender)
+            people.append(person)
+            for low in set(name_lows):
+                by_word[low].append(person)
+        return _Mentions(people, by_word, addressed, genders)
+
+    @cached_property
+    def _all(self) -> list[Person]:
+        """Full names, and single ones as whose names they are."""
+        people = list(self._mentions.full_names)
+        covered = {index for person in people for index in range(person.position, person.end)}
+        capitals = [k for k, word in enumerate(self.tokens.words) if word[0].isupper()]
+        for index in capitals:
+            low = self.tokens.lows[index]
+            if index in covered or not self._is_single(low):
+                continue
+            gender = self.gender(self.tokens.lows[max(0, index - 1) : index])
+            full = self.full_name(low, index, gender)
+            name = full.name if full is not None else self.tokens.words[index]
+            gender = gender or (full.gender if full is not None else self._first_name(low))
+            people.append(Person(index, index + 1, name, gender))
+        people.sort()
+        return people
+
+    def _is_single(self, low: str) -> bool:
+        if low in self.lexicon["months"]:
+            return False
+        addressed = low in self._mentions.addressed
+        return addressed or low in self._spoken or bool(self._first_name(low))
 
     def _first_name(self, low: str) -> str:
-        for gender in ("masculine", "feminine"):
+        for gender in _GENDERS:
             if low in self.lexicon[f"{gender}_names"]:
                 return gender
         return ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,10 +20,13 @@ from .tokens import QUOTE, Sentence, TokenColumns
 
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural")
 _PERSONAL = frozenset({"masculine", "feminine"})
+_NOBODY = ("organisations", "plurals", "months", "weekdays")
+"""Lists of words that are no person's name."""
 MAX_SOURCES = 8
 """Sources of one sentence, the last ones, that a pronoun may stand for."""
 MAX_SENTENCES_BACK = 12
-"""How far an antecedent may lie; the search also ends with the paragraph before."""
+MAX_PARAGRAPHS_BACK = 3
+"""How far an antecedent may lie."""
 
 
 class Speaker(NamedTuple):
@@ -45,13 +48,18 @@ class Resolver:
     """Resolves the sources of findings, which are given in the order of the text."""
 
     def __init__(
-        self, tokens: TokenColumns, lexicon: Lexicon, phrases: Phrases, names: Names
+        self,
+        tokens: TokenColumns,
+        lexicon: Lexicon,
+        phrases: Phrases,
+        names: Names,
+        findings: Iterable[RuleMatch],
     ) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.phrases = phrases
         self.names = names
-        self.people = People(tokens, lexicon)
+        self.people = People(tokens, lexicon, set(self._single_names(findings)))
         self._order = [sentence.start for sentence in tokens.sentences]
         self._by_sentence: dict[int, deque[Speaker]] = defaultdict(
             lambda: deque(maxlen=MAX_SOURCES)
@@ -74,6 +82,20 @@ class Resolver:
         if speaker.kind == "outlet":
             self._last_outlet = speaker
         return speaker
+
+    def _single_names(self, findings: Iterable[RuleMatch]) -> Iterator[str]:
+        """Names of one word that say something, in lower case."""
+        for finding in findings:
+            source = finding.source
+            if source is None or not self.tokens.is_capital(source.head_end - 1):
+                continue
+            if self.tokens.lows[source.head_start] in self.phrases.subjects:
+                continue
+            name = self.names.name(source)
+            if name.named and not name.outlet and " " not in name.speaker:
+                low = name.speaker.lower()
+                if not any(low in self.lexicon[each] for each in _NOBODY):
+                    yield low
 
     def _resolve(self, phrase: Phrase, sentence: Sentence) -> Speaker:
         low = self.tokens.lows[phrase.head_start]
@@ -155,8 +177,12 @@ class Resolver:
         organisation = any(
             word.lower().strip(".") in self.lexicon["organisations"] for word in words
         )
-        if len(words) == 1 and not organisation:
-            full = self.people.full_name(words[0], phrase.start)
+        particles = self.lexicon["particles"]
+        if not organisation and all(word.lower() in particles for word in words[:-1]):
+            full = self.people.full_name(words[-1], phrase.start, gender)
+            if full is None and gender and self.people.has_namesake(words[-1], gender):
+                named = self._with_honorific(name.speaker, lows)
+                return Speaker(named, name.role, kind="person", gender=gender)
             if full is not None:
                 return Speaker(
                     full.name,
@@ -172,14 +198,21 @@ class Resolver:
             name.speaker, name.role, kind=kind, gender=gender, plural=plural and not kind
         )
 
+    def _with_honorific(self, name: str, lows: Sequence[str]) -> str:
+        """A name with its "Mrs.", which tells it from that of a namesake."""
+        title = next((low for low in lows if low in self.lexicon["honorifics"]), "")
+        return f"{title.capitalize()}. {name}" if title else name
+
     def _antecedent(self, sentence: Sentence, wanted: str, before: int) -> Speaker | None:
         """Who a pronoun stands for: the last source, or another person, who fits."""
         order = bisect_left(self._order, sentence.start)
         for at in range(order, max(-1, order - MAX_SENTENCES_BACK), -1):
             earlier = self.tokens.sentences[at]
-            if earlier.paragraph < sentence.paragraph - 1:
+            if earlier.paragraph < sentence.paragraph - MAX_PARAGRAPHS_BACK:
                 return None
             found = self._person_in(at, wanted, before) if wanted in _PERSONAL else None
+            if wanted == "plural" and earlier.end <= before:
+                found = self._people_in(earlier)
             for speaker in reversed(self._by_sentence.get(earlier.start, ())):
                 if found is None and self._fits(speaker, wanted):
                     found = speaker
@@ -209,8 +242,22 @@ class Resolver:
             subjects = []
         opening = self.tokens.lows[sentence.start : sentence.start + 2]
         topics = mentioned if not whole and opening == ["as", "for"] else []
+        if beside and len(named) == 2:
+            topics = mentioned
         likely = [*spoke, *subjects, *topics]
         return next((speaker for speaker in likely if self._fits(speaker, wanted)), None)
+
+    def _people_in(self, sentence: Sentence) -> Speaker | None:
+        """The people whom a sentence opens with: "The pilots voted to strike"."""
+        tokens = self.tokens
+        start = sentence.start
+        for at in range(start, min(sentence.end, start + 4)):
+            if not tokens.words[at][0].isalpha() or (tokens.is_capital(at) and at > start):
+                return None
+            if self.phrases.is_plural_person(at):
+                phrase = Phrase(start, at + 1, start, at + 1)
+                return self._person(self.names.name(phrase), phrase)._replace(plural=True)
+        return None
 
     def _gender(self, speaker: Speaker) -> str:
         return speaker.gender or self._genders.get(speaker.name, "")
@@ -225,6 +272,16 @@ class Resolver:
         if self._gender(speaker) not in {wanted, ""}:
             return False
         return bool(speaker.kind or speaker.gender)
+
+    def topic(self, order: int) -> Speaker | None:
+        """The person whom the sentence of a number is on: its subject, by name or pronoun."""
+        sentence = self.tokens.sentences[order]
+        subject = self._subject(order)
+        if subject is not None:
+            return subject
+        first = self.tokens.lows[sentence.start]
+        wanted = next((form for form in _PERSONAL if first in self.lexicon[f"{form}_pronouns"]), "")
+        return self._antecedent(sentence, wanted, sentence.start) if wanted else None
 
     def _subject(self, order: int) -> Speaker | None:
         """The person who is the subject of the sentence of a number."""
@@ -282,7 +339,7 @@ class Resolver:
         if any(word.lower() in self.lexicon["organisations"] for word in words):
             return None
         person = self._person(name, phrase)
-        titled = bool(person.gender) and stop - start == 2
+        titled = bool(person.gender) and bool(self.people.gender(tokens.lows[start:stop]))
         return person if titled or self.people.knows(words[-1]) else None
 
 

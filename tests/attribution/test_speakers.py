@@ -477,3 +477,57 @@ def test_a_quotation_in_single_marks_goes_on_over_paragraphs() -> None:
         "'I ask you to keep off the bank.'",
     )
     assert len(found.content) == 4
+
+
+GOES_ON = "goes on speaking in the paragraph"
+BESIDE = "the sentence beside it is on the speaker"
+TURN = "it is the speaker's turn"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["Ida Holm said it was late. “He split the ward in two.”"], [("Ida Holm", BESIDE)]),
+        (["Henrik set down his glass. “I sold the boat.”"], [("Henrik", BESIDE)]),
+        (["“I sold the boat.” Henrik set down his glass."], [("Henrik", BESIDE)]),
+        (["“Go home,” said Bess. The door fell to. “It is late.”"], [("Bess", GOES_ON)]),
+        (
+            [
+                "“Who has it?” asked Clara.",
+                "“I have,” said Walter.",
+                "“Since when?”",
+                "“Since May.”",
+            ],
+            [("Clara", TURN), ("Walter", TURN)],
+        ),
+        # A third person stands in the scene.
+        (
+            ["“Who has it?” asked Clara.", "“I have,” said Walter. Bess came in.", "“Since when?”"],
+            [],
+        ),
+        (["“Who has it?” asked Clara.", "“I have.”"], []),
+        (["The road is closed. “It will stay closed.”"], []),
+    ],
+)
+def test_whose_a_quotation_without_a_cue_is(
+    paragraphs: list[str], expected: list[tuple[str, str]]
+) -> None:
+    found = [a for a in find(*paragraphs) if not a.cue]
+    assert [(a.speaker, a.reason) for a in found] == expected
+    assert all(a.inferred and not a.source for a in found)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (
+            ["The pilots voted to strike on Thursday. They said the rest times were cut."],
+            "The pilots",
+        ),
+        (["“It is old,” observed Mr. Bennet.", "“Burn it,” cried Mrs. Bennet."], "Mrs. Bennet"),
+        (["Jan and Ida Holm own it. Mr Holm came. Mrs Holm said that it was full."], "Ida Holm"),
+        (["Ida Holm is old.", "The work is done.", "“I dreamed it,” she said."], "Ida Holm"),
+    ],
+)
+def test_who_is_meant(paragraphs: list[str], speaker: str) -> None:
+    assert find(*paragraphs)[-1].speaker == speaker

@@ -59,7 +59,7 @@ def test_another_speaker() -> None:
     document = text(KEEPER, CREW)
     span = place(document, "The lamp was out from nine until the boats were in")
     found = corrected(document, Correction(Correcting.SPEAKER, span, "Bram Sund"))
-    assert speakers(found) == ["Bram Sund", "Bram Sund"]
+    assert speakers(found) == ["Bram Sund"] * 3
     assert found.attributions[0].cue == find_attributions(document)[0].cue
 
 
