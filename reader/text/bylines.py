@@ -1,241 +1,309 @@
-"""The lines of a news story that say who wrote it, where, when and for which agency.
+"""The lines of a news story that say who wrote it.
 
 English forms only, and strict: "By the time he left" and "By Friday, the talks had collapsed" are
-no bylines; "AP — Beyond the bluster" and "HAMLET — To be" are no datelines.
+no bylines.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import cache
 from typing import NamedTuple
 
-
-def _word_set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DATE = (
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ )?"
-    rf"(?:(?P<month>{_MONTH})\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\ (?P<year>\d{{4}}))?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month2>{_MONTH}),?\ (?P<year2>\d{{4}})"
-    r"|(?P<iso>\d{4}-\d\d-\d\d))"
-)
-AGENCIES = _word_set(
-    "ap afp upi pa dpa efe ansa apa tass itar-tass interfax xinhua kyodo yonhap kcna cna bernama "
-    "pti ani ians app bss antara reuters bloomberg belga anp ntb tt ritzau stt lusa aap cp cns "
-    "mena wafa irna sana spa wam dj cnn bbc npr ips tns"
-) | {
-    "associated press", "the associated press", "agence france-presse", "thomson reuters",
-    "united press international", "press association", "pa media", "canadian press",
-    "the canadian press", "deutsche presse-agentur", "dow jones", "bloomberg news",
-    "kyodo news", "yonhap news agency", "xinhua news agency", "australian associated press",
-}  # fmt: skip
-_NO_PLACE = _word_set(
-    "exclusive update updated report reports breaking watch video analysis opinion commentary "
-    "editorial review interview note correction editor's photos live explainer factbox"
-)
+from .dates import find_dates
+from .markup import without_markup
+from .outlets import agency_name, named_outlet
+from .wordlists import words as word_set
 
 
 class Byline(NamedTuple):
-    """Who wrote a story, and when, as far as the line tells."""
+    """Who wrote a story, when and for which paper, as far as the line tells."""
 
     authors: tuple[str, ...]
-    date: str | None
-
-
-class Dateline(NamedTuple):
-    """Where and when a story was written, and for which agency, as far as the line tells."""
-
-    place: str | None = None
-    agency: str | None = None
+    """Empty where the line names nobody, as `By our own correspondent`."""
     date: str | None = None
-    updated: bool = False
-    """Whether the date is that of a change."""
+    modified: str | None = None
+    """The date of the last change."""
+    publisher: str | None = None
 
 
-# --- bylines --------------------------------------------------------------------------------------
+_MAX_LINE = 320
+_MAX_WORDS = 26
+_BY = re.compile(
+    r"(?:(?:written|posted|story|reported|reporting|words|text|report) )?by(?: (?=\w)| ?: ?)"
+    r"|(?:written by|words|text|story|authors?|byline|reporter) ?: ?",
+    re.IGNORECASE,
+)
+_BY_ALONE = re.compile(r"(?:(?:written|story|words|reported) )?by ?:?", re.IGNORECASE)
+_SIGN_OFF = re.compile(r"\(?(?=reporting by )", re.IGNORECASE)
+# Other work than writing, which ends the names.
+_OTHER_WORK = re.compile(
+    r"[;,.|•·]? ?(?:and |with )?(?:editing|edited|photographs?|photos?|photography|pictures|images?"
+    r"|illustrations?|video|graphics?|additional reporting|production) by\b.*",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"[(<\[]?(?:mailto:)?(?<![\w.])[\w.+-]{0,64}@[\w.-]+[)>\]]?")
+_BRACKETS = re.compile(r" ?\([^()]*\)")
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[—–-]\s+")
+_ITEMS = re.compile(r"(\s*[,;&]\s*(?:(?:and|with)\s)?|\s(?:and|with)\s)", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
 
-_BY = re.compile(r"(?:(?:Written|Posted|Story|Reported|Words) )?(?:[Bb]y|BY) (?=\w)")
-_MAX_BYLINE_WORDS = 14
-_NO_NAME = _word_set(
+_NO_NAME = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december today tomorrow the this that these "
     "those a an order popular request contrast law far all any midnight noon dawn night day "
     "chance accident default definition now then spring summer autumn fall winter christmas "
-    "easter his her its their our my your"
+    "easter his her its their our my your unknown anonymous says said who what why how"
 )
-_PARTICLES = _word_set("van von de der den del della di da do dos du la le bin ibn al ter y")
-_TAIL = _word_set("| • · — – - for in on from at")
-_SUFFIX = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
+_NO_PERSON = word_set(
+    "port lake mount saint st st. new city fort san santa los las el north south east west upper "
+    "lower great bay cape isle island bridge road street river valley county hill council weeks "
+    "years days inquiry election"
+)
+"""Words of places and things, which a line without "By" must not hold to be a person."""
+_FIRMS = word_set("press news media wire radio agency tv service")
+_PARTICLES = word_set("van von de der den del della di da do dos du la le bin ibn al ter e y")
+_WHERE = word_set("in at from for of on to reporting reports")
+_JOBS = word_set(
+    "correspondent correspondents reporter reporters editor editors writer writers columnist "
+    "columnists critic journalist journalists contributor contributors producer staff agencies "
+    "desk bureau newsroom staffers photographer chief"
+)
+_DESKS = word_set(
+    "political politics chief senior staff special own our business economics economic health "
+    "science education environment social affairs home foreign diplomatic legal crime sports sport "
+    "arts culture technology tech security defence defense royal rural local regional national "
+    "international media deputy assistant associate news features features city night web online "
+    "general assignment investigations investigative data transport religion bureau freelance "
+    "guest contributing parliamentary agency wire"
+)
+
+
+# --- whole lines ----------------------------------------------------------------------------------
 
 
 def read_byline(line: str) -> Byline | None:
-    """The byline that a whole line is, or None."""
-    line = line.replace("\xa0", " ")
-    match = _BY.match(line)
-    if match is None or len(line.split()) > _MAX_BYLINE_WORDS:
-        return None
-    if line[-1] in ".?!,;:" and _SUFFIX.search(line) is None:
-        return None
-    authors = _names(line[match.end() :].split())
-    if not authors:
-        return None
-    found = _date_pattern().search(line)
-    return Byline(tuple(authors), _iso(found) if found else None)
+    """The byline that a whole line is, or None: `By Ida Holm and Jan Berg | 4 March 2021`."""
+    return _after_by(line, _BY)
 
 
-def _names(tokens: list[str]) -> list[str]:
-    """The names a byline begins with; none where what follows them is a sentence."""
-    names: list[str] = []
-    name: list[str] = []
-    for index, token in enumerate(tokens):
-        word = token.rstrip(",")
-        joins = word in {"and", "&"}
-        if joins or word in _TAIL:
-            if name:
-                names.append(_name(name))
-            name = []
-            if not joins:
-                break
+def is_by(line: str) -> bool:
+    """Whether a line has only the "By" of a byline whose names stand on the next."""
+    return len(line) < 20 and _BY_ALONE.fullmatch(without_markup(line)) is not None
+
+
+def read_sign_off(line: str) -> Byline | None:
+    """The line below a story that says who worked on it: `(Reporting by …; editing by …)`."""
+    match = _SIGN_OFF.match(line)
+    return None if match is None else _after_by(line[match.end() :].rstrip(")"), _BY)
+
+
+def read_names(line: str) -> Byline | None:
+    """The names that a whole line is, where the line before has the "By"."""
+    if len(line) > _MAX_LINE:
+        return None
+    return _read(without_markup(line))
+
+
+def read_signature(line: str) -> Byline | None:
+    """A byline without "By": a person with what they do, their paper, address or date, or None."""
+    if len(line) > _MAX_LINE // 2:
+        return None
+    line = without_markup(line)
+    bare, contacts = _CONTACT.subn("", line)
+    parts = _PARTS.split(bare)
+    if len(line.split()) > _MAX_WORDS // 2 or line[-1:] in set(".?!,;:"):
+        return None
+    names = _names(parts[0])
+    if not names or any(_NO_PERSON.intersection(name.casefold().split()) for name in names):
+        return None
+    others = [part for part in parts[1:] if part]
+    known = [_is_job(part) or named_outlet(part) or _is_date(part) for part in others]
+    told_job = any(map(_is_job, re.split(r",\s*", parts[0])[1:])) or _without_job(parts[0])
+    if not all(known) or not (contacts or known or told_job):
+        return None
+    return _read(line)
+
+
+def is_person(line: str) -> bool:
+    """Whether a line may be the name of a person and nothing else."""
+    line = without_markup(line)
+    words = line.split()
+    return (
+        2 <= len(words) <= 4
+        and line[-1].isalpha()
+        and _names(line) == (line,)
+        and not _NO_PERSON.intersection(word.casefold() for word in words)
+        and named_outlet(line) is None
+    )
+
+
+def is_below_byline(line: str) -> bool:
+    """Whether a line tells of the person named above it: what they do, for whom, an address."""
+    line = without_markup(line)
+    bare = _CONTACT.sub("", line).strip(" |•·,")
+    if not bare:
+        return bool(line)
+    first, _, rest = bare.partition(", ")
+    if _is_job(first, of_place=True):
+        return not rest or named_outlet(rest) is not None or rest.istitle()
+    return named_outlet(bare) is not None
+
+
+def outlet_below_byline(line: str) -> str | None:
+    """The paper that a line below a byline names."""
+    line = without_markup(line)
+    return named_outlet(line) or named_outlet(line.partition(", ")[2])
+
+
+def _after_by(line: str, by: re.Pattern[str]) -> Byline | None:
+    if len(line) > _MAX_LINE:
+        return None
+    line = without_markup(line)
+    match = by.match(line)
+    if match is None or len(line.split()) > _MAX_WORDS:
+        return None
+    if line[-1] in ".?!,;:" and _SUFFIX.search(line) is None and find_dates(line) is None:
+        return None
+    return _read(line[match.end() :])
+
+
+def _is_date(part: str) -> bool:
+    dated = find_dates(part)
+    return dated is not None and not any(dated.pieces)
+
+
+def _read(rest: str) -> Byline | None:
+    """The names, dates and papers of what follows the "By"."""
+    rest = _OTHER_WORK.sub("", rest)
+    rest = _BRACKETS.sub(_inside_date, _CONTACT.sub("", rest))
+    dated = find_dates(rest)
+    pieces = dated.pieces if dated else (rest,)
+    parts = [part.strip(" ,;") for piece in pieces for part in _PARTS.split(piece)]
+    names = _names(parts[0])
+    if names is None:
+        return None
+    papers = filter(None, map(named_outlet, [*_affiliations(parts[0]), *parts[1:]]))
+    return Byline(
+        names,
+        dated.date if dated else None,
+        dated.modified if dated else None,
+        next(papers, None),
+    )
+
+
+def _inside_date(brackets: re.Match[str]) -> str:
+    """Brackets around a date are kept; what else they hold is what somebody did."""
+    return brackets[0] if find_dates(brackets[0]) else ""
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+def _affiliations(part: str) -> list[str]:
+    """What stands after `for` or a comma: perhaps a paper."""
+    found = re.split(r"\bfor\b|\bto\b|,|\bof\b", part)
+    return [piece.strip() for piece in found[1:]]
+
+
+def _names(part: str) -> tuple[str, ...] | None:
+    """The persons of a list of names and affiliations; None where it is a sentence.
+
+    An agency is an author where it stands alone.
+    """
+    pieces = _ITEMS.split(part)
+    items = [piece.strip() for piece in pieces[::2]]
+    if not items[0]:
+        return None
+    if len(items) == 1 and _is_agency(items[0]):
+        return (items[0],)
+    found: list[str] = []
+    for index, item in enumerate(items):
+        if not item:
             continue
-        if not (_is_name_word(word) or (name and word in _PARTICLES)):
-            return []
-        if name and name[0].isupper() and len(name[0]) > 2 and not word.isupper():
-            break  # "JANE DOE Associated Press"
-        name.append(word)
-        if word != token:
-            names.append(_name(name))
-            name = []
-            rest = tokens[index + 1 :]
-            if not {"and", "&"} & set(rest):  # what follows is an affiliation, not a name
-                if len(rest) > 4 and _date_pattern().search(" ".join(rest)) is None:
-                    return []
-                break
-    if name:
-        names.append(_name(name))
-    return names if all(names) else []
+        if _is_job(item) or _is_agency(item) or named_outlet(item):
+            continue
+        name = _person(item)
+        if name is not None and not (found and _is_elsewhere(item)):
+            found.append(name)
+        elif not (_is_job(item, of_place=True) if index == 0 else _is_affiliation(item)):
+            return None
+    if not found and not _is_job(items[0], of_place=True):
+        return None
+    return tuple(found)
+
+
+def _is_agency(item: str) -> bool:
+    return agency_name(item) is not None
+
+
+def _is_elsewhere(item: str) -> bool:
+    """Whether a name that follows another is that of a firm or a place."""
+    words = item.casefold().split()
+    return words[0] in _NO_PERSON or words[-1] in _FIRMS
+
+
+def _is_affiliation(item: str) -> bool:
+    """Whether words after a name may say where somebody works or is: `special to the Herald`."""
+    words = item.split()
+    return _is_job(item, of_place=True) or (
+        len(words) <= 6
+        and all(
+            word[:1].isupper() or word in _WHERE or word in {"the", "special", "staff", "and"}
+            for word in words
+        )
+    )
+
+
+def _is_job(item: str, *, of_place: bool = False) -> bool:
+    """Whether words are what somebody does at a paper: `chief political correspondent`.
+
+    With `of_place`, names may stand before it as well: `Port Ansel correspondent`.
+    """
+    words = item.split()
+    words = words[: next((i for i, word in enumerate(words) if i and word in _WHERE), len(words))]
+    if not words or len(words) > 6 or words[-1].casefold() not in _JOBS:
+        return False
+    return all(
+        word.casefold() in _DESKS | _JOBS | {"and"} or (of_place and word[0].isupper())
+        for word in words
+    )
+
+
+def _person(item: str) -> str | None:
+    """The name that an item begins with, if what follows it is a place, a paper or a job."""
+    name = _without_job(item) or item.split()
+    for index, word in enumerate(name):
+        if word in _WHERE and index >= 2:
+            if not all(w[:1].isupper() or w in {"the", "and", "of"} for w in name[index + 1 :]):
+                return None
+            name = name[:index]
+            break
+    shouted = name[0].isupper() and len(name[0]) > 2 and "." not in name[0]
+    if shouted and not all(word.isupper() or word in _PARTICLES for word in name):
+        # "JANE DOE Associated Press"
+        name = name[: next(i for i, word in enumerate(name) if not word.isupper())]
+    if not 2 <= len(name) <= 5 or not all(map(_is_name_word, name[:1] + name[-1:])):
+        return None
+    if not all(_is_name_word(word) or word in _PARTICLES for word in name):
+        return None
+    return " ".join(name)
+
+
+def _without_job(item: str) -> list[str]:
+    """The words before a job that no comma parts from the name; none where there is no job."""
+    words = item.split()
+    if len(words) < 3 or words[-1].casefold() not in _JOBS:
+        return []
+    for index in range(2, len(words)):
+        if words[index].casefold() in _DESKS or words[index].casefold() in _JOBS:
+            return words[:index]
+    return []
 
 
 def _is_name_word(word: str) -> bool:
     return (
-        word[:1].isupper()
+        word[0].isupper()
         and not word.endswith(("'s", "’s"))
-        and not any(c.isdigit() for c in word)
+        and all(c.isalpha() or c in ".'’-" for c in word)
         and word.casefold() not in _NO_NAME
     )
-
-
-def _name(words: list[str]) -> str:
-    """The name, or nothing where the words are none: one word must be an agency."""
-    if 2 <= len(words) <= 5 or words[0].casefold() in AGENCIES:
-        return " ".join(words)
-    return ""
-
-
-# --- datelines ------------------------------------------------------------------------------------
-
-_UPPER = "A-ZÀ-ÖØ-Þ"
-_CAPS = rf"[{_UPPER}][{_UPPER}.'’-]+"
-_WORD = rf"[{_UPPER}][\w.'’-]*"
-_NO_DAY = rf"(?!\w+day\b){_WORD}"
-_TIME = r"(?:,?\ (?:at\ )?\d{1,2}[:.]\d\d(?:\ ?(?i:[ap]\.?m\.?))?(?:\ [A-Z]{2,4})?)?"
-_REGION = rf"(?:,\ (?!{_MONTH}\ \d)(?P<region>{_WORD}(?:\ {_WORD}){{0,2}}))?"
-_AGENCY = r"\ ?\((?P<agency>[A-ZÀ-ÖØ-Þ][\w.&'’\ -]{1,40})\)"
-_DASH = r"\ ?(?:—|–|--?)\s"
-
-
-@cache
-def _date_pattern() -> re.Pattern[str]:
-    return re.compile(_DATE, re.VERBOSE | re.IGNORECASE)
-
-
-@cache
-def _start_pattern() -> re.Pattern[str]:
-    # Only the date may be in any case: the capitals of the place are what tells a dateline.
-    return re.compile(
-        rf"(?:(?P<caps>{_CAPS}(?:\ {_CAPS}){{0,3}})|(?P<mixed>{_WORD}(?:\ {_WORD}){{0,3}}))"
-        rf"{_REGION}(?:,?\ (?i:{_DATE}))?(?:{_AGENCY})?{_DASH}"
-        rf"|\((?P<only>[A-Z][\w\ -]+)\){_DASH}",
-        re.VERBOSE,
-    )
-
-
-@cache
-def _line_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?P<label>(?i:(?:first\ |originally\ )?(?:published|posted|last\ updated|updated"
-        rf"|modified|date)))(?:\ on|\ at)?:?\ )?"
-        rf"(?:(?P<place>{_NO_DAY}(?:\ {_NO_DAY}){{0,3}}){_REGION},\ )?"
-        rf"(?i:{_DATE}){_TIME}(?:{_AGENCY})?\.?(?:\ ?[—–-])?",
-        re.VERBOSE,
-    )
-
-
-def read_dateline(line: str) -> Dateline | None:
-    """The dateline that a whole line is, or None: a date, with a place before it or not."""
-    line = line.replace("\xa0", " ")
-    if not any(c.isdigit() for c in line):
-        return None
-    match = _line_pattern().fullmatch(line)
-    if match is None:
-        return None
-    label = (match["label"] or "").casefold()
-    return Dateline(
-        _place(match["place"], match["region"]),
-        match["agency"],
-        _iso(match),
-        label.endswith(("updated", "modified")),
-    )
-
-
-def read_dateline_start(paragraph: str) -> Dateline | None:
-    """The dateline that a paragraph begins with, as in `SEOUL, South Korea (AP) — `, or None."""
-    start = paragraph[:120].replace("\xa0", " ")
-    match = _start_pattern().match(start)
-    if match is None:
-        return None
-    if match["only"]:
-        known = match["only"].casefold() in AGENCIES
-        return Dateline(agency=match["only"]) if known else None
-    place = match["caps"] or match["mixed"]
-    agency = match["agency"]
-    if place.casefold() in AGENCIES or place.split()[0].casefold() in _NO_PLACE:
-        return None
-    if match["caps"]:
-        sure = bool(agency or match["region"] or match["month"] or match["day2"])
-    else:
-        sure = agency is not None and agency.casefold() in AGENCIES
-    if not sure:
-        return None
-    return Dateline(_place(place, match["region"]), agency, _iso(match))
-
-
-def _place(place: str | None, region: str | None) -> str | None:
-    if place is None:
-        return None
-    if place.isupper():
-        place = place.title()
-    return f"{place}, {region}" if region else place
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    """The date of a match of `_DATE`, if it has a year and exists."""
-    if match["iso"]:
-        year, month, day = map(int, match["iso"].split("-"))
-    else:
-        written = match["year"] or match["year2"]
-        if not written:
-            return None
-        year, day = int(written), int(match["day"] or match["day2"])
-        month = _MONTHS.index((match["month"] or match["month2"])[:3].casefold()) + 1
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None

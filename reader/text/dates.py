@@ -1,0 +1,113 @@
+"""Dates as English news pages write them, with what says which date they are.
+
+A date that could be two is none: 03/04/2023 is read by no rule.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from .metadata import iso_date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+"""A month, whole or short; for patterns that ignore case."""
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_TIME = (
+    r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\ ?[ap]\.?m\b\.?)?(?:,?\ \(?(?:gmt|utc|bst|ist|c?est|e[ds]?t"
+    r"|c[ds]t|m[ds]t|p[ds]?t|cet|aest|sgt|hkt|jst|wib|local\ time)\b\)?)?"
+    r"|\d{1,2}\ ?[ap]\.?m\b\.?"
+)
+DAY = (
+    rf"(?:(?P<month>{MONTH})\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\ (?P<year>\d{{4}}))?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month2>{MONTH})"
+    r"(?:,?\ (?P<year2>\d{4}))?"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z|[+-]\d\d:?\d\d)?)?)"
+    r"|(?P<ymd>\d{4}/\d\d?/\d\d?)|(?P<numeric>\d\d?[/.]\d\d?[/.]\d{4}))(?!\w)"
+)
+"""The day of a date; for verbose patterns that ignore case, once in each."""
+_MODIFIED = r"(?:last\ |first\ )?(?:updated|modified|edited|revised|amended|changed)|update"
+_PUBLISHED = (
+    r"(?:(?:first|originally|initially|article)\ )?(?:published|posted|released|issued|filed"
+    r"|created|uploaded)|publication\ date|publish\ date|date\ published|release\ date|date"
+)
+
+
+class Dated(NamedTuple):
+    """What a line tells of time, and what else stands in it."""
+
+    date: str | None
+    """ISO 8601; None where there is none, or none that is sure."""
+    modified: str | None
+    pieces: tuple[str, ...]
+    """The text before, between and after the dates, without white space at the ends."""
+    is_plain: bool
+    """Whether all that is told is a day and month, as in `4 March`, or as long ago."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED}))"
+        r"(?:\ ?:|\ on|\ at)*\ )?"
+        rf"(?:(?:{_TIME}),?\ (?:on\ )?)?"
+        rf"(?P<weekday>{_WEEKDAY},?\ )?{DAY}"
+        rf"(?P<time>(?:,|\ at|\ [-–|])*\ (?:{_TIME}))?"
+        rf"|(?<!\w)(?:(?:{_MODIFIED})|(?:{_PUBLISHED}))(?:\ ?:)?\ (?P<ago>(?:an?|\d{{1,2}})"
+        r"\ (?:minute|min|hour|hr|day|week|month|year)s?\ ago)(?!\w)",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def find_dates(line: str) -> Dated | None:
+    """The dates of a line, each with its label, weekday and time; None for none.
+
+    The line has single spaces.
+    """
+    pieces: list[str] = []
+    told: dict[str, str | None] = {}
+    position = 0
+    is_plain = True
+    for match in _pattern().finditer(line):
+        pieces.append(line[position : match.start()].strip())
+        position = match.end()
+        key = "modified" if match["modified"] else "date"
+        if not match["ago"]:
+            told[key] = told.get(key) or iso_day(match)
+        is_plain = is_plain and not any(
+            match[group] for group in ("modified", "published", "weekday", "time", "ago")
+        )
+        is_plain = is_plain and bool(match["day2"]) and not match["year2"]
+    if not pieces:
+        return None
+    pieces.append(line[position:].strip())
+    return Dated(told.get("date"), told.get("modified"), tuple(pieces), is_plain)
+
+
+def iso_day(match: re.Match[str]) -> str | None:
+    """The date of a match of `DAY`, if it has a year, exists and can be no other."""
+    if written := match["iso"]:
+        return iso_date(written.upper())
+    if written := match["ymd"]:
+        year, month, day = map(int, written.split("/"))
+    elif written := match["numeric"]:
+        first, second, year = map(int, re.split("[/.]", written))
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        month, day = (first, second) if first <= 12 else (second, first)
+    else:
+        written = match["year"] or match["year2"]
+        if not written:
+            return None
+        year, day = int(written), int(match["day"] or match["day2"])
+        month = _MONTHS.index((match["month"] or match["month2"])[:3].casefold()) + 1
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
