@@ -9,9 +9,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from .dates import DAY, MONTH, find_dates, iso_day
+from .dates import find_dates
 from .markup import without_markup
-from .outlets import AGENCIES, agency_name
+from .outlets import agency_name
 from .wordlists import words
 
 _MAX_LINE = 120
@@ -93,22 +93,24 @@ def read_dateline(line: str) -> Dateline | None:
 # --- the start of a story -------------------------------------------------------------------------
 
 _CAPS = rf"[{_UPPER}][{_UPPER}.'’-]+"
-_CAPS_PLACE = rf"{_CAPS}(?:(?:\ (?:of\ |and\ |OF\ )?|/){_CAPS}){{0,3}}"
-_REGION = rf"(?:,\ (?!(?i:{MONTH})\ \d)(?P<region>{_WORD}(?:\ {_WORD}){{0,2}}))?"
-_AGENCIES = "|".join(
-    sorted((re.escape(name.upper()) for name in AGENCIES if " " not in name), key=len, reverse=True)
-)
-_AGENCY = r"\((?P<agency>[A-Za-zÀ-ÖØ-Þ][\w.&'’/,\ -]{1,40})\)|/(?P<wire>[A-Z][\w.&\ -]{1,40})/"
+_CAPS_PLACE = rf"{_CAPS}(?:(?:\ (?:of\ |and\ )?|/){_CAPS}){{0,3}}"
+_REGION = rf"(?:,\ {_WORD}(?:\ {_WORD}){{0,2}})?"
 _DASH = r"(?:\ ?(?:—|–|--?)|\ _)\s"
 
 
 @cache
-def _start_pattern() -> re.Pattern[str]:
-    # Only the date may be in any case: the capitals of the place are what tells a dateline.
+def _start_place() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:(?P<caps>{_CAPS_PLACE})|(?P<mixed>{_WORD}(?:\ {_WORD}){{0,3}}?)){_REGION}"
-        rf"(?:,?\ (?i:{DAY}))?|(?i:{DAY.replace('?P<', '?P<_')}))?"
-        rf"(?:\ ?(?:{_AGENCY}|(?P<named>{_AGENCIES})(?=\ ?[-–—]))(?P<dash>{_DASH}|:?\s)|{_DASH})",
+        rf"(?:(?P<caps>{_CAPS_PLACE})|{_WORD}(?:\ {_WORD}){{0,3}}){_REGION}", re.VERBOSE
+    )
+
+
+@cache
+def _start_end() -> re.Pattern[str]:
+    """What a dateline at the start of a story ends with: an agency in brackets, or a dash."""
+    return re.compile(
+        r"\ ?(?:\((?P<agency>[A-Za-zÀ-ÖØ-Þ][\w.&'’/,\ -]{1,40})\)|/(?P<wire>[A-Z][\w.&\ -]{1,40})/)"
+        rf"(?P<dash>{_DASH}|:?\s)|{_DASH}",
         re.VERBOSE,
     )
 
@@ -120,35 +122,40 @@ def read_dateline_start(paragraph: str, *, bare: bool = False) -> Dateline | Non
     a play, where a name stands so.
     """
     start = without_markup(paragraph[:_MAX_START])
-    match = _start_pattern().match(start)
-    if match is None:
+    end = _start_end().search(start)
+    if end is None:
         return None
-    written = match["agency"] or match["wire"] or match["named"]
+    head, written = start[: end.start()], end["agency"] or end["wire"]
+    has_dash = (end["dash"] or "—").strip() not in {"", ":"}
+    dated = find_dates(head)
+    where, after = (dated.pieces[0].rstrip(", "), dated.pieces[-1]) if dated else (head, "")
+    if not written and after.isupper() and agency_name(after):
+        written, after = after, ""  # "Tarvick, March 3 AAP - The"
+    if after or (dated and len(dated.pieces) > 2):
+        return None
     known = bool(written) and all(map(agency_name, re.split(r"\s?[/,]\s?|\sand\s", written)))
     named = known or (bool(written) and written[0].isupper())
-    has_dash = (match["dash"] or "—").strip() not in {"", ":"}
-    day = match["month"] or match["day2"] or match["iso"]
-    place = match["caps"] or match["mixed"]
-    if place is None:
-        # A date and an agency, or an agency alone; its words may be a remark in brackets.
-        alone = match["_month"] or match["_day2"] or has_dash
-        return Dateline(agency=_agency(written)) if known and alone else None
-    first = place.split()[0].casefold()
-    if agency_name(place) or first in _NO_PLACE or place.casefold() in _NO_PLACE:
+    agency = _agency(written) if named else None
+    date = dated.date if dated else None
+    if not where:
+        # An agency alone may be a remark in brackets.
+        return Dateline(None, agency, date) if known and (dated or has_dash) else None
+    match = _start_place().fullmatch(where)
+    if match is None or not _may_be_place(where.partition(",")[0]):
         return None
-    if not has_dash:
-        sure = known and bool(day or match["caps"])
-    elif match["caps"]:
-        sure = bool(named or match["region"] or day)
-        sure = sure or (bare and sum(map(str.isalpha, place)) >= _MIN_PLACE)
-    else:
+    if not match["caps"]:
+        sure = known and bool(has_dash or dated)
+    elif not has_dash:
         sure = known
-    if not sure:
-        return None
-    where = f"{place}, {match['region']}" if match["region"] else place
-    return Dateline(
-        _place(where), _agency(written) if named else None, iso_day(match) if day else None
-    )
+    else:
+        sure = bool(named or dated or "," in where)
+        sure = sure or (bare and sum(map(str.isalpha, where)) >= _MIN_PLACE)
+    return Dateline(_place(where), agency, date) if sure else None
+
+
+def _may_be_place(name: str) -> bool:
+    folded = name.casefold()
+    return agency_name(name) is None and _NO_PLACE.isdisjoint((folded, folded.split()[0]))
 
 
 @cache

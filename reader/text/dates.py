@@ -13,25 +13,23 @@ from typing import NamedTuple
 from .metadata import iso_date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = (
+_MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-"""A month, whole or short; for patterns that ignore case."""
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _TIME = (
     r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\ ?[ap]\.?m\b\.?)?(?:,?\ \(?(?:gmt|utc|bst|ist|c?est|e[ds]?t"
     r"|c[ds]t|m[ds]t|p[ds]?t|cet|aest|sgt|hkt|jst|wib|local\ time)\b\)?)?"
     r"|\d{1,2}\ ?[ap]\.?m\b\.?"
 )
-DAY = (
-    rf"(?:(?P<month>{MONTH})\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\ (?P<year>\d{{4}}))?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month2>{MONTH})"
+_DAY = (
+    rf"(?:(?P<month>{_MONTH})\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\ (?P<year>\d{{4}}))?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month2>{_MONTH})"
     r"(?:,?\ (?P<year2>\d{4}))?"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z|[+-]\d\d:?\d\d)?)?)"
     r"|(?P<ymd>\d{4}/\d\d?/\d\d?)|(?P<numeric>\d\d?[/.]\d\d?[/.]\d{4}))(?!\w)"
 )
-"""The day of a date; for verbose patterns that ignore case, once in each."""
 _MODIFIED = r"(?:last\ |first\ )?(?:updated|modified|edited|revised|amended|changed)|update"
 _PUBLISHED = (
     r"(?:(?:first|originally|initially|article)\ )?(?:published|posted|released|issued|filed"
@@ -57,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<!\w)(?:(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED}))"
         r"(?:\ ?:|\ on|\ at)*\ )?"
         rf"(?:(?:{_TIME}),?\ (?:on\ )?)?"
-        rf"(?P<weekday>{_WEEKDAY},?\ )?{DAY}"
+        rf"(?P<weekday>{_WEEKDAY},?\ )?{_DAY}"
         rf"(?P<time>(?:,|\ at|\ [-–|])*\ (?:{_TIME}))?"
         rf"|(?<!\w)(?:(?:{_MODIFIED})|(?:{_PUBLISHED}))(?:\ ?:)?\ (?P<ago>(?:an?|\d{{1,2}})"
         r"\ (?:minute|min|hour|hr|day|week|month|year)s?\ ago)(?!\w)",
@@ -70,6 +68,8 @@ def find_dates(line: str) -> Dated | None:
 
     The line has single spaces.
     """
+    if not ("ago" in line or any(character.isdigit() for character in line)):
+        return None
     pieces: list[str] = []
     told: dict[str, str | None] = {}
     position = 0
@@ -79,7 +79,7 @@ def find_dates(line: str) -> Dated | None:
         position = match.end()
         key = "modified" if match["modified"] else "date"
         if not match["ago"]:
-            told[key] = told.get(key) or iso_day(match)
+            told[key] = told.get(key) or _iso_day(match)
         is_plain = is_plain and not any(
             match[group] for group in ("modified", "published", "weekday", "time", "ago")
         )
@@ -90,8 +90,8 @@ def find_dates(line: str) -> Dated | None:
     return Dated(told.get("date"), told.get("modified"), tuple(pieces), is_plain)
 
 
-def iso_day(match: re.Match[str]) -> str | None:
-    """The date of a match of `DAY`, if it has a year, exists and can be no other."""
+def _iso_day(match: re.Match[str]) -> str | None:
+    """The date of a match of `_DAY`, if it has a year, exists and can be no other."""
     if written := match["iso"]:
         return iso_date(written.upper())
     if written := match["ymd"]:

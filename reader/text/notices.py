@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from .markup import without_markup
 from .wordlists import words
@@ -12,32 +13,42 @@ MAX_NOTICE = 400
 """A notice is at most so many code points long."""
 _MAX_COPYRIGHT_WORDS = 12
 
-_FIRST = words(
-    "we this our by sign subscribe register get © (c) copyright listen enter support join"
+
+class _Notice(NamedTuple):
+    """How a kind of notice begins, and what else it names: one phrase of each group at least."""
+
+    openings: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+
+
+def _notice(openings: str, *names: str) -> _Notice:
+    return _Notice(tuple(openings.split("|")), tuple(tuple(group.split("|")) for group in names))
+
+
+_AGREED = "cookie|privacy policy|privacy notice|terms of use|terms of service|terms and conditions"
+_NOTICES = (
+    _notice(
+        "we use|we and our|this site uses|this website uses|our website uses|our site uses",
+        "cookies",
+        "site|browser|browsing|privacy|consent|policy|settings|preferences|analytics|experience"
+        "|show you",
+    ),
+    _notice("we and our|together with our", "partners", "store|access|process|personal data"),
+    _notice("we value your privacy.|we value your privacy!|we care about your privacy.", "we "),
+    _notice("by clicking|by continuing|by using|by browsing|by closing|by checking", _AGREED),
+    _notice("by creating|by signing up|by subscribing|by submitting|by entering", _AGREED),
+    _notice(
+        "sign up to|sign up for|sign up here|subscribe to|subscribe for|register for|join|get",
+        "newsletter|your inbox|email|e-mail|briefing|bulletin|alerts",
+        "our|your|free|daily|weekly|newsletters",
+    ),
+    _notice("enter your email|enter your e-mail", "subscribe|newsletter|updates|receive|sign up"),
+    _notice("support our|support independent", "journalism", "subscri|donat|member|contribut"),
 )
+_FIRST = frozenset(
+    opening.partition(" ")[0] for notice in _NOTICES for opening in notice.openings
+) | words("listen copyright (c)")
 """What the first word of a notice can be: most paragraphs are told by that alone."""
-
-
-@cache
-def _notices() -> re.Pattern[str]:
-    """What a page says to its reader: an opening, and what only such a notice goes on to name."""
-    return re.compile(
-        r"""we\ use\ (?:\w+\ ){0,3}cookies\b.*\b(?:(?:web)?site|brows\w+|privacy|consent|policy
-            |settings|preferences|analytics|experience).*
-        | we\ value\ your\ privacy\ ?[.:!].*
-        | we\ (?:and|with)\ our\ (?:\w+\ ){0,3}partners\b.*
-            \b(?:store|access|process|use|cookies|data)\b.*
-        | (?:this|our)\ (?:web)?site\ uses\ (?:\w+\ ){0,3}cookies\b.*
-        | by\ (?:\w+ing)\b.*\b(?:cookies?|privacy\ (?:policy|notice)|terms\ of\ (?:use|service))\b.*
-        | (?:sign\ up|subscribe|register)\ (?:(?:now|here|today)\ )?(?:to|for)\ .*
-            \b(?:newsletters?|inbox|e-?mails?|briefings?|bulletins?|alerts?)\b.*
-        | (?:join|get)\ .*\b(?:in|to)\ your\ (?:e-?mail\ )?inbox\b.*
-        | enter\ your\ e-?mail\ .*
-        | support\ (?:our|independent)\ journalism.*
-        | listen\ to\ th(?:is|e)\ (?:article|story|episode)\ ?(?:[·|:(–-]\ ?)?\d.*
-        """,
-        re.VERBOSE,
-    )
 
 
 @cache
@@ -47,6 +58,11 @@ def _copyright() -> re.Pattern[str]:
         r"(?:$|[.,]?\ (?:[A-Z]|(?:by|all)\b))",
         re.VERBOSE,
     )
+
+
+@cache
+def _audio() -> re.Pattern[str]:
+    return re.compile(r"listen to th(?:is|e) (?:article|story|episode) ?(?:[·|:(–-] ?)?\d.*")
 
 
 @cache
@@ -60,11 +76,15 @@ def is_notice(paragraph: str) -> bool:
     if first not in _FIRST and first[:1] != "©":
         return False
     line = without_markup(paragraph)
-    if match := _copyright().match(line):
+    if _copyright().match(line):
         return line.count(" ") < _MAX_COPYRIGHT_WORDS or "rights reserved" in line.casefold()
     folded = line.casefold()
-    match = _notices().fullmatch(folded)
-    return match is not None and not _reported().search(folded)
+    is_of_kind = any(
+        folded.startswith(notice.openings)
+        and all(any(name in folded for name in group) for group in notice.names)
+        for notice in _NOTICES
+    )
+    return (is_of_kind or bool(_audio().fullmatch(folded))) and not _reported().search(folded)
 
 
 @cache
