@@ -27,6 +27,10 @@ _BELOW = 5
 """Bylines and datelines stand in so many paragraphs below the headline, furniture not counted."""
 _TAIL = 6
 """The sign-off of an agency stands in so many paragraphs at the end."""
+_MENU = 3
+"""So many short lines between the first line and a byline are no headline and standfirst."""
+_STORY = 8
+"""Prose begins in so many paragraphs below a byline."""
 _MAX_HEADLINE = 25
 """Words of a headline at most."""
 
@@ -38,11 +42,11 @@ _PASSED = frozenset({Role.FURNITURE, Role.CAPTION, Role.LIST})
 def find_headline(page: Page) -> None:
     """The first line that is neither of the page nor a credit, if it is no sentence.
 
-    Where prose comes first, it is the line above a byline.
+    Where prose or a menu comes first, it is the line above a byline.
     """
     if Role.HEADLINE in page.found.values():
         return
-    above: dict[int, Role] = {}
+    credits_above: dict[int, Role] = {}
     labels: list[int] = []
     headline: int | None = None
     for i in range(min(_TOP, len(page.spans))):
@@ -52,21 +56,31 @@ def find_headline(page: Page) -> None:
             continue
         line = page.lines.get(i)
         if line is not None and (role := _credit(line, above=True)):
-            above[i] = role
+            credits_above[i] = role
         elif line is not None and (is_label(line) or named_outlet(line)):
             labels.append(i)
         elif not is_note(page.start(i, 120)):
             headline = i if _may_be_headline(page, i) else None
             break
+    signed = _above_byline(page)
+    if signed is not None and (headline is None or _is_menu(page, headline, signed)):
+        headline = signed
     if headline is None:
-        headline = labels[0] if labels else _above_byline(page)
+        # Nothing but labels: the first is the title of what follows.
+        headline = next((i for i in labels if _may_be_headline(page, i)), None)
         labels = []
-        if headline is None and not page.is_prose(max(above, default=-1) + 1):
+        if headline is None and not page.is_prose(max(credits_above, default=-1) + 1):
             return
-    page.found.update(above)
+    page.found.update(credits_above)
     page.found.update(dict.fromkeys(labels, Role.FURNITURE))
-    if headline is not None and _may_be_headline(page, headline):
+    if headline is not None:
         page.found[headline] = Role.HEADLINE
+
+
+def _is_menu(page: Page, first: int, headline: int) -> bool:
+    """Whether so many short lines stand between two that they are no standfirst, but a menu."""
+    between = range(first + 1, headline)
+    return len(page.undecided(between)) >= _MENU and not any(map(page.is_prose, between))
 
 
 def _may_be_headline(page: Page, i: int) -> bool:
@@ -77,8 +91,8 @@ def _may_be_headline(page: Page, i: int) -> bool:
         return False
     if line[-1] in ",;:–—-" or (ends_sentence(line) and not is_capital_heading(line)):
         return False
-    if _is_speech(line) and any(
-        _is_speech(page.start(i + n, 80)) for n in (1, 2) if i + n < len(page.spans)
+    if all(
+        map(_is_speech, (page.start(below, 80) for below in range(i, min(i + 3, len(page.spans)))))
     ):
         return False
     if i + 1 in page.inner and i + 3 in page.inner and page.has_blank_lines():
@@ -94,15 +108,15 @@ def _is_speech(line: str) -> bool:
 
 
 def _above_byline(page: Page) -> int | None:
-    """The line right above a byline, where one follows what is no head of a page."""
+    """The line right above the first byline that has prose below."""
     previous: int | None = None
     for i in range(min(_TOP, len(page.spans))):
         if page.found.get(i) in _PASSED:
             continue
-        line = page.lines.get(i)
-        if line is not None and i not in page.found and read_byline(line):
-            return previous
-        may_be = line is not None and i not in page.found and not (is_label(line) or is_note(line))
+        line = page.lines.get(i) if i not in page.found else None
+        if line is not None and read_byline(line):
+            return previous if any(map(page.is_prose, range(i + 1, i + 1 + _STORY))) else None
+        may_be = line is not None and not (is_label(line) or is_note(line))
         previous = i if may_be and _may_be_headline(page, i) else None
     return None
 

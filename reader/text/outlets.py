@@ -77,12 +77,12 @@ def agency_name(written: str) -> str | None:
 # The last word of a newspaper's name. The second list needs "The" or a word like "Daily" as well.
 _PAPERS = words(
     """advertiser argus broadcasting bugle chronicle courier dispatch enquirer examiner gazette
-    guardian herald inquirer journal ledger magazine newspaper news observer post reporter sentinel
+    guardian herald inquirer journal ledger magazine newspaper observer post reporter sentinel
     telegraph times tribune weekly"""
 )
 _PAPERS_BESIDE = words(
     """banner beacon bulletin call citizen echo express globe independent mail mercury mirror
-    monitor press record register review standard star sun today voice world daily"""
+    monitor news press record register review standard star sun today voice world daily"""
 )
 _EDITIONS = words("daily evening morning sunday weekly national")
 _JOINING = words("and & of on the upon")

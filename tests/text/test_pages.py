@@ -116,6 +116,13 @@ def test_the_headline_is_the_line_above_the_byline_where_nothing_else_tells() ->
     assert document.title == HEADLINE
 
 
+def test_the_headline_below_a_menu_of_unknown_words() -> None:
+    menu = "Holm valley\nFerries\nGoats and sheep\nHarvest fair\nTides"
+    assert Document.from_text(f"{menu}\n\n{REST}").title == HEADLINE
+    standfirst = f"{HEADLINE}\n\nBuses to run by way of the dam from April\n\nBy Ola Brandt"
+    assert Document.from_text(f"{standfirst}\n\n{STORY}\n\n{MORE}").title == HEADLINE
+
+
 def test_prose_at_the_top_has_no_headline_below() -> None:
     document = Document.from_text(f"{STORY}\n\nA bridge too few\n\n{MORE}")
     assert Role.HEADLINE not in {p.role for p in document.paragraphs}
