@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -63,17 +64,26 @@ class Lexicon:
         return found
 
     def knows(self, text: str) -> bool:
-        """Whether a text is in the language of the lexicon, by its function words."""
+        """Whether a text is in the language of the lexicon, by its function words.
+
+        A short text may have fewer of them by chance, within one standard deviation, unless it
+        has words with letters that English ones are not written in.
+        """
         step = max(_SAMPLE, len(text) // _SAMPLES)
         sample = " ".join(text[start : start + _SAMPLE] for start in range(0, len(text), step))
-        words = re.findall(r"[^\W\d_]+", sample.lower())
-        known = sum(map(self["function_words"].__contains__, words))
-        return known >= MIN_FUNCTION_WORDS * max(1, len(words))
+        words = re.findall(r"[^\W\d_]+", _ADDRESS.sub(" ", sample))
+        known = sum(map(self["function_words"].__contains__, map(str.lower, words)))
+        share, count = MIN_FUNCTION_WORDS, len(words)
+        is_foreign = any(word.islower() and not word.isascii() for word in words)
+        by_chance = 0.0 if is_foreign else math.sqrt(count * share * (1 - share))
+        return known >= max(1, count * share - by_chance)
 
 
 _SAMPLES = 10
 _SAMPLE = 8000
 """Code points of each sample of a long text by which its language is told."""
+_ADDRESS = re.compile(r"\]\([^()\s]*|(?:https?://|www\.)[^\s)>\]]*|[\w.+-]{1,64}@[\w.-]+|&\w{1,8};")
+"""What is written in no language: link targets of Markdown, addresses, character references."""
 
 
 @cache

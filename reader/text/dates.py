@@ -57,8 +57,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:{_TIME}),?\ (?:on\ )?)?"
         rf"(?P<weekday>{_WEEKDAY},?\ )?{_DAY}"
         rf"(?P<time>(?:,|\ at|\ [-–|])*\ (?:{_TIME}))?"
-        rf"|(?<!\w)(?:(?:{_MODIFIED})|(?:{_PUBLISHED}))(?:\ ?:)?\ (?P<ago>(?:an?|\d{{1,2}})"
-        r"\ (?:minute|min|hour|hr|day|week|month|year)s?\ ago)(?!\w)",
+        rf"|(?<!\w)(?:(?:(?:{_MODIFIED})|(?:{_PUBLISHED}))(?:\ ?:)?\ )?(?P<ago>(?:an?|\d{{1,2}})"
+        r"\ (?:minute|min|hour|hr|day|week)s?\ ago)(?!\w)",
         re.VERBOSE | re.IGNORECASE,
     )
 

@@ -216,6 +216,7 @@ def test_sign_offs_of_agencies() -> None:
         ("04/23/2023", Dateline(date="2023-04-23")),
         ("Published 11 January", Dateline()),
         ("Published 2 hours ago", Dateline()),
+        ("2 hours ago", Dateline()),
         ("31 April 2023", Dateline()),
     ],
 )  # fmt: skip
