@@ -8,18 +8,18 @@ from typing import NamedTuple
 
 from ..errors import Problem
 from .bylines import (
+    is_below_byline,
     is_by,
-    is_person,
     outlet_below_byline,
     read_byline,
     read_names,
+    read_persons,
     read_sign_off,
     read_signature,
 )
 from .datelines import Dateline, begins_as_speech, read_dateline, read_dateline_start
 from .frontmatter import FrontMatter
 from .hidden import hidden_characters
-from .markup import without_markup
 from .metadata import Field, FieldValue, Origin, merged
 from .model import Paragraph, Role
 from .notices import is_note
@@ -33,6 +33,8 @@ _TAIL = 6
 """The sign-off of an agency is in so many paragraphs at the end."""
 _LINE = 500
 """Titles, bylines and datelines end within so many code points."""
+_STARTS = 3
+"""A dateline begins one of so many paragraphs below the headline: a standfirst may come first."""
 _PARALLEL = 12
 """Speeches of a play are told by others in so many paragraphs that begin alike."""
 _MIN_STORY = 60
@@ -81,11 +83,10 @@ def _inferred(
 ) -> Iterator[_Found]:
     """What the head of a document tells, the surest first."""
     head = list(_head(paragraphs))
-    has_headline = any(paragraph.role is Role.HEADLINE for paragraph in head)
     bylines: list[_Found] = []
     datelines: list[_Found] = []
     others: list[_Found] = []
-    first_body = True
+    starts = 0  # paragraphs that may yet begin with a dateline
     after_by = False
     for paragraph in head:
         (start, end), role = paragraph
@@ -95,6 +96,7 @@ def _inferred(
             whole = " ".join(title.split()) if title else line
             name, publisher = split_title(whole)
             yield "title", name, title_origin, start
+            starts = _STARTS
             if publisher:
                 others.append(("publisher", publisher, title_origin, start))
         elif role is Role.BYLINE:
@@ -104,10 +106,10 @@ def _inferred(
             others.append(("publisher", publisher, Origin.MASTHEAD, start))
         elif role is Role.DATELINE:
             dateline = read_dateline(line)
-        elif role is Role.BODY and first_body and has_headline and not is_note(line):
+        elif role is Role.BODY and starts and not is_note(line):
             bare = end - start >= _MIN_STORY and not _is_speech(text, paragraphs, paragraph)
             dateline = read_dateline_start(line, bare=bare)
-            first_body = False
+            starts = 0 if dateline else starts - 1
         if dateline is not None:
             datelines += _of_dateline(dateline, start)
     yield from bylines
@@ -130,9 +132,8 @@ def _head(paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
 
 def _of_byline(line: str, start: int, after_by: bool) -> Iterator[_Found]:
     byline = read_names(line) if after_by else read_byline(line) or read_signature(line)
+    byline = byline or (None if is_below_byline(line) else read_persons(line))
     if byline is None:
-        if is_person(line):
-            yield "author", (without_markup(line),), Origin.BYLINE, start
         if publisher := outlet_below_byline(line):
             yield "publisher", publisher, Origin.BYLINE, start
         return

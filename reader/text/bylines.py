@@ -41,6 +41,7 @@ _OTHER_WORK = re.compile(
     r"|illustrations?|video|graphics?|additional reporting|production) by\b.*",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?:[Rr]eporting )?(?:[Ff]rom|[Ii]n) [A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,3}")
 _CONTACT = re.compile(r"[(<\[]?(?:mailto:)?(?<![\w.])[\w.+-]{0,64}@[\w.-]+[)>\]]?")
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[—–-]\s+")
@@ -124,17 +125,16 @@ def read_signature(line: str) -> Byline | None:
     return _read(line)
 
 
-def is_person(line: str) -> bool:
-    """Whether a line may be the name of a person and nothing else."""
+def read_persons(line: str) -> Byline | None:
+    """The persons that a line names and nothing else, perhaps where they are, or None."""
+    if len(line) > _MAX_LINE // 2:
+        return None
     line = without_markup(line)
-    words = line.split()
-    return (
-        2 <= len(words) <= 4
-        and line[-1].isalpha()
-        and _names(line) == (line,)
-        and not _NO_PERSON.intersection(word.casefold() for word in words)
-        and named_outlet(line) is None
-    )
+    names = _names(line)
+    if not names or not line[-1].isalpha() or named_outlet(line) or agency_name(line):
+        return None
+    words = {word for name in names for word in name.casefold().split()}
+    return None if _NO_PERSON & words or len(line.split()) > 12 else Byline(names)
 
 
 def is_below_byline(line: str) -> bool:
@@ -146,7 +146,8 @@ def is_below_byline(line: str) -> bool:
     first, _, rest = bare.partition(", ")
     if _is_job(first, of_place=True):
         return not rest or named_outlet(rest) is not None or rest.istitle()
-    return named_outlet(bare) is not None
+    is_other_work = _OTHER_WORK.fullmatch(bare) is not None and bare[-1] not in ".:;,"
+    return named_outlet(bare) is not None or is_other_work or _FROM.fullmatch(bare) is not None
 
 
 def outlet_below_byline(line: str) -> str | None:

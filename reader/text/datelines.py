@@ -74,8 +74,9 @@ def read_dateline(line: str) -> Dateline | None:
     if dated is None:
         return None
     first, *others = dated.pieces
-    before = _before().fullmatch(first)
-    if before is None and not _beside().fullmatch(first):
+    source = agency_name(first.strip(" /|,·•-–—"))
+    before = None if source else _before().fullmatch(first)
+    if before is None and not source and not _beside().fullmatch(first):
         return None
     agency = _agency_alone().fullmatch(others[-1])
     if not all(_beside().fullmatch(piece) for piece in (others[:-1] if agency else others)):
@@ -84,7 +85,7 @@ def read_dateline(line: str) -> Dateline | None:
         return None
     return Dateline(
         _place(before["place"]) if before else None,
-        _agency(agency["agency"]) if agency else None,
+        _agency(agency["agency"]) if agency else source,
         dated.date,
         dated.modified,
     )

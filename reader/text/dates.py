@@ -18,9 +18,12 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_ZONE = (
+    r"(?:gmt(?:[+-]\d{1,2})?|utc|bst|ist|c?est|e[ds]?t|c[ds]t|m[ds]t|p[ds]?t|cet|aest|sgt|hkt|jst|wib"
+    r"|local\ time)\b"
+)
 _TIME = (
-    r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\ ?[ap]\.?m\b\.?)?(?:,?\ \(?(?:gmt|utc|bst|ist|c?est|e[ds]?t"
-    r"|c[ds]t|m[ds]t|p[ds]?t|cet|aest|sgt|hkt|jst|wib|local\ time)\b\)?)?"
+    rf"\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\ ?[ap]\.?m\b\.?)?(?:,?\ \(?{_ZONE}\)?)?"
     r"|\d{1,2}\ ?[ap]\.?m\b\.?"
 )
 _DAY = (
@@ -58,7 +61,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<weekday>{_WEEKDAY},?\ )?{_DAY}"
         rf"(?P<time>(?:,|\ at|\ [-–|])*\ (?:{_TIME}))?"
         rf"|(?<!\w)(?:(?:(?:{_MODIFIED})|(?:{_PUBLISHED}))(?:\ ?:)?\ )?(?P<ago>(?:an?|\d{{1,2}})"
-        r"\ (?:minute|min|hour|hr|day|week)s?\ ago)(?!\w)",
+        r"\ (?:minute|min|hour|hr|day|week)s?\ ago)(?!\w)"
+        rf"|(?<!\w)(?:(?:{_MODIFIED})|(?:{_PUBLISHED}))(?:\ ?:|\ at)*\ (?P<hour>{_TIME})",
         re.VERBOSE | re.IGNORECASE,
     )
 
@@ -78,10 +82,10 @@ def find_dates(line: str) -> Dated | None:
         pieces.append(line[position : match.start()].strip())
         position = match.end()
         key = "modified" if match["modified"] else "date"
-        if not match["ago"]:
+        if not (match["ago"] or match["hour"]):
             told[key] = told.get(key) or _iso_day(match)
         is_plain = is_plain and not any(
-            match[group] for group in ("modified", "published", "weekday", "time", "ago")
+            match[group] for group in ("modified", "published", "weekday", "time", "ago", "hour")
         )
         is_plain = is_plain and bool(match["day2"]) and not match["year2"]
     if not pieces:

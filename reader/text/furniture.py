@@ -55,7 +55,10 @@ _SURE = phrases(
     for immediate release|press release|media release|news release|embargoed until
     gift this article|give this article|bookmark this article|print this page|add to favorites
     read full article|read the full story|continue reading|keep reading|back to homepage
-    share full article|view comments|add us as a preferred source on google|###|# # #"""
+    share full article|view comments|add us as a preferred source on google|###|# # #
+    skip advertisement|skip past newsletter promotion|after newsletter promotion|most viewed
+    view image in fullscreen|reuse this content|explore more on these topics|newsletter signup
+    our standards: the thomson reuters trust principles|opens new tab"""
 )
 _BESIDE = phrases(
     """comment|comments|reply|replies|cancel reply|share|shares|share this|tweet|tweets|pin it
@@ -91,7 +94,10 @@ _LABELS = phrases(
     interview|feature|features|live|breaking|breaking news|just in|developing|developing story
     exclusive|news analysis|special report|investigation|investigations|watch|video|podcast
     long read|the long read|obituary|obituaries|fact check|factbox|update|updated|top story
-    front page|headlines|latest|latest news|featured|premium|subscriber only|subscribers only"""
+    front page|headlines|latest|latest news|featured|premium|subscriber only|subscribers only
+    innovation|earth|food|style|fashion|property|real estate|magazine|motoring|football|cricket
+    rugby|tennis|wellness|family|religion|history|nature|space|markets|companies|puzzles|games
+    recipes|audio|podcasts|newsletters|in pictures|in depth|community|jobs|classifieds"""
 )
 _MENU = frozenset(
     word
@@ -104,7 +110,7 @@ _ENDS = frozenset({"-30-", "– 30 –", "- 30 -", "—30—", "-ends-", "- ends
 _SEPARATORS = re.compile(r"\s*[|•·›»>/:,]\s*")
 # What the first word of a sure line can be: most lines are told by that alone.
 _SURE_FIRST = frozenset(phrase.partition(" ")[0] for phrase in _SURE) | words(
-    "click also related recommended image video picture reading estimated"
+    "click follow also related recommended image video picture reading estimated"
 )
 
 
@@ -117,7 +123,8 @@ def _sure_patterns() -> re.Pattern[str]:
         | (?:estimated\ )?reading\ time\ ?:?\ ?\d{1,3}\ min(?:ute)?s?
         | (?:view|show|read|load|see|hide)\ (?:all\ )?\d[\d,]*\ (?:more\ )?(?:comments?|replies)
         | click\ to\ (?:share|email|print)\ .*\(opens\ in\ new\ window
-        | (?:share|follow\ us)\ on\ (?:facebook|twitter|x|linkedin|instagram|whatsapp|reddit)\b.*
+        | (?:share|follow\ .{1,40})\ on
+            \ (?:facebook|twitter|x|linkedin|instagram|whatsapp|reddit)\b.*
         | (?:sign\ up|subscribe)\ (?:for|to)\ (?:our|the)\ (?:\S+\ ){0,5}?newsletters?
         | (?:image|photo|picture|video)\ source\ ?[,:].*
         """,
@@ -205,4 +212,4 @@ def is_button(line: str) -> bool:
 def is_label(line: str) -> bool:
     """Whether a line says, above a headline, of what section or kind the story is."""
     entries = _SEPARATORS.split(_folded(line))
-    return line[-1] not in ".?,;" and all(entry in _LABELS for entry in entries)
+    return not line.endswith((".", "?", ",", ";")) and all(entry in _LABELS for entry in entries)

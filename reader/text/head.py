@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from .bylines import (
     is_below_byline,
     is_by,
-    is_person,
     read_byline,
     read_names,
+    read_persons,
     read_sign_off,
     read_signature,
 )
@@ -23,18 +23,23 @@ from .page import Page, count_words
 
 _TOP = 60
 """The headline stands in so many paragraphs from the top: menus may be long."""
-_BELOW = 5
-"""Bylines and datelines stand in so many paragraphs below the headline, furniture not counted."""
+_BELOW, _PROSE = 9, 3
+"""Credits stand in so many lines below the headline; a paragraph of prose counts as so many."""
 _TAIL = 6
 """The sign-off of an agency stands in so many paragraphs at the end."""
 _MENU = 3
 """So many short lines between the first line and a byline are no headline and standfirst."""
-_STORY = 8
+_MAX_ENTRY = 2
+"""Words of an entry of a menu that no list has; a headline has more."""
+_STORY = 12
 """Prose begins in so many paragraphs below a byline."""
 _MAX_HEADLINE = 25
 """Words of a headline at most."""
 
 _FULL_STOP = re.compile(r"(?<![A-Z]\.[A-Z])[.。][\"'’”»)\]]*$")
+_CONTACT = re.compile(
+    r"(?:(?:media|press|for more information)[ ,]*)?contacts?\b ?[:–—-]", re.IGNORECASE
+)
 _SPEECH = re.compile(r"[*\W]{0,4}(?:[\d:.]+[\])]\s*)?[A-Z][\w.,'’ -]{0,50}:[*]{0,2}\s")
 _PASSED = frozenset({Role.FURNITURE, Role.CAPTION, Role.LIST})
 
@@ -46,35 +51,62 @@ def find_headline(page: Page) -> None:
     """
     if Role.HEADLINE in page.found.values():
         return
+    top = range(min(_TOP, len(page.spans)))
     credits_above: dict[int, Role] = {}
     labels: list[int] = []
     headline: int | None = None
-    for i in range(min(_TOP, len(page.spans))):
+    for i in top:
         if i in page.found:
             if page.found[i] not in _PASSED:
                 break
             continue
         line = page.lines.get(i)
-        if line is not None and (role := _credit(line, above=True)):
+        if line is not None and (role := _credit(line)):
             credits_above[i] = role
-        elif line is not None and (is_label(line) or named_outlet(line)):
+        elif line is not None and _is_label(page, i):
             labels.append(i)
-        elif not is_note(page.start(i, 120)):
+        elif not _is_note(page, i):
             headline = i if _may_be_headline(page, i) else None
             break
-    signed = _above_byline(page)
+    signed = _above_credit(page)
     if signed is not None and (headline is None or _is_menu(page, headline, signed)):
         headline = signed
+        labels = [i for i in page.undecided(range(signed)) if _is_label(page, i)]
     if headline is None:
         # Nothing but labels: the first is the title of what follows.
         headline = next((i for i in labels if _may_be_headline(page, i)), None)
         labels = []
-        if headline is None and not page.is_prose(max(credits_above, default=-1) + 1):
-            return
-    page.found.update(credits_above)
-    page.found.update(dict.fromkeys(labels, Role.FURNITURE))
     if headline is not None:
         page.found[headline] = Role.HEADLINE
+    elif not page.is_prose(max(credits_above, default=-1) + 1):
+        # A date at the top is one, whatever follows it.
+        credits_above = {i: role for i, role in credits_above.items() if role is Role.DATELINE}
+    page.found.update(credits_above)
+    page.found.update(dict.fromkeys(labels, Role.FURNITURE))
+
+
+def _is_label(page: Page, i: int) -> bool:
+    """Whether a line names the section or the paper, or is between two lines that do."""
+    line = page.lines[i]
+    if is_label(line) or named_outlet(line):
+        return True
+    section, bar, title = line.partition("|")
+    if bar and is_label(section) and title.strip() == page.lines.get(i + 1):
+        return True  # where the story is in the site: "Politics|Mill to close"
+    return count_words(line) <= _MAX_ENTRY and _is_of_page(page, i - 1) and _is_of_page(page, i + 1)
+
+
+def _is_of_page(page: Page, i: int) -> bool:
+    return page.found.get(i) is Role.FURNITURE or (i in page.lines and is_label(page.lines[i]))
+
+
+def _is_note(page: Page, i: int) -> bool:
+    """Whether a paragraph above the headline is of the editors, or says whom to ask."""
+    line = page.lines.get(i, "")
+    if _CONTACT.match(line) or (line and is_below_byline(line)):
+        return True
+    # A telephone number; a number by itself may be a title.
+    return is_note(page.start(i, 120)) or (i > 0 and not any(map(str.isalpha, line or "a")))
 
 
 def _is_menu(page: Page, first: int, headline: int) -> bool:
@@ -96,9 +128,11 @@ def _may_be_headline(page: Page, i: int) -> bool:
     ):
         return False
     if i + 1 in page.inner and i + 3 in page.inner and page.has_blank_lines():
-        # The first line of a stanza, or of a headline with its credits.
+        # The first line of a stanza, or of a headline with its credits, or below a menu.
         block = [page.lines.get(below, "") for below in (i + 1, i + 2, i + 3)]
-        return any(_credit(line) or is_below_byline(line) for line in block)
+        return page.found.get(i - 1) is Role.FURNITURE or any(
+            _credit(line) or is_below_byline(line) for line in block
+        )
     return True
 
 
@@ -107,26 +141,35 @@ def _is_speech(line: str) -> bool:
     return _SPEECH.match(line) is not None
 
 
-def _above_byline(page: Page) -> int | None:
-    """The line right above the first byline that has prose below."""
+def _above_credit(page: Page) -> int | None:
+    """The line right above the first byline or date that has prose below."""
     previous: int | None = None
     for i in range(min(_TOP, len(page.spans))):
         if page.found.get(i) in _PASSED:
             continue
         line = page.lines.get(i) if i not in page.found else None
-        if line is not None and read_byline(line):
+        if line is not None and previous is not None and (_credit(line) or _is_name(page, i)):
             return previous if any(map(page.is_prose, range(i + 1, i + 1 + _STORY))) else None
-        may_be = line is not None and not (is_label(line) or is_note(line))
+        may_be = line is not None and not (_is_label(page, i) or _is_note(page, i) or _credit(line))
         previous = i if may_be and _may_be_headline(page, i) else None
     return None
 
 
-def _credit(line: str, *, above: bool = False) -> Role | None:
+def _credit(line: str) -> Role | None:
     """The role of a line that tells who wrote the story, or when."""
     byline = read_byline(line)
-    if byline is not None and (byline.authors or not above):
+    if byline is not None and byline.authors:
         return Role.BYLINE
     return Role.DATELINE if read_dateline(line) is not None else None
+
+
+def _is_name(page: Page, i: int) -> bool:
+    """Whether a line has the names of persons, above a date or what they do."""
+    if read_persons(page.lines[i]) is None or i + 1 not in page.lines:
+        return False
+    following = page.lines[i + 1]
+    is_date = page.found.get(i + 1) is Role.DATELINE or read_dateline(following) is not None
+    return is_date or is_below_byline(following)
 
 
 def find_credits(page: Page) -> None:
@@ -161,7 +204,7 @@ def _below(page: Page, top: int) -> Iterator[int]:
     count = 0
     for i in range(top + 1, min(top + _TOP, len(page.spans))):
         if page.found.get(i) not in _PASSED:
-            count += 1
+            count += _PROSE if page.is_prose(i) else 1
             if count > _BELOW:
                 return
             yield i
@@ -180,12 +223,9 @@ def _find_byline(page: Page, below: list[int]) -> None:
 
 
 def _find_name(page: Page, below: list[int]) -> None:
-    """A name without "By": above a date, or above what the person does."""
+    """A name without "By"."""
     for i in page.undecided(below):
-        following = page.lines.get(i + 1, "")
-        if is_person(page.lines[i]) and (
-            page.found.get(i + 1) is Role.DATELINE or is_below_byline(following)
-        ):
+        if _is_name(page, i):
             page.found[i] = Role.BYLINE
             return
 

@@ -80,6 +80,7 @@ def _find_furniture(page: Page) -> None:
             run.append(i)
         if len(run) >= _MENU:
             sure.update(run[-_MENU:])
+    first_prose = _first_prose(page, sure)
     sure.update(_buttons(page, sure))
     sure -= {i for i, role in page.found.items() if role is Role.CAPTION}
     for i in sorted(sure):
@@ -88,7 +89,6 @@ def _find_furniture(page: Page) -> None:
             while near not in sure and near in lines and _goes_with(page, near, fits(lines[near])):
                 sure.add(near)
                 near += step
-    first_prose = _first_prose(page, sure)
     for i in sorted(sure):
         gap = i + 1
         if gap not in sure and gap + 1 in sure and gap in lines and gap not in page.found:
@@ -142,7 +142,7 @@ def _find_labelled_captions(page: Page) -> None:
     """Captions that say so, and images of Markdown, whose words are a caption."""
     for i in page.undecided():
         line = page.lines[i]
-        if line[0] in "!*_[IiPpVvG" and _is_labelled_caption(line):
+        if (": " in line or line[0] in "!*_[IiPpVvG") and _is_labelled_caption(line):
             page.found[i] = Role.CAPTION
 
 
@@ -199,7 +199,7 @@ def _is_heading(line: str) -> bool:
 def _labelled_caption() -> re.Pattern[str]:
     return re.compile(
         r"(?i:(?:image|photo|picture|video|graphic)\ caption)\ ?[,:]\ .+"
-        r"|(?i:photograph|photo|picture|illustration)\ ?:\ [A-Z][^.!?:;]*",
+        r"|(?:.{1,240}[.!?)]\ )?(?i:photograph|photo|picture|illustration)\ ?:\ [A-Z][^.!?:;]*",
         re.VERBOSE,
     )
 

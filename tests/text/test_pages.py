@@ -327,6 +327,161 @@ def test_a_headline_between_lines_of_the_page() -> None:
         assert role_of(document, title) == "headline"
 
 
+# --- whole pages ----------------------------------------------------------------------------------
+
+BROADCASTER = (
+    f"""\
+Home
+News
+Sport
+Innovation
+Holm valley
+Video
+
+{HEADLINE}
+
+2 days ago
+Ola Brandt
+Rural affairs correspondent, Holm
+Share
+Save
+
+{STORY}
+
+Follow Holm Radio on Facebook and X.
+
+{MORE}
+
+More on this story""",
+    {"title": HEADLINE, "author": "Ola Brandt"},
+    "furniture furniture furniture furniture furniture furniture headline dateline byline byline "
+    "furniture furniture body furniture body furniture",
+)
+NEWSPAPER = (
+    f"""\
+{HEADLINE}
+
+Council votes after the flood; buses to run by way of the dam
+
+Ola Brandt and Tess Moor in Port Ansel
+Fri 3 Mar 2023 14.05 GMT
+Last modified on Sat 4 Mar 2023 10.21 GMT
+Share
+View image in fullscreen
+The bridge at Holm. Photograph: Ruth Okafor/Holm Pictures
+
+{STORY}
+
+Sign up to First Bell, our free daily newsletter
+
+skip past newsletter promotion
+
+after newsletter promotion
+
+{MORE}""",
+    {
+        "title": HEADLINE,
+        "author": "Ola Brandt; Tess Moor",
+        "date": "2023-03-03",
+        "modified": "2023-03-04",
+    },
+    "headline body byline dateline dateline furniture furniture caption body furniture furniture "
+    "furniture body",
+)
+DAILY = (
+    f"""\
+SKIP ADVERTISEMENT
+
+Politics|{HEADLINE}
+
+{HEADLINE}
+
+The vote came after months of debate over piers that engineers call unsafe.
+
+Listen to this article · 6:32 min Learn more
+
+Share full article
+
+Ola Brandt
+By Ola Brandt
+Reporting from Holm
+
+March 3, 2024
+Updated 5:14 p.m. ET
+
+{STORY}
+
+ADVERTISEMENT
+
+{MORE}""",
+    {"title": HEADLINE, "author": "Ola Brandt", "date": "2024-03-03"},
+    "furniture furniture headline body furniture furniture body byline byline dateline dateline "
+    "body furniture body",
+)
+AGENCY = (
+    f"""\
+{HEADLINE}
+
+By Ola Brandt and Tess Moor
+
+March 3, 2024 4:25 PM GMT+1 Updated 2 hours ago
+
+HOLM, March 3 (Reuters) - {STORY}
+
+{MORE}
+
+Reporting by Ola Brandt in Holm and Tess Moor in Port Ansel; Editing by Ruth Okafor""",
+    {
+        "title": HEADLINE,
+        "author": "Ola Brandt; Tess Moor",
+        "date": "2024-03-03",
+        "place": "Holm",
+        "agency": "Reuters",
+    },
+    "headline byline dateline body body byline",
+)
+RELEASE = (
+    f"""\
+FOR IMMEDIATE RELEASE
+October 2, 2025
+
+Contact: Tess Moor
+555-0100
+press@holm.example
+
+HOLM COUNCIL TO CLOSE MILL BRIDGE
+
+Buses will run by way of the dam
+
+PORT ANSEL, Oster, Oct. 2, 2025 — {STORY}
+
+{MORE}
+
+# # #""",
+    {
+        "title": "HOLM COUNCIL TO CLOSE MILL BRIDGE",
+        "date": "2025-10-02",
+        "place": "Port Ansel, Oster",
+    },
+    "furniture dateline body body body headline subheading body body furniture",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "roles"), [BROADCASTER, NEWSPAPER, DAILY, AGENCY, RELEASE]
+)
+def test_whole_pages(text: str, told: dict[str, str], roles: str) -> None:
+    document = Document.from_text(text)
+    assert {key: field.text for key, field in document.metadata.items()} == told
+    assert [str(p.role) for p in document.paragraphs] == roles.split()
+
+
+def test_a_letter_has_a_date_and_no_headline() -> None:
+    document = Document.from_text(f"3 March 1823\n\nMy dear Moor,\n\n{STORY}\n\n{MORE}")
+    assert [str(p.role) for p in document.paragraphs] == ["dateline", "body", "body", "body"]
+    assert {key: field.text for key, field in document.metadata.items()} == {"date": "1823-03-03"}
+
+
 # --- Markdown -------------------------------------------------------------------------------------
 
 
