@@ -57,12 +57,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED}))"
         r"(?:\ ?:|\ on|\ at)*\ )?"
-        rf"(?:(?:{_TIME}),?\ (?:on\ )?)?"
-        rf"(?P<weekday>{_WEEKDAY},?\ )?{_DAY}"
-        rf"(?P<time>(?:,|\ at|\ [-–|])*\ (?:{_TIME}))?"
-        rf"|(?<!\w)(?:(?:(?:{_MODIFIED})|(?:{_PUBLISHED}))(?:\ ?:)?\ )?(?P<ago>(?:an?|\d{{1,2}})"
-        r"\ (?:minute|min|hour|hr|day|week)s?\ ago)(?!\w)"
-        rf"|(?<!\w)(?:(?:{_MODIFIED})|(?:{_PUBLISHED}))(?:\ ?:|\ at)*\ (?P<hour>{_TIME})",
+        rf"(?:(?:(?:{_TIME})(?:,?\ (?:on\ )?)?)?"
+        rf"(?P<weekday>{_WEEKDAY},?\ )?{_DAY}(?P<time>(?:,|\ at|\ [-–|])*\ (?:{_TIME}))?"
+        r"|(?P<ago>(?:an?|\d{1,2})\ (?:minute|min|hour|hr|day|week)s?\ ago)(?!\w)"
+        r"|(?P<clock>\d{1,2}[:.]\d\d(?:\ ?[ap]\.?m\b\.?)?(?:\ [a-z]{2,4}\b)?))",
         re.VERBOSE | re.IGNORECASE,
     )
 
@@ -79,15 +77,17 @@ def find_dates(line: str) -> Dated | None:
     position = 0
     is_plain = True
     for match in _pattern().finditer(line):
+        label = match["modified"] or match["published"]
+        if match["clock"] and not label:
+            continue
         pieces.append(line[position : match.start()].strip())
         position = match.end()
-        key = "modified" if match["modified"] else "date"
-        if not (match["ago"] or match["hour"]):
+        is_day = not (match["ago"] or match["clock"])
+        if is_day:
+            key = "modified" if match["modified"] else "date"
             told[key] = told.get(key) or _iso_day(match)
-        is_plain = is_plain and not any(
-            match[group] for group in ("modified", "published", "weekday", "time", "ago", "hour")
-        )
-        is_plain = is_plain and bool(match["day2"]) and not match["year2"]
+        is_bare = is_day and match["day2"] and not match["year2"]
+        is_plain = is_plain and bool(is_bare) and not (label or match["weekday"] or match["time"])
     if not pieces:
         return None
     pieces.append(line[position:].strip())

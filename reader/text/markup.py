@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_SIGNS = ("*", "_", "](", "\xa0")
-
 
 @cache
 def _link() -> re.Pattern[str]:
@@ -20,7 +18,7 @@ def _emphasis() -> re.Pattern[str]:
 
 def without_markup(line: str) -> str:
     """A line with single spaces, and of Markdown only what a reader sees; images are left out."""
-    if any(sign in line for sign in _SIGNS):
+    if "*" in line or "_" in line or "](" in line:
         if "](" in line:
             line = _link().sub(_seen, line)
             line = _link().sub(_seen, line)  # an image may stand inside a link

@@ -49,6 +49,7 @@ _FIRST = frozenset(
     opening.partition(" ")[0] for notice in _NOTICES for opening in notice.openings
 ) | words("listen copyright (c)")
 """What the first word of a notice can be: most paragraphs are told by that alone."""
+_MAX_FIRST = 16
 
 
 @cache
@@ -72,7 +73,7 @@ def _reported() -> re.Pattern[str]:
 
 def is_notice(paragraph: str) -> bool:
     """Whether a paragraph is a notice of the page: of cookies, of a newsletter, of rights."""
-    first = paragraph.split(maxsplit=1)[0].strip("*_").casefold()
+    first = paragraph[:_MAX_FIRST].split(None, 1)[0].strip("*_").lower()
     if first not in _FIRST and first[:1] != "©":
         return False
     line = without_markup(paragraph)

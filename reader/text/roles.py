@@ -69,7 +69,9 @@ def _find_furniture(page: Page) -> None:
     sure_line, fits = cache(is_furniture), cache(is_furniture_beside_other)
 
     sure = {i for i, line in lines.items() if sure_line(line)}
-    sure.update(i for i in range(len(page.spans)) if _is_notice(page, i))
+    for i, (start, end) in enumerate(page.spans):
+        if end - start <= MAX_NOTICE and i not in page.found and is_notice(page.text[start:end]):
+            sure.add(i)
     run: list[int] = []
     for i, line in lines.items():
         if len(line) > _MENU_ENTRY or not fits(line):
@@ -107,11 +109,6 @@ def _goes_with(page: Page, near: int, fits: bool) -> bool:
     return fits or (role is Role.LIST and count_links(page.lines[near]) == 1)
 
 
-def _is_notice(page: Page, i: int) -> bool:
-    start, end = page.spans[i]
-    return end - start <= MAX_NOTICE and i not in page.found and is_notice(page.text[start:end])
-
-
 def _first_prose(page: Page, sure: AbstractSet[int]) -> int:
     prose = (i for i in range(len(page.spans)) if i not in sure and page.is_prose(i))
     return next(prose, len(page.spans))
@@ -142,7 +139,9 @@ def _find_labelled_captions(page: Page) -> None:
     """Captions that say so, and images of Markdown, whose words are a caption."""
     for i in page.undecided():
         line = page.lines[i]
-        if (": " in line or line[0] in "!*_[IiPpVvG") and _is_labelled_caption(line):
+        if ("aption" in line or "hoto" in line or line[0] in "!*_[IP") and _is_labelled_caption(
+            line
+        ):
             page.found[i] = Role.CAPTION
 
 
