@@ -107,7 +107,8 @@ def _inferred(
         elif role is Role.DATELINE:
             dateline = read_dateline(line)
         elif role is Role.BODY and starts and not is_note(line):
-            bare = end - start >= _MIN_STORY and not _is_speech(text, paragraphs, paragraph)
+            bare = end - start >= _MIN_STORY and line[:2].isupper()
+            bare = bare and not _is_speech(text, paragraphs, paragraph)
             dateline = read_dateline_start(line, bare=bare)
             starts = 0 if dateline else starts - 1
         if dateline is not None:

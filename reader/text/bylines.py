@@ -7,6 +7,7 @@ no bylines.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from .dates import find_dates
@@ -33,20 +34,6 @@ _BY = re.compile(
     r"|(?:written by|words|text|story|authors?|byline|reporter) ?: ?",
     re.IGNORECASE,
 )
-_BY_ALONE = re.compile(r"(?:(?:written|story|words|reported) )?by ?:?", re.IGNORECASE)
-_SIGN_OFF = re.compile(r"\(?(?=reporting by )", re.IGNORECASE)
-# Other work than writing, which ends the names.
-_OTHER_WORK = re.compile(
-    r"[;,.|•·]? ?(?:and |with )?(?:editing|edited|photographs?|photos?|photography|pictures|images?"
-    r"|illustrations?|video|graphics?|additional reporting|production) by\b.*",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"(?:[Rr]eporting )?(?:[Ff]rom|[Ii]n) [A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,3}")
-_CONTACT = re.compile(r"[(<\[]?(?:mailto:)?(?<![\w.])[\w.+-]{0,64}@[\w.-]+[)>\]]?")
-_BRACKETS = re.compile(r" ?\([^()]*\)")
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+[—–-]\s+")
-_ITEMS = re.compile(r"(\s*[,;&]\s*(?:(?:and|with)\s)?|\s(?:and|with)\s)", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
 
 _NO_NAME = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
@@ -79,6 +66,59 @@ _DESKS = word_set(
 )
 
 
+# --- patterns, made when they are first asked for ------------------------------------------------
+
+
+@cache
+def _by_alone() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:written|story|words|reported) )?by ?:?", re.IGNORECASE)
+
+
+@cache
+def _sign_off() -> re.Pattern[str]:
+    return re.compile(r"\(?(?=reporting by )", re.IGNORECASE)
+
+
+@cache
+def _other_work() -> re.Pattern[str]:
+    """Other work than writing, which ends the names."""
+    return re.compile(
+        r"[;,.|•·]? ?(?:and |with )?(?:editing|edited|photographs?|photos?|photography|pictures"
+        r"|images?|illustrations?|video|graphics?|additional reporting|production) by\b.*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(r"(?:[Rr]eporting )?[Ff]rom [A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,3}")
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(r"[(<\[]?(?:mailto:)?(?<![\w.])[\w.+-]{0,64}@[\w.-]+[)>\]]?")
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(r" ?\([^()]*\)")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(r"\s*[|•·]\s*|\s+[—–-]\s+")
+
+
+@cache
+def _items() -> re.Pattern[str]:
+    return re.compile(r"(\s*[,;&]\s*(?:(?:and|with)\s)?|\s(?:and|with)\s)", re.IGNORECASE)
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
+
+
 # --- whole lines ----------------------------------------------------------------------------------
 
 
@@ -89,12 +129,12 @@ def read_byline(line: str) -> Byline | None:
 
 def is_by(line: str) -> bool:
     """Whether a line has only the "By" of a byline whose names stand on the next."""
-    return len(line) < 20 and _BY_ALONE.fullmatch(without_markup(line)) is not None
+    return len(line) < 20 and _by_alone().fullmatch(without_markup(line)) is not None
 
 
 def read_sign_off(line: str) -> Byline | None:
     """The line below a story that says who worked on it: `(Reporting by …; editing by …)`."""
-    match = _SIGN_OFF.match(line)
+    match = _sign_off().match(line)
     return None if match is None else _after_by(line[match.end() :].rstrip(")"), _BY)
 
 
@@ -107,11 +147,11 @@ def read_names(line: str) -> Byline | None:
 
 def read_signature(line: str) -> Byline | None:
     """A byline without "By": a person with what they do, their paper, address or date, or None."""
-    if len(line) > _MAX_LINE // 2:
+    if len(line) > _MAX_LINE // 2 or not _may_be_signed(line):
         return None
     line = without_markup(line)
-    bare, contacts = _CONTACT.subn("", line)
-    parts = _PARTS.split(bare)
+    bare, contacts = _contact().subn("", line)
+    parts = _parts().split(bare)
     if len(line.split()) > _MAX_WORDS // 2 or line[-1:] in set(".?!,;:"):
         return None
     names = _names(parts[0])
@@ -123,6 +163,13 @@ def read_signature(line: str) -> Byline | None:
     if not all(known) or not (contacts or known or told_job):
         return None
     return _read(line)
+
+
+def _may_be_signed(line: str) -> bool:
+    """Whether a line has a sign or a word of a signature."""
+    return any(sign in line for sign in "@|•·–—-") or not _JOBS.isdisjoint(
+        line.casefold().replace(",", " ").split()
+    )
 
 
 def read_persons(line: str) -> Byline | None:
@@ -140,14 +187,19 @@ def read_persons(line: str) -> Byline | None:
 def is_below_byline(line: str) -> bool:
     """Whether a line tells of the person named above it: what they do, for whom, an address."""
     line = without_markup(line)
-    bare = _CONTACT.sub("", line).strip(" |•·,")
+    bare = (_contact().sub("", line) if "@" in line else line).strip(" |•·,")
     if not bare:
         return bool(line)
     first, _, rest = bare.partition(", ")
     if _is_job(first, of_place=True):
         return not rest or named_outlet(rest) is not None or rest.istitle()
-    is_other_work = _OTHER_WORK.fullmatch(bare) is not None and bare[-1] not in ".:;,"
-    return named_outlet(bare) is not None or is_other_work or _FROM.fullmatch(bare) is not None
+    if named_outlet(bare) is not None:
+        return True
+    if " by " in bare.casefold():
+        return _other_work().fullmatch(bare) is not None and bare[-1] not in ".:;,"
+    return (
+        bare.startswith(("Reporting from", "From", "from")) and _from().fullmatch(bare) is not None
+    )
 
 
 def outlet_below_byline(line: str) -> str | None:
@@ -163,7 +215,7 @@ def _after_by(line: str, by: re.Pattern[str]) -> Byline | None:
     match = by.match(line)
     if match is None or len(line.split()) > _MAX_WORDS:
         return None
-    if line[-1] in ".?!,;:" and _SUFFIX.search(line) is None and find_dates(line) is None:
+    if line[-1] in ".?!,;:" and _suffix().search(line) is None and find_dates(line) is None:
         return None
     return _read(line[match.end() :])
 
@@ -175,11 +227,11 @@ def _is_date(part: str) -> bool:
 
 def _read(rest: str) -> Byline | None:
     """The names, dates and papers of what follows the "By"."""
-    rest = _OTHER_WORK.sub("", rest)
-    rest = _BRACKETS.sub(_inside_date, _CONTACT.sub("", rest))
+    rest = _other_work().sub("", rest)
+    rest = _brackets().sub(_inside_date, _contact().sub("", rest))
     dated = find_dates(rest)
     pieces = dated.pieces if dated else (rest,)
-    parts = [part.strip(" ,;") for piece in pieces for part in _PARTS.split(piece)]
+    parts = [part.strip(" ,;") for piece in pieces for part in _parts().split(piece)]
     names = _names(parts[0])
     if names is None:
         return None
@@ -211,7 +263,7 @@ def _names(part: str) -> tuple[str, ...] | None:
 
     An agency is an author where it stands alone.
     """
-    pieces = _ITEMS.split(part)
+    pieces = _items().split(part)
     items = [piece.strip() for piece in pieces[::2]]
     if not items[0]:
         return None

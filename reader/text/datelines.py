@@ -78,7 +78,7 @@ def read_dateline(line: str) -> Dateline | None:
     before = None if source else _before().fullmatch(first)
     if before is None and not source and not _beside().fullmatch(first):
         return None
-    agency = _agency_alone().fullmatch(others[-1])
+    agency = _agency_alone().fullmatch(others[-1]) if others[-1] else None
     if not all(_beside().fullmatch(piece) for piece in (others[:-1] if agency else others)):
         return None
     if dated.is_plain and not (before or agency):
@@ -123,7 +123,8 @@ def read_dateline_start(paragraph: str, *, bare: bool = False) -> Dateline | Non
     a play, where a name stands so.
     """
     start = without_markup(paragraph[:_MAX_START])
-    end = _start_end().search(start)
+    # Most stories have no sign of it.
+    end = _start_end().search(start) if any(sign in start for sign in "—–-(/_") else None
     if end is None:
         return None
     head, written = start[: end.start()], end["agency"] or end["wire"]

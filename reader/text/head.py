@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .bylines import (
     is_below_byline,
@@ -37,9 +38,6 @@ _MAX_HEADLINE = 25
 """Words of a headline at most."""
 
 _FULL_STOP = re.compile(r"(?<![A-Z]\.[A-Z])[.。][\"'’”»)\]]*$")
-_CONTACT = re.compile(
-    r"(?:(?:media|press|for more information)[ ,]*)?contacts?\b ?[:–—-]", re.IGNORECASE
-)
 _SPEECH = re.compile(r"[*\W]{0,4}(?:[\d:.]+[\])]\s*)?[A-Z][\w.,'’ -]{0,50}:[*]{0,2}\s")
 _PASSED = frozenset({Role.FURNITURE, Role.CAPTION, Role.LIST})
 
@@ -103,10 +101,17 @@ def _is_of_page(page: Page, i: int) -> bool:
 def _is_note(page: Page, i: int) -> bool:
     """Whether a paragraph above the headline is of the editors, or says whom to ask."""
     line = page.lines.get(i, "")
-    if _CONTACT.match(line) or (line and is_below_byline(line)):
+    if ("ontact" in line and _contact().match(line)) or (line and is_below_byline(line)):
         return True
     # A telephone number; a number by itself may be a title.
     return is_note(page.start(i, 120)) or (i > 0 and not any(map(str.isalpha, line or "a")))
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:media|press|for more information)[ ,]*)?contacts?\b ?[:–—-]", re.IGNORECASE
+    )
 
 
 def _is_menu(page: Page, first: int, headline: int) -> bool:

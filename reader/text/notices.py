@@ -77,7 +77,7 @@ def is_notice(paragraph: str) -> bool:
     if first not in _FIRST and first[:1] != "©":
         return False
     line = without_markup(paragraph)
-    if _copyright().match(line):
+    if (first[0] in "©(" or first == "copyright") and _copyright().match(line):
         return line.count(" ") < _MAX_COPYRIGHT_WORDS or "rights reserved" in line.casefold()
     folded = line.casefold()
     is_of_kind = any(
@@ -85,7 +85,14 @@ def is_notice(paragraph: str) -> bool:
         and all(any(name in folded for name in group) for group in notice.names)
         for notice in _NOTICES
     )
-    return (is_of_kind or bool(_audio().fullmatch(folded))) and not _reported().search(folded)
+    is_of_kind = is_of_kind or (first == "listen" and bool(_audio().fullmatch(folded)))
+    return is_of_kind and not _reported().search(folded)
+
+
+_NOTES = tuple(
+    words("( [ editor publisher author correction clarification update this a content trigger")
+)
+"""How what `_note` finds begins, which is asked first."""
 
 
 @cache
@@ -102,4 +109,4 @@ def _note() -> re.Pattern[str]:
 def is_note(paragraph: str) -> bool:
     """Whether a paragraph begins as a note of the editors on the story below it."""
     start = without_markup(paragraph[:120]).casefold().replace("’", "'")
-    return _note().match(start) is not None
+    return start.startswith(_NOTES) and _note().match(start) is not None

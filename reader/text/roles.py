@@ -29,6 +29,9 @@ _GAP, _GAP_IN_HEAD = 6, 2
 _MAX_HEADING, _MAX_HEADING_WORDS = 80, 10
 _MAX_CAPTION_WORDS = 16
 
+_OF_CAPTIONS = ("aption", "hoto", "icture", "llustration")
+"""What the labels of captions have in any case of the first letter."""
+
 _SENTENCE_END = re.compile(r"[.!?…。！？,;:][\"'’”“»«)\]]*$")
 _NOT_FIRST = frozenset("-*+•–—\"'`“”‘’«»„(")
 
@@ -139,8 +142,8 @@ def _find_labelled_captions(page: Page) -> None:
     """Captions that say so, and images of Markdown, whose words are a caption."""
     for i in page.undecided():
         line = page.lines[i]
-        if ("aption" in line or "hoto" in line or line[0] in "!*_[IP") and _is_labelled_caption(
-            line
+        if (line[0] in "![*_" or any(map(line.__contains__, _OF_CAPTIONS))) and (
+            _is_labelled_caption(line)
         ):
             page.found[i] = Role.CAPTION
 
