@@ -30,7 +30,9 @@ class Byline(NamedTuple):
 _MAX_LINE = 320
 _MAX_WORDS = 26
 _BY = re.compile(
-    r"(?:(?:written|posted|story|reported|reporting|words|text|report) )?by(?: (?=\w)| ?: ?)"
+    r"(?:(?:written|posted|reported|reporting|report|analysis|opinion|review|interview|column"
+    r"|commentary|essay|(?:(?:photo(?:graph)?s|pictures) and )?(?:story|words|text)"
+    r"(?: and (?:photo(?:graph)?s|pictures))?) )?by(?: (?=\w)| ?: ?)"
     r"|(?:written by|words|text|story|authors?|byline|reporter) ?: ?",
     re.IGNORECASE,
 )
@@ -54,7 +56,7 @@ _WHERE = word_set("in at from for of on to reporting reports")
 _JOBS = word_set(
     "correspondent correspondents reporter reporters editor editors writer writers columnist "
     "columnists critic journalist journalists contributor contributors producer staff agencies "
-    "desk bureau newsroom staffers photographer chief"
+    "desk bureau newsroom staffers photographer chief others colleagues"
 )
 _DESKS = word_set(
     "political politics chief senior staff special own our business economics economic health "
@@ -96,7 +98,7 @@ def _from() -> re.Pattern[str]:
 
 @cache
 def _contact() -> re.Pattern[str]:
-    return re.compile(r"[(<\[]?(?:mailto:)?(?<![\w.])[\w.+-]{0,64}@[\w.-]+[)>\]]?")
+    return re.compile(r"(?:[Ff]ollow )?[(<\[]?(?:mailto:)?(?<![\w.])[\w.+-]{0,64}@[\w.-]+[)>\]]?")
 
 
 @cache
@@ -106,7 +108,7 @@ def _brackets() -> re.Pattern[str]:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return re.compile(r"\s*[|•·]\s*|\s+[—–-]\s+")
+    return re.compile(r"\s*[|•·/]\s*|\s+[—–-]\s+")
 
 
 @cache
@@ -159,7 +161,8 @@ def read_signature(line: str) -> Byline | None:
         return None
     others = [part for part in parts[1:] if part]
     known = [_is_job(part) or named_outlet(part) or _is_date(part) for part in others]
-    told_job = any(map(_is_job, re.split(r",\s*", parts[0])[1:])) or _without_job(parts[0])
+    after = re.split(r",\s*", parts[0])[1:]
+    told_job = any(_is_job(item) or _is_outlet(item) for item in after) or _without_job(parts[0])
     if not all(known) or not (contacts or known or told_job):
         return None
     return _read(line)
@@ -167,7 +170,7 @@ def read_signature(line: str) -> Byline | None:
 
 def _may_be_signed(line: str) -> bool:
     """Whether a line has a sign or a word of a signature."""
-    return any(sign in line for sign in "@|•·–—-") or not _JOBS.isdisjoint(
+    return any(sign in line for sign in "@|•·/–—-,") or not _JOBS.isdisjoint(
         line.casefold().replace(",", " ").split()
     )
 
@@ -231,7 +234,7 @@ def _read(rest: str) -> Byline | None:
     rest = _brackets().sub(_inside_date, _contact().sub("", rest))
     dated = find_dates(rest)
     pieces = dated.pieces if dated else (rest,)
-    parts = [part.strip(" ,;") for piece in pieces for part in _parts().split(piece)]
+    parts = [part.strip(" ,;—–-") for piece in pieces for part in _parts().split(piece)]
     names = _names(parts[0])
     if names is None:
         return None
@@ -271,12 +274,14 @@ def _names(part: str) -> tuple[str, ...] | None:
         return (items[0],)
     found: list[str] = []
     for index, item in enumerate(items):
-        if not item:
+        if not item or _is_job(item) or _is_agency(item):
             continue
-        if _is_job(item) or _is_agency(item) or named_outlet(item):
+        # After a comma a job and a paper are those of the person before it.
+        is_added = index > 0 and pieces[2 * index - 1].strip() == ","
+        if index > 0 and (named_outlet(item) or (is_added and _is_job(item, of_place=True))):
             continue
         name = _person(item)
-        if name is not None and not (found and _is_elsewhere(item)):
+        if name is not None and not (found and _is_elsewhere(name)):
             found.append(name)
         elif not (_is_job(item, of_place=True) if index == 0 else _is_affiliation(item)):
             return None
@@ -285,14 +290,23 @@ def _names(part: str) -> tuple[str, ...] | None:
     return tuple(found)
 
 
+def _is_outlet(words: str) -> bool:
+    """Whether words are a paper, an agency or another firm of the trade."""
+    return named_outlet(words) is not None or _is_agency(words) or _is_firm(words.split())
+
+
+def _is_firm(words: list[str]) -> bool:
+    return bool(words) and words[-1].casefold() in _FIRMS
+
+
 def _is_agency(item: str) -> bool:
     return agency_name(item) is not None
 
 
-def _is_elsewhere(item: str) -> bool:
+def _is_elsewhere(name: str) -> bool:
     """Whether a name that follows another is that of a firm or a place."""
-    words = item.casefold().split()
-    return words[0] in _NO_PERSON or words[-1] in _FIRMS
+    words = name.split()
+    return words[0].casefold() in _NO_PERSON or _is_firm(words)
 
 
 def _is_affiliation(item: str) -> bool:
@@ -325,6 +339,12 @@ def _is_job(item: str, *, of_place: bool = False) -> bool:
 def _person(item: str) -> str | None:
     """The name that an item begins with, if what follows it is a place, a paper or a job."""
     name = _without_job(item) or item.split()
+    if name[-1].casefold() in _JOBS:
+        return None
+    for length in (2, 3):
+        # "Jane Doe Associated Press"
+        if len(name) > length + 1 and _is_outlet(" ".join(name[length:])):
+            name = name[:length]
     for index, word in enumerate(name):
         if word in _WHERE and index >= 2:
             if not all(w[:1].isupper() or w in {"the", "and", "of"} for w in name[index + 1 :]):

@@ -26,6 +26,8 @@ _NO_PLACE = words(
     question answer narrator chorus nato nasa opec asean unesco unicef"""
 )
 
+_WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+
 
 class Dateline(NamedTuple):
     """Where and when a story was written, and for which agency, as far as the line tells."""
@@ -96,13 +98,13 @@ def read_dateline(line: str) -> Dateline | None:
 _CAPS = rf"[{_UPPER}][{_UPPER}.'’-]+"
 _CAPS_PLACE = rf"{_CAPS}(?:(?:\ (?:of\ |and\ )?|/){_CAPS}){{0,3}}"
 _REGION = rf"(?:,\ {_WORD}(?:\ {_WORD}){{0,2}})?"
-_DASH = r"(?:\ ?(?:—|–|--?)|\ _)\s"
+_DASH = r"(?:\ ?(?:—|–|--)\s?|(?:\ ?-|\ _)\s)"
 
 
 @cache
 def _start_place() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<caps>{_CAPS_PLACE})|{_WORD}(?:\ {_WORD}){{0,3}}){_REGION}", re.VERBOSE
+        rf"(?:(?P<caps>{_CAPS_PLACE})|{_WORD}(?:[\ /]{_WORD}){{0,3}}){_REGION}", re.VERBOSE
     )
 
 
@@ -110,8 +112,9 @@ def _start_place() -> re.Pattern[str]:
 def _start_end() -> re.Pattern[str]:
     """What a dateline at the start of a story ends with: an agency in brackets, or a dash."""
     return re.compile(
-        r"\ ?(?:\((?P<agency>[A-Za-zÀ-ÖØ-Þ][\w.&'’/,\ -]{1,40})\)|/(?P<wire>[A-Z][\w.&\ -]{1,40})/)"
-        rf"(?P<dash>{_DASH}|:?\s)|{_DASH}",
+        r"(?:\ ?\((?P<agency>[A-Za-zÀ-ÖØ-Þ][\w.&'’/,\ -]{1,40})\)"
+        r"|\.?\ ?/(?P<wire>[A-Z][\w.&\ -]{1,40})/)"
+        rf"(?P<dash>{_DASH}|[:.]?\s)|{_DASH}",
         re.VERBOSE,
     )
 
@@ -128,7 +131,7 @@ def read_dateline_start(paragraph: str, *, bare: bool = False) -> Dateline | Non
     if end is None:
         return None
     head, written = start[: end.start()], end["agency"] or end["wire"]
-    has_dash = (end["dash"] or "—").strip() not in {"", ":"}
+    has_dash = (end["dash"] or "—").strip() not in {"", ":", "."}
     dated = find_dates(head)
     where, after = (dated.pieces[0].rstrip(", "), dated.pieces[-1]) if dated else (head, "")
     if not written and after.isupper() and agency_name(after):
@@ -139,6 +142,8 @@ def read_dateline_start(paragraph: str, *, bare: bool = False) -> Dateline | Non
     named = known or (bool(written) and written[0].isupper())
     agency = _agency(written) if named else None
     date = dated.date if dated else None
+    if _is_weekday(where):
+        where = where.rpartition(", ")[0]
     if not where:
         # An agency alone may be a remark in brackets.
         return Dateline(None, agency, date) if known and (dated or has_dash) else None
@@ -153,6 +158,10 @@ def read_dateline_start(paragraph: str, *, bare: bool = False) -> Dateline | Non
         sure = bool(named or dated or "," in where)
         sure = sure or (bare and sum(map(str.isalpha, where)) >= _MIN_PLACE)
     return Dateline(_place(where), agency, date) if sure else None
+
+
+def _is_weekday(where: str) -> bool:
+    return where.rpartition(", ")[2].casefold() in _WEEKDAYS
 
 
 def _may_be_place(name: str) -> bool:
@@ -179,6 +188,7 @@ def _place(written: str) -> str:
     place, comma, region = written.partition(", ")
     if place.isupper():
         place = re.sub(r"(?<=[ -])(?:Of|And|On|De|Upon)(?=[ -])", _lower, place.title())
+        region = region.title() if len(region) > _MIN_PLACE - 1 and region.isupper() else region
     return place + comma + region
 
 

@@ -20,7 +20,7 @@ _MONTH = (
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _ZONE = r"(?:gmt[+-]\d{1,2}|[a-z]{1,3}t|utc|wib|local\ time)\b"
 _TIME = (
-    rf"\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\ ?[ap]\.?m\b\.?)?(?:,?\ \(?{_ZONE}\)?)?"
+    rf"\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\ ?[ap]\.?m\b\.?)?(?:,?\ \(?{_ZONE}\)?|\ ?[+-]\d\d:?\d\d)?"
     r"|\d{1,2}\ ?[ap]\.?m\b\.?"
 )
 _DAY = (
@@ -28,7 +28,7 @@ _DAY = (
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month2>{_MONTH})"
     r"(?:,?\ (?P<year2>\d{4}))?"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z|[+-]\d\d:?\d\d)?)?)"
-    r"|(?P<ymd>\d{4}/\d\d?/\d\d?)|(?P<numeric>\d\d?[/.]\d\d?[/.]\d{4}))(?!\w)"
+    r"|(?P<ymd>\d{4}/\d\d?/\d\d?)|(?P<numeric>\d\d?[/.-]\d\d?[/.-]\d{4}))(?!\w)"
 )
 _MODIFIED = r"(?:last\ |first\ )?(?:updated|modified|edited|revised|amended|changed)|update"
 _PUBLISHED = (
@@ -101,7 +101,7 @@ def _iso_day(match: re.Match[str]) -> str | None:
     if written := match["ymd"]:
         year, month, day = map(int, written.split("/"))
     elif written := match["numeric"]:
-        first, second, year = map(int, re.split("[/.]", written))
+        first, second, year = map(int, re.split("[/.-]", written))
         if first <= 12 and second <= 12 and first != second:
             return None
         month, day = (first, second) if first <= 12 else (second, first)
