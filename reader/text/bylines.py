@@ -156,7 +156,7 @@ def read_signature(line: str) -> Byline | None:
     parts = _parts().split(bare)
     if len(line.split()) > _MAX_WORDS // 2 or line[-1:] in set(".?!,;:"):
         return None
-    names = _names(parts[0])
+    names = None if _is_agency(parts[0]) else _names(parts[0])
     if not names or any(_NO_PERSON.intersection(name.casefold().split()) for name in names):
         return None
     others = [part for part in parts[1:] if part]

@@ -45,42 +45,57 @@ _PASSED = frozenset({Role.FURNITURE, Role.CAPTION, Role.LIST})
 def find_headline(page: Page) -> None:
     """The first line that is neither of the page nor a credit, if it is no sentence.
 
-    Where prose or a menu comes first, it is the line above a byline.
+    Where prose or a menu comes first, it is the line above a byline; where there are labels only,
+    the first of them. What stands above the headline gets its role as well.
     """
-    if Role.HEADLINE in page.found.values():
+    headline = next((i for i, role in page.found.items() if role is Role.HEADLINE), None)
+    if headline is None:
+        headline = _first_line(page)
+        signed = _above_credit(page)
+        if signed is not None and (headline is None or _is_menu(page, headline, signed)):
+            headline = signed
+        if headline is not None:
+            page.found[headline] = Role.HEADLINE
+    if headline is None:
+        _find_credits_at_top(page)
         return
-    top = range(min(_TOP, len(page.spans)))
-    credits_above: dict[int, Role] = {}
+    for i in page.undecided(range(min(headline, _TOP))):
+        role = _credit(page.lines[i]) or (Role.FURNITURE if _is_label(page, i) else None)
+        if role is not None:
+            page.found[i] = role
+
+
+def _first_line(page: Page) -> int | None:
+    """The first line that may be a headline and tells nothing of the page or the story."""
     labels: list[int] = []
-    headline: int | None = None
-    for i in top:
+    for i in range(min(_TOP, len(page.spans))):
         if i in page.found:
             if page.found[i] not in _PASSED:
                 break
             continue
-        line = page.lines.get(i)
-        if line is not None and (role := _credit(line)):
-            credits_above[i] = role
-        elif line is not None and _is_label(page, i):
-            labels.append(i)
-        elif not _is_note(page, i):
-            headline = i if _may_be_headline(page, i) else None
+        if i not in page.lines:
+            if _is_note(page, i):
+                continue
             break
-    signed = _above_credit(page)
-    if signed is not None and (headline is None or _is_menu(page, headline, signed)):
-        headline = signed
-        labels = [i for i in page.undecided(range(signed)) if _is_label(page, i)]
-    if headline is None:
-        # Nothing but labels: the first is the title of what follows.
-        headline = next((i for i in labels if _may_be_headline(page, i)), None)
-        labels = []
-    if headline is not None:
-        page.found[headline] = Role.HEADLINE
-    elif not page.is_prose(max(credits_above, default=-1) + 1):
-        # A date at the top is one, whatever follows it.
-        credits_above = {i: role for i, role in credits_above.items() if role is Role.DATELINE}
-    page.found.update(credits_above)
-    page.found.update(dict.fromkeys(labels, Role.FURNITURE))
+        if _is_label(page, i):
+            labels.append(i)
+        elif not (_credit(page.lines[i]) or _is_note(page, i)):
+            if _may_be_headline(page, i):
+                return i
+            break
+    return next((i for i in labels if _may_be_headline(page, i)), None)
+
+
+def _find_credits_at_top(page: Page) -> None:
+    """Credits at the top of a text without a headline: a byline above prose, and a date."""
+    for i in range(min(_BELOW, len(page.spans))):
+        if page.found.get(i) in _PASSED:
+            continue
+        role = _credit(page.lines[i]) if i in page.lines else None
+        if role is None:
+            return
+        if role is Role.DATELINE or page.is_prose(i + 1):
+            page.found[i] = role
 
 
 def _is_label(page: Page, i: int) -> bool:

@@ -199,10 +199,11 @@ def _is_heading(line: str) -> bool:
 
 @cache
 def _labelled_caption() -> re.Pattern[str]:
+    name = r"[A-ZÀ-ÖØ-Þ][\w.'’&-]*"
     return re.compile(
-        r"(?i:(?:image|photo|picture|video|graphic)\ caption)\ ?[,:]\ .+"
-        r"|(?:.{1,240}[.!?)]\ )?(?i:photograph|photo|picture|illustration)\ ?:\ [A-Z][^.!?:;]*",
-        re.VERBOSE,
+        r"(?i:(?:image|photo|picture|video|graphic) caption) ?[,:] .+"
+        r"|(?:.{1,240}[.!?)] )?(?i:photograph|photo|picture|illustration) ?: "
+        rf"{name}(?:(?: |/|, )(?:{name}|for|the|of|and|by|via))*"
     )
 
 

@@ -268,6 +268,7 @@ def test_furniture(line: str) -> None:
         "Related matters will be heard on Friday.",
         "Related: that is the word the mayor used of him.",
         "Image source code was lost in the flood.",
+        "It hung in the hall. Photo: After the flood nobody asked for it",
         "Copyright was never asked for, the printer said.",
         "Copyright 1998 was the line that gave the forger away.",
         "Sign up to the roof, the mason said, and look down.",
@@ -527,6 +528,15 @@ def test_a_page_saved_as_markdown() -> None:
         "place": "Holm, Oster",
         "agency": "Associated Press",
     }
+
+
+def test_what_stands_above_the_heading_of_a_markdown_text() -> None:
+    text = f"The Holm Herald\n\nPolitics\n\n3 March 2024\n\n# {HEADLINE}\n\n{STORY}\n\n{MORE}"
+    document = Document.from_parsed(markdown.parse(text))
+    roles = "furniture furniture dateline headline body body"
+    assert [str(p.role) for p in document.paragraphs] == roles.split()
+    assert document.metadata["publisher"].text == "The Holm Herald"
+    assert document.metadata["date"].text == "2024-03-03"
 
 
 def test_lists_and_headings_of_a_markdown_text_stay() -> None:
