@@ -11,7 +11,6 @@ from functools import cache
 from typing import NamedTuple
 
 from .dates import find_dates
-from .markup import without_markup
 from .outlets import agency_name, named_outlet
 from .persons import (
     JOBS,
@@ -22,6 +21,7 @@ from .persons import (
     is_outlet,
     persons_of,
 )
+from .readable import without_markup
 
 
 class Byline(NamedTuple):

@@ -10,8 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from .dates import find_dates
-from .markup import without_markup
 from .outlets import agency_name
+from .readable import without_markup
 from .wordlists import words
 
 _MAX_LINE = 120

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .markup import count_links, without_markup
+from .readable import count_links, without_markup
 from .wordlists import phrases, words
 
 _MAX_WORDS, _MAX_HEADED = 12, 20

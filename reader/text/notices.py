@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from .markup import without_markup
+from .readable import without_markup
 from .wordlists import words
 
 MAX_NOTICE = 400

@@ -17,10 +17,10 @@ from .furniture import (
     is_furniture_beside_other,
 )
 from .head import ends_sentence, find_credits, find_headline, is_capital_heading
-from .markup import count_links, is_image, without_markup
 from .model import Paragraph, Role, Span
 from .notices import MAX_NOTICE, is_notice
 from .page import STOPS, Page, count_words
+from .readable import count_links, is_image, without_markup
 
 _MENU, _MENU_ENTRY = 3, 20
 """So many menu words in a row, each at most so long, are a menu by themselves."""
