@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 from collections.abc import Callable
 from functools import cache
 from threading import active_count
 from typing import BinaryIO, TypeVar
 
 T = TypeVar("T")
+_LOOK = 0.5
+"""Seconds after which a copy looks again whether it is still wanted."""
 
 
 def copied(work: Callable[[BinaryIO], object]) -> tuple[int, BinaryIO] | None:
@@ -20,6 +23,7 @@ def copied(work: Callable[[BinaryIO], object]) -> tuple[int, BinaryIO] | None:
     """
     if not hasattr(os, "fork") or active_count() > 1:
         return None
+    parent = os.getpid()
     read, write = os.pipe()
     try:
         number = os.fork()
@@ -28,14 +32,17 @@ def copied(work: Callable[[BinaryIO], object]) -> tuple[int, BinaryIO] | None:
         os.close(write)
         return None
     if not number:
-        _do(work, write)
+        # With its own end of the pipe open it would wait for ever for a reader that is gone.
+        os.close(read)
+        _do(work, write, parent)
     os.close(write)
     return number, os.fdopen(read, "rb")
 
 
-def _do(work: Callable[[BinaryIO], object], write: int) -> None:
+def _do(work: Callable[[BinaryIO], object], write: int, parent: int) -> None:
     status = 1
     try:
+        _end_with(parent)
         # Or who reads what this process writes would wait for the copy too.
         nowhere = os.open(os.devnull, os.O_RDWR)
         for standard in range(3):
@@ -45,6 +52,17 @@ def _do(work: Callable[[BinaryIO], object], write: int) -> None:
         status = 0
     finally:
         os._exit(status)
+
+
+def _end_with(parent: int) -> None:
+    """End this process when another, which began it, is gone."""
+
+    def look(*_: object) -> None:
+        if os.getppid() != parent:
+            os._exit(1)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
 
 
 def ahead(work: Callable[[], T]) -> Callable[[], T]:

@@ -241,3 +241,20 @@ def test_corrections_in_the_notes_are_in_the_comparison(folder: Path) -> None:
     )
     text = run(folder, "compare", "left.txt", "right.txt").stdout.decode()
     assert "1 correction from the notes" in text
+
+
+def test_an_interrupt_while_the_program_is_loaded_is_silent() -> None:
+    program = """
+import sys
+
+class Interrupts:
+    def find_spec(self, name, path=None, target=None):
+        if name == "reader.cli":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupts())
+from reader.__main__ import main
+main()
+"""
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (run.returncode, run.stdout, run.stderr) == (130, "", "")

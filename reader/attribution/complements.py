@@ -68,6 +68,7 @@ class Complements:
 
     def _resumed(self, after: int, end: int) -> int | None:
         """Where the content begins after a parenthesis: "said, the paper reported, that ..."."""
+        after = self.skip_adjuncts(after, end)
         if self.tokens.low(after, end) != ",":
             return None
         for index in range(after + 1, min(end - 1, after + MAX_PARENTHESIS)):
@@ -200,6 +201,23 @@ class Complements:
                 or following in self.phrases.stops | {"who", "with", "in", "a", "an", "the", "and"}
             ):
                 return index
+        return end
+
+    def subject_clause_end(self, start: int, end: int) -> int:
+        """Where a clause ends that is part of a subject: before the verb of that subject."""
+        auxiliaries = self.lexicon["auxiliaries"]
+        joins = self.phrases.stops - auxiliaries | self.lexicon["conjunctions"] | {",", ";", "—"}
+        seen = False
+        for index in range(start + 1, end):
+            low = self.lows[index]
+            if low in joins:
+                seen = False
+            elif low in auxiliaries and self.lows[index - 1] not in auxiliaries:
+                negated = self.lows[index - 1] in self.lexicon["negations"]
+                seen = seen or self.lows[index - 1].endswith("ed")
+                if seen and not negated and not self.phrases.is_adverb(index - 1):
+                    return index
+                seen = True
         return end
 
     def _is_parenthesis(self, index: int, end: int) -> bool:
@@ -353,7 +371,8 @@ class Complements:
                 return None
             after_name = index > begin and self.tokens.is_capital(index - 1) and not determined
             joint = low in self.prepositions or low in self.lexicon["titles"]
-            joint = joint or low in {"the", "and", "'s"}
+            joint = joint or low in {"the", "and", "'s"} or low in self.lexicon["outlet_nouns"]
+            joint = joint or low[0].isdigit()
             if after_name and not joint and not self.tokens.is_capital(index):
                 break
             index += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from .findings import Rule, RuleMatch
@@ -29,6 +30,12 @@ class Context:
         self.lexicon = lexicon
         self.phrases = phrases
         self.earlier = earlier
+        self._starts = [sentence.start for sentence in tokens.sentences]
+
+    def start_of(self, index: int) -> int:
+        """The first token of the sentence of a token."""
+        place = bisect_right(self._starts, index) - 1
+        return self._starts[place]
 
     def subject(self, sentence: Sentence, before: int) -> Phrase | None:
         """The source of the main clause: of an earlier finding, else the phrase that opens it."""

@@ -16,10 +16,11 @@ from .lexicon import Lexicon
 from .names import Names
 from .phrases import Phrase, Phrases
 from .tokens import QUOTE, Sentence, TokenColumns, TokenRange
+from .verbless import VerblessRules
 from .verbs import VerbRules
 
-MAX_SIGNATURE = 20
-"""Tokens of a quotation's line that ends with its author."""
+_CITED = ("documents", "organisations", "spokespeople", "titles")
+"""Lists of heads that "citing" may have: sources, and not reasons."""
 MAX_FINDINGS = 16
 """Findings of one sentence; prose has never so many, and what has is no report."""
 MAX_EARLIER = 8
@@ -41,6 +42,7 @@ class Finder:
         self._earlier: deque[RuleMatch] = deque(maxlen=MAX_EARLIER)
         context = Context(tokens, lexicon, self.phrases, self._earlier)
         self.verbs = VerbRules(context, self.complements)
+        self.verbless = VerblessRules(tokens, lexicon, self.phrases, self.names)
 
     def run(self) -> list[RuleMatch]:
         """All findings, in the order of their cues."""
@@ -48,9 +50,9 @@ class Finder:
         lows = self.lows
         for order, sentence in enumerate(self.tokens.sentences):
             self._earlier.clear()
-            signature = self._signature(sentence)
-            if signature is not None:
-                self._add(signature)
+            verbless = self.verbless.find(sentence, order)
+            if verbless is not None:
+                self._add(verbless)
             pending: tuple[int, Phrase] | None = None
             limit = len(self.findings) + MAX_FINDINGS
             for index in range(sentence.start, sentence.end):
@@ -59,8 +61,9 @@ class Finder:
                 if low == "according":
                     found = self._according(index, sentence, order)
                 elif low in {"citing", "quoting"}:
-                    cited = self._cited_source(index, sentence)
-                    if cited is not None and self._opens_verb(cited.end, sentence.end):
+                    leads = index == sentence.start or self._is_clause_opening(index, sentence)
+                    cited = self._cited_source(index, sentence, leads)
+                    if cited is not None and (leads or self._opens_verb(cited.end, sentence.end)):
                         pending = (index, cited)
                         continue
                     if cited is not None and self._earlier:
@@ -78,7 +81,9 @@ class Finder:
                     self._add(found.through)
                 self._add(found)
                 if pending is not None and found.source is not None:
-                    if found.source.start < pending[0] < found.source.end:
+                    if found.source.start < pending[0] < found.source.end or (
+                        pending[1].end < found.source.start
+                    ):
                         self._add(self._cited(*pending, found))
                     pending = None
         self._continue_quotations()
@@ -162,29 +167,16 @@ class Finder:
         """Whether a phrase at `index` opens a clause: "But, according to ..."."""
         return index - sentence.start <= 2 and self.lows[sentence.start] in self.lexicon["openers"]
 
-    def _signature(self, sentence: Sentence) -> RuleMatch | None:
-        """A quotation, a dash and a name, and nothing else."""
-        start, end = sentence.start, self.tokens.body_end(sentence)
-        if not 3 <= end - start <= MAX_SIGNATURE or self.words[start] != QUOTE:
-            return None
-        if self.words[start + 1] not in {"—", "--"} or not self.tokens.is_capital(start + 2):
-            return None
-        source = self.phrases.after(start + 2, end)
-        if source is None or source.end != end or not self.names.name(source).named:
-            return None
-        cue = [(start + 1, start + 2)]
-        return RuleMatch(Rule.LABEL, source, cue, [(start, start + 1)], sentence)
-
-    def _cited_source(self, index: int, sentence: Sentence) -> Phrase | None:
+    def _cited_source(self, index: int, sentence: Sentence, leads: bool) -> Phrase | None:
         """Whom "citing" cites, if that is a source and not a reason."""
-        source = self.phrases.after(index + 1, self.tokens.body_end(sentence))
+        source = self.phrases.after(index + 1, self.tokens.body_end(sentence), leading=leads)
         if source is None:
             return None
         name = self.names.name(source)
         if self.tokens.low(source.end, sentence.end) == "as":
             return None
         head = self.lows[source.head_end - 1]
-        known = head in self.lexicon["documents"] or head in self.lexicon["organisations"]
+        known = any(head in self.lexicon[each] for each in _CITED)
         return source if name.named or name.anonymous or known else None
 
     def _opens_verb(self, index: int, end: int) -> bool:
@@ -206,7 +198,7 @@ class Finder:
         for at in range(index + 1, limit):
             low = self.lows[at]
             if low == "that" and at == index + 1:
-                content = self.tokens.trim(at, self._subject_clause_end(at, end))
+                content = self.tokens.trim(at, self.complements.subject_clause_end(at, end))
                 return RuleMatch(Rule.NOUN, owner, [(index, at)], content, sentence)
             if low == QUOTE and self.lows[at - 1] in {"of", "to", ",", ":", "as", "about", "that"}:
                 return RuleMatch(Rule.NOUN, owner, [(index, index + 1)], [(at, at + 1)], sentence)
@@ -222,25 +214,8 @@ class Finder:
         source = self.phrases.after(index + 2, end)
         if source is None or self.tokens.low(source.end, end) != "that":
             return None
-        content = self.tokens.trim(source.end, self._subject_clause_end(source.end, end))
+        content = self.tokens.trim(source.end, self.complements.subject_clause_end(source.end, end))
         return RuleMatch(Rule.NOUN, source, [(index, index + 2)], content, sentence)
-
-    def _subject_clause_end(self, start: int, end: int) -> int:
-        """Where a clause ends that is part of a subject: before the verb of that subject."""
-        auxiliaries = self.lexicon["auxiliaries"]
-        joins = self.phrases.stops - auxiliaries | self.lexicon["conjunctions"] | {",", ";", "—"}
-        seen = False
-        for index in range(start + 1, end):
-            low = self.lows[index]
-            if low in joins:
-                seen = False
-            elif low in auxiliaries and self.lows[index - 1] not in auxiliaries:
-                negated = self.lows[index - 1] in self.lexicon["negations"]
-                seen = seen or self.lows[index - 1].endswith("ed")
-                if seen and not negated and not self.phrases.is_adverb(index - 1):
-                    return index
-                seen = True
-        return end
 
     def _owner(self, index: int, start: int) -> Phrase | None:
         at = index - 1

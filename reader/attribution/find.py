@@ -18,6 +18,7 @@ from .speakers import Resolver
 from .tokens import QUOTE, TokenColumns, tokenise
 
 _SKIPPED = frozenset({Role.FURNITURE, Role.CODE})
+_TERSE = frozenset({Role.HEADLINE, Role.SUBHEADING})
 
 
 def find_speech(document: Document, *, lexicon: Lexicon | None = None) -> Speech:
@@ -44,7 +45,7 @@ def find_quotations(document: Document, *, lexicon: Lexicon | None = None) -> tu
 def find_stray_marks(document: Document) -> tuple[Span, ...]:
     """Quotation marks that belong to no pair: a closer too many, an opener never closed."""
     paragraphs = [p.span for p in document.paragraphs if p.role not in _SKIPPED]
-    text = document.text
+    text = document.prose
     strays = pair(text, paragraphs).strays
     return tuple(Span(at, at + (2 if text[at : at + 2] in {"``", "''"} else 1)) for at in strays)
 
@@ -60,12 +61,16 @@ class _Reading:
             for index, paragraph in enumerate(document.paragraphs)
             if paragraph.role not in _SKIPPED
         ]
-        self.labels = find_labels(document.text, paragraphs, lexicon)
+        self.labels = find_labels(document.prose, paragraphs, lexicon)
         labelled = {label.paragraph for label in self.labels}
         plain = [(index, span) for index, span in paragraphs if index not in labelled]
-        plain = without_letters(document.text, plain)
-        self.marks: QuotationMarks = pair(document.text, [span for _, span in plain])
-        self.tokens: TokenColumns = tokenise(document.text, plain, self.marks.quotations, lexicon)
+        plain = without_letters(document.prose, plain)
+        marks = pair(document.prose, [span for _, span in plain])
+        self.marks: QuotationMarks = marks.named(document.prose, lexicon["function_words"])
+        terse = {k for k, paragraph in enumerate(document.paragraphs) if paragraph.role in _TERSE}
+        self.tokens: TokenColumns = tokenise(
+            document.prose, plain, self.marks.quotations, lexicon, terse
+        )
 
     def speech(self) -> Speech:
         found = self._attributions()
@@ -124,7 +129,9 @@ class _Reading:
             cue=(label.cue,),
             content=(label.content,),
             kind=SpeechKind.DIRECT,
-            speaker=self.document.slice(label.source),
+            speaker=label.speaker,
+            role=label.role,
+            inferred=label.inferred,
             paragraph=label.paragraph,
         )
 
@@ -134,6 +141,8 @@ class _Reading:
         result: list[Quotation] = []
         reach = at = paragraph = 0
         for quoted in self.marks.quotations:
+            if quoted.nickname:
+                continue
             while at < len(spans) and spans[at].start <= quoted.start:
                 reach = max(reach, spans[at].end)
                 at += 1

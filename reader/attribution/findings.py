@@ -35,6 +35,8 @@ class RuleMatch:
     missing: bool = False
     through: RuleMatch | None = None
     """The finding whose source passed this one on."""
+    told: Phrase | None = None
+    """Who heard it: an outlet that hears something passes it on."""
     paragraphs: list[int] = field(default_factory=list)
     """Whole paragraphs of a block."""
     end_guessed: bool = False

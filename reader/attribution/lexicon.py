@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,9 +18,14 @@ MIN_FUNCTION_WORDS = 0.22
 English news has 0.30 to 0.50; Danish and Afrikaans, which share the most, stay under 0.18.
 """
 
+USUAL_FUNCTION_WORDS = 0.32
+DEVIATIONS = 2.2
+"""Standard deviations by which a short text may have fewer than its share: one in a hundred has."""
+
 FRAMES = (
     "clause",
     "quotation",
+    "tag",
     "hearer",
     "infinitive",
     "object",
@@ -64,19 +68,18 @@ class Lexicon:
         return found
 
     def knows(self, text: str) -> bool:
-        """Whether a text is in the language of the lexicon, by its function words.
-
-        A short text may have fewer of them by chance, within one standard deviation, unless it
-        has words with letters that English ones are not written in.
-        """
+        """Whether a text is in the language of the lexicon, by its function words."""
         step = max(_SAMPLE, len(text) // _SAMPLES)
         sample = " ".join(text[start : start + _SAMPLE] for start in range(0, len(text), step))
-        words = re.findall(r"[^\W\d_]+", _ADDRESS.sub(" ", sample))
-        known = sum(map(self["function_words"].__contains__, map(str.lower, words)))
-        share, count = MIN_FUNCTION_WORDS, len(words)
-        is_foreign = any(word.islower() and not word.isascii() for word in words)
-        by_chance = 0.0 if is_foreign else math.sqrt(count * share * (1 - share))
-        return known >= max(1, count * share - by_chance)
+        words = re.findall(r"[^\W\d_]+", _ADDRESS.sub(" ", sample).lower())
+        known = sum(map(self["function_words"].__contains__, words))
+        return known >= min(MIN_FUNCTION_WORDS * len(words), _least_by_chance(len(words)))
+
+
+def _least_by_chance(words: int) -> float:
+    """Function words that nearly all English texts of so many words have."""
+    expected = USUAL_FUNCTION_WORDS * words
+    return float(expected - DEVIATIONS * (expected * (1 - USUAL_FUNCTION_WORDS)) ** 0.5)
 
 
 _SAMPLES = 10

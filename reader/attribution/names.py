@@ -26,6 +26,8 @@ class Name(NamedTuple):
     """Whether the speaker is a proper name."""
     via: str = ""
     """Who passed the source's words on: "records seen by the Courier"."""
+    outlet: bool = False
+    """Whether the speaker is a newspaper, an agency or a station."""
 
 
 class Names:
@@ -80,7 +82,7 @@ class Names:
         outlet, before = self._outlet(start, end)
         if outlet:
             role = self._clean(self.tokens.slice(start, before)) if before > start else ""
-            return Name(outlet, role or extra, anonymous=False, named=True)
+            return Name(outlet, role or extra, anonymous=False, named=True, outlet=True)
         run = self._name_run(start, end)
         if run is not None:
             name_start, name_end = run
@@ -156,9 +158,12 @@ class Names:
             end -= 1
         while end - start > 1 and self.words[end - 1] in self.lexicon["outlet_nouns"] | {"news"}:
             end -= 1
+        if not self.tokens.is_capital(end - 1):
+            return "", start
         for begin in range(max(start, end - 7), end):
             canonical = self.lexicon.outlets.get(outlet_key(self.tokens.slice(begin, end)))
-            if canonical is None or not self.tokens.is_capital(end - 1):
+            canonical = canonical or self._masthead(begin, end, start)
+            if canonical is None:
                 continue
             before = begin
             while before > start and self.lows[before - 1] in self.determiners | self.prepositions:
@@ -167,6 +172,17 @@ class Names:
             if before in (begin, start) or self.lows[before - 1] in self.lexicon["documents"]:
                 return canonical, before
         return "", start
+
+    def _masthead(self, begin: int, end: int, start: int) -> str | None:
+        """A name that reads like that of an outlet: "the Varn Courier", "Lowland Radio"."""
+        if end - begin < 2 or not all(self.tokens.is_capital(k) for k in range(begin, end)):
+            return None
+        last = self.lows[end - 1]
+        articled = begin > start and self.lows[begin - 1] == "the"
+        if self.lows[begin] == "the" or self.lows[begin] in self.lexicon["titles"]:
+            return None
+        known = last in self.lexicon["stations"] or (articled and last in self.lexicon["mastheads"])
+        return self.tokens.slice(begin, end) if known else None
 
     def _name_run(self, start: int, end: int) -> tuple[int, int] | None:
         """The proper name that the head is or ends with, titles left off."""
@@ -184,14 +200,18 @@ class Names:
         begin = stop
         while begin > start and self._in_name(begin - 1, start):
             begin -= 1
+        begin = self._after_office(begin, stop)
         owner = begin
         while owner > first and self.lows[owner - 1] in self.determiners:
             owner -= 1
         if owner > first and self.lows[owner - 1] in self.prepositions:
             # "The mayor of Leeds" is not Leeds.
             return None
+        if self._is_document(first, begin):
+            return None
         while begin < stop - 1 and (
             self.lows[begin] in self.lexicon["titles"]
+            or self.lows[begin].endswith("-old")
             or self.words[begin] in {"of", "and", "the"}
             or self.lows[begin]
             in self.lexicon["particles"] - {"de", "van", "von", "al", "el", "bin"}
@@ -206,6 +226,20 @@ class Names:
         if self.lows[stop - 1] in self.vague:
             return None
         return begin, stop
+
+    def _is_document(self, first: int, begin: int) -> bool:
+        """Whether a name is only where a document came out: "a study in the journal Marsh"."""
+        head = next((k for k in range(first, begin) if self.lows[k] in self.prepositions), first)
+        return any(self.lows[k] in self.lexicon["documents"] for k in range(first, head))
+
+    def _after_office(self, begin: int, end: int) -> int:
+        """Where the name begins after an office that holds a body's name: "Police Chief Lee"."""
+        for at in range(end - 2, begin, -1):
+            if self.lows[at] in self.lexicon["offices"]:
+                rest = range(at + 1, end)
+                body = any(self.lows[k] in self.lexicon["organisations"] for k in rest)
+                return begin if body else at + 1
+        return begin
 
     def _title_goes_on(self, begin: int, stop: int) -> bool:
         """Whether a title is followed by a name, and not part of an organisation's."""
@@ -255,6 +289,9 @@ class Names:
                 head = index - 1
                 break
         if self.lows[head] in self.vague or self.lows[start] in self.vague:
+            return True
+        if head == start + 1 == end - 1 and self.lows[head].startswith("spokes"):
+            # "A spokesman" and no more: neither who nor for whom.
             return True
         if self.lows[start] not in {"a", "an", "another", "one", "two", "three", "several"}:
             return False

@@ -16,7 +16,15 @@ _PARENTHESIS = 12
 """Tokens within which a bracket in a source closes."""
 MAX_PHRASE = 30
 """Tokens after which a phrase is given up."""
+AGENTS = ("er", "or", "ist", "man", "woman", "ian")
+"""Endings of nouns for people by what they do."""
 COMMAS = frozenset({",", "—", "--", "-"})
+_PEOPLE = ("plurals", "titles", "outlet_nouns", "spokespeople", "organisations", "vague")
+"""Lists of nouns for people and bodies that speak."""
+_TITLES = ("titles", "particles", "organisations")
+"""Lists of words in lower case that a name may have: "police chief Ann van der Lee"."""
+_AT_TIMES = frozenset({"last", "once", "length", "first", "least"})
+_AFTER_MANNER = frozenset({"and", "but", "as", "while", "when", "till", "until"})
 _BOUNDARIES = COMMAS | {
     "according",
     QUOTE,
@@ -50,17 +58,173 @@ class Phrases(WordClasses):
 
     def before(self, start: int, end: int) -> Phrase | None:
         """The source whose last token is `end - 1`, not reaching back over `start`."""
+        found = self._before(start, end)
+        return found and self._with_others_before(start, found)
+
+    def _before(self, start: int, end: int) -> Phrase | None:
         last = self._skip_bracket(start, end)
         if last <= start:
             return None
         if self.lows[last - 1] in {"who", "which"} and last - 1 > start:
             comma = self.lows[last - 2] in COMMAS
-            antecedent = self.before(start, last - 2 if comma else last - 1)
+            antecedent = self._before(start, last - 2 if comma else last - 1)
             return antecedent and antecedent._replace(end=end)
         if self.lows[last - 1] in COMMAS:
             return self._with_apposition(start, last, end)
         head = self._simple_before(start, last)
         return head and head._replace(end=end)
+
+    def _with_others_before(self, start: int, last: Phrase) -> Phrase:
+        """A source with those named before it: "Ann Lee, Bo Tam and the mayor, Cy Orr, said"."""
+        begin, joined = last.start, False
+        while begin - 1 > start:
+            low = self.lows[begin - 1]
+            if low == "and" and not joined:
+                joined = True
+            elif low != "," or not (joined or "and" in self.lows[begin : last.head_end]):
+                break
+            first = self._before(start, begin - 1)
+            if first is None or not self.is_speaker(first):
+                break
+            begin = first.start
+            if self._begins_clause(start, begin) and self.lows[begin - 1] != ",":
+                both = begin > start and self.lows[begin - 1] == "both"
+                return last._replace(start=begin - both, head_start=begin)
+        if begin < last.start and begin >= start and self._begins_clause(start, begin):
+            return last._replace(start=begin, head_start=begin)
+        return last
+
+    def _with_others_after(self, first: Phrase, end: int, leading: bool) -> Phrase:
+        """A source with those named after it: "said Ann Lee, the mayor, Bo Tam and Cy Orr"."""
+        last, at = first, first.end
+        while at + 1 < end and self.is_speaker(last):
+            comma = self.lows[at] == ","
+            at += comma
+            joined = self.lows[at] == "and"
+            if not (comma or joined) or at + joined >= end:
+                break
+            following = self._after(at + joined, end, leading)
+            if following is None or not self.is_speaker(following):
+                break
+            if joined:
+                return first._replace(end=following.end, head_end=following.head_end)
+            last, at = following, following.end
+        return first
+
+    def without_manner(self, phrase: Phrase) -> Phrase:
+        """A source without how it spoke: "said Lee gravely", "said the captain, smiling"."""
+        for at in range(phrase.head_start + 1, phrase.end):
+            named = self.tokens.is_capital(at - 1) and at <= phrase.head_end
+            comma = self.lows[at - 1] in COMMAS
+            following = self.tokens.low(at + 1, len(self.words))
+            loose = not following[0].isalpha() or following in _AFTER_MANNER | self.prepositions
+            loose = loose or following in self.determiners
+            how = self.is_adverb(at) or self.is_participle(at)
+            how = how or self._is_manner(at)
+            loose = loose or self.lows[at] in {"with", "at"}
+            absent = comma and self.lows[at] in self.lexicon["possessives"] and self._is_beat(at)
+            late = self.lows[at] == "once" and following == "more"
+            if (how and (named or comma or loose)) or absent or late:
+                stop = at - comma
+                return Phrase(phrase.start, stop, phrase.head_start, min(stop, phrase.head_end))
+        return phrase
+
+    def _is_manner(self, index: int) -> bool:
+        """Whether a preposition opens what no role does: "with a smile", "at last"."""
+        following = self.tokens.low(index + 1, len(self.words))
+        if self.lows[index] == "with":
+            stop = index + 2 if following in {"a", "an", "some", "his", "her"} else index + 1
+            near = self.lows[stop : stop + 2]
+            return not self.lexicon["body"].isdisjoint(near)
+        return self.lows[index] == "at" and following in _AT_TIMES
+
+    def _is_beat(self, index: int) -> bool:
+        """Whether a possessive opens what a body does: "her eyes wide", not "his lawyer"."""
+        low = self.tokens.low(index + 1, len(self.words))
+        return low in self.lexicon["body"]
+
+    def is_speaker(self, phrase: Phrase) -> bool:
+        """Whether a head is nothing but a name or a word for people."""
+        start, end = phrase.head_start, phrase.head_end
+        return self._is_name(start, end) or self.is_person(start, end)
+
+    def _is_name(self, start: int, end: int) -> bool:
+        first = self.lows[start]
+        if first in self.prepositions or self.is_time(start):
+            return False
+        if first in self.lexicon["months"] and end - start == 1:
+            return False
+        return self.tokens.is_capital(end - 1) and all(
+            self.tokens.is_capital(k)
+            or self.lows[k] in {"of", "the"}
+            or any(self.lows[k] in self.lexicon[name] for name in _TITLES)
+            for k in range(start, end)
+        )
+
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether some words are a plain description of people: "the police", "residents"."""
+        stop = next((k for k in range(start + 1, end) if self.lows[k] in self.prepositions), end)
+        low = self.lows[stop - 1]
+        if self.lows[start] in self.determiners and stop - start > 1:
+            return (
+                stop - start == 2
+                or low.endswith(AGENTS)
+                or any(low in self.lexicon[name] for name in _PEOPLE)
+            )
+        return low in self.lexicon["plurals"] or (low in self.vague and low.endswith("s"))
+
+    def named_from(self, start: int, end: int) -> Phrase | None:
+        """A name with its article that begins at a token: "the Varn Courier"."""
+        stop = start
+        while stop < end and (
+            self.tokens.is_capital(stop)
+            or self.words[stop][0].isdigit()
+            or (self.lows[stop] == "the" and stop == start)
+        ):
+            stop += 1
+        return Phrase(start, stop, start, stop) if stop > start else None
+
+    def members(self, phrase: Phrase) -> list[Phrase]:
+        """Those whom a phrase joins, each with its appositions; the phrase itself if it is one.
+
+        "Ann Lee, the mayor, and her deputy, Bo Tam" are two, "Marks and Spencer" is one.
+        """
+        found: list[Phrase] = []
+        begin, end = phrase.head_start, phrase.end
+        joints = [k for k in range(begin + 1, phrase.head_end - 1) if self.lows[k] == "and"]
+        if not joints:
+            return [phrase]
+        for joint in (*joints, end):
+            found.extend(self._listed(begin, joint - (self.lows[joint - 1] == ",")))
+            begin = joint + 1
+        if len(found) < 2 or not all(map(self.is_speaker, found)):
+            return [phrase]
+        return found
+
+    def _listed(self, start: int, end: int) -> list[Phrase]:
+        """Names between commas, each a member; what is no name is apposed to the one before."""
+        found: list[Phrase] = []
+        begin = start
+        while begin < end:
+            stop = next((k for k in range(begin, end) if self.lows[k] == ","), end)
+            item = Phrase(begin, stop, begin, stop)
+            apposed = found and (
+                not self._is_name(begin, stop)
+                or self.lows[found[-1].head_start] in self.determiners
+                or self.lows[begin] in self.determiners
+            )
+            if apposed:
+                found[-1] = found[-1]._replace(end=stop)
+            else:
+                found.append(item)
+            begin = stop + 1
+        return found
+
+    def is_terse_person(self, start: int, end: int) -> bool:
+        """Whether the words of a headline are for people or papers: "harbour chief", "study"."""
+        low = self.lows[end - 1]
+        lists = (*_PEOPLE, "documents", "offices")
+        return low.endswith(AGENTS) or any(low in self.lexicon[name] for name in lists)
 
     def owner(self, start: int, end: int) -> Phrase | None:
         """Whose something is, before a possessive "'s": a name, or a noun with its determiner."""
@@ -93,13 +257,17 @@ class Phrases(WordClasses):
         for _ in range(5):
             opening = comma - 1
             while opening >= start and self.lows[opening] not in COMMAS:
-                if self.words[opening] in {QUOTE, ";", ":"} or comma - opening > MAX_PHRASE:
+                quoted = self.words[opening] == QUOTE and self.lows[opening - 1] in COMMAS
+                if quoted or self.words[opening] in {";", ":"} or comma - opening > MAX_PHRASE:
                     return None
                 opening -= 1
             if opening <= start or not self._is_apposition(opening + 1, comma):
                 return None
             head_end = self._skip_bracket(start, opening)
             head = self._simple_before(start, head_end)
+            if head is not None and (self._is_age(head) or self._ends_address(start, head)):
+                comma = opening
+                continue
             if head is not None and self._begins_clause(start, head.start):
                 bound = head.start - 1
                 extends = (
@@ -114,6 +282,19 @@ class Phrases(WordClasses):
                 return head._replace(end=end)
             comma = opening
         return None
+
+    def _is_age(self, head: Phrase) -> bool:
+        """Whether a phrase is a bare number: "Ann Lee, 54, of Leeds, said"."""
+        return head.head_end - head.head_start == 1 and self.words[head.head_start].isdigit()
+
+    def _ends_address(self, start: int, head: Phrase) -> bool:
+        """Whether a name is the last of an address: "Ann Lee, of Mill Lane, Leeds, said"."""
+        begin = head.start - 1
+        if begin <= start or self.lows[begin] != ",":
+            return False
+        while begin - 1 > start and self.lows[begin - 1] not in COMMAS:
+            begin -= 1
+        return self.lows[begin] in {"of", "from", "in", "at", "near"} and begin - 1 > start
 
     def _is_apposition(self, start: int, end: int) -> bool:
         if start >= end:
@@ -141,7 +322,12 @@ class Phrases(WordClasses):
         if index <= start:
             return True
         before = self.lows[index - 1]
-        return before in _BOUNDARIES or before in self.leading or before in self.stops
+        return (
+            before in _BOUNDARIES
+            or before == "both"
+            or before in self.leading
+            or before in self.stops
+        )
 
     def _ends_in_name(self, start: int, end: int) -> bool:
         """Whether the segment that ends before the comma at `end` is nothing but a name."""
@@ -169,7 +355,7 @@ class Phrases(WordClasses):
             low in self.lexicon["titles"]
             or low in self.lexicon["outlet_nouns"]
             or low in self.lexicon["spokespeople"]
-            or low.endswith(("er", "or", "ist", "man", "woman", "ian"))
+            or low.endswith(AGENTS)
         )
 
     def _simple_before(self, start: int, end: int) -> Phrase | None:
@@ -190,8 +376,10 @@ class Phrases(WordClasses):
                     return None
                 begin = bracket
                 continue
+            if low == "who" and begin < end and self._is_noun(begin):
+                break
             if low == "who":
-                antecedent = self.before(start, begin)
+                antecedent = self._before(start, begin)
                 return antecedent and antecedent._replace(end=end)
             if low in self.auxiliaries and begin - 1 > start and self.lows[begin - 2] == "who":
                 begin -= 1
@@ -206,6 +394,12 @@ class Phrases(WordClasses):
                 break
             begin -= 1
         return self._trimmed(begin, end)
+
+    def _is_noun(self, index: int) -> bool:
+        """Whether a token is sure to begin a noun phrase: "police", "the", "Lee"."""
+        low = self.lows[index]
+        known = self.determiners | self.lexicon["plurals"] | self.vague
+        return low in known or self.tokens.is_capital(index)
 
     def _is_governed(self, index: int) -> bool:
         """Whether "it" or "you" belongs to a preposition: "people close to it say"."""
@@ -278,7 +472,7 @@ class Phrases(WordClasses):
                 return True
             if low.endswith("s") and not low.endswith(("ss", "us", "is")):
                 return True
-        return False
+        return self.tokens.is_terse(start) and self.is_terse_person(start, end)
 
     def _after_preposition(self, start: int, end: int) -> int | None:
         """Where the subject begins in "In a statement Lee": after the phrase of a preposition."""
@@ -299,6 +493,10 @@ class Phrases(WordClasses):
 
         `leading`: the phrase opens the sentence and a clause follows its comma.
         """
+        found = self._after(start, end, leading)
+        return found and self._with_others_after(found, end, leading)
+
+    def _after(self, start: int, end: int, leading: bool) -> Phrase | None:
         begin = start
         while begin < end and self.is_adverb(begin):
             begin += 1
@@ -316,7 +514,8 @@ class Phrases(WordClasses):
         if not self._is_complete(begin, index):
             return None
         head = Phrase(begin, index, begin, index)
-        named = self._name_after(index, end) if self.is_role(head) else index
+        described = self.lows[begin] in self.determiners and self.words[index - 1].islower()
+        named = self._name_after(index, end) if described or self.is_role(head) else index
         return head._replace(end=self.appositions(named, end, leading))
 
     def _reach(self, begin: int, end: int) -> int:
@@ -367,7 +566,7 @@ class Phrases(WordClasses):
         stop = index + 1
         while stop < end and (self.tokens.is_capital(stop) or self.lows[stop] in self.particles):
             stop += 1
-        closed = stop >= end or self.lows[stop] in COMMAS
+        closed = stop >= end or self.lows[stop] in COMMAS or self.lows[stop] == ":"
         comma = index < end and self.lows[index] == ","
         return stop if stop > index + 1 and comma and closed else index
 

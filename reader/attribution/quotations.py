@@ -9,7 +9,7 @@ paragraphs, which leaves out the closer of all but the last.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ..text.characters import CLOSERS
@@ -23,6 +23,8 @@ class MarkedQuotation(NamedTuple):
     end: int
     turn: int
     closed: bool
+    nickname: bool = False
+    """Whether the marks hold a part of a name: "Walter “Moss” Hanley"."""
 
 
 class QuotationMarks(NamedTuple):
@@ -30,6 +32,18 @@ class QuotationMarks(NamedTuple):
 
     quotations: list[MarkedQuotation]
     strays: list[int]
+
+    def named(self, text: str, no_name: Collection[str]) -> QuotationMarks:
+        """The marks with nicknames told from quotations; words of `no_name` come before none."""
+        return self._replace(quotations=[_named(text, each, no_name) for each in self.quotations])
+
+
+_LONGEST_NICKNAME = 30
+"""Code points."""
+_NICKNAME = re.compile(
+    r"(?:the |The )?[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}(?<![.,!?])"
+)
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_a-z][\w'’-]*)\.? \Z")
 
 
 class _Open(NamedTuple):
@@ -44,7 +58,28 @@ _MIXED_CLOSERS = frozenset({'"', "”", "''"})
 """Marks that texts put together by hand mix with one another."""
 _SINGLE = frozenset("'‘’‚")
 _SINGLE_MARK = re.compile(r"([\"“”'‘’‚`]{5,})|['‘’‚]")
+_AND = frozenset({"'n", "’n", "‘n"})
+"""What stands before the second apostrophe of "rock 'n' roll"."""
 _ELISIONS = re.compile(r"[‘’'](?:em|tis|twas|til|cause|cos|bout|n|round)\b|[‘’']\d", re.IGNORECASE)
+
+
+def _named(text: str, quoted: MarkedQuotation, no_name: Collection[str]) -> MarkedQuotation:
+    """A quotation as a nickname, with the brackets around it, if it stands inside a name."""
+    start, end, _, closed, _ = quoted
+    if end - start > _LONGEST_NICKNAME or not closed:
+        return quoted
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        start, end = start - 1, end + 1
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_NICKNAME), start)
+    after = text[end : end + 2]
+    inside = (
+        before is not None
+        and before[1].lower() not in no_name
+        and after[:1] == " "
+        and after[1:].isupper()
+        and _NICKNAME.fullmatch(text, quoted.start + 1, quoted.end - 1) is not None
+    )
+    return quoted._replace(start=start, end=end, nickname=True) if inside else quoted
 
 
 def pair(text: str, paragraphs: Sequence[Span]) -> QuotationMarks:
@@ -55,12 +90,9 @@ def pair(text: str, paragraphs: Sequence[Span]) -> QuotationMarks:
     running: str | None = None
     for index, (start, end) in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        found, left_open, unmatched = _pair_paragraph(text, start, end)
-        goes_on = (
-            left_open is not None
-            and following is not None
-            and _first_mark(text, following) == left_open.style
-        )
+        next_mark = _first_mark(text, following) if following is not None else ""
+        found, left_open, unmatched = _pair_paragraph(text, start, end, next_mark)
+        goes_on = left_open is not None and next_mark == left_open.style
         if left_open is not None and (goes_on or running == left_open.style == '"'):
             # The last part of a straight-quoted turn may lack its closer as well.
             found = [q for q in found if q[0] < left_open.start]
@@ -91,13 +123,16 @@ def _first_mark(text: str, paragraph: Span) -> str:
 
 
 def _pair_paragraph(
-    text: str, start: int, end: int
+    text: str, start: int, end: int, next_mark: str
 ) -> tuple[list[tuple[int, int, bool]], _Open | None, list[int]]:
-    """The outermost quotations, the last double mark left open, and the marks left over."""
+    """The outermost quotations, the last mark left open, and the marks left over.
+
+    A single mark is left open only where the next paragraph begins with another, `next_mark`.
+    """
     found: list[tuple[int, int, bool]] = []
     strays: list[int] = []
     stack: list[_Open] = []
-    singles = _single_pairs(text, start, end)
+    singles, open_single = _single_pairs(text, start, end, next_mark)
     at = start
     while (mark := _MARK.search(text, at, end)) is not None:
         at = mark.end()
@@ -120,6 +155,8 @@ def _pair_paragraph(
         elif not _is_inch(text, mark):
             strays.append(mark.start())
     strays.extend(opened.start for opened in stack[1:])
+    if not stack and open_single is not None:
+        return _outermost(found), _Open(next_mark, open_single), strays
     return _outermost(found), stack[0] if stack else None, strays
 
 
@@ -169,8 +206,12 @@ def _is_inch(text: str, mark: re.Match[str]) -> bool:
     return mark.start() > 0 and text[mark.start() - 1].isdigit() and mark[0] in {'"', "”", "''"}
 
 
-def _single_pairs(text: str, start: int, end: int) -> dict[int, int]:
-    """Single quotation marks that pair: opener's place to one past its closer.
+def _single_pairs(
+    text: str, start: int, end: int, next_mark: str
+) -> tuple[dict[int, int], int | None]:
+    """Single quotation marks that pair, and the one that goes on into the next paragraph.
+
+    Pairs are the opener's place to one past its closer.
 
     A closing mark is also an apostrophe. One that has punctuation before or after it is a better
     closer than the plural possessive in "‘the students’ books,’".
@@ -185,6 +226,8 @@ def _single_pairs(text: str, start: int, end: int) -> dict[int, int]:
         before = text[place - 1] if place > start else " "
         after = text[place + 1] if place + 1 < end else " "
         if before == "'" == mark[0] or after == "'" == mark[0]:
+            continue
+        if text[place - 2 : place] in _AND:
             continue
         opens = (
             not (before.isalnum() or before in ".,;:!?")
@@ -204,6 +247,14 @@ def _single_pairs(text: str, start: int, end: int) -> dict[int, int]:
                 opener, weak = None, None
             elif compatible and weak is None:
                 weak = place + 1
+    if opener is not None and text[opener] == next_mark and _opens_speech(text, opener, start):
+        return pairs, opener
     if opener is not None and weak is not None:
         pairs[opener] = weak
-    return pairs
+    return pairs, None
+
+
+def _opens_speech(text: str, place: int, start: int) -> bool:
+    """Whether a mark stands at the beginning of a paragraph or behind a sign of punctuation."""
+    before = text[start:place].rstrip()
+    return not before or before[-1] in ".,:;?!—–"

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict, deque
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from .findings import Rule, RuleMatch
-from .lexicon import Lexicon, outlet_key
+from .lexicon import Lexicon
 from .names import Name, Names
 from .people import People, Person
 from .phrases import Phrase, Phrases
@@ -64,6 +65,9 @@ class Resolver:
         if finding.source is None:
             return Speaker("")
         speaker = self._resolve(finding.source, finding.sentence)
+        if finding.told is not None and not speaker.via:
+            told = self._outlet(self.names.name(finding.told), finding.told)
+            speaker = speaker._replace(via=told.name if told is not None else "")
         may_recur = bool(speaker.kind or speaker.gender or speaker.plural)
         if may_recur and (finding.rule is not Rule.NOUN or speaker.kind):
             self._by_sentence[finding.sentence.start].append(speaker)
@@ -83,12 +87,15 @@ class Resolver:
                 return antecedent._replace(inferred=True)
             if wanted or low in self.phrases.subjects:
                 return Speaker(self.tokens.slice(phrase.head_start, phrase.head_end))
+        members = self.phrases.members(phrase)
+        if len(members) > 1:
+            return _together([self._resolve(member, sentence) for member in members])
         name = self.names.name(phrase)
         speaker = self._outlet(name, phrase) or self._person(name, phrase)
         return speaker._replace(via=name.via)
 
     def _outlet(self, name: Name, phrase: Phrase) -> Speaker | None:
-        if self.lexicon.outlets.get(outlet_key(name.speaker)) == name.speaker:
+        if name.outlet:
             return Speaker(name.speaker, name.role, kind="outlet")
         lows = self.tokens.lows[phrase.head_start : phrase.head_end]
         if lows[0] != "the" or len(lows) > 3:
@@ -281,3 +288,17 @@ class Resolver:
 
 def _speaker(person: Person) -> Speaker:
     return Speaker(person.name, kind="person", gender=person.gender)
+
+
+def _together(speakers: Sequence[Speaker]) -> Speaker:
+    """Several who say the same."""
+    *first, last = (speaker.name for speaker in speakers)
+    roles = {speaker.role for speaker in speakers}
+    return Speaker(
+        f"{', '.join(first)} and {last}",
+        roles.pop() if len(roles) == 1 else "",
+        anonymous=all(speaker.anonymous for speaker in speakers),
+        inferred=any(speaker.inferred for speaker in speakers),
+        plural=True,
+        kind="person",
+    )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ FOLD: dict[int, str] = str.maketrans(
 _TOKEN = re.compile(
     r"'s\b"
     r"|(?:[^\W\d_]\.){2,}"
-    r"|\d+(?:[.,:]\d+)*[^\W_]*"
+    r"|\d+(?:[.,:]\d+)*[^\W_]*(?:-[^\W\d_]+)*"
     r"|[^\W_]+(?:(?:[-&]|'(?!s\b))[^\W_]+)*"
     r"|--+|\.\.+"
     r"|([^\w\s])\1{3,}|[^\w\s]|_"
@@ -44,7 +44,7 @@ _BRACKETS = frozenset(")]")
 _KEPT = frozenset({QUOTE, *"$£€¥%@#()[]'", "'s"})
 """Signs that are part of a statement at its ends."""
 _CLOSING = frozenset({".", "!", "?", "…", "..."})
-_AFTER_QUOTATION = frozenset(",;:.)—")
+_AFTER_QUOTATION = frozenset({*",;:.)—-", "--"})
 
 
 TokenRange = tuple[int, int]
@@ -74,14 +74,23 @@ class TokenColumns:
     quoted: dict[int, MarkedQuotation] = field(default_factory=dict)
     """The quotation of each QUOTE token."""
     sentences: list[Sentence] = field(default_factory=list)
+    terse: list[TokenRange] = field(default_factory=list)
+    """Headlines, which leave out articles."""
+
+    def is_terse(self, index: int) -> bool:
+        """Whether a token is part of a headline."""
+        place = bisect_right(self.terse, (index, len(self.words))) - 1
+        return place >= 0 and index < self.terse[place][1]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of text of a non-empty range of tokens."""
         return Span(self.starts[start], self.ends[end - 1])
 
     def slice(self, start: int, end: int) -> str:
-        """The folded text of a range of tokens."""
-        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+        """The folded text of a range of tokens, on one line, without what markup left in it."""
+        if start >= end:
+            return ""
+        return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split())
 
     def low(self, index: int, end: int) -> str:
         """A word in lower case; a full stop from `end` on."""
@@ -134,8 +143,12 @@ def tokenise(
     paragraphs: Sequence[tuple[int, Span]],
     quotations: Sequence[MarkedQuotation],
     lexicon: Lexicon,
+    terse: Collection[int] = (),
 ) -> TokenColumns:
-    """Cut the given paragraphs (index and span) into tokens and sentences."""
+    """Cut the given paragraphs (index and span) into tokens and sentences.
+
+    `terse` are the paragraphs that are headlines.
+    """
     tokens = TokenColumns(folded(text))
     pending = iter((*quotations, None))
     quotation = next(pending)
@@ -145,14 +158,25 @@ def tokenise(
         while quotation is not None and quotation.start < end:
             if quotation.start >= start:
                 _add_words(tokens, at, quotation.start, lexicon)
-                tokens.quotations.append(len(tokens.words))
-                tokens.quoted[len(tokens.words)] = quotation
-                _add(tokens, QUOTE, quotation.start, quotation.end)
+                _add_quotation(tokens, quotation)
                 at = quotation.end
             quotation = next(pending)
         _add_words(tokens, at, end, lexicon)
         _split(tokens, first, index, lexicon)
+        if index in terse:
+            tokens.terse.append((first, len(tokens.words)))
     return tokens
+
+
+def _add_quotation(tokens: TokenColumns, quotation: MarkedQuotation) -> None:
+    start, end = quotation.start, quotation.end
+    if quotation.nickname:
+        word = tokens.text[start:end].split()[-1].strip("\"'“”«»‹›„()")
+        _add(tokens, word, start, end)
+        return
+    tokens.quotations.append(len(tokens.words))
+    tokens.quoted[len(tokens.words)] = quotation
+    _add(tokens, QUOTE, start, end)
 
 
 def _add(tokens: TokenColumns, word: str, start: int, end: int) -> None:

@@ -73,6 +73,8 @@ class Verbhood:
         if verb.form not in {"s", "base"} or low not in self.lexicon["also_nouns"]:
             return False
         head = source.head_end - 1
+        if "evidence" in verb.frames and self.lows[head] in self.lexicon["documents"]:
+            return (verb.form == "base") is not self.lows[head].endswith("s")
         counted = self.words[head][0].isdigit() or self.lows[head] in self.lexicon["determiners"]
         if counted and self.lows[head] not in self.phrases.subjects:
             return not self._opens_content(index + 1)

@@ -16,6 +16,17 @@ _SPEECH = frozenset({"clause", "hearer", "quotation"})
 """Frames of verbs of saying, as against thinking, wishing and judging."""
 _QUOTING = frozenset({"clause", "quotation", "thought"})
 """Frames of verbs that a quotation may stand before."""
+_TAGGING = _QUOTING | {"tag"}
+"""Frames of verbs that say who speaks where they stand beside a quotation."""
+_TAGS = frozenset({"clause", "quotation", "tag"})
+_NOBODY = frozenset({"no", "nor", "neither", "not"})
+"""What makes a subject nobody: "no official", "neither the mayor nor the council"."""
+_RELATIVES = frozenset({"which", "that", "who"})
+_TO_OUTLET = frozenset({"to", "with", "by", "on", "in"})
+_AFTER_SPEAKER = frozenset(
+    {",", ";", ":", QUOTE, "—", "--", "who", "(", "when", "and", "while", "but"}
+)
+_BEFORE_QUOTATION = frozenset({",", ":", ";", "—", "--", "."})
 _CONTENT_SIGNS = frozenset({"that", ":", QUOTE})
 _QUOTED = frozenset({"quoted", "cited", "quoting", "citing"})
 MAX_LEAD_IN = 20
@@ -48,8 +59,30 @@ class VerbRules:
             else:
                 found = self._finite(index, after, verb, sentence, order)
             if found is not None:
+                found.told = self._told(found, after, verb)
                 return found
         return None
+
+    def _told(self, found: RuleMatch, after: int, verb: Verb) -> Phrase | None:
+        """Whom a source spoke to: "told the Courier", "said in an interview with the Courier"."""
+        end = self.tokens.body_end(found.sentence)
+        start = found.sentence.start
+        stop = self.complements.skip_adjuncts(after, end)
+        places = [k + 1 for k in range(after, stop) if self.lows[k] in _TO_OUTLET]
+        if "hearer" in verb.frames:
+            places.insert(0, after)
+        if self.lows[start] == "speaking" and self.tokens.low(start + 1, end) in _TO_OUTLET:
+            places.append(start + 2)
+        if self.lows[start] in self.lexicon["prepositions"]:
+            comma = self.words.index(",", start, end) if "," in self.words[start:end] else start
+            places += [k + 1 for k in range(start, comma) if self.lows[k] in _TO_OUTLET]
+        if found.source is not None:
+            beside = range(found.source.head_end, found.source.end)
+            places += [k + 1 for k in beside if self.lows[k] in _TO_OUTLET]
+        heard = (self.phrases.named_from(at, end) for at in places)
+        return next(
+            (each for each in heard if each and self.complements.names.is_outlet(each)), None
+        )
 
     def _ing(self, index: int, after: int, verb: Verb, sentence: Sentence) -> RuleMatch | None:
         """ "was saying", "..., adding that ...", "a speech vowing to ..."."""
@@ -67,7 +100,7 @@ class VerbRules:
             return None
         before = self.lows[at - 1]
         if before == "as":
-            return self._quoted_as(index, sentence)
+            return self._quoted_as(index, after, verb, sentence)
         governed = before in {"by", "for", "from"} and "bare" in verb.frames
         spoken = before in self.lexicon["speech"] or before in self.lexicon["documents"]
         if not (governed or spoken or before in {",", "—", "--"}):
@@ -97,6 +130,8 @@ class VerbRules:
         start = sentence.start
         group = self.verbhood.verb_group(index, start)
         at = group.start
+        if self.lows[at] == "having" and at > start and self.lows[at - 1] == "as":
+            return self._quoted_as(at, after, verb, sentence)
         if verb.form == "past" and self.tokens.low(after, sentence.end) == "by":
             return self._passive(at, after, verb, sentence)
         if group.infinitive or (group.passive and not progressive):
@@ -130,7 +165,14 @@ class VerbRules:
         if self.context.is_nested(group.start) and not verb.frames & _SPEECH:
             return False
         before = self.lows[source.start - 1] if source.start else ""
-        if source.start > 0 and before in self.lexicon["hypothetical"]:
+        if source.start > 0 and before in self.lexicon["hypothetical"] | _NOBODY:
+            return False
+        opens = source.start - 1 == self.context.start_of(source.start)
+        if opens and before in self.lexicon["auxiliaries"]:
+            # "Did he say", "Had he said": asked or supposed, not told.
+            return False
+        asks = self.lows[source.head_start] == "who"
+        if asks and source.head_start == self.context.start_of(index):
             return False
         return self.lows[source.head_start] != "you"
 
@@ -154,7 +196,7 @@ class VerbRules:
         if quoted and self._is_title(left) and self.complements.begin(after, end, verb):
             return None
         final = self.complements.is_final(after, end, verb)
-        if quoted and verb.frames & {"clause", "quotation"}:
+        if quoted and verb.frames & _TAGS:
             final = final or self.tokens.low(after, end) not in _CONTENT_SIGNS
         if not left:
             follows = (
@@ -162,7 +204,7 @@ class VerbRules:
             )
             final = final and not follows and source.start - start <= 1
             part = self.context.quote_before(order) if final else None
-            spoken = part is not None and verb.frames & {"clause", "quotation"}
+            spoken = part is not None and verb.frames & _TAGS
             return RuleMatch(Rule.FINAL, source, cue, [part], sentence) if part and spoken else None
         said = after
         heard = False
@@ -170,7 +212,9 @@ class VerbRules:
             hearer = self.complements.hearer(after, end)
             heard = hearer is not None and self.complements.is_final(hearer, end, verb)
             said = hearer if heard and hearer is not None else after
-        if not (heard or (final and verb.frames & _QUOTING)):
+        tagging = _TAGGING if quoted else _QUOTING
+        told = verb.frames & tagging or ("evidence" in verb.frames and self._shows(source))
+        if not (heard or (final and told)):
             return None
         right = self.complements.after_cue(said, end)
         if right and (self.words[right[0][0]] == QUOTE) is not quoted:
@@ -183,6 +227,11 @@ class VerbRules:
             left = [(last, last + 1)]
         return RuleMatch(Rule.FINAL, source, cue, left + right, sentence)
 
+    def _shows(self, source: Phrase) -> bool:
+        """Whether a source is a document or an inquiry, which "shows" and "finds"."""
+        documents = self.lexicon["documents"]
+        return any(self.lows[k] in documents for k in range(source.head_start, source.head_end))
+
     def _forward(
         self,
         source: Phrase,
@@ -194,13 +243,17 @@ class VerbRules:
     ) -> RuleMatch | None:
         """ "NAME said CONTENT"."""
         start, end = sentence.start, self.tokens.body_end(sentence)
-        if group.start - 2 > start and self.lows[group.start - 1] in {"who", "which"}:
+        if source.start - 2 > start and self.lows[source.start - 1] in _RELATIVES:
+            end = self._relative_end(source.start - 2, after, end)
+        elif group.start - 2 > start and self.lows[group.start - 1] in {"who", "which"}:
             end = self._relative_end(group.start - 2, after, end)
         elif source.start == start + 1 and self.lows[start] in self.lexicon["clause_openers"]:
             end = self._clause_end(after, end)
         begin = self.complements.begin(after, end, verb, source=source)
+        if begin is None and source.start > start and "clause" in verb.frames:
+            begin = self._of_relative(source, after, end)
         if group.negated:
-            begin = after if self.tokens.low(after, end) == "that" else None
+            begin = None
         if begin is None or (group.modal and self.words[begin] not in _CONTENT_SIGNS):
             return None
         cue = [(group.start, after)]
@@ -214,9 +267,18 @@ class VerbRules:
             content = left + content
         return RuleMatch(Rule.FORWARD, source, cue, content, sentence)
 
+    def _of_relative(self, source: Phrase, after: int, end: int) -> int | None:
+        """Where a statement begins whose subject is before it: "which he said was cracked"."""
+        if self.lows[source.start - 1] not in _RELATIVES or after >= end:
+            return None
+        low = self.lows[after]
+        return after if low in self.lexicon["auxiliaries"] or low.endswith("ed") else None
+
     def _relative_end(self, comma: int, after: int, end: int) -> int:
-        """Where a clause on a source ends: "NAME, who said it was closed, left"."""
-        return self._clause_end(after, end) if self.lows[comma] == "," else end
+        """Where a clause on a noun ends: "NAME, who said it was closed, left"."""
+        if self.lows[comma] == ",":
+            return self._clause_end(after, end)
+        return self.complements.subject_clause_end(after - 1, end)
 
     def _clause_end(self, after: int, end: int) -> int:
         """Where a subordinate clause ends: at the first comma after its verb."""
@@ -231,7 +293,7 @@ class VerbRules:
         self, index: int, after: int, verb: Verb, sentence: Sentence, quoted: bool
     ) -> RuleMatch | None:
         """ "..., said NAME"; less is enough after a quotation (`quoted`)."""
-        if not verb.frames & (_QUOTING if quoted else _QUOTING - {"thought"}) or verb.form == "ing":
+        if not verb.frames & (_TAGGING if quoted else _QUOTING - {"thought"}) or verb.form == "ing":
             return None
         start, end = sentence.start, self.tokens.body_end(sentence)
         before = self.words[index - 1]
@@ -242,11 +304,8 @@ class VerbRules:
             return None
         if self.lows[source.head_start] in self.phrases.subjects and not quoted:
             return None
-        following = self.tokens.low(source.end, end)
-        closes = source.end >= end or following in {",", ";", ":", QUOTE, "—", "--", "who", "("}
-        closes = closes or following in self.lexicon["prepositions"]
-        closes = closes or self.phrases.is_time(source.end) or following in {"when", "and", "while"}
-        if not closes:
+        source = self.phrases.without_manner(source)
+        if not self._closes(source, end, quoted) and not self._invites(index - 1):
             return None
         if not quoted and any(
             self.lows[k] in self.lexicon["auxiliaries"]
@@ -256,10 +315,36 @@ class VerbRules:
         content = self.tokens.trim(start, index)
         if not content or (not quoted and content[0][1] - content[0][0] < 4):
             return None
-        at = self.complements.skip_adjuncts(source.end, end)
-        if at < end and self.words[at] in {",", ":", "—"} and self.tokens.low(at + 1, end) == QUOTE:
-            content += self.tokens.trim(at + 1, end)
+        content += self._quotations_after(source.end, end)
         return RuleMatch(Rule.INVERTED, source, [(index, after)], content, sentence)
+
+    def _closes(self, source: Phrase, end: int, quoted: bool) -> bool:
+        """Whether what follows a speaker may end the report: a mark, a time, how it was said."""
+        at = source.end
+        following = self.tokens.low(at, end)
+        if at >= end or following in _AFTER_SPEAKER:
+            return True
+        if following in self.lexicon["prepositions"] or self.phrases.is_time(at):
+            return True
+        manner = self.phrases.is_adverb(at) or self.phrases.is_participle(at)
+        return manner and (quoted or self.complements.skip_adjuncts(at, end) >= end)
+
+    def _invites(self, index: int) -> bool:
+        """Whether a quotation ends in a sign that its speaker follows: "“Go home,” said"."""
+        if self.words[index] != QUOTE:
+            return False
+        inside = self.tokens.slice(index, index + 1).rstrip("\"'”’»›` ")
+        return inside[-1:] in {",", "!", "?", "—"}
+
+    def _quotations_after(self, index: int, end: int) -> list[TokenRange]:
+        """The quotations that go on behind a speaker, as far as nobody else is said to speak."""
+        found: list[TokenRange] = []
+        for at in range(index, end):
+            if self.words[at] == QUOTE and self.words[at - 1] in _BEFORE_QUOTATION:
+                found.append((at, at + 1))
+            elif self.phrases.is_finite_cue(at) and self.lows[at - 1] != "who":
+                break
+        return found
 
     def _leading(self, index: int, after: int, verb: Verb, sentence: Sentence) -> RuleMatch | None:
         """ "Said NAME: ..." at the beginning of a sentence."""
@@ -267,9 +352,11 @@ class VerbRules:
         source = self.phrases.after(after, end)
         if source is None or not verb.frames & {"clause", "quotation"}:
             return None
-        follows = self.tokens.low(source.end, end)
-        quoted = follows == "," and self.tokens.low(source.end + 1, end) == QUOTE
-        content = self.tokens.trim(source.end, end) if follows == ":" or quoted else []
+        source = self.phrases.without_manner(source)
+        at = self.complements.skip_adjuncts(source.end, end)
+        follows = self.tokens.low(at, end)
+        quoted = follows == "," and self.tokens.low(at + 1, end) == QUOTE
+        content = self.tokens.trim(at, end) if follows == ":" or quoted else []
         cue = [(index, after)]
         return RuleMatch(Rule.INVERTED, source, cue, content, sentence) if content else None
 
@@ -303,15 +390,20 @@ class VerbRules:
             content = (
                 self.tokens.trim(source.end, end) if leading else self.tokens.trim(start, at - 1)
             )
-        elif at < after - 1 and self.complements.names.is_outlet(source):
+        elif self.lows[at] in self.lexicon["be"] and self.complements.names.is_outlet(source):
             # "The plan was first reported by Reuters": the subject stands for what was reported.
             content = self.tokens.trim(start, at)
         else:
             return None
         return RuleMatch(Rule.ACCORDING, source, cue, content, sentence) if content else None
 
-    def _quoted_as(self, index: int, sentence: Sentence) -> RuleMatch | None:
-        """ "NAME was quoted as saying that ...", "the paper quoted NAME as saying that ..."."""
+    def _quoted_as(
+        self, index: int, after: int, verb: Verb, sentence: Sentence
+    ) -> RuleMatch | None:
+        """ "NAME was quoted as saying that ...", "the paper quoted NAME as saying that ...".
+
+        `index` is the first word after "as", `after` the first one after the verb.
+        """
         start, end = sentence.start, self.tokens.body_end(sentence)
         quoted = index - 2
         while quoted > start and index - quoted < MAX_QUOTED and self.lows[quoted] not in _QUOTED:
@@ -330,16 +422,33 @@ class VerbRules:
             quoter = self.phrases.before(start, group.start) or self.context.subject(
                 sentence, quoted
             )
-        content = self.tokens.trim(index + 1, end)
+        begin = after
+        if "hearer" in verb.frames:
+            begin = self.complements.hearer(after, end) or after
+        content = self.tokens.trim(begin, end)
+        if group.passive and source is not None and self.tokens.low(after, end) == "by":
+            quoter = self.phrases.after(after + 1, end)
+            content = self._around(source, quoter.end if quoter is not None else end, sentence)
+            quoter_cue = (quoted, after + 1)
+        elif source is not None and not content:
+            content = self._around(source, end, sentence)
         if source is None or not content:
             return None
-        cue = [(group.start if group.passive else quoted, quoted + 1), (index - 1, index + 1)]
+        cue = [(group.start if group.passive else quoted, quoted + 1), (index - 1, after)]
         if group.passive and quoter is None:
-            cue = [(group.start, index + 1)]
+            cue = [(group.start, after)]
         found = RuleMatch(Rule.FORWARD, source, cue, content, sentence)
         if quoter is not None:
             found.through = RuleMatch(Rule.FORWARD, quoter, [quoter_cue], list(content), sentence)
         return found
+
+    def _around(self, source: Phrase, behind: int, sentence: Sentence) -> list[TokenRange]:
+        """What is quoted before a source and behind a place, whichever is there."""
+        start, end = sentence.start, self.tokens.body_end(sentence)
+        if self.tokens.low(behind, end) == "that" or self.tokens.low(behind, end) == ":":
+            return self.tokens.trim(behind, end)
+        after = self.complements.after_cue(behind, end)
+        return self.context.before_source(source, start) + after
 
     def _lead_in(
         self, source: Phrase, cue: list[TokenRange], sentence: Sentence, order: int

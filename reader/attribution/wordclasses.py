@@ -32,6 +32,11 @@ class WordClasses:
             return True
         return len(low) > 4 and low.endswith("ly") and low not in self.lexicon["not_adverbs"]
 
+    def is_participle(self, index: int) -> bool:
+        """Whether a token looks like a participle of the present: "smiling"."""
+        low = self.words[index]
+        return len(low) > 4 and low.endswith("ing") and low.islower() and low not in self.nouns
+
     def is_stop(self, index: int) -> bool:
         """Whether no noun phrase goes over a token; "May" and "Will" may be names."""
         low = self.lows[index]

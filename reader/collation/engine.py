@@ -226,7 +226,7 @@ def _passage(
     other: relations.WordSequence = b.words[right:right_end]
     known: int | None = common
     if not _are_numbered(options):
-        places = (documents.left.text, spans[0]), (documents.right.text, spans[1])
+        places = (documents.left.prose, spans[0]), (documents.right.prose, spans[1])
         (one, _), (other, _) = spelled(places, options.ignore)
         known = None
     relation, similarity = relations.of_passage(one, other, _in_stretches(item, texts), known)
@@ -256,8 +256,8 @@ def _mirrored(passage: Passage) -> Passage:
 def _as_spelled(link: Link, documents: tuple[Document, Document], options: Options) -> Link:
     """A link judged by the words as the options spell them."""
     places = (
-        (documents[0].text, documents[0].paragraphs[link.left].span),
-        (documents[1].text, documents[1].paragraphs[link.right].span),
+        (documents[0].prose, documents[0].paragraphs[link.left].span),
+        (documents[1].prose, documents[1].paragraphs[link.right].span),
     )
     (one, _), (other, _) = spelled(places, options.ignore)
     relation, similarity = relations.of_paragraphs(one, other)

@@ -13,6 +13,7 @@ from unicodedata import combining, normalize
 
 from ..text.characters import DASHES, DOUBLE_MARKS, ELONGATION, INVISIBLE_IN_WORDS, SINGLE_MARKS
 from ..text.model import Span
+from ..text.normal import normalised
 from ..text.scan import matches
 from .breaks import Cells, unbroken_cells
 from .options import FOLDED, USUALLY_IGNORED, Ignore
@@ -102,13 +103,13 @@ def _marks() -> re.Pattern[str]:
 
 def _spelling(word: str, ignore: frozenset[Ignore]) -> str:
     """The form of a word under which spellings that are to be equal are equal."""
-    word = normalize("NFC", _INVISIBLE.sub("", word).translate(_FORMS))
+    word = normalised("NFC", _INVISIBLE.sub("", word).translate(_FORMS))
     if Ignore.PUNCTUATION in ignore:
         word = re.sub(r"'|(?<=\D)\.|[.,](?=\d\d\d(?!\d))", "", word)
     if Ignore.CASE in ignore:
         word = word.casefold()
     if Ignore.ACCENTS in ignore:
-        letters = normalize("NFKD", word)
+        letters = normalised("NFKD", word)
         word = "".join(c for c in letters if combining(c) <= LAST_LETTER_CLASS) or word
     if Ignore.NUMBERS in ignore and word[:1].isdigit():
         return "0"

@@ -16,11 +16,12 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
-from unicodedata import combining, normalize
+from unicodedata import combining
 
 from ..text.characters import APOSTROPHES, ELONGATION, INVISIBLE_IN_WORDS
 from ..text.document import Document
 from ..text.model import Role, Span
+from ..text.normal import normalised
 
 # Letters and digits; marks that stand inside words; scripts without spaces between words.
 _MARKS = (
@@ -96,7 +97,7 @@ _CYRILLIC = "\u0400\u052f"
 
 def _letters(word: str) -> str:
     """A word without case, its accents apart; the iota below Greek letters is one of these."""
-    return normalize("NFKD", normalize("NFD", word).replace(_IOTA_BELOW, "").casefold())
+    return normalised("NFKD", normalised("NFD", word).replace(_IOTA_BELOW, "").casefold())
 
 
 _IOTA_BELOW = "\u0345"

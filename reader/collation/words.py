@@ -47,7 +47,7 @@ def word_runs(
     """
     if left_document.slice(left_span) == right_document.slice(right_span):
         return (Run(Change.EQUAL, left_span, right_span),)
-    places = (left_document.text, left_span), (right_document.text, right_span)
+    places = (left_document.prose, left_span), (right_document.prose, right_span)
     (left, left_cells), (right, right_cells) = spelled(places, ignore)
     codes = _Codes()
     ours, theirs = ("".join(map(codes.__getitem__, side)) for side in (left, right))

@@ -55,7 +55,7 @@ class Facts:
 
     def may_touch(self, start: int, end: int) -> bool:
         """Whether a word of a stretch of text, or one that it touches, may be of a fact."""
-        text = self.document.text
+        text = self.document.prose
         while start > 0 and is_of_word(text[start - 1]):
             start -= 1
         while end < len(text) and is_of_word(text[end]):
@@ -71,7 +71,7 @@ class Facts:
     @cached_property
     def words(self) -> FactWords:
         """The words of the document's language."""
-        known = self.lexicon.knows(self.document.text)
+        known = self.lexicon.knows(self.document.prose)
         return english_words() if known else FactWords()
 
     @cached_property
@@ -91,7 +91,7 @@ class Facts:
     @cached_property
     def _capitals(self) -> frozenset[str]:
         """Words that are capitalised inside a sentence."""
-        found = frozenset(_INSIDE_CAPITAL.findall(self.document.text))
+        found = frozenset(_INSIDE_CAPITAL.findall(self.document.prose))
         return frozenset(word for word in found if word[0].isupper())
 
     @cached_property
@@ -99,7 +99,7 @@ class Facts:
         """Whether a capital inside a sentence is the mark of a name."""
         if self.words.months:
             return True
-        words = _INSIDE.findall(self.document.text)
+        words = _INSIDE.findall(self.document.prose)
         capitals = len([word for word in words if word[0].isupper()])
         return capitals <= MAX_CAPITALS * len(words)
 
@@ -107,7 +107,7 @@ class Facts:
         span, role = self.document.paragraphs[paragraph]
         if role in _SKIPPED:
             return
-        tokens = Tokens(self.document.text, span.start, span.end)
+        tokens = Tokens(self.document.prose, span.start, span.end)
         reader = FactReader(tokens, self.words)
         done = 0
         sort_of = self._sorts

@@ -194,7 +194,7 @@ class _Speakers:
         return self.credits.at(quotation.span.start).credit or Credit((), None)
 
     def _speech(self, parts: Sequence[Quotation]) -> _Speech | None:
-        text = self.document.text
+        text = self.document.prose
         words: list[str] = []
         bare: list[str] = []
         elided = False
@@ -392,7 +392,7 @@ class _Across:
             if run.change is Change.EQUAL:
                 pairs = zip(
                     word_spans(self.text, here),
-                    word_spans(self.other.document.text, there),
+                    word_spans(self.other.document.prose, there),
                     strict=False,
                 )
                 yield from (theirs for ours, theirs in pairs if start <= ours.start < end)

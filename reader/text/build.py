@@ -20,8 +20,9 @@ from .bylines import (
 from .datelines import Dateline, begins_as_speech, read_dateline, read_dateline_start
 from .frontmatter import FrontMatter
 from .hidden import hidden_characters
+from .markup import blanked
 from .metadata import Field, FieldValue, Origin, merged
-from .model import Paragraph, Role
+from .model import Paragraph, Role, Span
 from .notices import is_note
 from .outlets import named_outlet, split_title
 
@@ -51,6 +52,7 @@ class Parsed(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     metadata: Mapping[str, Field]
     problems: tuple[Problem, ...]
+    markup: tuple[Span, ...] = ()
 
 
 def build(
@@ -60,13 +62,16 @@ def build(
     *,
     title_origin: Origin,
     title: str | None = None,
+    markup: tuple[Span, ...] = (),
 ) -> Parsed:
     """A text with what its front matter states and what its first paragraphs tell.
 
-    `title` is the text of the headline where that differs from what stands in the source.
+    `title` is the text of the headline where that differs from what stands in the source; `markup`
+    is what of the source is no text.
     """
+    prose = blanked(text, markup)
     inferred: dict[str, Field] = {}
-    for key, value, origin, offset in _inferred(text, paragraphs, title_origin, title):
+    for key, value, origin, offset in _inferred(prose, paragraphs, title_origin, title):
         if key not in inferred:
             line = text.count("\n", 0, offset) + 1
             inferred[key] = Field(key, value, origin, line)
@@ -75,6 +80,7 @@ def build(
         paragraphs,
         MappingProxyType(merged(front.fields, inferred)),
         (*front.problems, *hidden_characters(text)),
+        markup,
     )
 
 
@@ -116,7 +122,7 @@ def _inferred(
     yield from bylines
     if not bylines:
         for (start, end), role in paragraphs[-_TAIL:]:
-            if role is Role.BYLINE and (byline := read_sign_off(text[start:end])):
+            if role is Role.BYLINE and (byline := read_sign_off(text[start:end].strip())):
                 yield "author", byline.authors, Origin.BYLINE, start
     yield from datelines
     yield from others
@@ -165,6 +171,6 @@ def _is_speech(text: str, paragraphs: tuple[Paragraph, ...], first: Paragraph) -
     """Whether a paragraph begins with a name in capitals as others after it do."""
     after = paragraphs.index(first) + 1
     return any(
-        begins_as_speech(text[start:end])
+        begins_as_speech(text[start:end].lstrip())
         for (start, end), _ in paragraphs[after : after + _PARALLEL]
     )

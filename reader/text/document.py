@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..errors import Problem
+from .markup import blanked
 from .model import Paragraph, Role, Span
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Document:
     encoding: str = "utf-8"
     sha256: str = ""
     """Hash of the file's bytes as read, hexadecimal; empty for a document made in memory."""
+    markup: tuple[Span, ...] = ()
+    """What of the text is inline markup and no word of it, in order and not overlapping."""
 
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Document:
@@ -49,8 +52,8 @@ class Document:
     @classmethod
     def from_parsed(cls, parsed: Parsed, name: str = "") -> Document:
         """Make a document of what its format tells."""
-        text, paragraphs, metadata, problems = parsed
-        return cls(text, paragraphs, name=name, metadata=metadata, problems=problems)
+        text, paragraphs, metadata, problems, markup = parsed
+        return cls(text, paragraphs, name=name, metadata=metadata, problems=problems, markup=markup)
 
     @classmethod
     def from_paragraphs(cls, paragraphs: Iterable[str], name: str = "") -> Document:
@@ -63,6 +66,11 @@ class Document:
             parts.append(paragraph)
             position += len(paragraph) + 2
         return cls("\n\n".join(parts), tuple(spans), name=name)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text as it is read: as long as `text`, the markup blanked; its words are compared."""
+        return blanked(self.text, self.markup) if self.markup else self.text
 
     @cached_property
     def title(self) -> str:
@@ -97,6 +105,7 @@ class Document:
             self.problems,
             self.encoding,
             self.sha256,
+            self.markup,
         )
         return _restore, (self.text, bounds.tobytes(), codes, rest)
 
@@ -105,7 +114,9 @@ def _restore(
     text: str,
     bounds: bytes,
     codes: bytes,
-    rest: tuple[str, Path | None, dict[str, Field], tuple[Problem, ...], str, str],
+    rest: tuple[
+        str, Path | None, dict[str, Field], tuple[Problem, ...], str, str, tuple[Span, ...]
+    ],
 ) -> Document:
     from array import array
 
@@ -115,7 +126,6 @@ def _restore(
         Paragraph(Span(start, end), roles[code])
         for start, end, code in zip(offsets[::2], offsets[1::2], codes, strict=True)
     )
-    name, path, metadata, problems, encoding, sha256 = rest
-    return Document(
-        text, paragraphs, name, path, MappingProxyType(metadata), problems, encoding, sha256
-    )
+    name, path, metadata, problems, encoding, sha256, markup = rest
+    known = MappingProxyType(metadata)
+    return Document(text, paragraphs, name, path, known, problems, encoding, sha256, markup)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .readable import count_links, without_markup
+from .readable import without_markup
 from .wordlists import phrases, words
 
 _MAX_WORDS, _MAX_HEADED = 12, 20
@@ -173,9 +173,7 @@ def is_furniture(line: str) -> bool:
             return True
     if first in _MENU and _is_menu(folded, line):
         return True
-    if line.startswith("[") and count_links(line) >= 3:
-        return True
-    return line[0] in "-–—" and line.casefold() in _ENDS
+    return line[:1] in ("-", "–", "—") and line.casefold() in _ENDS
 
 
 def _is_menu(folded: str, line: str) -> bool:

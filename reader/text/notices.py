@@ -73,11 +73,11 @@ def _reported() -> re.Pattern[str]:
 
 def is_notice(paragraph: str) -> bool:
     """Whether a paragraph is a notice of the page: of cookies, of a newsletter, of rights."""
-    first = paragraph[:_MAX_FIRST].split(None, 1)[0].strip("*_").lower()
+    first = paragraph.lstrip()[:_MAX_FIRST].partition(" ")[0].strip("*_\n").lower()
     if first not in _FIRST and first[:1] != "©":
         return False
     line = without_markup(paragraph)
-    if (first[0] in "©(" or first == "copyright") and _copyright().match(line):
+    if first.startswith(("©", "(", "copyright")) and _copyright().match(line):
         return line.count(" ") < _MAX_COPYRIGHT_WORDS or "rights reserved" in line.casefold()
     folded = line.casefold()
     is_of_kind = any(

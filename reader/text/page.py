@@ -25,18 +25,22 @@ class Page:
         spans: Sequence[Span],
         given: Mapping[int, Role],
         inner: AbstractSet[int],
+        source: str,
     ) -> None:
         self.text = text
+        self.source = source
+        """The text with its markup, which has links and images."""
         self.spans = spans
         self.inner = inner
         """Indices of paragraphs that no blank line parts from the one before."""
         self.found: dict[int, Role] = dict(given)
-        self.lines: dict[int, str] = {
-            i: text[start:end].replace("\n", " ")
+        short = (
+            (i, " ".join(text[start:end].split()))
             for i, (start, end) in enumerate(spans)
             if end - start <= _SHORT and (i not in given or given[i] in _MAY_BE_FURNITURE)
-        }
-        """Short paragraphs by index, as one line; what is long is prose."""
+        )
+        self.lines: dict[int, str] = {i: line for i, line in short if line}
+        """Short paragraphs by index, as one line of single spaces; what is long is prose."""
 
     def undecided(self, indices: Iterable[int] | None = None) -> list[int]:
         """Indices of the short lines that have no role yet."""
@@ -60,7 +64,12 @@ class Page:
     def start(self, index: int, length: int) -> str:
         """The first code points of a paragraph, at most so many."""
         start, end = self.spans[index]
-        return self.text[start : min(end, start + length)]
+        return self.text[start : min(end, start + length)].lstrip()
+
+    def written(self, index: int) -> str:
+        """A paragraph with its markup."""
+        start, end = self.spans[index]
+        return self.source[start:end]
 
 
 _MAY_BE_FURNITURE = frozenset({Role.SUBHEADING, Role.LIST})

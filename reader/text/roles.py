@@ -42,13 +42,15 @@ def assign_roles(
     *,
     given: Mapping[int, Role] | None = None,
     inner: AbstractSet[int] = frozenset(),
+    source: str | None = None,
 ) -> tuple[Paragraph, ...]:
     """Paragraphs of the spans, each with its role.
 
     `given` holds the roles that the format itself tells, by index; `inner` the indices of
-    paragraphs that no blank line parts from the one before.
+    paragraphs that no blank line parts from the one before; `source` is the text with its markup,
+    where that is blanked in `text`.
     """
-    page = Page(text, spans, given or {}, inner)
+    page = Page(text, spans, given or {}, inner, source or text)
     _find_labelled_captions(page)
     _find_furniture(page)
     find_headline(page)
@@ -73,7 +75,11 @@ def _find_furniture(page: Page) -> None:
 
     sure = {i for i, line in lines.items() if sure_line(line)}
     for i, (start, end) in enumerate(page.spans):
-        if end - start <= MAX_NOTICE and i not in page.found and is_notice(page.text[start:end]):
+        if end - start > MAX_NOTICE:
+            continue
+        if (i not in page.found and is_notice(page.text[start:end])) or (
+            page.source[start] == "[" and count_links(page.written(i)) >= _MENU
+        ):
             sure.add(i)
     run: list[int] = []
     for i, line in lines.items():
@@ -109,7 +115,7 @@ def _goes_with(page: Page, near: int, fits: bool) -> bool:
     role = page.found.get(near)
     if role is Role.CAPTION:
         return False
-    return fits or (role is Role.LIST and count_links(page.lines[near]) == 1)
+    return fits or (role is Role.LIST and count_links(page.written(near)) == 1)
 
 
 def _first_prose(page: Page, sure: AbstractSet[int]) -> int:
@@ -142,15 +148,12 @@ def _find_labelled_captions(page: Page) -> None:
     """Captions that say so, and images of Markdown, whose words are a caption."""
     for i in page.undecided():
         line = page.lines[i]
-        if (line[0] in "![*_" or any(map(line.__contains__, _OF_CAPTIONS))) and (
-            _is_labelled_caption(line)
-        ):
+        is_label_there = any(map(line.__contains__, _OF_CAPTIONS))
+        if is_image(page.written(i)) or (is_label_there and _is_labelled_caption(line)):
             page.found[i] = Role.CAPTION
 
 
 def _is_labelled_caption(line: str) -> bool:
-    if is_image(line):
-        return True
     if count_words(line) > 2 * _MAX_CAPTION_WORDS:
         return False
     return _labelled_caption().fullmatch(without_markup(line)) is not None

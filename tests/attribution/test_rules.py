@@ -396,3 +396,51 @@ def test_a_transcript_names_its_speakers() -> None:
     )
     assert [a.speaker for a in found] == ["HOLM", "BERG", "HOLM", "BERG"]
     assert document.slice(found[3].content[0]) == "It was about the bridge."
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "said Ida Holm quietly.",
+        "said Ida Holm again.",
+        "said Ida Holm with a smile.",
+        "said Ida Holm, smiling.",
+        "said Ida Holm smiling.",
+        "said Ida Holm contentedly from the stair.",
+        "said Ida Holm at last.",
+        "cried Ida Holm, her eyes wide.",
+        "murmured Ida Holm to herself.",
+        "returned Ida Holm.",
+        "Ida Holm rejoined.",
+        "said Ida Holm once more.",
+    ],
+)
+def test_how_something_is_said_is_no_part_of_who_says_it(rest: str) -> None:
+    document, found = find(f"“Go home,” {rest}")
+    assert [(a.speaker, [document.slice(span) for span in a.content]) for a in found] == [
+        ("Ida Holm", ["“Go home,”"])
+    ]
+
+
+def test_a_quotation_goes_on_behind_its_speaker() -> None:
+    assert parts("“It is late,” said Ida Holm, and shut the door; “go home.”") == [
+        ("Ida Holm", "said", "“It is late,” | “go home.”")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No official has said that the water was tested.",
+        "No one said the water was tested.",
+        "Neither Holm nor Berg said the water was tested.",
+        "Not one official said the water was tested.",
+        "No witness told the court that the truck was red.",
+    ],
+)
+def test_nobody_says_nothing(sentence: str) -> None:
+    assert parts(sentence) == []
+
+
+def test_a_short_text_is_english_if_it_may_be() -> None:
+    assert parts("“Go home,” said Ida Holm.") == [("Ida Holm", "said", "“Go home,”")]

@@ -376,3 +376,104 @@ def test_who_passed_a_source_on(sentence: str, speaker: str, via: str, anonymous
 def test_who_got_a_letter_did_not_pass_it_on() -> None:
     (found,) = find("A letter sent to Ida Holm on Monday said that the pumps had failed.")
     assert found.via == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Ida Holm, 54, of Lornby,", "Ida Holm"),
+        ("Ida Holm, 54, a teacher from Lornby,", "Ida Holm"),
+        ("Ida Holm, then 48, of Lornby,", "Ida Holm"),
+        ("Fourteen people, all of Lornby,", "Fourteen people"),
+        ("Walter “Moss” Hanley, 71,", "Walter “Moss” Hanley"),
+        ('William "Bill" Tern, the owner,', 'William "Bill" Tern'),
+        ("Hanley, known as “the Badger”,", "Hanley"),
+        ("Council President Ida Holm", "Ida Holm"),
+        ("Varn Police Chief Jan Berg", "Jan Berg"),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(source: str, speaker: str) -> None:
+    found = find(f"{source} said the road would be closed for the whole of the year.")
+    assert [a.speaker for a in found] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Police and the coastguard", "Police and the coastguard"),
+        ("Jan Berg, Ida Holm and Ole Lind", "Jan Berg, Ida Holm and Ole Lind"),
+        ("Jan Berg, Ida Holm, and Ole Lind", "Jan Berg, Ida Holm and Ole Lind"),
+        ("The mayor, Jan Berg, and the chief, Ida Holm,", "Jan Berg and Ida Holm"),
+        ("Both the mayor, Jan Berg, and the chief, Ida Holm,", "Jan Berg and Ida Holm"),
+        ("Mayor Jan Berg and police chief Ida Holm", "Jan Berg and Ida Holm"),
+        ("Jan Berg and his lawyer, Ida Holm,", "Jan Berg and Ida Holm"),
+        ("The council met and the mayor", "the mayor"),
+        ("Jan Berg left Varn, a town on the coast, and the mayor", "the mayor"),
+        ("Johnson and Johnson", "Johnson and Johnson"),
+    ],
+)
+def test_all_who_say_it_are_its_speakers(source: str, speaker: str) -> None:
+    found = find(f"{source} said the road would be closed for the whole of the year.")
+    assert [a.speaker for a in found] == [speaker]
+
+
+def test_those_who_speak_together_may_be_meant_by_they() -> None:
+    found = find("Jan Berg and Ida Holm left. Berg and Holm said it was over. They said it twice.")
+    assert [a.speaker for a in found] == ["Jan Berg and Ida Holm"] * 2
+    assert all(a.inferred for a in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("“It is old,” Jan Berg was quoted as saying by Reuters.", ("Reuters",)),
+        ("Jan Berg was quoted as saying by the Varn Courier that it was old.", ("Varn Courier",)),
+        ("Jan Berg told Reuters by telephone that it was old.", ("Reuters",)),
+        ("Jan Berg told the Varn Courier that it was old.", ("Varn Courier",)),
+        ("“It is old,” Jan Berg said in an interview with the Varn Courier.", ("Varn Courier",)),
+        ("Speaking to the Varn Courier, Jan Berg said that it was old.", ("Varn Courier",)),
+        ("Jan Berg told his wife that it was old.", ()),
+    ],
+)
+def test_an_outlet_that_is_told_something_passes_it_on(
+    sentence: str, expected: tuple[str, ...]
+) -> None:
+    berg = [a for a in find(sentence) if a.speaker == "Jan Berg"]
+    assert [a.via for a in berg] == [expected]
+
+
+def test_what_is_cited_before_its_outlet_came_through_it() -> None:
+    found = find("Citing two officials, the Varn Courier reported that the minister would resign.")
+    assert [(a.speaker, a.via) for a in found] == [
+        ("two officials", ("Varn Courier",)),
+        ("Varn Courier", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("[00:01:12] Jan Berg: Why now?", "[00:01:20] Ida Holm: It will not last."),
+        ("Jan Berg (00:14): Why now?", "Ida Holm (00:21): It will not last."),
+        ("JAN BERG, VNN ANCHOR: Why now?", "IDA HOLM, VNN ANALYST: It will not last."),
+        ("Jan Berg: Why now?", "Ida Holm: It will not last.", "Jan Berg: So it goes."),
+        ("JAN BERG: Why now?", "(Laughter.)", "IDA HOLM: It will not last.", "BERG: Well."),
+    ],
+)
+def test_labels_of_a_transcript_name_its_speakers(lines: tuple[str, ...]) -> None:
+    found = find(*lines)
+    assert [a.speaker.lower() for a in found[:2]] == ["jan berg", "ida holm"]
+
+
+def test_a_turn_goes_on_in_paragraphs_without_a_label() -> None:
+    lines = ("HOST: Two minutes.", "IDA HOLM: I thank you.", "It was a night shift.", "HOST: Time.")
+    assert [a.speaker for a in find(*lines)] == ["HOST", "IDA HOLM", "IDA HOLM", "HOST"]
+
+
+def test_a_quotation_in_single_marks_goes_on_over_paragraphs() -> None:
+    (found,) = find(
+        "'We look at the gauge,' Ida Holm said. 'The rain hasn't stopped.",
+        "'So far we've stayed dry, but the farmers' fields are wet.",
+        "'I ask you to keep off the bank.'",
+    )
+    assert len(found.content) == 4

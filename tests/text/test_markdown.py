@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.collation import Relation, compare
 from reader.text import Document
 from reader.text.formats import markdown
 from reader.text.metadata import Origin
@@ -110,3 +114,44 @@ def test_deep_nesting_ends() -> None:
     parse("> " * 5000 + "deep")
     parse("- " * 5000 + "deep")
     parse("\n".join(" " * 2 * depth + "- a" for depth in range(200)))
+
+
+@pytest.mark.parametrize(
+    ("source", "prose"),
+    [
+        ("**Ida Holm** said *it*", "  Ida Holm   said  it "),
+        ('a [plan](http://x.y/(z) "t") b', "a  plan                      b"),
+        (
+            "[plan][ref] and [ref] and [none]\n\n[ref]: u",
+            " plan       and  ref  and [none]\n\n[ref]: u",
+        ),
+        ("`a *b*` and ``c ` d``", " a *b*  and   c ` d  "),
+        ("![a map](m.png) b", "  a map         b"),
+        (r"\*not\* x", " *not * x"),
+        ("<b>bold</b> <http://x.y>", "   bold      http://x.y "),
+        ("~~gone~~ snake_case_name 2 * 3", "  gone   snake_case_name 2 * 3"),
+        ("> one\n> *two*", "> one\n   two "),
+    ],
+)
+def test_prose_is_the_text_with_its_markup_blanked(source: str, prose: str) -> None:
+    document = Document.from_parsed(markdown.parse(source))
+    assert document.text == source
+    assert document.prose == prose
+
+
+def test_markup_inside_a_word_does_not_part_it() -> None:
+    plain = Document.from_text("An unbelievable and old story of the town.")
+    marked = Document.from_parsed(
+        markdown.parse("An un**believ**able and *old* story of the town.")
+    )
+    assert [link.relation for link in compare(plain, marked).links] == [Relation.VERBATIM]
+
+
+@given(st.text(alphabet="ab *_[]()`<>!\\~\n#-", max_size=60))
+def test_prose_is_as_long_as_the_text(source: str) -> None:
+    document = Document.from_parsed(markdown.parse(source))
+    assert len(document.prose) == len(document.text)
+    for kept, shown in zip(document.text, document.prose, strict=True):
+        assert shown in (kept, " ", "\u2060")
+    assert all(a.end < b.start for a, b in pairwise(document.markup))
+    assert pickle.loads(pickle.dumps(document)) == document

@@ -52,7 +52,7 @@ def tokenize_both(left: Document, right: Document) -> tuple[Tokens, Tokens, Form
 
     stems, _ = numbered(at_first(one.found.stems, other.found.stems))
     forms = _Forms(
-        (left.text, right.text),
+        (left.prose, right.prose),
         own,
         at_first(one.found.starts, other.found.starts),
         at_first(one.found.ends, other.found.ends),
@@ -93,7 +93,7 @@ class _Forms(Sequence[str]):
 
 def _tokens(document: Document, words: _Words, numbers: Numbers) -> Tokens:
     return Tokens(
-        document.text,
+        document.prose,
         stored(numbers),
         stored(words.found.starts),
         stored(words.found.ends),
@@ -118,7 +118,7 @@ def _words(document: Document, *, hashed: bool = True) -> _Words | None:
     wanted = np.array([role is not Role.FURNITURE for _, role in document.paragraphs], np.bool_)
     bounds = chain.from_iterable([span for span, _ in document.paragraphs])
     spans = np.fromiter(bounds, np.int64, 2 * len(document.paragraphs)).reshape(-1, 2)
-    found = _found(document.text, spans[wanted], hashed=hashed)
+    found = _found(document.prose, spans[wanted], hashed=hashed)
     first = np.searchsorted(found.starts, spans[:, 0])
     last = np.searchsorted(found.starts, spans[:, 1])
     # A word that ends behind the end of its paragraph, or goes on where the paragraph begins.

@@ -51,7 +51,7 @@ def tokenize_both(left: Document, right: Document) -> tuple[Tokens, Tokens, Form
 
 def tokenize(document: Document, vocabulary: Vocabulary) -> Tokens:
     """The words of all paragraphs but furniture."""
-    text = document.text
+    text = document.prose
     words, starts, ends = array("i"), array("i"), array("i")
     paragraphs = [0]
     sentences = [0]

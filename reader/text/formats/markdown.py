@@ -1,20 +1,22 @@
 """Markdown: the blocks that CommonMark sees, each with its place in the source.
 
-The block parser of markdown-it-py is used alone: what stands inside a paragraph stays source text,
-so that spans and notes point into the file as it is written.
+What stands inside a paragraph stays source text, so that spans and notes point into the file as it
+is written; its markup is told apart (`inline`) and blanked where words are read.
 """
 
 from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..build import Parsed, build
 from ..frontmatter import read
+from ..markup import blanked
 from ..metadata import Origin
 from ..model import Role, Span
 from ..roles import assign_roles
+from .inline import InlineMarkup
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -40,9 +42,19 @@ def parse(text: str) -> Parsed:
     """
     front = read(text)
     parser = _parser()
-    blocks = _blocks(text, front.end, parser)
+    references: dict[str, Any] = {}
+    blocks = _blocks(text, front.end, parser, references)
     given = {index: block.role for index, block in enumerate(blocks) if block.role is not None}
-    paragraphs = assign_roles(text, [block.span for block in blocks], given=given)
+    inline = InlineMarkup(references)
+    markup = tuple(
+        span
+        for block in blocks
+        if block.role is not Role.CODE
+        for span in inline.spans(text, block.span)
+    )
+    prose = blanked(text, markup)
+    spans = [block.span for block in blocks]
+    paragraphs = assign_roles(prose, spans, given=given, source=text)
     title = next(
         (
             _plain(parser, text[span.start : span.end])
@@ -52,7 +64,7 @@ def parse(text: str) -> Parsed:
         None,
     )
     origin = Origin.FIRST_LINE if title is None else Origin.HEADING
-    return build(text, paragraphs, front, title_origin=origin, title=title)
+    return build(text, paragraphs, front, title_origin=origin, title=title, markup=markup)
 
 
 def _parser() -> MarkdownIt:
@@ -71,14 +83,16 @@ def _plain(parser: MarkdownIt, source: str) -> str:
     return "".join(token.content for token in inline.children or ())
 
 
-def _blocks(text: str, start: int, parser: MarkdownIt) -> list[_Block]:
+def _blocks(text: str, start: int, parser: MarkdownIt, references: dict[str, Any]) -> list[_Block]:
+    """The blocks from `start` on; the link definitions are added to `references`."""
     lines = text[start:].split("\n")
     offsets = list(accumulate((len(line) + 1 for line in lines), initial=start))
     blocks: list[_Block] = []
     containers: list[Role] = []
     headline_seen = False
     # The parser would take a lone CR for a line end, which it is not in a document's text.
-    for token in parser.parse(text[start:].replace("\r", " ")):
+    environment = {"references": references}
+    for token in parser.parse(text[start:].replace("\r", " "), environment):
         if token.type in {"blockquote_open", "list_item_open"}:
             containers.append(Role.QUOTE if token.type == "blockquote_open" else Role.LIST)
         elif token.type in {"blockquote_close", "list_item_close"}:
