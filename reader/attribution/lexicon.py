@@ -71,7 +71,7 @@ class Lexicon:
         """Whether a text is in the language of the lexicon, by its function words."""
         step = max(_SAMPLE, len(text) // _SAMPLES)
         sample = " ".join(text[start : start + _SAMPLE] for start in range(0, len(text), step))
-        words = re.findall(r"[^\W\d_]+", sample.lower())
+        words = re.findall(r"[^\W\d_]+", _ADDRESS.sub(" ", sample).lower())
         known = sum(map(self["function_words"].__contains__, words))
         return known >= min(MIN_FUNCTION_WORDS * len(words), _least_by_chance(len(words)))
 
@@ -85,6 +85,8 @@ def _least_by_chance(words: int) -> float:
 _SAMPLES = 10
 _SAMPLE = 8000
 """Code points of each sample of a long text by which its language is told."""
+_ADDRESS = re.compile(r"\]\([^()\s]*|(?:https?://|www\.)[^\s)>\]]*|[\w.+-]{1,64}@[\w.-]+|&\w{1,8};")
+"""What is written in no language: link targets of Markdown, addresses, character references."""
 
 
 @cache

@@ -7,16 +7,42 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..errors import Problem
-from .bylines import read_byline, read_dateline, read_dateline_start
+from .bylines import (
+    is_below_byline,
+    is_by,
+    outlet_below_byline,
+    read_byline,
+    read_names,
+    read_persons,
+    read_sign_off,
+    read_signature,
+)
+from .datelines import Dateline, begins_as_speech, read_dateline, read_dateline_start
 from .frontmatter import FrontMatter
 from .hidden import hidden_characters
 from .markup import blanked
 from .metadata import Field, FieldValue, Origin, merged
 from .model import Paragraph, Role, Span
+from .notices import is_note
+from .outlets import named_outlet, split_title
 
-_HEAD = 8
+_TOP = 60
+"""What stands above the story is in so many paragraphs from the top."""
+_STORY = 6
+"""Credits stand above so many paragraphs of the story."""
+_TAIL = 6
+"""The sign-off of an agency is in so many paragraphs at the end."""
 _LINE = 500
 """Titles, bylines and datelines end within so many code points."""
+_STARTS = 3
+"""A dateline begins one of so many paragraphs below the headline: a standfirst may come first."""
+_PARALLEL = 12
+"""Speeches of a play are told by others in so many paragraphs that begin alike."""
+_MIN_STORY = 60
+"""A paragraph that may begin with a place alone has at least so many code points."""
+
+_Found = tuple[str, FieldValue, Origin, int]
+"""Key, value, origin and offset of what a text tells."""
 
 
 class Parsed(NamedTuple):
@@ -60,33 +86,91 @@ def build(
 
 def _inferred(
     text: str, paragraphs: tuple[Paragraph, ...], title_origin: Origin, title: str | None
-) -> Iterator[tuple[str, FieldValue, Origin, int]]:
-    """Key, value, origin and offset of what the head of a document tells, the surest first."""
-    head = paragraphs[:_HEAD]
-    has_headline = any(paragraph.role is Role.HEADLINE for paragraph in head)
-    datelines: list[tuple[str, FieldValue, Origin, int]] = []
-    first_body = True
-    for (start, end), role in head:
+) -> Iterator[_Found]:
+    """What the head of a document tells, the surest first."""
+    head = list(_head(paragraphs))
+    bylines: list[_Found] = []
+    datelines: list[_Found] = []
+    others: list[_Found] = []
+    starts = 0  # paragraphs that may yet begin with a dateline
+    after_by = False
+    for paragraph in head:
+        (start, end), role = paragraph
         line = " ".join(text[start : min(end, start + _LINE)].split())
-        if role is Role.HEADLINE:
-            yield "title", " ".join(title.split()) if title else line, title_origin, start
-        elif role is Role.BYLINE and (byline := read_byline(line)):
-            yield "author", byline.authors, Origin.BYLINE, start
-            if byline.date:
-                yield "date", byline.date, Origin.BYLINE, start
         dateline = None
-        if role is Role.DATELINE:
+        if role is Role.HEADLINE:
+            whole = " ".join(title.split()) if title else line
+            name, publisher = split_title(whole)
+            yield "title", name, title_origin, start
+            starts = _STARTS
+            if publisher:
+                others.append(("publisher", publisher, title_origin, start))
+        elif role is Role.BYLINE:
+            bylines += _of_byline(line, start, after_by)
+            after_by = is_by(line)
+        elif role is Role.FURNITURE and (publisher := named_outlet(line)):
+            others.append(("publisher", publisher, Origin.MASTHEAD, start))
+        elif role is Role.DATELINE:
             dateline = read_dateline(line)
-        elif role is Role.BODY and first_body and has_headline:
-            dateline = read_dateline_start(line)
-            first_body = False
+        elif role is Role.BODY and starts and not is_note(line):
+            bare = end - start >= _MIN_STORY and line[:2].isupper()
+            bare = bare and not _is_speech(text, paragraphs, paragraph)
+            dateline = read_dateline_start(line, bare=bare)
+            starts = 0 if dateline else starts - 1
         if dateline is not None:
-            values = {
-                "place": dateline.place,
-                "agency": (dateline.agency,) if dateline.agency else None,
-                "modified" if dateline.updated else "date": dateline.date,
-            }
-            datelines += [
-                (key, value, Origin.DATELINE, start) for key, value in values.items() if value
-            ]
+            datelines += _of_dateline(dateline, start)
+    yield from bylines
+    if not bylines:
+        for (start, end), role in paragraphs[-_TAIL:]:
+            if role is Role.BYLINE and (byline := read_sign_off(text[start:end].strip())):
+                yield "author", byline.authors, Origin.BYLINE, start
     yield from datelines
+    yield from others
+
+
+def _head(paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
+    story = 0
+    for paragraph in paragraphs[:_TOP]:
+        yield paragraph
+        story += paragraph.role is Role.BODY
+        if story >= _STORY:
+            return
+
+
+def _of_byline(line: str, start: int, after_by: bool) -> Iterator[_Found]:
+    byline = read_names(line) if after_by else read_byline(line) or read_signature(line)
+    byline = byline or (None if is_below_byline(line) else read_persons(line))
+    if byline is None:
+        if publisher := outlet_below_byline(line):
+            yield "publisher", publisher, Origin.BYLINE, start
+        return
+    values = {
+        "author": byline.authors,
+        "date": byline.date,
+        "modified": byline.modified,
+        "publisher": byline.publisher,
+    }
+    for key, value in values.items():
+        if value:
+            yield key, value, Origin.BYLINE, start
+
+
+def _of_dateline(dateline: Dateline, start: int) -> Iterator[_Found]:
+    values = {
+        "place": dateline.place,
+        "agency": (dateline.agency,) if dateline.agency else None,
+        "date": dateline.date,
+        "modified": dateline.modified,
+    }
+    for key, value in values.items():
+        if value:
+            yield key, value, Origin.DATELINE, start
+
+
+def _is_speech(text: str, paragraphs: tuple[Paragraph, ...], first: Paragraph) -> bool:
+    """Whether a paragraph begins with a name in capitals as others after it do."""
+    after = paragraphs.index(first) + 1
+    return any(
+        begins_as_speech(text[start:end].lstrip())
+        for (start, end), _ in paragraphs[after : after + _PARALLEL]
+    )

@@ -1,241 +1,231 @@
-"""The lines of a news story that say who wrote it, where, when and for which agency.
+"""The lines of a news story that say who wrote it.
 
 English forms only, and strict: "By the time he left" and "By Friday, the talks had collapsed" are
-no bylines; "AP — Beyond the bluster" and "HAMLET — To be" are no datelines.
+no bylines.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-
-def _word_set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+from .dates import find_dates
+from .outlets import agency_name, named_outlet
+from .persons import (
+    JOBS,
+    NO_PERSON,
+    before_job,
+    is_agency,
+    is_job,
+    is_outlet,
+    persons_of,
 )
-_DATE = (
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ )?"
-    rf"(?:(?P<month>{_MONTH})\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\ (?P<year>\d{{4}}))?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month2>{_MONTH}),?\ (?P<year2>\d{{4}})"
-    r"|(?P<iso>\d{4}-\d\d-\d\d))"
-)
-AGENCIES = _word_set(
-    "ap afp upi pa dpa efe ansa apa tass itar-tass interfax xinhua kyodo yonhap kcna cna bernama "
-    "pti ani ians app bss antara reuters bloomberg belga anp ntb tt ritzau stt lusa aap cp cns "
-    "mena wafa irna sana spa wam dj cnn bbc npr ips tns"
-) | {
-    "associated press", "the associated press", "agence france-presse", "thomson reuters",
-    "united press international", "press association", "pa media", "canadian press",
-    "the canadian press", "deutsche presse-agentur", "dow jones", "bloomberg news",
-    "kyodo news", "yonhap news agency", "xinhua news agency", "australian associated press",
-}  # fmt: skip
-_NO_PLACE = _word_set(
-    "exclusive update updated report reports breaking watch video analysis opinion commentary "
-    "editorial review interview note correction editor's photos live explainer factbox"
-)
+from .readable import without_markup
 
 
 class Byline(NamedTuple):
-    """Who wrote a story, and when, as far as the line tells."""
+    """Who wrote a story, when and for which paper, as far as the line tells."""
 
     authors: tuple[str, ...]
-    date: str | None
-
-
-class Dateline(NamedTuple):
-    """Where and when a story was written, and for which agency, as far as the line tells."""
-
-    place: str | None = None
-    agency: str | None = None
+    """Empty where the line names nobody, as `By our own correspondent`."""
     date: str | None = None
-    updated: bool = False
-    """Whether the date is that of a change."""
+    modified: str | None = None
+    """The date of the last change."""
+    publisher: str | None = None
 
 
-# --- bylines --------------------------------------------------------------------------------------
-
-_BY = re.compile(r"(?:(?:Written|Posted|Story|Reported|Words) )?(?:[Bb]y|BY) (?=\w)")
-_MAX_BYLINE_WORDS = 14
-_NO_NAME = _word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december today tomorrow the this that these "
-    "those a an order popular request contrast law far all any midnight noon dawn night day "
-    "chance accident default definition now then spring summer autumn fall winter christmas "
-    "easter his her its their our my your"
+_MAX_LINE = 320
+_MAX_WORDS = 26
+_BY = re.compile(
+    r"(?:(?:written|posted|reported|reporting|report|analysis|opinion|review|interview|column"
+    r"|commentary|essay|(?:(?:photo(?:graph)?s|pictures) and )?(?:story|words|text)"
+    r"(?: and (?:photo(?:graph)?s|pictures))?) )?by(?: (?=\w)| ?: ?)"
+    r"|(?:written by|words|text|story|authors?|byline|reporter) ?: ?",
+    re.IGNORECASE,
 )
-_PARTICLES = _word_set("van von de der den del della di da do dos du la le bin ibn al ter y")
-_TAIL = _word_set("| • · — – - for in on from at")
-_SUFFIX = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
+
+
+# --- patterns, made when they are first asked for ------------------------------------------------
+
+
+@cache
+def _by_alone() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:written|story|words|reported) )?by ?:?", re.IGNORECASE)
+
+
+@cache
+def _sign_off() -> re.Pattern[str]:
+    return re.compile(r"\(?(?=reporting by )", re.IGNORECASE)
+
+
+@cache
+def _other_work() -> re.Pattern[str]:
+    """Other work than writing, which ends the names."""
+    return re.compile(
+        r"[;,.|•·]? ?(?:and |with )?(?:editing|edited|photographs?|photos?|photography|pictures"
+        r"|images?|illustrations?|video|graphics?|additional reporting|production) by\b.*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(r"(?:[Rr]eporting )?[Ff]rom [A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,3}")
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(r"(?:[Ff]ollow )?[(<\[]?(?:mailto:)?(?<![\w.])[\w.+-]{0,64}@[\w.-]+[)>\]]?")
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(r" ?\([^()]*\)")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(r"\s*[|•·/]\s*|\s+[—–-]\s+")
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
+
+
+# --- whole lines ----------------------------------------------------------------------------------
 
 
 def read_byline(line: str) -> Byline | None:
-    """The byline that a whole line is, or None."""
-    line = line.replace("\xa0", " ")
-    match = _BY.match(line)
-    if match is None or len(line.split()) > _MAX_BYLINE_WORDS:
+    """The byline that a whole line is, or None: `By Ida Holm and Jan Berg | 4 March 2021`."""
+    return _after_by(line)
+
+
+def is_by(line: str) -> bool:
+    """Whether a line has only the "By" of a byline whose names stand on the next."""
+    return len(line) < 20 and _by_alone().fullmatch(without_markup(line)) is not None
+
+
+def read_sign_off(line: str) -> Byline | None:
+    """The line below a story that says who worked on it: `(Reporting by …; editing by …)`."""
+    match = _sign_off().match(line)
+    return None if match is None else _after_by(line[match.end() :].rstrip(")"))
+
+
+def read_names(line: str) -> Byline | None:
+    """The names that a whole line is, where the line before has the "By"."""
+    if len(line) > _MAX_LINE:
         return None
-    if line[-1] in ".?!,;:" and _SUFFIX.search(line) is None:
+    return _read(without_markup(line))
+
+
+def read_signature(line: str) -> Byline | None:
+    """A byline without "By": a person with what they do, their paper, address or date, or None."""
+    if len(line) > _MAX_LINE // 2 or not _may_be_signed(line):
         return None
-    authors = _names(line[match.end() :].split())
-    if not authors:
+    line = without_markup(line)
+    bare, contacts = _contact().subn("", line)
+    parts = _parts().split(bare)
+    if len(line.split()) > _MAX_WORDS // 2 or line[-1:] in set(".?!,;:"):
         return None
-    found = _date_pattern().search(line)
-    return Byline(tuple(authors), _iso(found) if found else None)
+    names = None if is_agency(parts[0]) else persons_of(parts[0])
+    if not names or any(NO_PERSON.intersection(name.casefold().split()) for name in names):
+        return None
+    others = [part for part in parts[1:] if part]
+    known = [is_job(part) or named_outlet(part) or _is_date(part) for part in others]
+    after = re.split(r",\s*", parts[0])[1:]
+    told_job = any(is_job(item) or is_outlet(item) for item in after) or before_job(parts[0])
+    if not all(known) or not (contacts or known or told_job):
+        return None
+    return _read(line)
 
 
-def _names(tokens: list[str]) -> list[str]:
-    """The names a byline begins with; none where what follows them is a sentence."""
-    names: list[str] = []
-    name: list[str] = []
-    for index, token in enumerate(tokens):
-        word = token.rstrip(",")
-        joins = word in {"and", "&"}
-        if joins or word in _TAIL:
-            if name:
-                names.append(_name(name))
-            name = []
-            if not joins:
-                break
-            continue
-        if not (_is_name_word(word) or (name and word in _PARTICLES)):
-            return []
-        if name and name[0].isupper() and len(name[0]) > 2 and not word.isupper():
-            break  # "JANE DOE Associated Press"
-        name.append(word)
-        if word != token:
-            names.append(_name(name))
-            name = []
-            rest = tokens[index + 1 :]
-            if not {"and", "&"} & set(rest):  # what follows is an affiliation, not a name
-                if len(rest) > 4 and _date_pattern().search(" ".join(rest)) is None:
-                    return []
-                break
-    if name:
-        names.append(_name(name))
-    return names if all(names) else []
+def _may_be_signed(line: str) -> bool:
+    """Whether a line has a sign or a word of a signature."""
+    return any(sign in line for sign in "@|•·/–—-,") or not JOBS.isdisjoint(
+        line.casefold().replace(",", " ").split()
+    )
 
 
-def _is_name_word(word: str) -> bool:
+def read_persons(line: str) -> Byline | None:
+    """The persons that a line names and nothing else, perhaps where they are, or None."""
+    if len(line) > _MAX_LINE // 2:
+        return None
+    line = without_markup(line)
+    names = persons_of(line)
+    if not names or not line[-1].isalpha() or named_outlet(line) or agency_name(line):
+        return None
+    words = {word for name in names for word in name.casefold().split()}
+    return None if NO_PERSON & words or len(line.split()) > 12 else Byline(names)
+
+
+def is_below_byline(line: str) -> bool:
+    """Whether a line tells of the person named above it: what they do, for whom, an address."""
+    line = without_markup(line)
+    bare = (_contact().sub("", line) if "@" in line else line).strip(" |•·,")
+    if not bare:
+        return bool(line)
+    first, _, rest = bare.partition(", ")
+    if is_job(first, of_place=True):
+        return not rest or named_outlet(rest) is not None or rest.istitle()
+    if named_outlet(bare) is not None:
+        return True
+    if " by " in bare.casefold():
+        return _other_work().fullmatch(bare) is not None and bare[-1] not in ".:;,"
     return (
-        word[:1].isupper()
-        and not word.endswith(("'s", "’s"))
-        and not any(c.isdigit() for c in word)
-        and word.casefold() not in _NO_NAME
+        bare.startswith(("Reporting from", "From", "from")) and _from().fullmatch(bare) is not None
     )
 
 
-def _name(words: list[str]) -> str:
-    """The name, or nothing where the words are none: one word must be an agency."""
-    if 2 <= len(words) <= 5 or words[0].casefold() in AGENCIES:
-        return " ".join(words)
-    return ""
+def outlet_below_byline(line: str) -> str | None:
+    """The paper that a line below a byline names."""
+    line = without_markup(line)
+    return named_outlet(line) or named_outlet(line.partition(", ")[2])
 
 
-# --- datelines ------------------------------------------------------------------------------------
-
-_UPPER = "A-ZÀ-ÖØ-Þ"
-_CAPS = rf"[{_UPPER}][{_UPPER}.'’-]+"
-_WORD = rf"[{_UPPER}][\w.'’-]*"
-_NO_DAY = rf"(?!\w+day\b){_WORD}"
-_TIME = r"(?:,?\ (?:at\ )?\d{1,2}[:.]\d\d(?:\ ?(?i:[ap]\.?m\.?))?(?:\ [A-Z]{2,4})?)?"
-_REGION = rf"(?:,\ (?!{_MONTH}\ \d)(?P<region>{_WORD}(?:\ {_WORD}){{0,2}}))?"
-_AGENCY = r"\ ?\((?P<agency>[A-ZÀ-ÖØ-Þ][\w.&'’\ -]{1,40})\)"
-_DASH = r"\ ?(?:—|–|--?)\s"
-
-
-@cache
-def _date_pattern() -> re.Pattern[str]:
-    return re.compile(_DATE, re.VERBOSE | re.IGNORECASE)
+def _after_by(line: str) -> Byline | None:
+    if len(line) > _MAX_LINE:
+        return None
+    line = without_markup(line)
+    match = _BY.match(line)
+    if match is None or len(line.split()) > _MAX_WORDS:
+        return None
+    if line[-1] in ".?!,;:" and _suffix().search(line) is None and find_dates(line) is None:
+        return None
+    return _read(line[match.end() :])
 
 
-@cache
-def _start_pattern() -> re.Pattern[str]:
-    # Only the date may be in any case: the capitals of the place are what tells a dateline.
-    return re.compile(
-        rf"(?:(?P<caps>{_CAPS}(?:\ {_CAPS}){{0,3}})|(?P<mixed>{_WORD}(?:\ {_WORD}){{0,3}}))"
-        rf"{_REGION}(?:,?\ (?i:{_DATE}))?(?:{_AGENCY})?{_DASH}"
-        rf"|\((?P<only>[A-Z][\w\ -]+)\){_DASH}",
-        re.VERBOSE,
+def _is_date(part: str) -> bool:
+    dated = find_dates(part)
+    return dated is not None and not any(dated.pieces)
+
+
+def _read(rest: str) -> Byline | None:
+    """The names, dates and papers of what follows the "By"."""
+    rest = _other_work().sub("", rest)
+    rest = _brackets().sub(_inside_date, _contact().sub("", rest))
+    dated = find_dates(rest)
+    pieces = dated.pieces if dated else (rest,)
+    parts = [part.strip(" ,;—–-") for piece in pieces for part in _parts().split(piece)]
+    names = persons_of(parts[0])
+    if names is None:
+        return None
+    papers = filter(None, map(named_outlet, [*_affiliations(parts[0]), *parts[1:]]))
+    return Byline(
+        names,
+        dated.date if dated else None,
+        dated.modified if dated else None,
+        next(papers, None),
     )
 
 
-@cache
-def _line_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?P<label>(?i:(?:first\ |originally\ )?(?:published|posted|last\ updated|updated"
-        rf"|modified|date)))(?:\ on|\ at)?:?\ )?"
-        rf"(?:(?P<place>{_NO_DAY}(?:\ {_NO_DAY}){{0,3}}){_REGION},\ )?"
-        rf"(?i:{_DATE}){_TIME}(?:{_AGENCY})?\.?(?:\ ?[—–-])?",
-        re.VERBOSE,
-    )
+def _inside_date(brackets: re.Match[str]) -> str:
+    """Brackets around a date are kept; what else they hold is what somebody did."""
+    return brackets[0] if find_dates(brackets[0]) else ""
 
 
-def read_dateline(line: str) -> Dateline | None:
-    """The dateline that a whole line is, or None: a date, with a place before it or not."""
-    line = line.replace("\xa0", " ")
-    if not any(c.isdigit() for c in line):
-        return None
-    match = _line_pattern().fullmatch(line)
-    if match is None:
-        return None
-    label = (match["label"] or "").casefold()
-    return Dateline(
-        _place(match["place"], match["region"]),
-        match["agency"],
-        _iso(match),
-        label.endswith(("updated", "modified")),
-    )
-
-
-def read_dateline_start(paragraph: str) -> Dateline | None:
-    """The dateline that a paragraph begins with, as in `SEOUL, South Korea (AP) — `, or None."""
-    start = paragraph[:120].replace("\xa0", " ")
-    match = _start_pattern().match(start)
-    if match is None:
-        return None
-    if match["only"]:
-        known = match["only"].casefold() in AGENCIES
-        return Dateline(agency=match["only"]) if known else None
-    place = match["caps"] or match["mixed"]
-    agency = match["agency"]
-    if place.casefold() in AGENCIES or place.split()[0].casefold() in _NO_PLACE:
-        return None
-    if match["caps"]:
-        sure = bool(agency or match["region"] or match["month"] or match["day2"])
-    else:
-        sure = agency is not None and agency.casefold() in AGENCIES
-    if not sure:
-        return None
-    return Dateline(_place(place, match["region"]), agency, _iso(match))
-
-
-def _place(place: str | None, region: str | None) -> str | None:
-    if place is None:
-        return None
-    if place.isupper():
-        place = place.title()
-    return f"{place}, {region}" if region else place
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    """The date of a match of `_DATE`, if it has a year and exists."""
-    if match["iso"]:
-        year, month, day = map(int, match["iso"].split("-"))
-    else:
-        written = match["year"] or match["year2"]
-        if not written:
-            return None
-        year, day = int(written), int(match["day"] or match["day2"])
-        month = _MONTHS.index((match["month"] or match["month2"])[:3].casefold()) + 1
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
+def _affiliations(part: str) -> list[str]:
+    """What stands after `for` or a comma: perhaps a paper."""
+    found = re.split(r"\bfor\b|\bto\b|,|\bof\b", part)
+    return [piece.strip() for piece in found[1:]]

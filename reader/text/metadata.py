@@ -31,6 +31,7 @@ class Origin(StrEnum):
     DATELINE = "dateline"
     HEADING = "heading"
     FIRST_LINE = "first line"
+    MASTHEAD = "masthead"
     FILE_NAME = "file name"
 
     @property

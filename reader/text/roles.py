@@ -7,27 +7,33 @@ another language must stay body text. They look at the head of the document and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from .bylines import read_byline, read_dateline
-from .furniture import MAX_WORDS, is_furniture, is_furniture_beside_other
+from .furniture import (
+    is_button,
+    is_furniture,
+    is_furniture_beside_other,
+)
+from .head import ends_sentence, find_credits, find_headline, is_capital_heading
 from .model import Paragraph, Role, Span
+from .notices import MAX_NOTICE, is_notice
+from .page import STOPS, Page, count_words
+from .readable import count_links, is_image, without_markup
 
-_HEAD = 6
-"""Bylines and datelines stand in so many paragraphs from the top."""
-_SHORT = 160
-"""A line is at most so many code points long."""
-_LONG = 80
-"""Prose is at least so many code points long."""
 _MENU, _MENU_ENTRY = 3, 20
 """So many menu words in a row, each at most so long, are a menu by themselves."""
+_GAP, _GAP_IN_HEAD = 6, 2
+"""Words of a line between two of the page that is one too; a headline has more than the second."""
+_MAX_HEADING, _MAX_HEADING_WORDS = 80, 10
+_MAX_CAPTION_WORDS = 16
 
-_FULL_STOP = re.compile(r"(?<![A-Z]\.[A-Z])[.。][\"'’”»)\]]*$")
+_OF_CAPTIONS = ("aption", "hoto", "icture", "llustration")
+"""What the labels of captions have in any case of the first letter."""
+
 _SENTENCE_END = re.compile(r"[.!?…。！？,;:][\"'’”“»«)\]]*$")
 _NOT_FIRST = frozenset("-*+•–—\"'`“”‘’«»„(")
-_STOPS = frozenset(".!?…。！？,;:–—-")
 
 
 def assign_roles(
@@ -36,184 +42,172 @@ def assign_roles(
     *,
     given: Mapping[int, Role] | None = None,
     inner: AbstractSet[int] = frozenset(),
+    source: str | None = None,
 ) -> tuple[Paragraph, ...]:
     """Paragraphs of the spans, each with its role.
 
     `given` holds the roles that the format itself tells, by index; `inner` the indices of
-    paragraphs that no blank line parts from the one before.
+    paragraphs that no blank line parts from the one before; `source` is the text with its markup,
+    where that is blanked in `text`.
     """
-    roles = _Roles(text, spans, given or {}, inner)
-    roles.find_furniture()
-    roles.find_headline()
-    roles.find_credits()
-    roles.find_lead_ins()
-    roles.find_captions()
+    page = Page(text, spans, given or {}, inner, source or text)
+    _find_labelled_captions(page)
+    _find_furniture(page)
+    find_headline(page)
+    find_credits(page)
+    _find_lead_ins(page)
+    _find_captions(page)
     if given is None:
-        roles.find_subheadings()
-    found = roles.found
+        _find_subheadings(page)
+    found = page.found
     return tuple([Paragraph(span, found.get(i, Role.BODY)) for i, span in enumerate(spans)])
 
 
-class _Roles:
-    """The roles found so far; each rule leaves alone what an earlier one has found."""
-
-    def __init__(
-        self,
-        text: str,
-        spans: Sequence[Span],
-        given: Mapping[int, Role],
-        inner: AbstractSet[int],
-    ) -> None:
-        self.text = text
-        self.spans = spans
-        self.inner = inner
-        self.found: dict[int, Role] = dict(given)
-        # Short paragraphs by index, as one line; what is long is prose.
-        self.lines: dict[int, str] = {
-            i: text[start:end].replace("\n", " ")
-            for i, (start, end) in enumerate(spans)
-            if end - start <= _SHORT and i not in given
-        }
-
-    def _undecided(self, indices: Iterable[int] | None = None) -> list[int]:
-        """Indices of the short lines that have no role yet."""
-        wanted = self.lines if indices is None else (i for i in indices if i in self.lines)
-        return [i for i in wanted if i not in self.found]
-
-    def _is_prose(self, index: int) -> bool:
-        """Whether a paragraph is body text of some length."""
-        if not 0 <= index < len(self.spans) or index in self.found:
-            return False
-        start, end = self.spans[index]
-        if end - start >= _LONG:
-            return True
-        # Scripts without spaces say as much in a third of the length.
-        return end - start >= _LONG // 3 and self.text[end - 1] in "。！？"
-
-    def find_furniture(self) -> None:
-        """Page furniture: sure lines, lines beside them, and the gap of one line between two."""
-        lines = self.lines
-
-        # Each is asked once of a line, however often it stands in the text.
-        @cache
-        def is_sure(line: str) -> bool:
-            return is_furniture(line) and _words(line) <= MAX_WORDS
-
-        @cache
-        def fits(line: str) -> bool:
-            return _words(line) <= MAX_WORDS and is_furniture_beside_other(line)
-
-        def beside(i: int) -> bool:
-            return i in lines and fits(lines[i])
-
-        sure = {i for i, line in lines.items() if is_sure(line)}
-        run: list[int] = []
-        for i, line in lines.items():
-            if len(line) > _MENU_ENTRY or not fits(line):
-                run = []
-            elif run and (run[-1] != i - 1 or line == lines[run[-1]]):
-                run = [i]
-            else:
-                run.append(i)
-            if len(run) >= _MENU:
-                sure.update(run[-_MENU:])
-        for i in sorted(sure):
-            for step in (1, -1):
-                near = i + step
-                while near not in sure and beside(near):
-                    sure.add(near)
-                    near += step
-        for i in sorted(sure):
-            gap = i + 1
-            if gap not in sure and gap + 1 in sure and gap in lines:
-                line = lines[gap]
-                if _words(line) <= 6 and line[-1] not in _STOPS:
-                    sure.add(gap)
-        self.found.update(dict.fromkeys(sure, Role.FURNITURE))
-
-    def find_headline(self) -> None:
-        """The first line, if it is no sentence and more text follows."""
-        line = self.lines.get(0)
-        if line is None or 0 in self.found or Role.HEADLINE in self.found.values():
-            return
-        if len(self.spans) < 2 or _words(line) > 25 or line[0].islower():
-            return
-        if line[-1] in ",;:–—-" or (_FULL_STOP.search(line) and not _is_capital_heading(line)):
-            return
-        if 1 in self.inner and 3 in self.inner and self._has_blank_lines():
-            return  # the first line of a stanza
-        self.found[0] = Role.HEADLINE
-
-    def _has_blank_lines(self) -> bool:
-        return len(self.inner) < len(self.spans) - 1
-
-    def find_credits(self) -> None:
-        """Byline and dateline, of a document that has a headline in its head."""
-        head = range(min(_HEAD, len(self.spans)))
-        top = next((i for i in head if self.found.get(i) is Role.HEADLINE), None)
-        if top is None:
-            return
-        below = range(top + 1, head.stop)
-        for i in self._undecided(below):
-            if read_byline(self.lines[i]) is not None:
-                self.found[i] = Role.BYLINE
-                break
-        for i in self._undecided(below):
-            if read_dateline(self.lines[i]) is not None:
-                self.found[i] = Role.DATELINE
-
-    def find_lead_ins(self) -> None:
-        """A source and a reporting verb with a colon, and nothing else, before the words meant."""
-        for i in self._undecided():
-            line = self.lines[i]
-            if line[-1] == ":" and i + 1 < len(self.spans) and _lead_in().fullmatch(line):
-                self.found[i] = Role.LEAD_IN
-
-    def find_captions(self) -> None:
-        """A person and what they are, without a verb, between two paragraphs of prose."""
-        for i in self._undecided():
-            line = self.lines[i]
-            if line[-1] in _STOPS or not (self._is_prose(i - 1) and self._is_prose(i + 1)):
-                continue
-            if i in self.inner or i + 1 in self.inner or _words(line) > 16:
-                continue
-            if _caption().fullmatch(line) and not _verb().search(line):
-                self.found[i] = Role.CAPTION
-
-    def find_subheadings(self) -> None:
-        """A short line that is no sentence, above prose or above another subheading."""
-        all_inner = not self._has_blank_lines()
-        chain = 0
-        for i in reversed(self._undecided()):
-            below = i + 1
-            if self.found.get(below) is not Role.SUBHEADING:
-                chain = 0
-            elif chain >= 2:
-                continue
-            fits = chain > 0 or self._is_prose(below)
-            if fits and (all_inner or i not in self.inner) and i > 0:
-                line = self.lines[i]
-                if len(line) <= _LONG and _words(line) <= 10 and _is_heading(line):
-                    self.found[i] = Role.SUBHEADING
-                    chain += 1
+# --- furniture ------------------------------------------------------------------------------------
 
 
-def _words(line: str) -> int:
-    return len(line.split())
+def _find_furniture(page: Page) -> None:
+    """Page furniture: sure lines, lines beside them, and the gap of one line between two."""
+    lines = page.lines
+
+    # Each is asked once of a line, however often it stands in the text.
+    sure_line, fits = cache(is_furniture), cache(is_furniture_beside_other)
+
+    sure = {i for i, line in lines.items() if sure_line(line)}
+    for i, (start, end) in enumerate(page.spans):
+        if end - start > MAX_NOTICE:
+            continue
+        if (i not in page.found and is_notice(page.text[start:end])) or (
+            page.source[start] == "[" and count_links(page.written(i)) >= _MENU
+        ):
+            sure.add(i)
+    run: list[int] = []
+    for i, line in lines.items():
+        if len(line) > _MENU_ENTRY or not fits(line):
+            run = []
+        elif run and (run[-1] != i - 1 or line == lines[run[-1]]):
+            run = [i]
+        else:
+            run.append(i)
+        if len(run) >= _MENU:
+            sure.update(run[-_MENU:])
+    first_prose = _first_prose(page, sure)
+    sure.update(_buttons(page, sure))
+    sure -= {i for i, role in page.found.items() if role is Role.CAPTION}
+    for i in sorted(sure):
+        for step in (1, -1):
+            near = i + step
+            while near not in sure and near in lines and _goes_with(page, near, fits(lines[near])):
+                sure.add(near)
+                near += step
+    for i in sorted(sure):
+        gap = i + 1
+        if gap not in sure and gap + 1 in sure and gap in lines and gap not in page.found:
+            line = lines[gap]
+            longest = _GAP if gap > first_prose else _GAP_IN_HEAD
+            if count_words(line) <= longest and line[-1] not in STOPS:
+                sure.add(gap)
+    page.found.update(dict.fromkeys(sure, Role.FURNITURE))
 
 
-def _is_capital_heading(line: str) -> bool:
-    return line.isupper() and _words(line) <= 10
+def _goes_with(page: Page, near: int, fits: bool) -> bool:
+    """Whether a line beside furniture is furniture; in a list, links to other pages are."""
+    role = page.found.get(near)
+    if role is Role.CAPTION:
+        return False
+    return fits or (role is Role.LIST and count_links(page.written(near)) == 1)
+
+
+def _first_prose(page: Page, sure: AbstractSet[int]) -> int:
+    prose = (i for i in range(len(page.spans)) if i not in sure and page.is_prose(i))
+    return next(prose, len(page.spans))
+
+
+def _buttons(page: Page, sure: AbstractSet[int]) -> list[int]:
+    """Buttons above the first paragraph of prose and below the last; the first line is a title."""
+    first = _first_prose(page, sure)
+    if first == len(page.spans):
+        return []
+    last = next(i for i in reversed(range(len(page.spans))) if i not in sure and page.is_prose(i))
+    outside = (*range(1, first), *range(last + 1, len(page.spans)))
+    return [i for i in page.undecided(outside) if i not in sure and is_button(page.lines[i])]
+
+
+# --- lines inside the story -----------------------------------------------------------------------
+
+
+def _find_lead_ins(page: Page) -> None:
+    """A source and a reporting verb with a colon, and nothing else, before the words meant."""
+    for i in page.undecided():
+        line = page.lines[i]
+        if line[-1] == ":" and i + 1 < len(page.spans) and _lead_in().fullmatch(line):
+            page.found[i] = Role.LEAD_IN
+
+
+def _find_labelled_captions(page: Page) -> None:
+    """Captions that say so, and images of Markdown, whose words are a caption."""
+    for i in page.undecided():
+        line = page.lines[i]
+        is_label_there = any(map(line.__contains__, _OF_CAPTIONS))
+        if is_image(page.written(i)) or (is_label_there and _is_labelled_caption(line)):
+            page.found[i] = Role.CAPTION
+
+
+def _is_labelled_caption(line: str) -> bool:
+    if count_words(line) > 2 * _MAX_CAPTION_WORDS:
+        return False
+    return _labelled_caption().fullmatch(without_markup(line)) is not None
+
+
+def _find_captions(page: Page) -> None:
+    """A person and what they are, without a verb, between two paragraphs of prose."""
+    for i in page.undecided():
+        line = page.lines[i]
+        if line[-1] in STOPS or not (page.is_prose(i - 1) and page.is_prose(i + 1)):
+            continue
+        if i in page.inner or i + 1 in page.inner or count_words(line) > _MAX_CAPTION_WORDS:
+            continue
+        if _caption().fullmatch(line) and not _verb().search(line):
+            page.found[i] = Role.CAPTION
+
+
+def _find_subheadings(page: Page) -> None:
+    """A short line that is no sentence, above prose or above another subheading."""
+    all_inner = not page.has_blank_lines()
+    chain = 0
+    for i in reversed(page.undecided()):
+        below = i + 1
+        if page.found.get(below) is not Role.SUBHEADING:
+            chain = 0
+        elif chain >= 2:
+            continue
+        fits = chain > 0 or page.is_prose(below)
+        if fits and (all_inner or i not in page.inner) and i > 0:
+            line = page.lines[i]
+            short = len(line) <= _MAX_HEADING and count_words(line) <= _MAX_HEADING_WORDS
+            if short and _is_heading(line):
+                page.found[i] = Role.SUBHEADING
+                chain += 1
 
 
 def _is_heading(line: str) -> bool:
     first = next((c for c in line if c.isalnum()), None)
     if first is None or first.islower() or line[0] in _NOT_FIRST:
         return False
-    if _FULL_STOP.search(line):
+    if ends_sentence(line):
         # Books set a stop after "CHAPTER IV." and after headings in capitals.
-        return _is_capital_heading(line) or _chapter().match(line) is not None
-    return line[-1] not in _STOPS and _SENTENCE_END.search(line) is None
+        return is_capital_heading(line) or _chapter().match(line) is not None
+    return line[-1] not in STOPS and _SENTENCE_END.search(line) is None
+
+
+@cache
+def _labelled_caption() -> re.Pattern[str]:
+    name = r"[A-ZÀ-ÖØ-Þ][\w.'’&-]*"
+    return re.compile(
+        r"(?i:(?:image|photo|picture|video|graphic) caption) ?[,:] .+"
+        r"|(?:.{1,240}[.!?)] )?(?i:photograph|photo|picture|illustration) ?: "
+        rf"{name}(?:(?: |/|, )(?:{name}|for|the|of|and|by|via))*"
+    )
 
 
 @cache

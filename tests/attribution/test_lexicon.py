@@ -151,3 +151,32 @@ def test_faults_are_named_and_left_out(
     assert "\n" not in described
     assert lexicon.outlets["vw"] == "Varn Wire"
     assert lexicon.verbs == load_lexicon().verbs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridge closed, mayor says. Ferries run.",
+        "Solheim said no.",
+        "Mina Solheim: They will.\n\nJon Reyes: Will buses run?",
+        "Mill bridge closes Friday; ferries, buses and goats reroute, Holm council says.",
+        "[The council](https://holm.example/en/council/members/list-of-members?page=2&sort=name) "
+        "said [in a statement](https://holm.example/statements/2024/03/03/bridge-statement) "
+        "that [the bridge](https://holm.example/maps/bridges/mill-bridge.html) was unsafe.",
+        "- [Bridge](https://holm.example/tag/bridge)\n- [Ferry](https://holm.example/ferry)\n\n"
+        "Moor said it was over. See https://holm.example/one/two/three/four/five/six/seven/eight",
+    ],
+)
+def test_short_texts_and_links_are_known_to_be_english(text: str) -> None:
+    assert load_lexicon().knows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Minister sagte am Montag, die Lage sei ernst und er werde handeln.",
+        "Ministeren fortalte pressen om sagen på tirsdag og ville ikke sige mere om den.",
+    ],
+)
+def test_other_languages_are_not_known(text: str) -> None:
+    assert not load_lexicon().knows(text)

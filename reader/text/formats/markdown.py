@@ -53,7 +53,8 @@ def parse(text: str) -> Parsed:
         for span in inline.spans(text, block.span)
     )
     prose = blanked(text, markup)
-    paragraphs = assign_roles(prose, [block.span for block in blocks], given=given)
+    spans = [block.span for block in blocks]
+    paragraphs = assign_roles(prose, spans, given=given, source=text)
     title = next(
         (
             _plain(parser, text[span.start : span.end])
