@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from .factmodel import OPENS, SPACES, Fact, FactKind, FactValue, Tokens
 from .factwords import FactWords
 
+DAY_OR_MONTH = "either"
+"""What the value of a date ends with whose day may be the month, and its month the day."""
+
+_FIGURES = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)")
+_CENTURY = 100
+_CENTURIES = (2000, 1900)
+_MONTHS, _DAYS = 12, 31
 _AFTER_WEEKDAY = frozenset({" ", "\u00a0", ", ", ". "})
 
 
@@ -25,11 +34,25 @@ class DateReader:
         if token.word.count("-") == 2 and token.word[0].isdecimal():
             year, month, day = map(int, token.word.split("-"))
             return self._calendar(index, index + 1, (year, month, day))
+        figures = _FIGURES.fullmatch(token.word)
+        if figures is not None:
+            return self._in_figures(index, *map(int, figures.groups()))
         weekday = self.words.weekdays.get(token.low) or self._short_weekday(index)
         if weekday and token.word[0].isupper():
             span = token.start, token.end
             return Fact(*span, FactKind.DATE, (weekday,), "weekday"), index + 1
         return self._month(index) or self._year(index)
+
+    def _in_figures(self, index: int, day: int, month: int, year: int) -> tuple[Fact, int] | None:
+        """ "4/3/2019", of which the month may come first."""
+        if year < _CENTURY:
+            year += _CENTURIES[year >= _CENTURY // 2]
+        if month > _MONTHS:
+            day, month = month, day
+        if not (1 <= day <= _DAYS and 1 <= month <= _MONTHS):
+            return None
+        either = (DAY_OR_MONTH,) if day <= _MONTHS else ()
+        return self._calendar(index, index + 1, (year, month, day, *either))
 
     def _short_weekday(self, index: int) -> int:
         """ "Mon" and "Sat" are days only before a day or month."""

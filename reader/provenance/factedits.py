@@ -10,6 +10,7 @@ from .factmatch import STEM, Matcher, same_figure
 from .factmodel import Fact, FactKind
 from .factnumbers import Amount
 from .factprefixes import Prefixes
+from .factstances import HEDGE
 from .facttexts import FactText, lies_in
 
 MAX_EDIT = 12
@@ -70,29 +71,43 @@ class Edit:
                 self.rest[side].extend(
                     fact for fact in facts[count:] if lies_in(fact, self.spans[side])
                 )
-        opposed = [pair for pair in opposed if self._is_opposite(pair)]
-        reversed_ = self._without_denials([*denied, *opposed])
-        self.pairs.extend(reversed_)
-        told = {(pair.left[:2], pair.right[:2]) for pair in reversed_}
-        self.pairs.extend(
-            pair
-            for pair in changed
-            if (pair.left[:2], pair.right[:2]) not in told and self._is_change(pair)
-        )
+        opposed = [self._told(pair) for pair in opposed if self._is_opposite(pair)]
+        changed = [pair for pair in changed if self._is_change(pair)]
+        kept = self._without_denials([*denied, *opposed])
+        undone = [_places(pair) for pair in (*denied, *opposed) if pair not in kept]
+        for pair in [*(each for each in changed if _places(each) not in undone), *kept]:
+            self._tell(pair)
+
+    def _told(self, pair: Sides[Fact]) -> Sides[Fact]:
+        """Opposites as what they are: "nobody" denies what "somebody" says."""
+        denies = any(pair[side].start in self._denials(side) for side in Side)
+        kind = FactKind.NEGATION if denies else FactKind.DIRECTION
+        return pair.map(lambda fact: fact._replace(kind=kind))
+
+    def _tell(self, pair: Sides[Fact]) -> None:
+        """Takes a pair as a change, unless its words were taken: one may be several facts."""
+        taken = Sides.of(lambda side: {each[side].start for each in self.pairs})
+        if any(pair[side].start in taken[side] for side in Side):
+            return
+        self.pairs.append(pair)
+        for side, facts in self.rest.items():
+            facts[:] = [fact for fact in facts if fact.start != pair[side].start]
 
     def _without_denials(self, reversed_: list[Sides[Fact]]) -> list[Sides[Fact]]:
         """Opposites less those that a "not" on one side undoes: "rejected", "did not accept"."""
-        places: dict[tuple[tuple[int, ...], ...], Sides[Fact]] = {}
-        for pair in reversed_:
-            # A word may be on the sides of several lists.
-            places.setdefault((pair.left[:2], pair.right[:2]), pair)
-        kept = list(places.values())
-        for facts in self.rest:
-            for fact in [fact for fact in facts if fact.kind is FactKind.NEGATION]:
-                if kept:
+        # A word may stand in several lists, and "none" in one of them while it denies.
+        kept = list({_places(pair): pair for pair in reversed_}.values())
+        for side, facts in self.rest.items():
+            opposites = {pair[side].start for pair in kept}
+            for fact in list(facts):
+                if kept and fact.kind is FactKind.NEGATION and fact.start not in opposites:
                     kept.pop()
                     facts.remove(fact)
         return kept
+
+    def _denials(self, side: Side) -> set[int]:
+        """Where a side denies."""
+        return {fact.start for fact in self._facts[side] if fact.kind is FactKind.NEGATION}
 
     def _is_opposite(self, pair: Sides[Fact]) -> bool:
         """Whether two opposites are said of one thing: the edit says little or nothing else."""
@@ -106,8 +121,13 @@ class Edit:
         left, right = pair
         if left.kind is not FactKind.NUMBER or not same_figure(left.value, right.value):
             return True
+        bounds = pair.map(lambda fact: Amount.of(fact.value).bound)
         return not any(
-            not Amount.of(pair[side].value).bound and self._has_before(side, pair[side])
+            not bounds[side]
+            and (
+                self._has_before(side, pair[side])
+                or self._texts[side].has_bound(bounds[side.other], pair[side])
+            )
             for side in Side
         )
 
@@ -123,6 +143,10 @@ class Edit:
 
     # What else the edit says.
 
+    def unchanged(self, side: Side) -> set[Fact]:
+        """The facts of a side that no pair tells of."""
+        return set(self._facts[side]).difference(pair[side] for pair in self.pairs)
+
     def says_nothing_else(self, fact: Fact) -> bool:
         """Whether the edit may drop or add a single fact: it says the rest in the same words.
 
@@ -130,7 +154,7 @@ class Edit:
         well: "is said to own", "owns".
         """
         left, right = self._stems()
-        if fact.kind is FactKind.MODALITY and fact.value[-1] == "hedge":
+        if fact.kind is FactKind.MODALITY and fact.value[-1] == HEDGE:
             beside = Sides.of(lambda side: self._beside_facts(side, self._facts[side]))
             size = max(map(len, beside))
             return size <= MAX_ONE_SIDED and len(left - right) == len(right - left) <= 1
@@ -155,10 +179,11 @@ class Edit:
 
         def of(side: Side) -> set[str]:
             known = answered[side].start if answered is not None else None
+            denials = self._denials(side)
             unanswered = {
                 fact.start
                 for fact in self.rest[side]
-                if fact.kind is FactKind.DIRECTION and fact.start != known
+                if fact.kind is FactKind.DIRECTION and fact.start not in denials | {known}
             }
             taken = [fact for fact in self._facts[side] if fact.start not in unanswered]
             light = self._matcher.light
@@ -181,6 +206,10 @@ class Edit:
         ]
 
 
+def _places(pair: Sides[Fact]) -> tuple[int, int]:
+    return pair.left.start, pair.right.start
+
+
 def the_only(facts: Sides[Sequence[Fact]], matcher: Matcher) -> Iterator[Sides[Fact]]:
     """The one number, or the one date, that differs between two stretches; else nothing."""
     for group in by_group(facts):
@@ -191,7 +220,12 @@ def the_only(facts: Sides[Sequence[Fact]], matcher: Matcher) -> Iterator[Sides[F
         ours, theirs = (
             [fact for fact in side if fact.value not in both and not fact.loose] for side in group
         )
-        if len(ours) == len(theirs) == 1 and not matcher.same(ours[0], theirs[0]):
+        if len(ours) != 1 or len(theirs) != 1 or matcher.same(ours[0], theirs[0]):
+            continue
+        bare = left[0].kind is FactKind.NUMBER and not all(
+            Amount.of(fact.value).bound for fact in (ours[0], theirs[0])
+        )
+        if not (bare and same_figure(ours[0].value, theirs[0].value)):
             yield Sides(ours[0], theirs[0])
 
 

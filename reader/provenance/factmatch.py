@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from ..attribution.lexicon import Lexicon, outlet_key
 from ..text.model import Sides
+from .factdates import DAY_OR_MONTH
 from .factmodel import Fact, FactKind, FactValue
 from .factnumbers import Amount
+from .factstances import HEDGE
 from .facttimes import HALF_DAY, MINUTES
 from .factwords import FactWords
 
@@ -40,7 +42,7 @@ class Matcher:
             case FactKind.MODALITY:
                 # A hedge may stand for a modal; two modals are not the same.
                 possible = self._words.possible
-                hedged = "hedge" in {ours[-1], theirs[-1]}
+                hedged = HEDGE in {ours[-1], theirs[-1]}
                 return hedged and ours[0] in possible and theirs[0] in possible
             case FactKind.NAME:
                 return self._same_name(left, right)
@@ -90,7 +92,8 @@ def _same_time(left: Amount, right: Amount) -> bool:
         # "At six" may be 6 p.m.
         time, number = (right, left) if left.unit == "" else (left, right)
         hours, minutes = divmod(int(time.figure) % HALF_DAY, MINUTES)
-        return not minutes and number.figure == str(hours or 12)
+        of_the_day = str(int(time.figure) // MINUTES)
+        return not minutes and number.figure in {str(hours or 12), of_the_day}
     if not {left.unit, right.unit} <= {"time", "clock"}:
         return False
     if left.unit == right.unit == "time":
@@ -112,8 +115,19 @@ def _same_part(left: Amount, right: Amount) -> bool:
 
 def _same_day(ours: FactValue, theirs: FactValue) -> bool:
     """ "3 March" may be "3 March 2017"."""
-    parts = list(zip(ours, theirs, strict=True))
-    return any(a == b != 0 for a, b in parts) and all(a == b or not a or not b for a, b in parts)
+    for day in (
+        (theirs, (theirs[0], theirs[2], theirs[1]))
+        if DAY_OR_MONTH
+        in {
+            ours[-1],
+            theirs[-1],
+        }
+        else (theirs,)
+    ):
+        parts = list(zip(ours[:3], day, strict=False))
+        if any(a == b != 0 for a, b in parts) and all(a == b or not a or not b for a, b in parts):
+            return True
+    return False
 
 
 def _initials(value: FactValue) -> str:

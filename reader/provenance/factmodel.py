@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)"
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])"
+    r"|\d{1,2}\.\d{1,2}\.\d{4}(?!\.?\d)"
     r"|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b)?"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"

@@ -165,10 +165,14 @@ class NumberReader:
         return at, ""
 
     def _bound_behind(self, index: int) -> tuple[str, int]:
-        for count in (2, 1):
-            sign = self.words.bounds_behind.get(self.tokens.phrase(index, count))
-            if sign is not None and self.tokens.joined(index):
-                return sign, index + count
+        """The sign of a bound behind a number or the next word, and the token after it."""
+        for at in (index, index + 1):
+            if not self.tokens.joined(at):
+                break
+            for count in (2, 1):
+                sign = self.words.bounds_behind.get(self.tokens.phrase(at, count))
+                if sign is not None:
+                    return sign, at + count
         return "", index
 
     # Shares and parts.

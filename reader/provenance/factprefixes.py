@@ -36,7 +36,7 @@ class Prefixes:
                 end = match.end() + len(rest)
                 if texts[side][match.start() : end].lower() in self._light:
                     continue
-                plain = re.compile(rf"\b{rest}\b", re.IGNORECASE)
+                plain = re.compile(rf"(?<![\w-]){rest}\b", re.IGNORECASE)
                 there = plain.search(texts[side.other], *spans[side.other])
                 if there is not None:
                     denied = Fact(match.start(), end, FactKind.NEGATION, ("not",))

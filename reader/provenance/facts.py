@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from .factmodel import Fact, FactKind
 from .factmoves import Moves
 from .factprefixes import Prefixes
 from .facttexts import FactText
+from .factwords import FactWords, english_words
 
 
 class StatedFact(NamedTuple):
@@ -61,16 +63,23 @@ _Pair = Sides[Fact] | Sides[Fact | None]
 class _Search:
     def __init__(self, comparison: Comparison, lexicon: Lexicon) -> None:
         self.comparison = comparison
-        self.texts = comparison.documents.map(lambda document: FactText(document, lexicon))
-        # A text in another language than the other has no words in common with it.
-        words = self.texts.left.facts.words
+        # What is too short to tell its language is in that of the other text.
+        known = any(lexicon.knows(document.text) for document in comparison.documents)
+        words = english_words() if known else FactWords()
+        self.texts = comparison.documents.map(lambda document: FactText(document, lexicon, words))
         self.matcher = Matcher(self.texts.map(lambda each: each.text), words, lexicon)
         self.prefixes = Prefixes(words, self.matcher.light)
+        self.frames = sorted(
+            (passage for passage in comparison.passages if not passage.moved),
+            key=lambda passage: passage.left,
+        )
         self.moves = Moves(self.texts, self.matcher, comparison.passages)
 
     def run(self) -> Iterator[FactChange]:
         in_passages: Sides[set[int]] = Sides(set(), set())
-        for number, passage in enumerate(self.comparison.passages):
+        # What moved inside a passage is compared by itself first, and the rest of the passage then.
+        passages = sorted(enumerate(self.comparison.passages), key=lambda each: not each[1].moved)
+        for number, passage in passages:
             for side, text in self.texts.items():
                 in_passages[side].update(text.around(passage.on(side)))
             for pair, edit in self._passage(passage):
@@ -88,7 +97,18 @@ class _Search:
         for edit in edits:
             for pair in edit.pairs:
                 yield pair, edit
-        yield from self.moves.changes(edits, passage)
+        if passage.moved and self._has_frame(passage):
+            # At its ends a fact may go on elsewhere in the frame, which is searched for it.
+            for edit in edits:
+                for side, text in self.texts.items():
+                    text.forget(edit.unchanged(side))
+        else:
+            yield from self.moves.changes(edits, passage)
+
+    def _has_frame(self, passage: Passage) -> bool:
+        """Whether a passage is what moved inside another."""
+        before = bisect_right(self.frames, passage.left.start, key=lambda each: each.left.start)
+        return before > 0 and passage.lies_in(self.frames[before - 1])
 
     def _linked(self, paragraphs: Sides[int]) -> Iterator[FactChange]:
         """What changed between linked paragraphs that no passage tells of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ..attribution.lexicon import Lexicon
@@ -16,7 +16,7 @@ from .factmarkers import counts_parts
 from .factmodel import OPENS, SPACES, TOKEN, Fact, FactKind, Token, Tokens, is_of_word
 from .factnumbers import NumberReader
 from .factstances import StanceReader
-from .factwords import FactWords, english_words
+from .factwords import FactWords
 
 MAX_CAPITALS = 0.22
 """Share of capitalised words inside sentences above which one capital does not tell a name.
@@ -35,9 +35,11 @@ _NEAR = 40
 class Facts:
     """The facts of a document, found paragraph by paragraph when they are asked for."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, words: FactWords) -> None:
+        """`words` are those of the document's language."""
         self.document = document
         self.lexicon = lexicon
+        self.words = words
         self._known: dict[int, tuple[Fact, ...]] = {}
 
     def of(self, paragraph: int) -> tuple[Fact, ...]:
@@ -67,13 +69,10 @@ class Facts:
                 while index and facts[index - 1].end >= start:
                     index -= 1
                     placed.append(facts[index])
+                placed.reverse()
             if sorts & _WORD:
                 # "No" is none in "no more than 40", and "May" may be a name.
-                found.extend(
-                    fact
-                    for fact in self._words_near(paragraph, start, end)
-                    if not any(each.start < fact.end and fact.start < each.end for each in placed)
-                )
+                found.extend(_outside(placed, self._words_near(paragraph, start, end)))
             found.extend(placed)
         return found
 
@@ -107,12 +106,6 @@ class Facts:
         phrases = (*words.bounds, *words.dayparts)
         inside = frozenset(word for phrase in phrases for word in phrase.split()[1:])
         return inside - lexicon["prepositions"] - lexicon["determiners"]
-
-    @cached_property
-    def words(self) -> FactWords:
-        """The words of the document's language."""
-        known = self.lexicon.knows(self.document.text)
-        return english_words() if known else FactWords()
 
     @cached_property
     def _stances(self) -> StanceReader:
@@ -218,6 +211,14 @@ class Facts:
         initial = len(before.word) == 1
         joined = token.gap in SPACES or (initial and token.gap == ". ")
         return joined and not before.low.endswith("'s")
+
+
+def _outside(placed: Sequence[Fact], words: Iterable[Fact]) -> Iterator[Fact]:
+    """The words that lie in none of some facts in order."""
+    for word in words:
+        before = bisect_right(placed, word.start, key=lambda fact: fact.start) - 1
+        if before < 0 or placed[before].end <= word.start:
+            yield word
 
 
 def _bare(token: Token) -> str:

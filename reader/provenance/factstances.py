@@ -8,6 +8,10 @@ from ..attribution.lexicon import Lexicon
 from .factmodel import Fact, FactKind, Tokens
 from .factwords import FactWords
 
+HEDGE = "hedge"
+"""What the value of a hedge ends with, so that a modal is none."""
+MAX_HEDGE_WORDS = 3
+
 _REPORTING = frozenset({"clause", "quotation", "hearer"})
 _TO_VERB = frozenset({"be", "have"})
 """After "said to" these tell a report, and everything else a hearer."""
@@ -43,7 +47,10 @@ class StanceReader:
             yield Fact(*span, FactKind.NEGATION, ("not",))
         modal = words.modals.get(low) or words.modals.get(low[-3:] if "'" in low else "")
         if modal is not None and token.word[0].islower():
-            yield Fact(*span, FactKind.MODALITY, (modal,), loose=modal in words.tenses)
+            # "May have left" is a guess, where "may leave" can be a permission.
+            guess = modal in words.possible and tokens.low(index + 1) == "have"
+            value = (modal, HEDGE) if guess else (modal,)
+            yield Fact(*span, FactKind.MODALITY, value, loose=modal in words.tenses)
         for pole in words.opposites.get(low, ()):
             group = f"{pole.axis}!" if pole.exact else pole.axis
             yield Fact(*span, FactKind.DIRECTION, (pole.side,), group, loose=True)
@@ -56,10 +63,12 @@ class StanceReader:
     def _hedge(self, tokens: Tokens, index: int) -> Fact | None:
         """A word or phrase that makes a statement less certain."""
         words, low = self.words, tokens.low(index)
-        last = index
-        sense = words.hedges.get(low)
+        last, sense = index, None
+        for count in range(1, MAX_HEDGE_WORDS + 1):
+            if sense is None:
+                last, sense = index + count - 1, words.hedges.get(tokens.phrase(index, count))
         if sense is None:
-            last, sense = index + 1, words.hedges.get(tokens.phrase(index, 2))
+            last = index + 1
         if sense is None and low in words.passive_hedges and self._is_passive(tokens, index):
             sense = words.passive_hedges[low]
         if sense is None and low in words.adjective_hedges:
@@ -67,10 +76,10 @@ class StanceReader:
             noun = tokens.joined(index + 1)
             if before is not None and noun and before.low in self._before_noun:
                 last, sense = index, words.adjective_hedges[low]
-        if sense is None:
+        if sense is None or tokens.low(index - 1) in words.degrees:
             return None
         span = tokens.at(index).start, tokens.at(last).end
-        return Fact(*span, FactKind.MODALITY, (sense, "hedge"))
+        return Fact(*span, FactKind.MODALITY, (sense, HEDGE))
 
     def _is_passive(self, tokens: Tokens, index: int) -> bool:
         """Whether a participle tells what others say: "is said to", "believed to be"."""

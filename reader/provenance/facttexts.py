@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..attribution.lexicon import Lexicon
 from ..text.document import Document
 from ..text.model import Span
 from .factmodel import Fact, FactKind
 from .factscan import Facts
+from .factwords import FactWords
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _WORD = re.compile(r"\w+")
@@ -19,10 +21,10 @@ _NEAR = 40
 class FactText:
     """One document and the facts at its places."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, words: FactWords) -> None:
         self.document = document
         self.text = document.text
-        self.facts = Facts(document, lexicon)
+        self.facts = Facts(document, lexicon, words)
         self._seen: set[Fact] = set()
 
     def around(self, span: Span) -> range:
@@ -49,6 +51,16 @@ class FactText:
         )
         self._seen.update(fresh)
         return fresh
+
+    def has_bound(self, sign: str, fact: Fact) -> bool:
+        """Whether a word for a bound stands a little before a number: "nearly to the age of 82"."""
+        before = " ".join(_WORD.findall(self.text, max(0, fact.start - _NEAR), fact.start)).lower()
+        phrases = self.facts.words.bounds.items()
+        return any(f" {phrase} " in f" {before} " for phrase, of in phrases if of == sign)
+
+    def forget(self, facts: Iterable[Fact]) -> None:
+        """Lets facts be given again."""
+        self._seen.difference_update(facts)
 
     def before(self, place: int) -> Span:
         """A place as a stretch that begins with the end of the word before it.

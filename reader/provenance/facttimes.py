@@ -12,7 +12,9 @@ HALF_DAY = 12 * MINUTES
 EVENING = 6
 """"At night" is before midnight from this hour on."""
 
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)|(0\d)([0-5]\d)")
+_FIGURES = 4
+"""Figures of a time without a colon: "0600"."""
 _MAX_PART_WORDS = 3
 _PAST = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
 
@@ -36,7 +38,7 @@ def time_at(tokens: Tokens, index: int, words: FactWords) -> tuple[tuple[str, st
     part, end = _daypart(tokens, at, words)
     if past and not part:
         part = "clock"
-    elif not part and ":" not in low:
+    elif not part and ":" not in low and not (low.isdecimal() and len(low) == _FIGURES):
         return None
     if minutes >= HALF_DAY + MINUTES or (tokens.low(at - 1)[0] == "0" and part in {"", "clock"}):
         return (str(minutes + past), "time"), end
@@ -52,7 +54,7 @@ def _clock(tokens: Tokens, index: int, words: FactWords) -> int | None:
     low = tokens.low(index)
     told = _CLOCK.fullmatch(low)
     if told is not None:
-        hours, minutes = int(told[1]), int(told[2])
+        hours, minutes = map(int, filter(None, told.groups()))
     elif low.isdecimal() and len(low) <= 2:
         hours, minutes = int(low), 0
     else:

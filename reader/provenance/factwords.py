@@ -72,6 +72,8 @@ class FactWords(NamedTuple):
     """Those that do so in the passive: "is said to"."""
     adjective_hedges: Mapping[str, str] = _NO_WORDS
     """Those that do so before a noun: "the alleged thief"."""
+    degrees: frozenset[str] = _NONE
+    """Words after which a hedge only compares: "less likely to"."""
     possible: frozenset[str] = _NONE
     """Modals and senses of hedges that say no less than each other."""
     negations: frozenset[str] = _NONE
@@ -126,6 +128,7 @@ def english_words() -> FactWords:
         loose=frozenset(tables["loose"]),
         labels=frozenset(tables["labels"]),
         tenses=frozenset(tables["tenses"]),
+        degrees=frozenset(tables["degrees"]),
         possible=frozenset(tables["possible"]),
         negations=frozenset(tables["negations"]),
         neutral=frozenset(tables["neutral"]),

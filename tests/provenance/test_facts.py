@@ -11,6 +11,7 @@ from reader.attribution.lexicon import load_lexicon
 from reader.provenance.factmodel import FactKind
 from reader.provenance.facts import FactChange, find_changed_facts
 from reader.provenance.factscan import Facts
+from reader.provenance.factwords import english_words
 
 from ..strategies import some_of
 
@@ -130,7 +131,7 @@ def test_figures_and_names_in_another_language() -> None:
 
 def found(text: str) -> list[tuple[str, str, tuple[str | int, ...]]]:
     document = Document.from_paragraphs([f"It was said of the place that it is so: {text}"])
-    facts = Facts(document, load_lexicon()).of(0)
+    facts = Facts(document, load_lexicon(), english_words()).of(0)
     kinds = {FactKind.NUMBER, FactKind.DATE, FactKind.NAME}
     return [
         (fact.kind.value, document.text[fact.start : fact.end], fact.value)
@@ -187,7 +188,7 @@ def test_numbers_without_end(text: str) -> None:
 @settings(deadline=None, max_examples=200)
 def test_any_text_can_be_scanned(text: str) -> None:
     document = Document.from_text(f"It was said that the {text}")
-    facts = Facts(document, load_lexicon())
+    facts = Facts(document, load_lexicon(), english_words())
     for index, paragraph in enumerate(document.paragraphs):
         for fact in (*facts.of(index), *facts.near(*paragraph.span)):
             assert paragraph.start <= fact.start < fact.end <= paragraph.end
