@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text.model import Side, Sides, Span
 from .credit import word_spans
-from .factmatch import STEM, Matcher, same_figure
+from .factmatch import Matcher, same_figure
 from .factmodel import Fact, FactKind
 from .factnumbers import Amount
 from .factprefixes import Prefixes
@@ -19,6 +19,9 @@ MAX_ONE_SIDED = 4
 """An edit of at most so many words may drop or add a single fact; a longer one drops a clause."""
 MAX_BESIDE_OPPOSITES = 2
 """Opposites answer each other where an edit has at most so many words of weight beside them."""
+
+_WORDS = frozenset({FactKind.DIRECTION, FactKind.REPORTING})
+"""Facts that are words as any other where nothing answers them."""
 
 Unanswered = Sides[list[Fact]]
 
@@ -150,15 +153,15 @@ class Edit:
     def says_nothing_else(self, fact: Fact) -> bool:
         """Whether the edit may drop or add a single fact: it says the rest in the same words.
 
-        "Rejected" for "did not accept" denies nothing new. With a hedge, the verb may change as
-        well: "is said to own", "owns".
+        "Rejected" for "did not accept" denies nothing new. Light words alone must be few. With a
+        hedge, the verb may change as well: "is said to own", "owns".
         """
         left, right = self._stems()
         if fact.kind is FactKind.MODALITY and fact.value[-1] == HEDGE:
             beside = Sides.of(lambda side: self._beside_facts(side, self._facts[side]))
             size = max(map(len, beside))
             return size <= MAX_ONE_SIDED and len(left - right) == len(right - left) <= 1
-        return max(map(len, self._words)) <= MAX_ONE_SIDED and left == right
+        return left == right and (bool(left) or max(map(len, self._words)) <= MAX_ONE_SIDED)
 
     def says_the_same(self, other: Edit, facts: Sides[Fact]) -> bool:
         """Whether two edits together say the same on both sides, some facts of them aside."""
@@ -174,7 +177,7 @@ class Edit:
     def _stems(self, answered: Sides[Fact] | None = None) -> Sides[set[str]]:
         """The beginnings of the words of weight beside the facts.
 
-        An opposite that nothing answers is a word as any other, unless another edit does.
+        An opposite or verb of saying that nothing answers is among them, unless another edit does.
         """
 
         def of(side: Side) -> set[str]:
@@ -183,11 +186,12 @@ class Edit:
             unanswered = {
                 fact.start
                 for fact in self.rest[side]
-                if fact.kind is FactKind.DIRECTION and fact.start not in denials | {known}
+                if fact.kind in _WORDS and fact.start not in denials | {known}
             }
             taken = [fact for fact in self._facts[side] if fact.start not in unanswered]
             light = self._matcher.light
-            return {word[:STEM] for word in self._beside_facts(side, taken) if word not in light}
+            words = self._beside_facts(side, taken)
+            return {self._matcher.stem(word) for word in words if word not in light}
 
         return Sides.of(of)
 
@@ -196,7 +200,7 @@ class Edit:
         taken = [each for each in self._facts[side] if each.kind is FactKind.NUMBER]
         light = self._matcher.light
         words = self._beside_facts(side, [*taken, fact])
-        return [word[:STEM] for word in words if word not in light]
+        return [self._matcher.stem(word) for word in words if word not in light]
 
     def _beside_facts(self, side: Side, facts: Sequence[Fact]) -> list[str]:
         return [

@@ -29,8 +29,11 @@ def counts_parts(fact: Fact, text: str, tokens: Tokens, index: int, words: FactW
     before, after = text[start - 1 : start], text[end : end + 1]
     if (before == "[" and after == "]") or before == "^" or tokens.count == 1:
         return True
-    if index == 0:
-        return after in _CLOSES and not text[end + 1 : end + 2].isalnum()
+    if index == 0 and after in _CLOSES and not text[end + 1 : end + 2].isalnum():
+        return True
+    last = tokens.at(tokens.count - 1).end
+    if (index == 0 or end == last) and _is_numbered(text, tokens, last):
+        return True
     return _is_note(fact, text) or _is_page(fact, text)
 
 
@@ -41,9 +44,19 @@ def _opens_line(text: str, place: int) -> bool:
     return bool(newline or place <= _NEAR) and not line.strip(_OPENS)
 
 
+def _is_numbered(text: str, tokens: Tokens, last: int) -> bool:
+    """Whether a paragraph is a title behind its number: "3 The storm", with its page or without."""
+    named = tokens.is_digits(0) and tokens.joined(1) and tokens.words[1][0].isupper()
+    return named and text[last : last + 1] in {"", "\n"}
+
+
 def _is_note(fact: Fact, text: str) -> bool:
-    """Whether it hangs on the end of a sentence or word: "the hills.4"."""
+    """Whether it hangs on the end of a sentence or word ("the hills.4"), or stands in brackets
+    behind no word: "(4) Stir it"."""
     start, end = fact.start, fact.end
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        words = text[max(0, start - _NEAR) : start - 1].rstrip()
+        return not words[-1:].isalnum()
     if start < 2 or not text[start:end].isdecimal() or text[end : end + 1].isalnum():
         return False
     before = text[start - 2]

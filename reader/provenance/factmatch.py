@@ -48,6 +48,11 @@ class Matcher:
                 return self._same_name(left, right)
         return False
 
+    def stem(self, word: str) -> str:
+        """The letters that a word in lower case has in common with its other forms."""
+        verbs = self.lexicon.verbs.get(word)
+        return (verbs[-1].lemma if verbs else word)[:STEM]
+
     def _same_name(self, left: Fact, right: Fact) -> bool:
         """Whether one name is part or stem of the other, its initials, or means the same outlet."""
         ours, theirs = left.value, right.value

@@ -43,7 +43,9 @@ class Moves:
             lambda side: sorted(passage.on(side) for passage in passages if passage.moved)
         )
 
-    def changes(self, edits: Sequence[Edit], passage: Passage) -> Iterator[tuple[FactPair, Edit]]:
+    def changes(
+        self, edits: Sequence[Edit], passage: Passage | None = None
+    ) -> Iterator[tuple[FactPair, Edit]]:
         """What changed, went or came with the edits of a passage."""
         for sentence in self._sentences(edits):
             groups: dict[tuple[FactKind, str], Sides[list[_Left]]] = {}
@@ -120,7 +122,7 @@ class Moves:
 
     # What is gone.
 
-    def _is_gone(self, side: Side, left: _Left, passage: Passage) -> bool:
+    def _is_gone(self, side: Side, left: _Left, passage: Passage | None) -> bool:
         """Whether a fact is missing from the other side.
 
         A number or date may stand elsewhere in the paragraph; a denial there denies another thing.
@@ -136,8 +138,10 @@ class Moves:
             return False
         return not self._is_near(side, left)
 
-    def _went_elsewhere(self, side: Side, fact: Fact, passage: Passage) -> bool:
+    def _went_elsewhere(self, side: Side, fact: Fact, passage: Passage | None) -> bool:
         """Whether a fact lies in a moved passage that tells of it."""
+        if passage is None:
+            return False
         spans = self._moved[side]
         last = bisect_right(spans, fact.start, key=lambda span: span.start)
         return any(

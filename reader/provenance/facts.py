@@ -30,6 +30,12 @@ class StatedFact(NamedTuple):
     paragraph: int
 
 
+MAX_LINE = 120
+"""Paragraphs of at most so many code points are compared as one edit where no passage is."""
+_OF_LINES = frozenset({FactKind.NEGATION, FactKind.MODALITY, FactKind.DIRECTION})
+"""What is told of such paragraphs beside their one number or date."""
+
+
 @dataclass(frozen=True, slots=True)
 class FactChange:
     """One fact that differs; one side is empty where a "not" or a number was dropped."""
@@ -119,6 +125,16 @@ class _Search:
                 lambda side: self.texts[side].facts.of(paragraphs[side])
             )
             for pair in the_only(facts, self.matcher):
+                yield self._change(pair, spans, None)
+            if all(end - start <= MAX_LINE for start, end in spans):
+                yield from self._line(spans)
+
+    def _line(self, spans: Sides[Span]) -> Iterator[FactChange]:
+        """What else changed between short paragraphs, which are one edit as a whole."""
+        edit = Edit(self.texts, spans, self.matcher, self.prefixes)
+        changes: list[_Pair] = [*edit.pairs, *(pair for pair, _ in self.moves.changes([edit]))]
+        for pair in changes:
+            if any(fact is not None and fact.kind in _OF_LINES for fact in pair):
                 yield self._change(pair, spans, None)
 
     def _change(self, pair: _Pair, edit: Sides[Span], passage: int | None) -> FactChange:
