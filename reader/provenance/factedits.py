@@ -146,6 +146,13 @@ class Edit:
 
     # What else the edit says.
 
+    def touches(self, ends: Sides[tuple[int, int]]) -> bool:
+        """Whether the edit begins or ends a passage on a side."""
+        return any(
+            span.start == ends[side][0] or span.end == ends[side][1]
+            for side, span in self.spans.items()
+        )
+
     def unchanged(self, side: Side) -> set[Fact]:
         """The facts of a side that no pair tells of."""
         return set(self._facts[side]).difference(pair[side] for pair in self.pairs)
@@ -170,25 +177,34 @@ class Edit:
 
     def has_other_date(self, side: Side, fact: Fact) -> bool:
         """Whether a side has a date of another group than one: "Monday" may be "3 March"."""
-        return any(
-            other.kind is FactKind.DATE and other.group != fact.group for other in self._facts[side]
-        )
+        text, span = self._texts[side], self.spans[side]
+        found = list(self._facts[side])
+        if span.start == span.end:
+            found += text.facts.near(*text.before(span.start))
+        return any(other.kind is FactKind.DATE and other.group != fact.group for other in found)
 
     def _stems(self, answered: Sides[Fact] | None = None) -> Sides[set[str]]:
         """The beginnings of the words of weight beside the facts.
 
-        An opposite or verb of saying that nothing answers is among them, unless another edit does.
+        A name that stays is among them, and so is an opposite or verb of saying that nothing
+        answers, unless another edit does.
         """
 
         def of(side: Side) -> set[str]:
             known = answered[side].start if answered is not None else None
             denials = self._denials(side)
+            changed = {pair[side] for pair in self.pairs}
             unanswered = {
                 fact.start
                 for fact in self.rest[side]
                 if fact.kind in _WORDS and fact.start not in denials | {known}
             }
-            taken = [fact for fact in self._facts[side] if fact.start not in unanswered]
+            taken = [
+                fact
+                for fact in self._facts[side]
+                if fact.start not in unanswered
+                and (fact.kind is not FactKind.NAME or fact in changed)
+            ]
             light = self._matcher.light
             words = self._beside_facts(side, taken)
             return {self._matcher.stem(word) for word in words if word not in light}

@@ -24,8 +24,8 @@ class Matcher:
 
     def __init__(self, texts: Sides[str], words: FactWords, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.light = lexicon["function_words"] | lexicon["auxiliaries"]
-        """Words that say nothing by themselves."""
+        self.light = (lexicon["function_words"] - lexicon.verbs.keys()) | lexicon["auxiliaries"]
+        """Words that say nothing by themselves; "said" does."""
         self._texts = texts
         self._words = words
 
@@ -47,6 +47,10 @@ class Matcher:
             case FactKind.NAME:
                 return self._same_name(left, right)
         return False
+
+    def denies(self, verb: Fact) -> bool:
+        """Whether a verb of saying denies what is said with it."""
+        return verb.value[0] in self._words.denying
 
     def stem(self, word: str) -> str:
         """The letters that a word in lower case has in common with its other forms."""

@@ -11,6 +11,7 @@ from ..text.model import Side, Sides
 from .factedits import Edit
 from .factmatch import Matcher
 from .factmodel import Fact, FactKind
+from .factstances import HEDGE
 from .facttexts import FactText
 
 MAX_EDITS = 12
@@ -54,6 +55,7 @@ class Moves:
                     for fact in facts:
                         key = fact.kind, fact.group
                         groups.setdefault(key, Sides([], []))[side].append(_Left(fact, edit))
+            self._drop_denied(sentence, groups.get((FactKind.NEGATION, "")))
             for group in groups.values():
                 self._drop_moved(group)
                 yield from self._answered(group)
@@ -69,10 +71,10 @@ class Moves:
                             yield Sides.only(side, left.fact), left.edit
 
     def _sentences(self, edits: Sequence[Edit]) -> Iterator[list[Edit]]:
-        """The edits of one sentence of either side that leave something over."""
+        """The edits of one sentence of either side that change something."""
         group: list[Edit] = []
         for edit in edits:
-            if not (edit.rest.left or edit.rest.right):
+            if not (edit.pairs or edit.rest.left or edit.rest.right):
                 continue
             if group and (len(group) >= MAX_EDITS or self._are_apart(group[-1], edit)):
                 yield group
@@ -86,6 +88,15 @@ class Moves:
             text.ends_sentence(before.spans[side].end, edit.spans[side].start)
             for side, text in self._texts.items()
         )
+
+    def _drop_denied(self, edits: Sequence[Edit], denials: Sides[list[_Left]] | None) -> None:
+        """Takes away the "not" that answers a verb: "said he did not", "denied that he did"."""
+        if denials is None:
+            return
+        for pair in (pair for edit in edits for pair in edit.pairs):
+            for side in Side:
+                if pair[side].kind is FactKind.REPORTING and self._matcher.denies(pair[side]):
+                    del denials[side.other][:1]
 
     def _drop_moved(self, group: Sides[list[_Left]]) -> None:
         """Takes away what one edit drops and another adds."""
@@ -132,6 +143,8 @@ class Moves:
             return False
         if self._went_elsewhere(side, fact, passage):
             return False
+        if fact.kind is FactKind.MODALITY:
+            return not self._is_in_sentence(side, left)
         if fact.kind not in _PLACED:
             return True
         if fact.kind is FactKind.DATE and edit.has_other_date(side.other, fact):
@@ -149,6 +162,22 @@ class Moves:
             for span in spans[max(0, last - MAX_MOVED) : last]
         )
 
+    def _is_in_sentence(self, side: Side, left: _Left) -> bool:
+        """Whether the other side has a hedge elsewhere in the sentence: "Reportedly, two boats"."""
+        if left.fact.value[-1] != HEDGE:
+            return False
+        other = self._texts[side.other]
+        sentence = other.sentence(left.edit.spans[side.other].start)
+        return any(
+            found.kind is FactKind.MODALITY and self._same(side, left.fact, found)
+            for found in other.facts.near(*sentence)
+        )
+
+    def _same(self, side: Side, fact: Fact, other: Fact) -> bool:
+        """Whether a fact of a side says the same as one of the other side."""
+        pair = (fact, other) if side is Side.LEFT else (other, fact)
+        return self._matcher.same(*pair)
+
     def _is_near(self, side: Side, left: _Left) -> bool:
         """Whether the other side has a fact in the paragraph, or near it among the same words."""
         fact, span = left.fact, left.edit.spans[side.other]
@@ -161,18 +190,9 @@ class Moves:
             for found in other.facts.of(paragraph):
                 if (found.kind, found.group) != (fact.kind, fact.group):
                     continue
-                pair = Sides(fact, found) if side is Side.LEFT else Sides(found, fact)
-                if self._matcher.same(*pair) and (
-                    paragraph in here or self._have_like_neighbours(pair)
+                if self._same(side, fact, found) and (
+                    paragraph in here
+                    or self._texts[side].neighbours(fact) == other.neighbours(found)
                 ):
                     return True
         return False
-
-    def _have_like_neighbours(self, pair: Sides[Fact]) -> bool:
-        left, right = Sides.of(
-            lambda side: (
-                self._texts[side].last_word(pair[side].start),
-                self._texts[side].next_word(pair[side].end),
-            )
-        )
-        return left == right

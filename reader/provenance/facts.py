@@ -105,11 +105,13 @@ class _Search:
                 yield pair, edit
         if passage.moved and self._has_frame(passage):
             # At its ends a fact may go on elsewhere in the frame, which is searched for it.
-            for edit in edits:
+            ends = Sides.of(lambda side: (passage.on(side).start, passage.on(side).end))
+            outer = [edit for edit in edits if edit.touches(ends)]
+            edits = [edit for edit in edits if edit not in outer]
+            for edit in outer:
                 for side, text in self.texts.items():
                     text.forget(edit.unchanged(side))
-        else:
-            yield from self.moves.changes(edits, passage)
+        yield from self.moves.changes(edits, passage)
 
     def _has_frame(self, passage: Passage) -> bool:
         """Whether a passage is what moved inside another."""

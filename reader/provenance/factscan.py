@@ -128,6 +128,8 @@ class Facts:
                     words.day_times,
                     words.seconds,
                     words.months_long,
+                    # "Not to exceed", "no more than": they deny nothing.
+                    words.negations.intersection(phrase.split()[0] for phrase in words.bounds),
                 ),
                 _WORD: self._stances.first_words,
             }

@@ -43,7 +43,8 @@ class StanceReader:
         """The facts that a token begins; one word may be several."""
         words, token = self.words, tokens.at(index)
         low, span = token.low, (token.start, token.end)
-        if low in words.negations or (words.negations and low.endswith("n't")):
+        denies = low in words.negations or (words.negations and low.endswith("n't"))
+        if denies and tokens.low(index + 1) not in words.not_denied:
             yield Fact(*span, FactKind.NEGATION, ("not",))
         modal = words.modals.get(low) or words.modals.get(low[-3:] if "'" in low else "")
         if modal is not None and token.word[0].islower():

@@ -14,6 +14,8 @@ from .factwords import FactWords
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _WORD = re.compile(r"\w+")
+_SENTENCE = 200
+"""Code points in which the beginning and the end of a sentence are looked for."""
 _NEAR = 40
 """Code points in which the word next to a place is looked for."""
 
@@ -75,6 +77,17 @@ class FactText:
     def ends_sentence(self, start: int, end: int) -> bool:
         """Whether a sentence ends in a stretch."""
         return _SENTENCE_END.search(self.text, start, end) is not None
+
+    def sentence(self, place: int) -> Span:
+        """The sentence at a place, as far as it is near."""
+        low, high = max(0, place - _SENTENCE), min(len(self.text), place + _SENTENCE)
+        ends = list(_SENTENCE_END.finditer(self.text, low, place))
+        following = _SENTENCE_END.search(self.text, place, high)
+        return Span(ends[-1].end() if ends else low, following.start() if following else high)
+
+    def neighbours(self, fact: Fact) -> tuple[str, str]:
+        """The words on both sides of a fact, in lower case."""
+        return self.last_word(fact.start), self.next_word(fact.end)
 
     def next_word(self, place: int) -> str:
         """The word behind a place, in lower case."""

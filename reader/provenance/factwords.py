@@ -77,6 +77,10 @@ class FactWords(NamedTuple):
     possible: frozenset[str] = _NONE
     """Modals and senses of hedges that say no less than each other."""
     negations: frozenset[str] = _NONE
+    not_denied: frozenset[str] = _NONE
+    """Words after a negation that make it none: "not only"."""
+    denying: frozenset[str] = _NONE
+    """Reporting verbs, by their base form, that deny what is said with them."""
     negative_prefixes: Mapping[str, int] = _NOTHING
     """What denies the rest of a word ("unlikely"), by the letters that must follow."""
     opposites: Mapping[str, tuple[Pole, ...]] = MappingProxyType({})
@@ -130,6 +134,8 @@ def english_words() -> FactWords:
         tenses=frozenset(tables["tenses"]),
         degrees=frozenset(tables["degrees"]),
         possible=frozenset(tables["possible"]),
+        not_denied=frozenset(tables["not_denied"]),
+        denying=frozenset(tables["denying"]),
         negations=frozenset(tables["negations"]),
         neutral=frozenset(tables["neutral"]),
         opposites=_opposites(),
