@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from .factwords import Phrases
+
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)"
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])"
@@ -111,6 +113,27 @@ class Tokens:
     def is_digits(self, index: int) -> bool:
         """Whether a token is written in figures."""
         return 0 <= index < self.count and self.words[index][0].isdecimal()
+
+    def begins(self, index: int, phrases: Phrases) -> tuple[str, int]:
+        """What the longest phrase that begins with a token stands for, and how many words it has.
+
+        These are none where no phrase begins.
+        """
+        if self.low(index) in phrases.first:
+            for count in range(phrases.longest, 0, -1):
+                sense = phrases.get(self.phrase(index, count))
+                if sense is not None:
+                    return sense, count
+        return "", 0
+
+    def ends(self, index: int, phrases: Phrases) -> tuple[str, int]:
+        """The same of the longest phrase that ends before a token."""
+        if self.low(index - 1) in phrases.last:
+            for count in range(phrases.longest, 0, -1):
+                sense = phrases.get(self.phrase(index - count, count))
+                if sense is not None:
+                    return sense, count
+        return "", 0
 
     def phrase(self, index: int, count: int) -> str:
         """Some tokens that go on with one another, in lower case; nothing where they do not."""

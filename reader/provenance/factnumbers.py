@@ -29,7 +29,6 @@ _SIGNS = {
     "¾": Fraction(3, 4),
     "⅛": Fraction(1, 8),
 }
-_MAX_BOUND_WORDS = 3
 _NIL = Fraction(0)
 
 
@@ -158,21 +157,17 @@ class NumberReader:
             at -= 1
         if not self.tokens.joined(at):
             return at, ""
-        for count in range(_MAX_BOUND_WORDS, 0, -1):
-            sign = self.words.bounds.get(self.tokens.phrase(at - count, count))
-            if sign is not None:
-                return at - count, "" if sign == "=" else sign
-        return at, ""
+        sign, count = self.tokens.ends(at, self.words.bounds)
+        return at - count, sign.removeprefix("=")
 
     def _bound_behind(self, index: int) -> tuple[str, int]:
         """The sign of a bound behind a number or the next word, and the token after it."""
         for at in (index, index + 1):
             if not self.tokens.joined(at):
                 break
-            for count in (2, 1):
-                sign = self.words.bounds_behind.get(self.tokens.phrase(at, count))
-                if sign is not None:
-                    return sign, at + count
+            sign, count = self.tokens.begins(at, self.words.bounds_behind)
+            if count:
+                return sign, at + count
         return "", index
 
     # Shares and parts.
@@ -201,14 +196,11 @@ class NumberReader:
             plural = tokens.low(at).endswith("s")
             if part < of and plural == (part != 1):
                 return _percent(part / of, at + 1)
-        for count in (1, 2):
-            if tokens.phrase(at, count) in words.shares and tokens.joined(at):
-                whole = self._whole(at + count)
-                if whole is None or isinstance(whole.value, str):
-                    return None
-                if 0 < part < whole.value <= MAX_WHOLE:
-                    return _percent(part / whole.value, whole.at)
-        return None
+        _, count = tokens.begins(at, words.shares)
+        whole = self._whole(at + count) if count and tokens.joined(at) else None
+        if whole is None or isinstance(whole.value, str) or not 0 < part < whole.value <= MAX_WHOLE:
+            return None
+        return _percent(part / whole.value, whole.at)
 
     def _half(self, index: int) -> _Read:
         tokens = self.tokens

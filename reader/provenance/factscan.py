@@ -129,7 +129,7 @@ class Facts:
                     words.seconds,
                     words.months_long,
                     # "Not to exceed", "no more than": they deny nothing.
-                    words.negations.intersection(phrase.split()[0] for phrase in words.bounds),
+                    words.negations & words.bounds.first,
                 ),
                 _WORD: self._stances.first_words,
             }

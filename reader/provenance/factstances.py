@@ -10,7 +10,6 @@ from .factwords import FactWords
 
 HEDGE = "hedge"
 """What the value of a hedge ends with, so that a modal is none."""
-MAX_HEDGE_WORDS = 3
 
 _REPORTING = frozenset({"clause", "quotation", "hearer"})
 _TO_VERB = frozenset({"be", "have"})
@@ -31,7 +30,7 @@ class StanceReader:
             words.opposites,
             words.passive_hedges,
             words.adjective_hedges,
-            (phrase.split()[0] for phrase in words.hedges),
+            words.hedges.first,
             lexicon.verbs,
         )
         """Words that such a fact may begin with."""
@@ -64,20 +63,16 @@ class StanceReader:
     def _hedge(self, tokens: Tokens, index: int) -> Fact | None:
         """A word or phrase that makes a statement less certain."""
         words, low = self.words, tokens.low(index)
-        last, sense = index, None
-        for count in range(1, MAX_HEDGE_WORDS + 1):
-            if sense is None:
-                last, sense = index + count - 1, words.hedges.get(tokens.phrase(index, count))
-        if sense is None:
-            last = index + 1
-        if sense is None and low in words.passive_hedges and self._is_passive(tokens, index):
+        sense, count = tokens.begins(index, words.hedges)
+        last = index + count - 1 if count else index + 1
+        if not sense and low in words.passive_hedges and self._is_passive(tokens, index):
             sense = words.passive_hedges[low]
-        if sense is None and low in words.adjective_hedges:
+        if not sense and low in words.adjective_hedges:
             before = tokens.get(index - 1)
             noun = tokens.joined(index + 1)
             if before is not None and noun and before.low in self._before_noun:
                 last, sense = index, words.adjective_hedges[low]
-        if sense is None or tokens.low(index - 1) in words.degrees:
+        if not sense or tokens.low(index - 1) in words.degrees:
             return None
         span = tokens.at(index).start, tokens.at(last).end
         return Fact(*span, FactKind.MODALITY, (sense, HEDGE))

@@ -15,8 +15,6 @@ EVENING = 6
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)|(0\d)([0-5]\d)")
 _FIGURES = 4
 """Figures of a time without a colon: "0600"."""
-_MAX_PART_WORDS = 3
-_PAST = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
 
 
 def time_at(tokens: Tokens, index: int, words: FactWords) -> tuple[tuple[str, str], int] | None:
@@ -29,8 +27,8 @@ def time_at(tokens: Tokens, index: int, words: FactWords) -> tuple[tuple[str, st
     named = words.day_times.get(low)
     if named is not None:
         return (str(named), "time"), index + 1
-    past = _PAST.get((low, tokens.low(index + 1)), 0)
-    at = index + 2 * bool(past)
+    told, count = tokens.begins(index, words.past)
+    past, at = int(told or 0), index + count
     minutes = _clock(tokens, at, words)
     if minutes is None:
         return None
@@ -71,12 +69,10 @@ def _daypart(tokens: Tokens, index: int, words: FactWords) -> tuple[str, int]:
     found = ""
     if tokens.gap(index) == "" and tokens.low(index) in words.dayparts:
         return words.dayparts[tokens.low(index)], index + 1
+    # "Six o'clock in the evening" has two.
     for _ in range(2):
-        for count in range(_MAX_PART_WORDS, 0, -1):
-            part = words.dayparts.get(tokens.phrase(index, count))
-            if part is not None and tokens.joined(index):
-                found, index = part, index + count
-                break
-        else:
+        part, count = tokens.begins(index, words.dayparts)
+        if not count or not tokens.joined(index):
             break
+        found, index = part, index + count
     return found, index

@@ -17,6 +17,18 @@ SIGNS: Mapping[str, str] = MappingProxyType({sign: sign for sign in "%$€£¥"}
 """The units that need no language."""
 
 
+class Phrases(dict[str, str]):
+    """What words and phrases of some words stand for."""
+
+    def __init__(self, phrases: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(phrases)
+        words = [phrase.split() for phrase in phrases]
+        self.longest = max(map(len, words), default=0)
+        """Words of the longest phrase."""
+        self.first = frozenset(each[0] for each in words)
+        self.last = frozenset(each[-1] for each in words)
+
+
 class Pole(NamedTuple):
     """One side of a pair of opposites."""
 
@@ -38,14 +50,16 @@ class FactWords(NamedTuple):
     ordinals: Mapping[str, int] = _NOTHING
     fractions: Mapping[str, int] = _NOTHING
     """Parts by how many make a whole."""
-    shares: frozenset[str] = _NONE
+    shares: Phrases = Phrases()
     """What stands between the numbers of a share: "nine in ten"."""
     seconds: Mapping[str, int] = _NOTHING
     """Units of time with their length in seconds; months and longer ones are no fixed number."""
     months_long: Mapping[str, int] = _NOTHING
     """Units of time with their length in months."""
-    dayparts: Mapping[str, str] = _NO_WORDS
+    dayparts: Phrases = Phrases()
     """What makes a number a time of day, by the half of the day."""
+    past: Phrases = Phrases()
+    """What is said before an hour, by the minutes past it: "half past six"."""
     day_times: Mapping[str, int] = _NOTHING
     """Times of day that have names, in minutes since midnight."""
     weekdays: Mapping[str, int] = _NOTHING
@@ -56,9 +70,9 @@ class FactWords(NamedTuple):
     """Months by names that count only beside a day or a year."""
     units: Mapping[str, str] = SIGNS
     """Signs and words, some of two words, by the sign or name they stand for."""
-    bounds: Mapping[str, str] = _NO_WORDS
+    bounds: Phrases = Phrases()
     """What stands before a number and makes it a bound, by the sign of arithmetic."""
-    bounds_behind: Mapping[str, str] = _NO_WORDS
+    bounds_behind: Phrases = Phrases()
     loose: frozenset[str] = _NONE
     """Numbers that are mostly no numbers ("one of them")."""
     labels: frozenset[str] = _NONE
@@ -66,7 +80,7 @@ class FactWords(NamedTuple):
     modals: Mapping[str, str] = _NO_WORDS
     tenses: frozenset[str] = _NONE
     """Modals that mostly tell the time ("will")."""
-    hedges: Mapping[str, str] = _NO_WORDS
+    hedges: Phrases = Phrases()
     """Words, and phrases of two, that make a statement less certain, by their sense."""
     passive_hedges: Mapping[str, str] = _NO_WORDS
     """Those that do so in the passive: "is said to"."""
@@ -120,15 +134,16 @@ def english_words() -> FactWords:
         months=numbers("months"),
         short_months=numbers("short_months"),
         negative_prefixes=numbers("negative_prefixes"),
-        dayparts=tables["dayparts"],
+        shares=Phrases(tables["shares"]),
+        past=Phrases(tables["past"]),
+        dayparts=Phrases(tables["dayparts"]),
         units=tables["units"],
-        bounds=tables["bounds"],
-        bounds_behind=tables["bounds_behind"],
+        bounds=Phrases(tables["bounds"]),
+        bounds_behind=Phrases(tables["bounds_behind"]),
         modals=tables["modals"],
-        hedges=tables["hedges"],
+        hedges=Phrases(tables["hedges"]),
         passive_hedges=tables["passive_hedges"],
         adjective_hedges=tables["adjective_hedges"],
-        shares=frozenset(tables["shares"]),
         loose=frozenset(tables["loose"]),
         labels=frozenset(tables["labels"]),
         tenses=frozenset(tables["tenses"]),
