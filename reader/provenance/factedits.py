@@ -163,7 +163,10 @@ class Edit:
         "Rejected" for "did not accept" denies nothing new. Light words alone must be few. With a
         hedge, the verb may change as well: "is said to own", "owns".
         """
+        # A name may open a sentence on one side, where it looks like any word, or become "he".
         left, right = self._stems()
+        if left != right:
+            left, right = self._stems(names=False)
         if fact.kind is FactKind.MODALITY and fact.value[-1] == HEDGE:
             beside = Sides.of(lambda side: self._beside_facts(side, self._facts[side]))
             size = max(map(len, beside))
@@ -183,11 +186,11 @@ class Edit:
             found += text.facts.near(*text.before(span.start))
         return any(other.kind is FactKind.DATE and other.group != fact.group for other in found)
 
-    def _stems(self, answered: Sides[Fact] | None = None) -> Sides[set[str]]:
+    def _stems(self, answered: Sides[Fact] | None = None, *, names: bool = True) -> Sides[set[str]]:
         """The beginnings of the words of weight beside the facts.
 
-        A name that stays is among them, and so is an opposite or verb of saying that nothing
-        answers, unless another edit does.
+        A name that stays may be among them; an opposite or verb of saying that nothing answers is,
+        unless another edit answers it.
         """
 
         def of(side: Side) -> set[str]:
@@ -203,7 +206,7 @@ class Edit:
                 fact
                 for fact in self._facts[side]
                 if fact.start not in unanswered
-                and (fact.kind is not FactKind.NAME or fact in changed)
+                and (fact.kind is not FactKind.NAME or not names or fact in changed)
             ]
             light = self._matcher.light
             words = self._beside_facts(side, taken)
