@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..attribution.lexicon import Lexicon, load_lexicon, outlet_key
+from ..attribution.lexicon import Lexicon, load_lexicon
 from ..collation.comparison import Comparison
-from ..collation.runs import Change, Run
-from ..text.document import Document
-from ..text.model import Sides, Span
-from .credit import word_spans
-from .factreader import Fact, FactKind, FactValue
-from .factscan import Facts
-
-MAX_EDIT = 12
-"""An edit of more words than this is another sentence: names in it do not answer each other."""
-MAX_ONE_SIDED = 4
-"""An edit of at most so many words may drop or add a single fact; a longer one drops a clause."""
-STEM = 4
-"""Letters that the forms of a word share: "replace", "replaced"."""
+from ..collation.results import Passage
+from ..collation.runs import Change
+from ..text.model import Side, Sides, Span
+from .factedits import Edit, the_only
+from .factmatch import Matcher
+from .factmodel import Fact, FactKind
+from .factmoves import Moves
+from .factprefixes import Prefixes
+from .facttexts import FactText
+from .factwords import FactWords, english_words
 
 
 class StatedFact(NamedTuple):
@@ -31,6 +28,12 @@ class StatedFact(NamedTuple):
     """Empty where the side lacks it."""
     text: str
     paragraph: int
+
+
+MAX_LINE = 120
+"""Paragraphs of at most so many code points are compared as one edit where no passage is."""
+_OF_LINES = frozenset({FactKind.NEGATION, FactKind.MODALITY, FactKind.DIRECTION})
+"""What is told of such paragraphs beside their one number or date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,211 +63,89 @@ def find_changed_facts(
     )
 
 
-class _Text:
-    """One document and the facts at its places."""
-
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
-        self.document = document
-        self.text = document.text
-        self.facts = Facts(document, lexicon)
-        self._seen: set[Fact] = set()
-
-    def around(self, span: Span) -> range:
-        """The paragraphs of a stretch."""
-        at = self.document.paragraph_at
-        return range(at(span.start), at(max(span.start, span.end - 1)) + 1)
-
-    def stated(self, fact: Fact | None, edit: Span) -> StatedFact:
-        """A fact, or that it is missing where an edit begins."""
-        span = Span(edit.start, edit.start) if fact is None else Span(fact.start, fact.end)
-        paragraph = self.document.paragraph_at(span.start)
-        return StatedFact(span, self.document.slice(span), paragraph)
-
-    def beside(self, span: Span) -> list[Fact]:
-        """The facts in a stretch and in the words next to it, unless they were given before.
-
-        Two edits may have a neighbour in common; what is compared once is not compared again.
-        """
-        text, (start, end) = self.text, span
-        while start > 0 and not (text[start - 1].isalnum() or text[start - 1] in "%\n"):
-            start -= 1
-        while end < len(text) and not (text[end].isalnum() or text[end] in "$€£¥\n"):
-            end += 1
-        if not self.facts.may_touch(start, end):
-            return []
-        found: list[Fact] = []
-        for paragraph in self.around(Span(start, end + 1)):
-            facts = self.facts.of(paragraph)
-            index = bisect_right(facts, end, key=lambda fact: fact.start)
-            while index and facts[index - 1].end >= start:
-                index -= 1
-                found.append(facts[index])
-        fresh = sorted(fact for fact in found if fact not in self._seen)
-        self._seen.update(fresh)
-        return fresh
-
-
-_Pair = Sides[Fact | None]
+_Pair = Sides[Fact] | Sides[Fact | None]
 
 
 class _Search:
     def __init__(self, comparison: Comparison, lexicon: Lexicon) -> None:
         self.comparison = comparison
-        self.lexicon = lexicon
-        self.texts = comparison.documents.map(lambda document: _Text(document, lexicon))
+        # What is too short to tell its language is in that of the other text.
+        known = any(lexicon.knows(document.prose) for document in comparison.documents)
+        words = english_words() if known else FactWords()
+        self.texts = comparison.documents.map(lambda document: FactText(document, lexicon, words))
+        self.matcher = Matcher(self.texts.map(lambda each: each.text), words, lexicon)
+        self.prefixes = Prefixes(words, self.matcher.light)
+        self.frames = sorted(
+            (passage for passage in comparison.passages if not passage.moved),
+            key=lambda passage: passage.left,
+        )
+        self.moves = Moves(self.texts, self.matcher, comparison.passages)
 
     def run(self) -> Iterator[FactChange]:
         in_passages: Sides[set[int]] = Sides(set(), set())
-        for number, passage in enumerate(self.comparison.passages):
+        # What moved inside a passage is compared by itself first, and the rest of the passage then.
+        passages = sorted(enumerate(self.comparison.passages), key=lambda each: not each[1].moved)
+        for number, passage in passages:
             for side, text in self.texts.items():
                 in_passages[side].update(text.around(passage.on(side)))
-            for run in passage.runs:
-                if run.change is not Change.EQUAL:
-                    for pair in self._edit(run):
-                        yield self._change(pair, Sides(run.left, run.right), number)
+            for pair, edit in self._passage(passage):
+                yield self._change(pair, edit.spans, number)
         for link in self.comparison.links:
             if link.left not in in_passages.left or link.right not in in_passages.right:
                 yield from self._linked(Sides(link.left, link.right))
+
+    def _passage(self, passage: Passage) -> Iterator[tuple[_Pair, Edit]]:
+        edits = [
+            Edit(self.texts, Sides(run.left, run.right), self.matcher, self.prefixes)
+            for run in passage.runs
+            if run.change is not Change.EQUAL
+        ]
+        for edit in edits:
+            for pair in edit.pairs:
+                yield pair, edit
+        if passage.moved and self._has_frame(passage):
+            # At its ends a fact may go on elsewhere in the frame, which is searched for it.
+            ends = Sides.of(lambda side: (passage.on(side).start, passage.on(side).end))
+            outer = [edit for edit in edits if edit.touches(ends)]
+            edits = [edit for edit in edits if edit not in outer]
+            for edit in outer:
+                for side, text in self.texts.items():
+                    text.forget(edit.unchanged(side))
+        yield from self.moves.changes(edits, passage)
+
+    def _has_frame(self, passage: Passage) -> bool:
+        """Whether a passage is what moved inside another."""
+        before = bisect_right(self.frames, passage.left.start, key=lambda each: each.left.start)
+        return before > 0 and passage.lies_in(self.frames[before - 1])
 
     def _linked(self, paragraphs: Sides[int]) -> Iterator[FactChange]:
         """What changed between linked paragraphs that no passage tells of."""
         documents = self.comparison.documents
         spans = Sides.of(lambda side: documents[side].paragraphs[paragraphs[side]].span)
         if documents.left.slice(spans.left) != documents.right.slice(spans.right):
-            facts = Sides.of(lambda side: self.texts[side].facts.of(paragraphs[side]))
-            for pair in self._only(facts):
+            facts: Sides[Sequence[Fact]] = Sides.of(
+                lambda side: self.texts[side].facts.of(paragraphs[side])
+            )
+            for pair in the_only(facts, self.matcher):
+                yield self._change(pair, spans, None)
+            if all(end - start <= MAX_LINE for start, end in spans):
+                yield from self._line(spans)
+
+    def _line(self, spans: Sides[Span]) -> Iterator[FactChange]:
+        """What else changed between short paragraphs, which are one edit as a whole."""
+        edit = Edit(self.texts, spans, self.matcher, self.prefixes)
+        changes: list[_Pair] = [*edit.pairs, *(pair for pair, _ in self.moves.changes([edit]))]
+        for pair in changes:
+            if any(fact is not None and fact.kind in _OF_LINES for fact in pair):
                 yield self._change(pair, spans, None)
 
     def _change(self, pair: _Pair, edit: Sides[Span], passage: int | None) -> FactChange:
         kind = next(fact.kind for fact in pair if fact is not None)
-        sides = Sides.of(lambda side: self.texts[side].stated(pair[side], edit[side]))
+        sides = Sides.of(lambda side: self._stated(side, pair[side], edit[side]))
         return FactChange(kind, sides, passage)
 
-    # Edits.
-
-    def _edit(self, run: Run) -> Iterator[_Pair]:
-        """The facts that an edit changes, drops or adds."""
-        facts = Sides.of(lambda side: self.texts[side].beside(run.on(side)))
-        if not any(facts):
-            return
-        words = Sides.of(lambda side: self._words(self.texts[side], run.on(side)))
-        size = max(map(len, words))
-        if size > MAX_EDIT:
-            yield from self._only(facts)
-            return
-        stems = Sides.of(lambda side: self._stems(words[side], facts[side]))
-        one_sided = size <= MAX_ONE_SIDED and stems.left == stems.right
-        for group in _by_group(facts):
-            unlike = self._unlike(group)
-            ours, theirs = unlike
-            if ours and theirs and ours[0].kind is FactKind.NAME and len(ours) != len(theirs):
-                continue
-            yield from map(Sides, ours, theirs)
-            if one_sided:
-                count = min(map(len, unlike))
-                for side, rest in unlike.items():
-                    across = self.texts[side.other], run.on(side.other)
-                    for fact in rest[count:]:
-                        if self._gone(fact, *across):
-                            yield Sides.only(side, fact)
-
-    def _words(self, text: _Text, span: Span) -> list[tuple[int, str]]:
-        return [(start, text.text[start:end].lower()) for start, end in word_spans(text.text, span)]
-
-    def _stems(self, words: Iterable[tuple[int, str]], facts: Iterable[Fact]) -> set[str]:
-        """The beginnings of what an edit says beside its facts.
-
-        Where they differ between the sides, the edit says it otherwise: "rejected" for "did not
-        accept" denies nothing new.
-        """
-        taken = [(fact.start, fact.end) for fact in facts]
-        light = self.lexicon["function_words"] | self.lexicon["auxiliaries"]
-        return {
-            word[:STEM]
-            for place, word in words
-            if word not in light and not any(start <= place < end for start, end in taken)
-        }
-
-    def _gone(self, fact: Fact, other: _Text, span: Span) -> bool:
-        """Whether a fact without an answer in the edit is missing from the other side.
-
-        A number or date may stand elsewhere in the paragraph; a denial there denies another thing.
-        """
-        if fact.loose:
-            return False
-        if fact.kind in {FactKind.NEGATION, FactKind.MODALITY}:
-            return True
-        return not any(
-            self._same(fact, found)
-            for paragraph in other.around(span)
-            for found in other.facts.of(paragraph)
-            if found.kind is fact.kind
-        )
-
-    def _only(self, facts: Sides[Sequence[Fact]]) -> Iterator[_Pair]:
-        """The one number, or the one date, that differs between two stretches; else nothing."""
-        for group in _by_group(facts):
-            left, right = group
-            if not left or not right or left[0].kind not in {FactKind.NUMBER, FactKind.DATE}:
-                continue
-            both = {fact.value for fact in left} & {fact.value for fact in right}
-            ours, theirs = (
-                [fact for fact in side if fact.value not in both and not fact.loose]
-                for side in group
-            )
-            if len(ours) == len(theirs) == 1 and not self._same(ours[0], theirs[0]):
-                yield Sides(ours[0], theirs[0])
-
-    def _unlike(self, facts: Sides[list[Fact]]) -> Sides[list[Fact]]:
-        """What is left of two groups when each fact is taken away with its like."""
-        rest = list(facts.right)
-        unlike: list[Fact] = []
-        for fact in facts.left:
-            like = next((other for other in rest if self._same(fact, other)), None)
-            if like is None:
-                unlike.append(fact)
-            else:
-                rest.remove(like)
-        return Sides(unlike, rest)
-
-    def _same(self, left: Fact, right: Fact) -> bool:
-        if left.value == right.value:
-            return True
-        if left.kind is FactKind.DATE and left.group == right.group == "calendar":
-            # "3 March" may be "3 March 2017".
-            parts = list(zip(left.value, right.value, strict=True))
-            return any(a == b != 0 for a, b in parts) and all(
-                a == b or not a or not b for a, b in parts
-            )
-        return left.kind is FactKind.NAME and self._same_name(left, right)
-
-    def _same_name(self, left: Fact, right: Fact) -> bool:
-        """Whether one name is part or stem of the other, its initials, or means the same outlet."""
-        ours, theirs = left.value, right.value
-        if set(ours) <= set(theirs) or set(theirs) <= set(ours):
-            return True
-        ours_text, theirs_text = ("".join(map(str, value)) for value in (ours, theirs))
-        if _initials(ours) == theirs_text or _initials(theirs) == ours_text:
-            return True
-        shorter, longer = sorted((ours_text, theirs_text), key=len)
-        if len(shorter) >= STEM and longer.startswith(shorter):
-            # "London" and "Londoner".
-            return True
-        outlets = [
-            self.lexicon.outlets.get(outlet_key(text.text[fact.start : fact.end]))
-            for text, fact in zip(self.texts, (left, right), strict=True)
-        ]
-        return outlets[0] is not None and outlets[0] == outlets[1]
-
-
-def _initials(value: FactValue) -> str:
-    return "".join(str(word)[0] for word in value)
-
-
-def _by_group(facts: Sides[Sequence[Fact]]) -> Iterator[Sides[list[Fact]]]:
-    """The facts of each kind, and of each group in it, in the order of the text."""
-    groups: dict[tuple[FactKind, str], Sides[list[Fact]]] = {}
-    for side, found in facts.items():
-        for fact in found:
-            groups.setdefault((fact.kind, fact.group), Sides([], []))[side].append(fact)
-    yield from groups.values()
+    def _stated(self, side: Side, fact: Fact | None, edit: Span) -> StatedFact:
+        """A fact, or that it is missing where an edit begins."""
+        document = self.comparison.documents[side]
+        span = Span(edit.start, edit.start) if fact is None else Span(fact.start, fact.end)
+        return StatedFact(span, document.slice(span), document.paragraph_at(span.start))

@@ -1,27 +1,22 @@
-"""The checkable words of a text: numbers, dates, names, negations, modals, reporting verbs."""
+"""The checkable words of a text: numbers, dates, names, and what is said of how sure they are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ..attribution.lexicon import Lexicon
 from ..collation.tokens import folded
 from ..text.document import Document
 from ..text.model import Role
-from .factreader import (
-    OPENS,
-    SPACES,
-    TOKEN,
-    Fact,
-    FactKind,
-    FactReader,
-    Token,
-    Tokens,
-    is_of_word,
-)
-from .factwords import FactWords, english_words
+from .factdates import DateReader
+from .factmarkers import counts_parts
+from .factmodel import OPENS, SPACES, TOKEN, Fact, FactKind, Token, Tokens, is_of_word
+from .factnumbers import NumberReader
+from .factstances import StanceReader
+from .factwords import FactWords
 
 MAX_CAPITALS = 0.22
 """Share of capitalised words inside sentences above which one capital does not tell a name.
@@ -33,46 +28,88 @@ _SKIPPED = frozenset({Role.FURNITURE, Role.CODE})
 _INSIDE = re.compile(r"(?<=[\w,;][ \u00a0])[^\W\d_]+")
 """Words that do not open a sentence."""
 _INSIDE_CAPITAL = re.compile(r"(?<=[\w,;][ \u00a0])(?![a-z])[^\W\d_]+")
-_REPORTING = frozenset({"clause", "quotation", "hearer"})
-
-
-_JOINING = frozenset({"and", "of"})
+_NEAR = 40
+"""Code points around a stretch of text in which the words next to its own are read."""
 
 
 class Facts:
     """The facts of a document, found paragraph by paragraph when they are asked for."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, words: FactWords) -> None:
+        """`words` are those of the document's language."""
         self.document = document
         self.lexicon = lexicon
+        self.words = words
         self._known: dict[int, tuple[Fact, ...]] = {}
 
     def of(self, paragraph: int) -> tuple[Fact, ...]:
-        """The facts of a paragraph, in order."""
+        """The numbers, dates and names of a paragraph, in order."""
         if paragraph not in self._known:
-            self._known[paragraph] = tuple(sorted(self._scan(paragraph)))
+            self._known[paragraph] = tuple(self._scan(paragraph))
         return self._known[paragraph]
 
-    def may_touch(self, start: int, end: int) -> bool:
-        """Whether a word of a stretch of text, or one that it touches, may be of a fact."""
+    def near(self, start: int, end: int) -> list[Fact]:
+        """The facts that have a word in a stretch of text, or touch it."""
+        low, high = self._whole_words(start, end)
+        sort_of, inside = self._sorts, self._inside
+        sorts = 0
+        for word in TOKEN.findall(self.document.prose, low, high):
+            sorts |= sort_of[word] or (_NUMBER if word in inside else 0)
+        if not sorts:
+            return []
+        found: list[Fact] = []
+        at = self.document.paragraph_at
+        for paragraph in range(at(start), at(max(start, end)) + 1):
+            if self.document.paragraphs[paragraph].role in _SKIPPED:
+                continue
+            placed: list[Fact] = []
+            if sorts & ~_WORD:
+                facts = self.of(paragraph)
+                index = bisect_right(facts, end, key=lambda fact: fact.start)
+                while index and facts[index - 1].end >= start:
+                    index -= 1
+                    placed.append(facts[index])
+                placed.reverse()
+            if sorts & _WORD:
+                # "No" is none in "no more than 40", and "May" may be a name.
+                found.extend(_outside(placed, self._words_near(paragraph, start, end)))
+            found.extend(placed)
+        return found
+
+    def _words_near(self, paragraph: int, start: int, end: int) -> Iterator[Fact]:
+        """The facts of single words; they need no more than the words next to them."""
+        span = self.document.paragraphs[paragraph].span
+        low, high = self._whole_words(max(span.start, start - _NEAR), min(span.end, end + _NEAR))
+        tokens = Tokens(self.document.prose, max(low, span.start), min(high, span.end))
+        for index, word in enumerate(tokens.words):
+            if self._sorts[word] & _WORD and tokens.at(index).start <= end:
+                for fact in self._stances.facts(tokens, index):
+                    if fact.end >= start:
+                        yield fact
+
+    def _whole_words(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch with the words that it cuts or touches."""
         text = self.document.prose
         while start > 0 and is_of_word(text[start - 1]):
             start -= 1
         while end < len(text) and is_of_word(text[end]):
             end += 1
-        sort_of, inside = self._sorts, self._inside
-        return any(sort_of[word] or word in inside for word in TOKEN.findall(text, start, end))
+        return start, end
 
     @cached_property
     def _inside(self) -> frozenset[str]:
-        """Words in lower case that may stand inside a fact and begin none."""
-        return _JOINING.union(*(unit.split()[1:] for unit in self.words.units))
+        """Words in lower case that may stand inside a number and begin none, the lightest aside.
+
+        Only those that do not stand beside the number itself: "fewer than", "in the evening".
+        """
+        words, lexicon = self.words, self.lexicon
+        phrases = (*words.bounds, *words.dayparts)
+        inside = frozenset(word for phrase in phrases for word in phrase.split()[1:])
+        return inside - lexicon["prepositions"] - lexicon["determiners"]
 
     @cached_property
-    def words(self) -> FactWords:
-        """The words of the document's language."""
-        known = self.lexicon.knows(self.document.prose)
-        return english_words() if known else FactWords()
+    def _stances(self) -> StanceReader:
+        return StanceReader(self.words, self.lexicon)
 
     @cached_property
     def _sorts(self) -> _Sorts:
@@ -81,10 +118,20 @@ class Facts:
         return _Sorts(
             {
                 _DATE: frozenset(words.weekdays).union(
-                    words.months, words.short_months, words.ordinals
+                    words.short_weekdays, words.months, words.short_months, words.ordinals
                 ),
-                _NUMBER: units.union(words.cardinals, words.scales, words.ordinals),
-                _WORD: frozenset(words.modals).union(words.negations, self.lexicon.verbs),
+                _NUMBER: units.union(
+                    words.cardinals,
+                    words.scales,
+                    words.ordinals,
+                    words.fractions,
+                    words.day_times,
+                    words.seconds,
+                    words.months_long,
+                    # "Not to exceed", "no more than": they deny nothing.
+                    words.negations & words.bounds.first,
+                ),
+                _WORD: self._stances.first_words,
             }
         )
 
@@ -108,47 +155,28 @@ class Facts:
         if role in _SKIPPED:
             return
         tokens = Tokens(self.document.prose, span.start, span.end)
-        reader = FactReader(tokens, self.words)
+        dates, numbers = DateReader(tokens, self.words), NumberReader(tokens, self.words)
         done = 0
         sort_of = self._sorts
         # Most words are none of these, and not the beginning of one.
         for index, sorts in [
-            entry for entry in enumerate(map(sort_of.__getitem__, tokens.words)) if entry[1]
+            entry
+            for entry in enumerate(map(sort_of.__getitem__, tokens.words))
+            if entry[1] & ~_WORD
         ]:
             if index < done:
                 continue
             found = None
             if sorts & _DATE:
-                found = reader.date(index)
+                found = dates.date(index)
             if found is None and sorts & _NUMBER:
-                found = reader.number(index)
+                found = numbers.number(index)
             if found is None and sorts & _NAME:
                 found = self._name(tokens, index)
             if found is not None:
                 fact, done = found
-                yield fact
-            elif sorts & _WORD:
-                yield from self._word(tokens.at(index), tokens.at(index - 1).low if index else "")
-
-    def _word(self, token: Token, before: str) -> Iterator[Fact]:
-        words, low = self.words, token.low
-        span = token.start, token.end
-        if low in words.negations or (words.negations and low.endswith("n't")):
-            yield Fact(*span, FactKind.NEGATION, ("not",))
-        modal = words.modals.get(low) or words.modals.get(low[-3:] if "'" in low else "")
-        if modal is not None and token.word[0].islower():
-            yield Fact(*span, FactKind.MODALITY, (modal,), loose=modal in words.tenses)
-        # "Did not mention" and "to say" report nothing.
-        idle = before in words.negations or before in self.lexicon["auxiliaries"] or before == "to"
-        for verb in self.lexicon.verbs.get(low, ()) if words.months else ():
-            if (
-                verb.frames & _REPORTING
-                and not verb.particle
-                and not (idle and verb.form == "base")
-            ):
-                value = "" if verb.lemma in words.neutral else verb.lemma
-                yield Fact(*span, FactKind.REPORTING, (value,), loose=True)
-                return
+                if not counts_parts(fact, self.document.prose, tokens, index, self.words):
+                    yield fact
 
     def _name(self, tokens: Tokens, index: int) -> tuple[Fact, int] | None:
         """A run of capitalised words; what opens a sentence only where it is a name elsewhere."""
@@ -168,7 +196,7 @@ class Facts:
             end += 1
         while end - 1 > index and tokens.at(end - 1).low in self.lexicon["function_words"]:
             end -= 1
-        value = tuple(map(_bare, tokens.range(index, end)))
+        value = tuple(_bare(tokens.at(at)) for at in range(index, end))
         if len(value) == 1 and not self._capitals_tell:
             return None
         return Fact(first.start, tokens.at(end - 1).end, FactKind.NAME, value, loose=True), end
@@ -185,6 +213,14 @@ class Facts:
         initial = len(before.word) == 1
         joined = token.gap in SPACES or (initial and token.gap == ". ")
         return joined and not before.low.endswith("'s")
+
+
+def _outside(placed: Sequence[Fact], words: Iterable[Fact]) -> Iterator[Fact]:
+    """The words that lie in none of some facts in order."""
+    for word in words:
+        before = bisect_right(placed, word.start, key=lambda fact: fact.start) - 1
+        if before < 0 or placed[before].end <= word.start:
+            yield word
 
 
 def _bare(token: Token) -> str:

@@ -1,0 +1,279 @@
+"""One edit: what it says on both sides, and which facts it changes, drops or adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..text.model import Side, Sides, Span
+from .credit import word_spans
+from .factmatch import Matcher, same_figure
+from .factmodel import Fact, FactKind
+from .factnumbers import Amount
+from .factprefixes import Prefixes
+from .factstances import HEDGE
+from .facttexts import FactText, lies_in
+
+MAX_EDIT = 12
+"""An edit of more words than this is another sentence: names in it do not answer each other."""
+MAX_ONE_SIDED = 4
+"""An edit of at most so many words may drop or add a single fact; a longer one drops a clause."""
+MAX_BESIDE_OPPOSITES = 2
+"""Opposites answer each other where an edit has at most so many words of weight beside them."""
+
+_WORDS = frozenset({FactKind.DIRECTION, FactKind.REPORTING})
+"""Facts that are words as any other where nothing answers them."""
+
+Unanswered = Sides[list[Fact]]
+
+
+class Edit:
+    """The facts of one edit that differ, and what it says beside them."""
+
+    def __init__(
+        self, texts: Sides[FactText], spans: Sides[Span], matcher: Matcher, prefixes: Prefixes
+    ) -> None:
+        self.spans = spans
+        self.pairs: list[Sides[Fact]] = []
+        """The facts that answer each other and differ."""
+        self.rest: Unanswered = Sides([], [])
+        """The facts of the edit that nothing in it answers."""
+        self._texts = texts
+        self._matcher = matcher
+        self._facts = Sides.of(lambda side: texts[side].beside(spans[side]))
+        denied = list(prefixes.pairs(texts.map(lambda each: each.text), spans))
+        if not (denied or self._facts.left or self._facts.right):
+            return
+        self._words = Sides.of(self._said)
+        if max(map(len, self._words)) > MAX_EDIT:
+            self.pairs.extend(the_only(self._facts, matcher))
+        else:
+            self._compare(denied)
+
+    def _said(self, side: Side) -> list[tuple[int, str]]:
+        """The words of a side, in lower case, with their places."""
+        text = self._texts[side].text
+        return [
+            (start, text[start:end].lower()) for start, end in word_spans(text, self.spans[side])
+        ]
+
+    def _compare(self, denied: Sequence[Sides[Fact]]) -> None:
+        changed: list[Sides[Fact]] = []
+        opposed: list[Sides[Fact]] = []
+        for group in by_group(self._facts):
+            ours, theirs = unlike(group, self._matcher)
+            kind = group_kind(group)
+            count = min(len(ours), len(theirs))
+            if kind is FactKind.NAME and count and len(ours) != len(theirs):
+                continue
+            if kind is FactKind.DIRECTION:
+                count = count if len(ours) == len(theirs) == 1 else 0
+            (opposed if kind is FactKind.DIRECTION else changed).extend(
+                map(Sides, ours[:count], theirs[:count])
+            )
+            for side, facts in Sides(ours, theirs).items():
+                self.rest[side].extend(
+                    fact for fact in facts[count:] if lies_in(fact, self.spans[side])
+                )
+        opposed = [self._told(pair) for pair in opposed if self._is_opposite(pair)]
+        changed = [pair for pair in changed if self._is_change(pair)]
+        kept = self._without_denials([*denied, *opposed])
+        undone = [_places(pair) for pair in (*denied, *opposed) if pair not in kept]
+        for pair in [*(each for each in changed if _places(each) not in undone), *kept]:
+            self._tell(pair)
+
+    def _told(self, pair: Sides[Fact]) -> Sides[Fact]:
+        """Opposites as what they are: "nobody" denies what "somebody" says."""
+        denies = any(pair[side].start in self._denials(side) for side in Side)
+        kind = FactKind.NEGATION if denies else FactKind.DIRECTION
+        return pair.map(lambda fact: fact._replace(kind=kind))
+
+    def _tell(self, pair: Sides[Fact]) -> None:
+        """Takes a pair as a change, unless its words were taken: one may be several facts."""
+        taken = Sides.of(lambda side: {each[side].start for each in self.pairs})
+        if any(pair[side].start in taken[side] for side in Side):
+            return
+        self.pairs.append(pair)
+        for side, facts in self.rest.items():
+            facts[:] = [fact for fact in facts if fact.start != pair[side].start]
+
+    def _without_denials(self, reversed_: list[Sides[Fact]]) -> list[Sides[Fact]]:
+        """Opposites less those that a "not" on one side undoes: "rejected", "did not accept"."""
+        # A word may stand in several lists, and "none" in one of them while it denies.
+        kept = list({_places(pair): pair for pair in reversed_}.values())
+        for side, facts in self.rest.items():
+            opposites = {pair[side].start for pair in kept}
+            for fact in list(facts):
+                if kept and fact.kind is FactKind.NEGATION and fact.start not in opposites:
+                    kept.pop()
+                    facts.remove(fact)
+        return kept
+
+    def _denials(self, side: Side) -> set[int]:
+        """Where a side denies."""
+        return {fact.start for fact in self._facts[side] if fact.kind is FactKind.NEGATION}
+
+    def _is_opposite(self, pair: Sides[Fact]) -> bool:
+        """Whether two opposites are said of one thing: the edit says little or nothing else."""
+        if pair.left.group.endswith("!"):
+            left, right = Sides.of(lambda side: self._weighty(side, pair[side]))
+            return left == right
+        return max(map(len, self._stems())) <= MAX_BESIDE_OPPOSITES
+
+    def _is_change(self, pair: Sides[Fact]) -> bool:
+        """Whether unlike facts are a change: "40 boats" may be said of "some 40 boats"."""
+        left, right = pair
+        if left.kind is not FactKind.NUMBER or not same_figure(left.value, right.value):
+            return True
+        bounds = pair.map(lambda fact: Amount.of(fact.value).bound)
+        return not any(
+            not bounds[side]
+            and (
+                self._has_before(side, pair[side])
+                or self._texts[side].has_bound(bounds[side.other], pair[side])
+            )
+            for side in Side
+        )
+
+    def _has_before(self, side: Side, fact: Fact) -> bool:
+        """Whether a word of the edit stands right before a number: another word for its bound."""
+        text, determiners = self._texts[side].text, self._matcher.lexicon["determiners"]
+        return any(
+            start < fact.start
+            and text[start + len(word) : fact.start].isspace()
+            and word not in determiners
+            for start, word in self._words[side]
+        )
+
+    # What else the edit says.
+
+    def touches(self, ends: Sides[tuple[int, int]]) -> bool:
+        """Whether the edit begins or ends a passage on a side."""
+        return any(
+            span.start == ends[side][0] or span.end == ends[side][1]
+            for side, span in self.spans.items()
+        )
+
+    def unchanged(self, side: Side) -> set[Fact]:
+        """The facts of a side that no pair tells of."""
+        return set(self._facts[side]).difference(pair[side] for pair in self.pairs)
+
+    def says_nothing_else(self, fact: Fact) -> bool:
+        """Whether the edit may drop or add a single fact: it says the rest in the same words.
+
+        "Rejected" for "did not accept" denies nothing new. Light words alone must be few. With a
+        hedge, the verb may change as well: "is said to own", "owns".
+        """
+        # A name may open a sentence on one side, where it looks like any word, or become "he".
+        left, right = self._stems()
+        if left != right:
+            left, right = self._stems(names=False)
+        if fact.kind is FactKind.MODALITY and fact.value[-1] == HEDGE:
+            beside = Sides.of(lambda side: self._beside_facts(side, self._facts[side]))
+            size = max(map(len, beside))
+            return size <= MAX_ONE_SIDED and len(left - right) == len(right - left) <= 1
+        return left == right and (bool(left) or max(map(len, self._words)) <= MAX_ONE_SIDED)
+
+    def says_the_same(self, other: Edit, facts: Sides[Fact]) -> bool:
+        """Whether two edits together say the same on both sides, some facts of them aside."""
+        ours, theirs = self._stems(facts), other._stems(facts)
+        return ours.left | theirs.left == ours.right | theirs.right
+
+    def has_other_date(self, side: Side, fact: Fact) -> bool:
+        """Whether a side has a date of another group than one: "Monday" may be "3 March"."""
+        text, span = self._texts[side], self.spans[side]
+        found = list(self._facts[side])
+        if span.start == span.end:
+            found += text.facts.near(*text.before(span.start))
+        return any(other.kind is FactKind.DATE and other.group != fact.group for other in found)
+
+    def _stems(self, answered: Sides[Fact] | None = None, *, names: bool = True) -> Sides[set[str]]:
+        """The beginnings of the words of weight beside the facts.
+
+        A name that stays may be among them; an opposite or verb of saying that nothing answers is,
+        unless another edit answers it.
+        """
+
+        def of(side: Side) -> set[str]:
+            known = answered[side].start if answered is not None else None
+            denials = self._denials(side)
+            changed = {pair[side] for pair in self.pairs}
+            unanswered = {
+                fact.start
+                for fact in self.rest[side]
+                if fact.kind in _WORDS and fact.start not in denials | {known}
+            }
+            taken = [
+                fact
+                for fact in self._facts[side]
+                if fact.start not in unanswered
+                and (fact.kind is not FactKind.NAME or not names or fact in changed)
+            ]
+            light = self._matcher.light
+            words = self._beside_facts(side, taken)
+            return {self._matcher.stem(word) for word in words if word not in light}
+
+        return Sides.of(of)
+
+    def _weighty(self, side: Side, fact: Fact) -> list[str]:
+        """The beginnings of the words of weight beside a fact and numbers, names among them."""
+        taken = [each for each in self._facts[side] if each.kind is FactKind.NUMBER]
+        light = self._matcher.light
+        words = self._beside_facts(side, [*taken, fact])
+        return [self._matcher.stem(word) for word in words if word not in light]
+
+    def _beside_facts(self, side: Side, facts: Sequence[Fact]) -> list[str]:
+        return [
+            word
+            for place, word in self._words[side]
+            if not any(fact.start <= place < fact.end for fact in facts)
+        ]
+
+
+def _places(pair: Sides[Fact]) -> tuple[int, int]:
+    return pair.left.start, pair.right.start
+
+
+def the_only(facts: Sides[Sequence[Fact]], matcher: Matcher) -> Iterator[Sides[Fact]]:
+    """The one number, or the one date, that differs between two stretches; else nothing."""
+    for group in by_group(facts):
+        left, right = group
+        if not left or not right or left[0].kind not in {FactKind.NUMBER, FactKind.DATE}:
+            continue
+        both = {fact.value for fact in left} & {fact.value for fact in right}
+        ours, theirs = (
+            [fact for fact in side if fact.value not in both and not fact.loose] for side in group
+        )
+        if len(ours) != 1 or len(theirs) != 1 or matcher.same(ours[0], theirs[0]):
+            continue
+        bare = left[0].kind is FactKind.NUMBER and not all(
+            Amount.of(fact.value).bound for fact in (ours[0], theirs[0])
+        )
+        if not (bare and same_figure(ours[0].value, theirs[0].value)):
+            yield Sides(ours[0], theirs[0])
+
+
+def unlike(facts: Unanswered, matcher: Matcher) -> Unanswered:
+    """What is left of two groups when each fact is taken away with its like."""
+    rest = list(facts.right)
+    left_over: list[Fact] = []
+    for fact in facts.left:
+        like = next((other for other in rest if matcher.same(fact, other)), None)
+        if like is None:
+            left_over.append(fact)
+        else:
+            rest.remove(like)
+    return Sides(left_over, rest)
+
+
+def by_group(facts: Sides[Sequence[Fact]]) -> Iterator[Unanswered]:
+    """The facts of each kind, and of each group in it, in the order of the text."""
+    groups: dict[tuple[FactKind, str], Unanswered] = {}
+    for side, found in facts.items():
+        for fact in found:
+            groups.setdefault((fact.kind, fact.group), Sides([], []))[side].append(fact)
+    yield from groups.values()
+
+
+def group_kind(facts: Unanswered) -> FactKind:
+    """The kind of a group, which has a fact at least."""
+    return (facts.left or facts.right)[0].kind

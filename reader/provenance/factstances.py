@@ -1,0 +1,107 @@
+"""Single words that change what a statement says: denials, modals, hedges, opposites, verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..attribution.lexicon import Lexicon
+from .factmodel import Fact, FactKind, Tokens
+from .factwords import FactWords
+
+HEDGE = "hedge"
+"""What the value of a hedge ends with, so that a modal is none."""
+
+_REPORTING = frozenset({"clause", "quotation", "hearer"})
+_TO_VERB = frozenset({"be", "have"})
+"""After "said to" these tell a report, and everything else a hearer."""
+_AFTER_PASSIVE = frozenset({"to", "of", "that"})
+_BE_BEFORE = 3
+"""Words before a participle among which a form of "be" makes it a passive."""
+
+
+class StanceReader:
+    """Reads such words out of tokens, in the language that the words are of."""
+
+    def __init__(self, words: FactWords, lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.first_words = frozenset(words.modals).union(
+            words.negations,
+            words.opposites,
+            words.passive_hedges,
+            words.adjective_hedges,
+            words.hedges.first,
+            lexicon.verbs,
+        )
+        """Words that such a fact may begin with."""
+        self._before_noun = lexicon["determiners"].union(
+            lexicon["possessives"], lexicon["prepositions"], lexicon["be"]
+        )
+
+    def facts(self, tokens: Tokens, index: int) -> Iterator[Fact]:
+        """The facts that a token begins; one word may be several."""
+        words, token = self.words, tokens.at(index)
+        low, span = token.low, (token.start, token.end)
+        denies = low in words.negations or (words.negations and low.endswith("n't"))
+        if denies and tokens.low(index + 1) not in words.not_denied:
+            yield Fact(*span, FactKind.NEGATION, ("not",))
+        modal = words.modals.get(low) or words.modals.get(low[-3:] if "'" in low else "")
+        if modal is not None and token.word[0].islower():
+            # "May have left" is a guess, where "may leave" can be a permission.
+            guess = modal in words.possible and tokens.low(index + 1) == "have"
+            value = (modal, HEDGE) if guess else (modal,)
+            yield Fact(*span, FactKind.MODALITY, value, loose=modal in words.tenses)
+        for pole in words.opposites.get(low, ()):
+            group = f"{pole.axis}!" if pole.exact else pole.axis
+            yield Fact(*span, FactKind.DIRECTION, (pole.side,), group, loose=True)
+        hedge = self._hedge(tokens, index)
+        if hedge is not None:
+            yield hedge
+        else:
+            yield from self._reporting(tokens, index)
+
+    def _hedge(self, tokens: Tokens, index: int) -> Fact | None:
+        """A word or phrase that makes a statement less certain."""
+        words, low = self.words, tokens.low(index)
+        sense, count = tokens.begins(index, words.hedges)
+        last = index + count - 1 if count else index + 1
+        if not sense and low in words.passive_hedges and self._is_passive(tokens, index):
+            sense = words.passive_hedges[low]
+        if not sense and low in words.adjective_hedges:
+            before = tokens.get(index - 1)
+            noun = tokens.joined(index + 1)
+            if before is not None and noun and before.low in self._before_noun:
+                last, sense = index, words.adjective_hedges[low]
+        if not sense or tokens.low(index - 1) in words.degrees:
+            return None
+        span = tokens.at(index).start, tokens.at(last).end
+        return Fact(*span, FactKind.MODALITY, (sense, HEDGE))
+
+    def _is_passive(self, tokens: Tokens, index: int) -> bool:
+        """Whether a participle tells what others say: "is said to", "believed to be"."""
+        following = tokens.phrase(index + 1, 1)
+        if following not in _AFTER_PASSIVE or not tokens.joined(index + 1):
+            return False
+        if following == "to" and tokens.low(index + 2) in _TO_VERB:
+            return True
+        be = self.lexicon["be"]
+        return any(
+            tokens.low(at) in be and tokens.phrase(at, index - at + 1)
+            for at in range(max(0, index - _BE_BEFORE), index)
+        )
+
+    def _reporting(self, tokens: Tokens, index: int) -> Iterator[Fact]:
+        """A verb of saying; "did not mention" and "to say" report nothing."""
+        words, token = self.words, tokens.at(index)
+        before = tokens.low(index - 1)
+        idle = before in words.negations or before in self.lexicon["auxiliaries"] or before == "to"
+        for verb in self.lexicon.verbs.get(token.low, ()) if words.months else ():
+            if (
+                verb.frames & _REPORTING
+                and not verb.particle
+                and not (idle and verb.form == "base")
+            ):
+                value = "" if verb.lemma in words.neutral else verb.lemma
+                span = token.start, token.end
+                yield Fact(*span, FactKind.REPORTING, (value,), loose=True)
+                return
