@@ -446,7 +446,7 @@ async def test_a_block_ends_at_the_cursor(tmp_path: Path) -> None:
 
 async def test_a_block_is_made_to_reach_the_cursor(tmp_path: Path) -> None:
     block = [
-        "The Sund Gazette reports:",
+        "Bram Sund reports:",
         "The lamp of the outer light was dark for two hours on the night of the storm.",
         "Ida Holm said the oil had run out before the last of the boats were in.",
     ]
@@ -454,12 +454,12 @@ async def test_a_block_is_made_to_reach_the_cursor(tmp_path: Path) -> None:
         (tmp_path / name).write_text("\n\n".join(["The light", *block]) + "\n")
     async with opened(tmp_path) as reader:
         await stand(reader, LEFT, 3)
-        assert "→ Sund Gazette" not in listed(reader.screen.sidebar.here)
+        assert "→ Bram Sund" not in listed(reader.screen.sidebar.here)
         await reader.press("C", "tab", "j", "enter")
         await until(lambda: reader.screen.session.notes.notes)
         (note,) = reader.screen.session.notes.notes
         assert (note.correction, note.targets[0].quote) == ("ends-here", block[2])
-        await until(lambda: "Ida Holm → Sund Gazette" in listed(reader.screen.sidebar.here))
+        await until(lambda: "Ida Holm → Bram Sund" in listed(reader.screen.sidebar.here))
 
 
 async def test_corrections_follow_when_the_sides_are_exchanged(files: Path) -> None:
