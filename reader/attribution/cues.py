@@ -175,9 +175,9 @@ class Finder:
         name = self.names.name(source)
         if self.tokens.low(source.end, sentence.end) == "as":
             return None
-        head = self.lows[source.head_end - 1]
-        known = any(head in self.lexicon[each] for each in _CITED)
-        known = known or self.phrases.is_plural_person(source.head_end - 1)
+        last = self.phrases.head_noun(source)
+        known = any(self.lows[last] in self.lexicon[each] for each in _CITED)
+        known = known or self.phrases.is_plural_person(last)
         return source if name.named or known or (name.anonymous and not leads) else None
 
     def _opens_verb(self, index: int, end: int) -> bool:

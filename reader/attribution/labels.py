@@ -66,7 +66,8 @@ def find_labels(
     capitals = {_surname(label.name) for label in labels if label.name.isupper()}
     share = len(labels) / len(paragraphs)
     sure = {_surname(label.name) for label in labels if label.sure}
-    if len(sure) > 1 or (share >= _MOST and (repeated or len(names) > 2 or sure)):
+    most = share >= _MOST and (repeated or len(names) > 2)
+    if len(sure) > 1 or most or (sure and len(names) > 1 and share >= 0.5):
         spoken = set(names)
     elif 2 * sum(names[name] for name in repeated) >= len(paragraphs):
         spoken = repeated

@@ -167,7 +167,7 @@ class People:
             | self.lexicon["subordinators"]
             | self.lexicon["auxiliaries"] - {"will", "may"}
         )
-        titles = self.lexicon["titles"]
+        titles, particles = self.lexicon["titles"], self.lexicon["particles"]
         opening = {sentence.start for sentence in self.tokens.sentences}
         index, end = 0, len(words)
         while index < end:
@@ -180,7 +180,11 @@ class People:
             start = index
             while index < end and (
                 (words[index][0].isupper() and not (lows[index] in titles and index > start))
-                or (lows[index] in self.lexicon["particles"] and words[index - 1][0].isupper())
+                or (
+                    lows[index] in particles
+                    and (words[index - 1][0].isupper() or lows[index - 1] in particles)
+                    and index > start
+                )
             ):
                 index += 1
                 if index in opening:

@@ -162,9 +162,17 @@ class Phrases(WordClasses):
         start, end = phrase.head_start, phrase.head_end
         return self._is_name(start, end) or self.is_person(start, end)
 
+    def head_noun(self, phrase: Phrase) -> int:
+        """The last word of a head before its first preposition: "men" in "men of the town"."""
+        inside = range(phrase.head_start + 1, phrase.head_end)
+        joint = next((k for k in inside if self.lows[k] in self.prepositions), phrase.head_end)
+        return joint - 1
+
     def _is_name(self, start: int, end: int) -> bool:
         first = self.lows[start]
-        if first in self.prepositions or self.is_time(start):
+        if first in self.prepositions or first in self.leading or self.is_time(start):
+            return False
+        if first in self.lexicon["function_words"] and first != "the":
             return False
         if first in self.lexicon["months"] and end - start == 1:
             return False
@@ -235,8 +243,9 @@ class Phrases(WordClasses):
         while begin < end:
             stop = next((k for k in range(begin, end) if self.lows[k] == ","), end)
             item = Phrase(begin, stop, begin, stop)
+            named = self._is_name(begin, stop) or self.is_plural_person(stop - 1)
             apposed = found and (
-                not self._is_name(begin, stop)
+                not named
                 or self.lows[found[-1].head_start] in self.determiners
                 or self.lows[begin] in self.determiners
             )

@@ -99,6 +99,9 @@ def pair(text: str, paragraphs: Sequence[Span]) -> QuotationMarks:
             found.append((left_open.start, end, False))
         elif left_open is not None:
             strays.append(left_open.start)
+            if found and text[start : left_open.start].rstrip()[-1:] == ",":
+                # "“Hello,” she said, “how are you?": a quotation that goes on, and no end to it.
+                found.append((left_open.start, end, False))
         strays.extend(unmatched)
         for position, (opened, closed_at, closed) in enumerate(found):
             continues = (

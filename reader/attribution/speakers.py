@@ -5,7 +5,7 @@ What is concluded here is marked as inferred. Where nothing fits, the words of t
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -309,6 +309,11 @@ class Resolver:
             first -= 1
         low = self.tokens.low(person.end, end)
         joint = low in self.lexicon["prepositions"] or low in self.lexicon["conjunctions"]
+        if low == "," and lows[first] == ",":
+            # "The mayor, Ann Lee, left": a role opens the sentence, and the name is whose it is.
+            opening = self.tokens.sentences[bisect_right(self._order, first) - 1].start
+            role = Phrase(opening, first, opening, first)
+            return first > opening and self.phrases.is_role(role)
         return lows[first] == "," and low[0].isalpha() and not joint
 
     def _opening(self, sentence: Sentence, before: int) -> Speaker | None:

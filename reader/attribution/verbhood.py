@@ -125,7 +125,8 @@ class Verbhood:
         if not plural:
             for k in range(source.head_start, source.head_end):
                 low = self.lows[k]
-                if k > source.head_start and low in self.lexicon["prepositions"]:
+                ends = low in self.lexicon["prepositions"] or low.endswith("ed")
+                if k > source.head_start and ends:
                     break
                 plural = low.endswith("s") and not low.endswith(("ss", "'s", "us", "is"))
         if verb.form == "base":

@@ -19,6 +19,8 @@ _LEADING = frozenset({"and", "then", "from", "here", "is", "'s", "also", "next",
 """What may lead up to a speaker before a colon: "And from Ida Holm:"."""
 _TOPIC = frozenset({"on", "about", "in", "at", "of", "to", "for", "after", "before"})
 """What may stand between a speaker and a colon: "Ida Holm on the delay:"."""
+_ACTS = frozenset({"was", "is", "had", "has", "put", "puts", "went", "goes"})
+"""Verbs whose subject announces what stands behind a colon."""
 _DESK = ["from", "the", "desk", "of"]
 _WORDS = ["in", "the", "words", "of"]
 
@@ -81,8 +83,9 @@ class VerblessRules:
             if any(self.words[k] in stops for k in range(rest, end)):
                 return None
             source, rest = source._replace(end=end), end
-        named = self.names.name(source).named
-        return source if rest == end and named else None
+        head = source._replace(end=source.head_end)
+        known = self.names.name(source).named or self.phrases.is_speaker(head)
+        return source if rest == end and known else None
 
     def _signature_line(self, sentence: Sentence, order: int) -> RuleMatch | None:
         """A paragraph that is a dash and a name: the paragraph before it is signed."""
@@ -115,13 +118,18 @@ class VerblessRules:
         """ "Ida Holm, the mayor: “...”", "And from Ida Holm: “...”", "Holm on the delay: “...”"."""
         start, end = sentence.start, self.tokens.body_end(sentence)
         colon = self._colon(start, end)
-        if colon is None or self.words[colon + 1] != QUOTE:
+        if colon is None:
             return None
         begin = start
         while begin < colon and self.lows[begin] in _LEADING:
             begin += 1
         led = begin > start and self.lows[begin - 1] == "from"
-        source = self._speaker(begin, colon, led)
+        if self.words[colon + 1] != QUOTE:
+            source = self._speaker(begin, colon) if led else None
+            rest = self.tokens.trim(colon + 1, end)
+            cue = [(begin - 1, begin)]
+            return RuleMatch(Rule.LABEL, source, cue, rest, sentence) if source else None
+        source = self._speaker(begin, colon) or self._announcer(begin, colon)
         if source is None:
             return None
         content: list[TokenRange] = []
@@ -136,9 +144,27 @@ class VerblessRules:
         limit = min(end - 1, start + MAX_LABEL)
         return next((k for k in range(start + 1, limit) if self.words[k] == ":"), None)
 
-    def _speaker(self, start: int, colon: int, led: bool) -> Phrase | None:
-        """The speaker before a colon: a name or a word for people, perhaps with its topic."""
+    def _announcer(self, start: int, colon: int) -> Phrase | None:
+        """Who does what ends in a colon: "The mayor was brief: “No.”", "Holm put it like this:"."""
         source = self.phrases.after(start, colon)
+        if source is None:
+            return None
+        at = source.end + (source.end > source.head_end and self.lows[source.end] == ",")
+        if at >= colon:
+            return None
+        acts = self.lows[at] in _ACTS or self.phrases.is_finite_cue(at)
+        head = source._replace(end=source.head_end)
+        return source if acts and self.phrases.is_speaker(head) else None
+
+    def _speaker(self, start: int, colon: int) -> Phrase | None:
+        """The speaker before a colon: a name or a word for people, perhaps with its topic."""
+        start += self.lows[start] in {"our", "my"}
+        topics = (
+            k
+            for k in range(start + 1, colon)
+            if self.lows[k] in _TOPIC and self.tokens.is_capital(k - 1)
+        )
+        source = self.phrases.after(start, next(topics, colon))
         if source is None:
             return None
         if source.end < colon and self.lows[source.end] not in _TOPIC:
