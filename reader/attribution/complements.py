@@ -12,6 +12,14 @@ MAX_PARENTHESIS = 15
 """Tokens between a verb of saying and its "that"."""
 _ENDS = frozenset({".", "?", "!", "…", "...", ";", ")", "]"})
 _DASHES = frozenset({"—", "--"})
+_AFTER_OBJECT = frozenset({"who", "with", "in", "a", "an", "the", "and"})
+_AHEAD = frozenset(
+    {"warn", "predict", "promise", "pledge", "vow", "announce", "propose", "plan", "expect", "call"}
+)
+"""Verbs that look ahead: the time behind their object belongs to it."""
+_WENT_ON = frozenset(
+    {"kept", "went", "left", "then", "sat", "stood", "put", "took", "began", "made"}
+)
 _CLAUSAL = frozenset({"clause", "thought", "evidence", "hearer", "infinitive"})
 
 
@@ -106,7 +114,7 @@ class Complements:
             verbal = verbal and following not in self.lexicon["determiners"]
             if self.tokens.low(at + 2, end) in self.lexicon["anonymity"]:
                 return None
-            if verb.lemma == "refuse" and following in self.lexicon["silence"]:
+            if verb.lemma in {"refuse", "decline"} and following in self.lexicon["silence"]:
                 return None
             return at if verbal or following == QUOTE else None
         if "hearer" in frames and heard and self._opens_clause(at, end):
@@ -184,7 +192,9 @@ class Complements:
         clause = clause or ("clause" in verb.frames and self.names.is_outlet(source))
         for index in range(start + 1, end):
             word = self.words[index]
-            if word == "but" and not clause:
+            if self.words[index - 1] == QUOTE and self._ends_quotation(index):
+                return index
+            if not clause and self._ends_object(index, end, verb):
                 return index
             if word not in {",", "—", "--", ";", "-"}:
                 continue
@@ -198,7 +208,7 @@ class Complements:
                 return index
             if not clause and (
                 following.endswith("ing")
-                or following in self.phrases.stops | {"who", "with", "in", "a", "an", "the", "and"}
+                or following in self.phrases.stops | self.phrases.subjects | _AFTER_OBJECT
             ):
                 return index
         return end
@@ -219,6 +229,32 @@ class Complements:
                     return index
                 seen = True
         return end
+
+    def _ends_quotation(self, index: int) -> bool:
+        """Whether what stands behind a quotation is no part of what was said."""
+        low, following = self.lows[index], self.tokens.low(index + 1, len(self.lows))
+        if low in {"and", "but"}:
+            return following.endswith("ed") or following in _WENT_ON
+        inside = self.tokens.slice(index - 1, index).rstrip("\"'”’»›` ")
+        return low in {"until", "before", "while", "when"} and inside[-1:] in {",", "?", "!"}
+
+    def _ends_object(self, index: int, end: int, verb: Verb) -> bool:
+        """Whether a word is behind the object of a verb: a time, or the next thing done."""
+        low, following = self.lows[index], self.tokens.low(index + 1, end)
+        if low in {"but", "during", "while", "when", "because"}:
+            return True
+        if self.lows[index - 1] in self.lexicon["object_pronouns"] | {"it"}:
+            return low in {"as", "to", "in", "at"} and verb.lemma != "liken"
+        if self.phrases.is_time_phrase(index, end) and verb.lemma not in _AHEAD:
+            rest = self.skip_adjuncts(index, end)
+            return self.tokens.low(rest, end) not in {"to", "that", QUOTE}
+        if low == "in":
+            near = self.lows[index + 1 : min(end, index + 6)]
+            said = self.lexicon["documents"] | self.lexicon["speech"]
+            return not said.isdisjoint(near)
+        acts = following in self.phrases.auxiliaries or following.endswith("ed")
+        acts = acts or (index + 1 < end and self.phrases.is_finite_cue(index + 1))
+        return low == "and" and acts
 
     def _is_parenthesis(self, index: int, end: int) -> bool:
         """Whether a phrase after a comma ends in another before a finite verb."""
