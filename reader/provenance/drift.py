@@ -82,9 +82,9 @@ class Drift:
             case DriftKind.SAME_SOURCE:
                 return f"Both sides credit {left}."
             case DriftKind.DROPPED:
-                return f"The right side lacks the credit to {left}."
+                return f"No credit on the right; the left side credits {left}."
             case DriftKind.ADDED:
-                return f"The left side lacks the credit to {right}."
+                return f"No credit on the left; the right side credits {right}."
             case _:
                 return f"The left side credits {left}; the right side credits {right}."
 

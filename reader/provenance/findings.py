@@ -41,7 +41,7 @@ class Outcome(Enum):
     """What became of something, as far as a reader is warned of it."""
 
     LOST = auto()
-    """The later text lacks it."""
+    """The later text lacks it, or one of two that may each be the later one."""
     GAINED = auto()
     """One text has it alone."""
     CHANGED = auto()

@@ -23,12 +23,12 @@ def gather(comparison: Comparison, provenance: Provenance) -> tuple[Finding, ...
     """All findings, by section, what differs before what is the same.
 
     A credit that the later text lacks was dropped, one that it has alone was added; where nothing
-    tells which text is the later one, the right is taken for it.
+    tells which text is the later one, it is only told which side has no credit.
     """
     documents = comparison.documents
     later = later_text(documents)
     found = [
-        *_credits(documents, provenance.drift, later.side if later is not None else Side.RIGHT),
+        *_credits(documents, provenance.drift, later.side if later is not None else None),
         *_quotations(documents, provenance.quotes),
         *(_fact(documents, change) for change in provenance.facts),
         *_unmet(documents, provenance),
@@ -39,16 +39,19 @@ def gather(comparison: Comparison, provenance: Provenance) -> tuple[Finding, ...
 # Credits.
 
 _DROPPED, _ADDED = ("dropped", Outcome.LOST), ("added", Outcome.GAINED)
+_LACKING = {side: (f"no credit on the {side}", Outcome.LOST) for side in Side}
 _CREDIT_WORDS = {
     DriftKind.CHANGED: ("changed", Outcome.CHANGED),
     DriftKind.EXTRA_HOP: ("extra hop", Outcome.LESSENED),
     DriftKind.SAME_SOURCE: ("same source", Outcome.SAME),
 }
-_CREDIT_ORDER = (_DROPPED, _ADDED, *_CREDIT_WORDS.values())
+_CREDIT_ORDER = (_DROPPED, _ADDED, *reversed(_LACKING.values()), *_CREDIT_WORDS.values())
 """What may become of a credit, in the order of the list."""
 
 
-def _credits(documents: Sides[Document], drifts: Iterable[Drift], later: Side) -> Iterator[Finding]:
+def _credits(
+    documents: Sides[Document], drifts: Iterable[Drift], later: Side | None
+) -> Iterator[Finding]:
     found = sorted(
         ((_became(drift, later), drift) for drift in drifts),
         key=lambda entry: _CREDIT_ORDER.index(entry[0]),
@@ -61,10 +64,12 @@ def _credits(documents: Sides[Document], drifts: Iterable[Drift], later: Side) -
         yield _of_whole_text([drift for _, drift in group], *became)
 
 
-def _became(drift: Drift, later: Side) -> tuple[str, Outcome]:
+def _became(drift: Drift, later: Side | None) -> tuple[str, Outcome]:
     """What became of a credit, in a word, and how much that is."""
     if drift.lacking is None or drift.kind in _CREDIT_WORDS:
         return _CREDIT_WORDS[drift.kind]
+    if later is None:
+        return _LACKING[drift.lacking]
     return _DROPPED if drift.lacking is later else _ADDED
 
 

@@ -66,12 +66,12 @@ def test_a_credit_that_one_side_lacks() -> None:
     assert dropped.stated.left.attribution.speaker == "Ida Holm"
     assert dropped.stated.right.attribution is None
     assert dropped.stated.right.chain == ()
-    assert dropped.summary == "The right side lacks the credit to Ida Holm."
+    assert dropped.summary == "No credit on the right; the left side credits Ida Holm."
     assert credited.slice(dropped.stated.left.span) == BRIDGE
     assert bare.slice(dropped.stated.right.span) == BRIDGE
     added = one(bare, credited)
     assert (added.kind, added.lacking) == (DriftKind.ADDED, "left")
-    assert added.summary == "The left side lacks the credit to Ida Holm."
+    assert added.summary == "No credit on the left; the right side credits Ida Holm."
 
 
 def test_the_words_of_a_block_given_as_the_writers_own() -> None:

@@ -111,7 +111,7 @@ def test_what_changed_is_in_the_report_and_the_data_of_a_comparison() -> None:
     )
     comparison = compare(left, right)
     text = comparison_report(comparison)
-    assert "dropped\n" in text
+    assert "no credit on the right\n" in text
     assert "  < Ida Holm\n  > no credit\n" in text
     assert "Jan Berg: “The wall will hold two winters,”" in text
     assert "number\n  < Eleven fishing boats" in text
@@ -151,6 +151,6 @@ def test_what_only_an_agency_differs_in_is_told_once() -> None:
     wire = Document(bare.text, bare.paragraphs, metadata=MappingProxyType(fields))
     text = " ".join(comparison_report(compare(wire, bare)).split())
     whole = "Associated Press, for the whole text"
-    assert f"dropped 2 times: ¶1 = ¶1, ¶2 = ¶2 < {whole} > no credit" in text
+    assert f"no credit on the right 2 times: ¶1 = ¶1, ¶2 = ¶2 < {whole} > no credit" in text
     assert "¶2 = ¶2 extra hop" in text
     assert f"< the same sources → {whole} > the same sources" in text

@@ -96,11 +96,12 @@ async def test_credits_lead_the_sidebar_and_losses_lead_the_credits(files: Path)
         sidebar = reader.screen.sidebar
         assert TABS[0] == sidebar.tab == "credits"
         assert kinds(reader) == [
-            *("dropped", "added", "trimmed", "number"),
+            *("no credit on the right", "no credit on the left", "trimmed", "number"),
             *("same source", "same source"),
         ]
-        assert listed(sidebar.credits).splitlines()[:5] == [
-            "Credits      1 dropped · 1 added",
+        assert listed(sidebar.credits).splitlines()[:6] == [
+            "Credits      1 no credit on the right",
+            "             1 no credit on the left",
             "             2 same source",
             "Quotations   1 trimmed",
             "Facts        1 number",
@@ -127,7 +128,7 @@ async def test_what_the_later_text_lacks_was_dropped(files: Path) -> None:
 async def test_an_entry_shows_both_credits(files: Path) -> None:
     async with opened(files) as reader:
         lines = listed(reader.screen.sidebar.credits).splitlines()
-        start = next(i for i, line in enumerate(lines) if line.startswith("dropped"))
+        start = next(i for i, line in enumerate(lines) if line.startswith("no credit"))
         assert lines[start].endswith("‹¶2 ›¶3")
         assert lines[start + 1 : start + 3] == ["‹ Ida Holm", "› no credit"]
         assert "the pumps on the night ferry" in lines[start + 3]
@@ -255,7 +256,7 @@ async def test_the_pane_follows_the_cursor_by_paragraph(files: Path) -> None:
         await stand(reader, LEFT, 1)
         assert listed(here).splitlines() == [
             "Here ‹¶2 ›¶3",
-            "dropped · number",
+            "no credit on the right · number",
             "‹ Ida Holm, indirect",
             "› no credit",
         ]
@@ -388,11 +389,11 @@ async def test_a_correction_holds_on_the_next_opening(files: Path) -> None:
         await reader.press("f6", "C")
         assert isinstance(reader.app.screen, Corrector)
         await reader.press("enter")
-        await until(lambda: "dropped" not in kinds(reader))
+        await until(lambda: "no credit on the right" not in kinds(reader))
     async with opened(files) as reader:
-        assert "dropped" not in kinds(reader)
+        assert "no credit on the right" not in kinds(reader)
         await reader.press("@", "D")
-        await until(lambda: "dropped" in kinds(reader))
+        await until(lambda: "no credit on the right" in kinds(reader))
 
 
 async def test_a_correction_that_nothing_is_left_of_is_listed(files: Path) -> None:
@@ -466,7 +467,7 @@ async def test_corrections_follow_when_the_sides_are_exchanged(files: Path) -> N
     async with opened(files) as reader:
         await stand(reader, LEFT, 1)
         await reader.press("C", "enter")
-        await until(lambda: "dropped" not in kinds(reader))
+        await until(lambda: "no credit on the right" not in kinds(reader))
         await reader.press("x")
         await until(lambda: reader.screen.index.complete and reader.screen.credits.known)
         assert reader.screen.index.documents[RIGHT].name == "a.txt"

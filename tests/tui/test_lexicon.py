@@ -22,4 +22,6 @@ async def test_the_credits_are_found_by_the_user_s_words_too(tmp_path: Path) -> 
     async with reading(app) as reader:
         await until(lambda: reader.screen.credits.known)
         await reader.pilot.pause()
-        assert [found.kind for found in reader.screen.sidebar.credits.found] == ["dropped"]
+        assert [found.kind for found in reader.screen.sidebar.credits.found] == [
+            "no credit on the right"
+        ]
