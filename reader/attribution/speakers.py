@@ -211,11 +211,11 @@ class Resolver:
             if earlier.paragraph < sentence.paragraph - MAX_PARAGRAPHS_BACK:
                 return None
             found = self._person_in(at, wanted, before) if wanted in _PERSONAL else None
-            if wanted == "plural" and earlier.end <= before:
-                found = self._people_in(earlier)
             for speaker in reversed(self._by_sentence.get(earlier.start, ())):
                 if found is None and self._fits(speaker, wanted):
                     found = speaker
+            if found is None and wanted == "plural" and earlier.end <= before:
+                found = self._people_in(earlier)
             if found is not None:
                 return found
         return None

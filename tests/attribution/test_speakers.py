@@ -531,3 +531,10 @@ def test_whose_a_quotation_without_a_cue_is(
 )
 def test_who_is_meant(paragraphs: list[str], speaker: str) -> None:
     assert find(*paragraphs)[-1].speaker == speaker
+
+
+def test_they_are_those_who_spoke_before_others_who_are_there() -> None:
+    found = find(
+        "People familiar with the talks say that little was done. They say it is a foundation."
+    )
+    assert [a.speaker for a in found] == ["People familiar with the talks"] * 2
