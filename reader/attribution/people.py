@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +17,13 @@ MAX_NAMESAKES = 50
 """Mentions of one name, the last ones before a place, that are looked at."""
 
 
+MAX_APART = 15
+"""Tokens from a name to a pronoun that tells whether it is a woman's or a man's."""
 _GENDERS = ("masculine", "feminine")
+_TELLING = {
+    **dict.fromkeys(("he", "his", "him", "himself"), "masculine"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "feminine"),
+}
 
 
 class Person(NamedTuple):
@@ -37,8 +43,8 @@ class _Mentions(NamedTuple):
     """In the order of the text."""
     by_word: dict[str, list[Person]]
     """Full names by each of their words, in lower case."""
-    addressed: dict[str, set[str]]
-    """Names behind "Mr." and the like, in lower case, with the genders that these tell."""
+    addressed: dict[str, dict[str, int]]
+    """Names behind "Mr." and the like, in lower case, with the first place of each such title."""
     genders: dict[str, str]
     """By full name."""
 
@@ -52,29 +58,39 @@ class People:
         self.lexicon = lexicon
         self._spoken = spoken
 
-    def full_name(self, word: str, before: int, gender: str = "") -> Person | None:
+    def full_name(self, word: str, before: int, gender: str = "", title: str = "") -> Person | None:
         """The last full name before a token that contains a word; its last word counts most.
 
-        A person of the other gender than `gender` is somebody else.
+        A person of the other gender than `gender` is somebody else, and so may one without the
+        `title` that stands before the word.
         """
         people = self._mentions.by_word.get(word.lower(), [])
         place = bisect_left(people, (before,))
         earlier = [
             person
             for person in people[max(0, place - MAX_NAMESAKES) : place]
-            if not gender or person.gender in {"", gender}
+            if (not gender or person.gender in {"", gender})
+            and not (title == "mrs" and self._is_daughter(person, word.lower()))
         ]
         for person in reversed(earlier):
             if person.name.lower().split()[-1] == word.lower():
                 return person
         return earlier[-1] if earlier else None
 
+    def _is_daughter(self, person: Person, surname: str) -> bool:
+        """Whether a woman is not the "Mrs." of a surname, who was there first, or she is "Miss"."""
+        titles = self._mentions.addressed.get(surname, {})
+        first = titles.get("mrs", person.position)
+        own = self.tokens.lows[person.position - 1] if person.position else ""
+        return own != "mrs" and (first < person.position or "miss" in titles)
+
     def has_namesake(self, word: str, gender: str) -> bool:
-        """Whether somebody of the other gender has the same surname."""
+        """Whether somebody of the other gender, or with another title, has the same surname."""
         _, by_word, addressed, _ = self._mentions
         low = word.lower()
-        others = addressed.get(low, set()) | {each.gender for each in by_word.get(low, ())}
-        return bool(others - {gender, ""})
+        others = {self.gender([title]) for title in addressed.get(low, ())}
+        others |= {each.gender for each in by_word.get(low, ())}
+        return len(addressed.get(low, ())) > 1 or bool(others - {gender, ""})
 
     def knows(self, word: str) -> bool:
         """Whether a word is a name, or part of one."""
@@ -87,8 +103,37 @@ class People:
 
     def gender_of(self, name: str) -> str:
         """The gender of a name of the text; empty where it is not known."""
-        known = self._mentions.genders.get(name, "")
-        return known or self._first_name(name.split()[0].lower())
+        known = self._mentions.genders.get(name, "") or self._first_name(name.split()[0].lower())
+        return known or self._voted.get(name, "")
+
+    @cached_property
+    def _voted(self) -> dict[str, str]:
+        """Gender by name, as most pronouns tell that come next: "Lee took her bag"."""
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        ends = [sentence.end for sentence in self.tokens.sentences]
+        people = self._all
+        for person, following in zip(people, [*people[1:], None], strict=False):
+            end = ends[bisect_right(ends, person.position)]
+            limit = min(end, following.position if following else end, person.end + MAX_APART)
+            for low in self.tokens.lows[person.end : limit]:
+                if low in _TELLING:
+                    votes[person.name][_TELLING[low]] += 1
+                    break
+        return {
+            name: first
+            for name, counts in votes.items()
+            for first, count in counts.most_common(1)
+            if count >= 2 * (counts.total() - count)
+        }
+
+    def titled(self, title: str, before: int) -> str:
+        """The only person whose name stands behind a title before a token; empty for none."""
+        names = {
+            person.name
+            for person in self.named(0, before)
+            if person.position and self.tokens.lows[person.position - 1] == title
+        }
+        return names.pop() if len(names) == 1 else ""
 
     def gender(self, lows: Sequence[str]) -> str:
         """What titles and the like among some words tell of a person's gender."""
@@ -101,12 +146,12 @@ class People:
     def _mentions(self) -> _Mentions:
         people: list[Person] = []
         by_word: dict[str, list[Person]] = defaultdict(list)
-        addressed: dict[str, set[str]] = defaultdict(set)
+        addressed: dict[str, dict[str, int]] = defaultdict(dict)
         genders: dict[str, str] = {}
         lows = self.tokens.lows
         for index, low in enumerate(lows[:-1]):
             if low in self.lexicon["honorifics"] and self.tokens.is_capital(index + 1):
-                addressed[lows[index + 1]].add(self.gender([low]))
+                addressed[lows[index + 1]].setdefault(low, index)
         for start, end in self._runs():
             name_lows = lows[start:end]
             if not self.lexicon["organisations"].isdisjoint(name_lows):

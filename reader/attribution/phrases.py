@@ -118,6 +118,8 @@ class Phrases(WordClasses):
             following = self._after(at + joined, end, leading)
             if following is None or not self.is_speaker(following):
                 break
+            if joined and self._acts(following.end, end):
+                break
             if joined:
                 return first._replace(end=following.end, head_end=following.head_end)
             last, at = following, following.end
@@ -157,6 +159,11 @@ class Phrases(WordClasses):
         low = self.tokens.low(index + 1, len(self.words))
         return low in self.lexicon["body"]
 
+    def _acts(self, index: int, end: int) -> bool:
+        """Whether a verb stands at a token: "said Lee, and her book was closed"."""
+        low = self.tokens.low(index, end)
+        return low in self.auxiliaries or low.endswith("ed")
+
     def is_speaker(self, phrase: Phrase) -> bool:
         """Whether a head is nothing but a name or a word for people."""
         start, end = phrase.head_start, phrase.head_end
@@ -194,6 +201,12 @@ class Phrases(WordClasses):
                 or any(low in self.lexicon[name] for name in _PEOPLE)
             )
         return low in self.lexicon["plurals"] or self.is_plural_person(stop - 1)
+
+    def is_person_noun(self, index: int) -> bool:
+        """Whether a token is a noun for one person: "servant", "captain", "teacher"."""
+        low = self.lows[index] if index < len(self.lows) else ""
+        known = low in self.lexicon["people"] or low in self.lexicon["offices"]
+        return known or (low.endswith(AGENTS) and len(low) > 4 and low not in self.prepositions)
 
     def is_plural_person(self, index: int) -> bool:
         """Whether a token is a noun for several people: "officials", "engineers", "nurses"."""

@@ -24,6 +24,8 @@ _NOBODY = ("organisations", "plurals", "months", "weekdays")
 """Lists of words that are no person's name."""
 MAX_SOURCES = 8
 """Sources of one sentence, the last ones, that a pronoun may stand for."""
+MAX_DESCRIPTION = 6
+"""Tokens that describe a person at the beginning of a sentence."""
 MAX_SENTENCES_BACK = 12
 MAX_PARAGRAPHS_BACK = 3
 """How far an antecedent may lie."""
@@ -170,6 +172,10 @@ class Resolver:
                 gender="" if plural else gender,
             )
         if not name.named:
+            if len(lows) == 2 and lows[0] == "the" and lows[1] in self.lexicon["titles"]:
+                known = self.people.titled(lows[1], phrase.start)
+                if known:
+                    return Speaker(known, inferred=True, kind="person", gender=gender)
             titled = lows[-1] in self.lexicon["titles"] - self.lexicon["organisations"]
             kind = "person" if gender or (titled and not plural) else ""
             return Speaker(name.speaker, name.role, plural=plural, gender=gender, kind=kind)
@@ -179,9 +185,10 @@ class Resolver:
         )
         particles = self.lexicon["particles"]
         if not organisation and all(word.lower() in particles for word in words[:-1]):
-            full = self.people.full_name(words[-1], phrase.start, gender)
+            title = next((low for low in lows if low in self.lexicon["honorifics"]), "")
+            full = self.people.full_name(words[-1], phrase.start, gender, title)
             if full is None and gender and self.people.has_namesake(words[-1], gender):
-                named = self._with_honorific(name.speaker, lows)
+                named = self._with_honorific(name.speaker, phrase)
                 return Speaker(named, name.role, kind="person", gender=gender)
             if full is not None:
                 return Speaker(
@@ -198,10 +205,12 @@ class Resolver:
             name.speaker, name.role, kind=kind, gender=gender, plural=plural and not kind
         )
 
-    def _with_honorific(self, name: str, lows: Sequence[str]) -> str:
+    def _with_honorific(self, name: str, phrase: Phrase) -> str:
         """A name with its "Mrs.", which tells it from that of a namesake."""
-        title = next((low for low in lows if low in self.lexicon["honorifics"]), "")
-        return f"{title.capitalize()}. {name}" if title else name
+        for at in range(phrase.head_start, phrase.head_end):
+            if self.tokens.lows[at] in self.lexicon["honorifics"]:
+                return f"{self.tokens.words[at]} {name}"
+        return name
 
     def _antecedent(self, sentence: Sentence, wanted: str, before: int) -> Speaker | None:
         """Who a pronoun stands for: the last source, or another person, who fits."""
@@ -216,6 +225,8 @@ class Resolver:
                     found = speaker
             if found is None and wanted == "plural" and earlier.end <= before:
                 found = self._people_in(earlier)
+            if found is None and wanted in _PERSONAL and earlier.end <= before:
+                found = self._described_in(earlier, wanted)
             if found is not None:
                 return found
         return None
@@ -231,7 +242,7 @@ class Resolver:
         whole = sentence.end <= before
         spoke = list(reversed(self._by_sentence.get(sentence.start, ())))
         named = self.people.named(sentence.start, min(sentence.end, before))
-        mentioned = [_speaker(person) for person in reversed(named)]
+        mentioned = [person_as_speaker(person) for person in reversed(named)]
         subject = self._subject(order) if whole else self._subject_of(sentence, before)
         subjects = [subject] if subject is not None else []
         beside = subject is not None and self._gender(subject) not in {wanted, ""}
@@ -259,8 +270,28 @@ class Resolver:
                 return self._person(self.names.name(phrase), phrase)._replace(plural=True)
         return None
 
+    def _described_in(self, sentence: Sentence, wanted: str) -> Speaker | None:
+        """The person without a name whom a sentence opens with: "The old servant came in"."""
+        tokens = self.tokens
+        start, end = sentence.start, min(sentence.end, sentence.start + MAX_DESCRIPTION)
+        if tokens.lows[start] not in {"the", "a", "an", "my", "our", "his", "her", "their"}:
+            return None
+        for at in range(start + 1, end):
+            low = tokens.lows[at]
+            if tokens.is_capital(at) or not low[0].isalpha() or low in self.phrases.stops:
+                return None
+            following = tokens.low(at + 1, sentence.end)
+            if self.phrases.is_person_noun(at) and not self.phrases.is_person_noun(at + 1):
+                gender = self.people.gender([low])
+                if gender not in {"", wanted} or following in {"'s", "and"}:
+                    return None
+                name = tokens.slice(start, at + 1)
+                return Speaker(name, anonymous=True, kind="person", gender=wanted)
+        return None
+
     def _gender(self, speaker: Speaker) -> str:
-        return speaker.gender or self._genders.get(speaker.name, "")
+        known = speaker.gender or self._genders.get(speaker.name, "")
+        return known or (self.people.gender_of(speaker.name) if speaker.kind == "person" else "")
 
     def _fits(self, speaker: Speaker, wanted: str) -> bool:
         if wanted == "plural":
@@ -272,6 +303,10 @@ class Resolver:
         if self._gender(speaker) not in {wanted, ""}:
             return False
         return bool(speaker.kind or speaker.gender)
+
+    def is_pronoun(self, name: str) -> bool:
+        """Whether a speaker is only known as "he" or "they"."""
+        return name.lower() in self.phrases.subjects
 
     def topic(self, order: int) -> Speaker | None:
         """The person whom the sentence of a number is on: its subject, by name or pronoun."""
@@ -298,7 +333,7 @@ class Resolver:
         end = min(sentence.end, before)
         for person in self.people.named(sentence.start, end):
             if self._is_subject(person, end):
-                return _speaker(person)
+                return person_as_speaker(person)
         return None
 
     def _is_subject(self, person: Person, end: int) -> bool:
@@ -348,7 +383,7 @@ class Resolver:
         return person if titled or self.people.knows(words[-1]) else None
 
 
-def _speaker(person: Person) -> Speaker:
+def person_as_speaker(person: Person) -> Speaker:
     return Speaker(person.name, kind="person", gender=person.gender)
 
 

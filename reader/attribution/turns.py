@@ -14,12 +14,15 @@ from dataclasses import dataclass, field
 
 from .chains import ResolvedMatch
 from .findings import Rule, RuleMatch
-from .speakers import Resolver, Speaker
+from .speakers import Resolver, Speaker, person_as_speaker
 from .tokens import QUOTE, Sentence, TokenColumns, TokenRange
 
 GOES_ON = "goes on speaking in the paragraph"
 BESIDE = "the sentence beside it is on the speaker"
 TURN = "it is the speaker's turn"
+MAX_SETTING = 3
+MAX_SENTENCES = 12
+"""Paragraphs and sentences before a dialogue in which those present may be named."""
 MAX_BETWEEN = 1
 """Paragraphs without a quotation that a dialogue goes on over."""
 
@@ -155,22 +158,30 @@ class Turns:
     def _turn(self, paragraph: _Paragraph, before: Sequence[_Paragraph]) -> Speaker | None:
         """Whose turn it is in a dialogue of two: who spoke before the last one."""
         scene = self._scene(paragraph, before)
-        speakers = {each.speaker.name: each.speaker for each in scene if each.speaker is not None}
-        if len(scene) < 2 or len(speakers) != 2 or any(each.crowded for each in scene):
+        if not scene or scene[-1].speaker is None or any(each.crowded for each in scene):
             return None
-        if scene[-1].speaker is None:
+        speakers = {each.speaker.name: each.speaker for each in scene if each.speaker is not None}
+        for name, speaker in self._present(scene[0], paragraph).items():
+            if not _is_part(name, speakers):
+                speakers[name] = speaker
+        if len(speakers) != 2 or any(map(self.resolver.is_pronoun, speakers)):
             return None
         last = scene[-1].speaker.name
-        present = {
-            person.name
-            for person in self.resolver.people.named(
-                self.tokens.sentences[scene[0].sentences[0]].start,
-                self.tokens.sentences[paragraph.sentences[-1]].end,
-            )
-        }
-        if any(name not in speakers and not _is_part(name, speakers) for name in present):
-            return None
         return next(speaker for name, speaker in speakers.items() if name != last)
+
+    def _present(self, first: _Paragraph, last: _Paragraph) -> dict[str, Speaker]:
+        """Who is named from a little before the first paragraph of a scene on."""
+        sentences = self.tokens.sentences
+        begin = first.sentences[0]
+        while begin > 0 and (
+            sentences[begin - 1].paragraph >= sentences[first.sentences[0]].paragraph - MAX_SETTING
+            and first.sentences[0] - begin < MAX_SENTENCES
+        ):
+            begin -= 1
+        named = self.resolver.people.named(
+            sentences[begin].start, sentences[last.sentences[-1]].end
+        )
+        return {person.name: person_as_speaker(person) for person in named}
 
     def _scene(self, paragraph: _Paragraph, before: Sequence[_Paragraph]) -> list[_Paragraph]:
         """The paragraphs of the dialogue that a paragraph goes on with, in order."""
@@ -196,5 +207,6 @@ class Turns:
 
 
 def _is_part(name: str, speakers: dict[str, Speaker]) -> bool:
-    """Whether a name is a part of a speaker's."""
-    return any(set(name.split()) <= set(each.split()) for each in speakers)
+    """Whether a name is a part of a speaker's, or the other way round."""
+    words = set(name.split())
+    return any(words <= set(each.split()) or words >= set(each.split()) for each in speakers)

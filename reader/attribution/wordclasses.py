@@ -28,6 +28,8 @@ class WordClasses:
     def is_adverb(self, index: int) -> bool:
         """Whether a token is an adverb, by list or by "-ly"."""
         low = self.lows[index]
+        if self.words[index][0].isupper() and index and self.words[index - 1][0].isalpha():
+            return False  # "said Tilly"
         if low in self.lexicon["adverbs"]:
             return True
         return len(low) > 4 and low.endswith("ly") and low not in self.lexicon["not_adverbs"]

@@ -1,6 +1,6 @@
 """Small texts whose right answer was written down before the rules were run on them.
 
-Each has a kind, a text, who `says` what (any of some names, a part of what is said, and what else is
+Each has a kind, a text, who `says` what (one of some names, part of what is said, and what else is
 to hold), what is `never` the content of an attribution, and whether there is `none` at all.
 """
 
