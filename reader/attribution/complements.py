@@ -71,8 +71,15 @@ class Complements:
                         return found
                 elif low in self.phrases.subjects and "clause" in frames and not strict:
                     return skipped
+                elif "clause" in frames and self._in_document(at, skipped):
+                    return skipped if self._opens_clause(skipped, end) else None
         resumed = self._resumed(after, end) if "clause" in frames else None
         return resumed or self._object(after, end, verb, source)
+
+    def _in_document(self, start: int, end: int) -> bool:
+        """Whether what was skipped tells where something was said: "in a statement"."""
+        said = self.lexicon["documents"] | self.lexicon["speech"] | {"interview", "conference"}
+        return self.lows[start] == "in" and self.lows[end - 1] in said
 
     def _resumed(self, after: int, end: int) -> int | None:
         """Where the content begins after a parenthesis: "said, the paper reported, that ..."."""
@@ -254,6 +261,9 @@ class Complements:
             return not said.isdisjoint(near)
         acts = following in self.phrases.auxiliaries or following.endswith("ed")
         acts = acts or (index + 1 < end and self.phrases.is_finite_cue(index + 1))
+        if low == "and" and index + 1 < end and self.tokens.is_capital(index + 1):
+            near = self.lows[index + 2 : min(end, index + 5)]
+            acts = acts or not self.phrases.auxiliaries.isdisjoint(near)
         return low == "and" and acts
 
     def _is_parenthesis(self, index: int, end: int) -> bool:

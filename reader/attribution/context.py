@@ -62,7 +62,7 @@ class Context:
                     self.phrases.is_adverb(stop)
                     or self.lows[stop] in self.phrases.stops
                     or (self.lows[stop].endswith("ed") and stop > index + 1)
-                    or not self.words[stop][0].isalnum()
+                    or not (self.words[stop][0].isalnum() or self.lows[stop] == "'s")
                 )
             ):
                 stop += 1

@@ -86,8 +86,17 @@ class Finder:
                     ):
                         self._add(self._cited(*pending, found))
                     pending = None
+            if verbless is not None and self._is_told_twice(verbless):
+                self.findings.remove(verbless)
         self._continue_quotations()
         return self.findings
+
+    def _is_told_twice(self, verbless: RuleMatch) -> bool:
+        """Whether a verb of the same sentence gives the same words: "Lee said: “No.”"."""
+        return any(
+            other is not verbless and set(other.content) & set(verbless.content)
+            for other in self._earlier
+        )
 
     def _add(self, found: RuleMatch) -> None:
         self._earlier.append(found)
@@ -110,7 +119,7 @@ class Finder:
             elided = self.lows[own - 1] in {"and", "but"} and own > found.sentence.start
             cut = own if elided else cut
             before = self.lows[cut - 1] if cut > found.sentence.start else ""
-            comma = cut - 2 > found.sentence.start and self.words[cut - 2] == ","
+            comma = cut - 2 > found.sentence.start and self.words[cut - 2] in {",", QUOTE}
             parted = before in {"but", "while", "though", "although"} or (comma and before == "and")
             if not (elided or parted):
                 return

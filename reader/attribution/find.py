@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..text.datelines import read_dateline_start
 from ..text.document import Document
 from ..text.model import Role, Span
 from .blocks import extend_blocks
@@ -19,6 +20,9 @@ from .tokens import QUOTE, TokenColumns, tokenise
 from .turns import Turns
 
 _SKIPPED = frozenset({Role.FURNITURE, Role.CODE})
+_HEAD = 10
+"""Paragraphs of a document of which one may begin with a dateline."""
+_LONGEST_DATELINE = 120
 _TERSE = frozenset({Role.HEADLINE, Role.SUBHEADING})
 
 
@@ -58,7 +62,7 @@ class _Reading:
         self.document = document
         self.lexicon = lexicon
         paragraphs = [
-            (index, paragraph.span)
+            (index, _story(document, index))
             for index, paragraph in enumerate(document.paragraphs)
             if paragraph.role not in _SKIPPED
         ]
@@ -114,8 +118,13 @@ class _Reading:
             missing=finding.missing,
             end_guessed=finding.end_guessed,
             paragraph=finding.sentence.paragraph,
+            denied=self._is_denial(finding),
             reason=finding.reason,
         )
+
+    def _is_denial(self, finding: RuleMatch) -> bool:
+        cue = (self.tokens.lows[k] for start, end in finding.cue for k in range(start, end))
+        return not self.lexicon["denials"].isdisjoint(cue)
 
     def _kind(self, finding: RuleMatch) -> SpeechKind:
         if finding.paragraphs:
@@ -161,6 +170,16 @@ class _Reading:
                 )
             )
         return tuple(result)
+
+
+def _story(document: Document, index: int) -> Span:
+    """The words of a paragraph without the dateline that may stand before them."""
+    span, role = document.paragraphs[index]
+    if index >= _HEAD or role is not Role.BODY:
+        return span
+    start = document.prose[span.start : span.end][:_LONGEST_DATELINE]
+    dateline = read_dateline_start(start)
+    return Span(span.start + (dateline.length if dateline is not None else 0), span.end)
 
 
 def _place(draft: ResolvedMatch) -> int:

@@ -57,6 +57,8 @@ class Attribution:
     """The end of a block is not marked in the text and was concluded from what follows."""
     paragraph: int = 0
     """Index of the paragraph of the cue, or of the content where there is no cue."""
+    denied: bool = False
+    """The source says that it is not so: "denied that it had been warned"."""
     reason: str = ""
     """Why the speaker is thought to be the one, where no words tell; empty where they do."""
 
@@ -69,6 +71,7 @@ class Attribution:
     def caveats(self) -> str:
         """What is to be known of it, in words; empty where it is plain."""
         held = {
+            "denied": self.denied,
             "not named": self.anonymous,
             f"inferred: {self.reason}" if self.reason else "inferred": self.inferred,
             "end guessed": self.end_guessed,

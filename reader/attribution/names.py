@@ -13,6 +13,8 @@ MAX_HEAD = 12
 _HANDED = frozenset({"by", "to", "with", "in", "on"})
 """What joins an outlet to what it passed on: "seen by", "leaked to", "published in"."""
 _AFTER_OUTLET = COMMAS | {"and", "on", "in", "last", "this", "late", "earlier"}
+_BEGINNING = frozenset({"de", "van", "von", "al", "el", "bin"})
+"""Particles that a name may begin with."""
 _NO_ROLE = frozenset({"who", "speaking", "citing", "quoting", "which", "like"})
 
 
@@ -111,6 +113,8 @@ class Names:
         run = self._name_run(first, stop)
         if run is None or self.lows[run[0]] in self.lexicon["weekdays"]:
             return None
+        if run[1] - run[0] == 1 and self.tokens.is_capital(end - 1):
+            return None  # "a study of homes in Leeds, Ohio"
         titles = self.lexicon["titles"]
         if any(self.lows[k] not in titles for k in range(first, run[0])):
             return None
@@ -128,6 +132,15 @@ class Names:
     def is_outlet(self, phrase: Phrase) -> bool:
         """Whether a phrase names an outlet of the lexicon."""
         return bool(self._outlet(phrase.head_start, phrase.head_end)[0])
+
+    def may_be_outlet(self, phrase: Phrase) -> bool:
+        """Whether a phrase names an outlet where one is likely: "told the Evening Larch"."""
+        if self.is_outlet(phrase):
+            return True
+        start, end = phrase.head_start, phrase.head_end
+        lists = ("organisations", "titles", "plurals")
+        known = any(self.lows[k] in self.lexicon[name] for k in range(start, end) for name in lists)
+        return self.lows[start] == "the" and end - start > 2 and not known
 
     def _possessive(self, words: str) -> str:
         return words.removesuffix("'s").strip()
@@ -216,12 +229,13 @@ class Names:
             self.lows[begin] in self.lexicon["titles"]
             or self.lows[begin].endswith("-old")
             or self.words[begin] in {"of", "and", "the"}
-            or self.lows[begin]
-            in self.lexicon["particles"] - {"de", "van", "von", "al", "el", "bin"}
+            or self._is_loose(begin)
         ):
             if not self._title_goes_on(begin, stop):
                 break
             begin += 1
+        if stop - begin == 1 and begin == first and self.phrases.is_plural_person(begin):
+            return None  # "Managers said", and not a name
         if begin >= stop or not any(self.tokens.is_capital(k) for k in range(begin, stop)):
             return None
         if self.lows[begin] in self.lexicon["titles"] and stop - begin == 1 and begin > first:
@@ -229,6 +243,11 @@ class Names:
         if self.lows[stop - 1] in self.vague:
             return None
         return begin, stop
+
+    def _is_loose(self, index: int) -> bool:
+        """Whether a token joins names, and begins none: "della", but not "van" or "Della"."""
+        loose = self.lexicon["particles"] - _BEGINNING
+        return self.words[index].islower() and self.lows[index] in loose
 
     def _is_document(self, first: int, begin: int) -> bool:
         """Whether a name is only where a document came out: "a study in the journal Marsh"."""
@@ -258,6 +277,11 @@ class Names:
             return True
         if self.lows[index] in self.lexicon["particles"] or word == "&":
             return index > start
+        if word == "'s" and index > start:
+            # Inside "Harlan County Sheriff's Office".
+            following = self.tokens.low(index + 1, len(self.lows))
+            capital = index + 1 < len(self.lows) and self.tokens.is_capital(index + 1)
+            return capital and following in self.lexicon["organisations"]
         if word == "'" and index > start:
             # Inside "Seafarers' Guild".
             return (

@@ -18,6 +18,7 @@ MAX_PHRASE = 30
 """Tokens after which a phrase is given up."""
 AGENTS = ("er", "or", "ist", "man", "woman", "ian")
 """Endings of nouns for people by what they do."""
+_MANY_AGENTS = tuple(f"{ending}s" for ending in AGENTS)
 COMMAS = frozenset({",", "—", "--", "-"})
 _PEOPLE = (
     "plurals",
@@ -214,9 +215,10 @@ class Phrases(WordClasses):
         single = low.removesuffix("s")
         if single == low:
             return low.endswith("men") or low in _PLURALS
+        # "Rogers" ends like "managers".
         return (
             low in self.vague
-            or low.endswith(tuple(f"{ending}s" for ending in AGENTS))
+            or (low.endswith(_MANY_AGENTS) and self.words[index].islower())
             or single in self.lexicon["people"]
             or single in self.lexicon["offices"]
         )
@@ -333,14 +335,23 @@ class Phrases(WordClasses):
         return None
 
     def _is_age(self, head: Phrase) -> bool:
-        """Whether a phrase is a bare number: "Ann Lee, 54, of Leeds, said"."""
-        return head.head_end - head.head_start == 1 and self.words[head.head_start].isdigit()
+        """Whether a phrase is a bare number, or letters: "Ann Lee, 54, of Leeds, said"."""
+        if head.head_end - head.head_start != 1:
+            return False
+        low = self.lows[head.head_start]
+        return low.isdigit() or low.replace(".", "") in self.lexicon["postnominals"]
 
     def _ends_address(self, start: int, head: Phrase) -> bool:
         """Whether a name is the last of an address: "Ann Lee, of Mill Lane, Leeds, said"."""
         begin = head.start - 1
         if begin <= start or self.lows[begin] != ",":
             return False
+        place = begin - 1
+        while place > start and self.tokens.is_capital(place):
+            place -= 1
+        named = self.tokens.is_capital(head.head_start) and place < begin - 1
+        if named and self.lows[place] in {"in", "of", "at", "near", "from"}:
+            return True  # "a study of homes in Leeds, Ohio, found"
         while begin - 1 > start and self.lows[begin - 1] not in COMMAS:
             begin -= 1
         return self.lows[begin] in {"of", "from", "in", "at", "near"} and begin - 1 > start
@@ -350,6 +361,8 @@ class Phrases(WordClasses):
             return False
         first = self.lows[start]
         if first == "who":
+            return True
+        if first == "speaking":
             return True
         if first in self.lexicon["apposition"] or first[0].isdigit() or first in self.prepositions:
             people = self.subjects - {"who"} - self.lexicon["objects"]

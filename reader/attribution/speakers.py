@@ -22,6 +22,7 @@ _PRONOUNS = ("masculine", "feminine", "neuter", "plural")
 _PERSONAL = frozenset({"masculine", "feminine"})
 _NOBODY = ("organisations", "plurals", "months", "weekdays")
 """Lists of words that are no person's name."""
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "fall"})
 MAX_SOURCES = 8
 """Sources of one sentence, the last ones, that a pronoun may stand for."""
 MAX_DESCRIPTION = 6
@@ -76,8 +77,7 @@ class Resolver:
             return Speaker("")
         speaker = self._resolve(finding.source, finding.sentence)
         if finding.told is not None and not speaker.via:
-            told = self._outlet(self.names.name(finding.told), finding.told)
-            speaker = speaker._replace(via=told.name if told is not None else "")
+            speaker = speaker._replace(via=self.names.name(finding.told).speaker)
         may_recur = bool(speaker.kind or speaker.gender or speaker.plural)
         if may_recur and (finding.rule is not Rule.NOUN or speaker.kind):
             self._by_sentence[finding.sentence.start].append(speaker)
@@ -315,8 +315,25 @@ class Resolver:
         if subject is not None:
             return subject
         first = self.tokens.lows[sentence.start]
+        surname = self._bare_name(sentence)
+        if surname:
+            return Speaker(surname, kind="person")
         wanted = next((form for form in _PERSONAL if first in self.lexicon[f"{form}_pronouns"]), "")
         return self._antecedent(sentence, wanted, sentence.start) if wanted else None
+
+    def _bare_name(self, sentence: Sentence) -> str:
+        """The name of one word that a sentence opens with, before its verb: "Holm was blunt"."""
+        tokens, start = self.tokens, sentence.start
+        if sentence.end - start < 3 or not tokens.words[start].istitle():
+            return ""
+        low, following = tokens.lows[start], tokens.lows[start + 1]
+        verb = following in self.phrases.auxiliaries or following.endswith("ed")
+        lists = (*_NOBODY, "function_words", "openers", "prepositions", "adverbs", "indefinite")
+        if not verb or any(low in self.lexicon[name] for name in lists):
+            return ""
+        if self.phrases.is_plural_person(start) or low in self.lexicon["subordinators"]:
+            return ""
+        return tokens.words[start]
 
     def _subject(self, order: int) -> Speaker | None:
         """The person who is the subject of the sentence of a number."""
@@ -349,7 +366,8 @@ class Resolver:
             opening = self.tokens.sentences[bisect_right(self._order, first) - 1].start
             role = Phrase(opening, first, opening, first)
             return first > opening and self.phrases.is_role(role)
-        return lows[first] == "," and low[0].isalpha() and not joint
+        behind_time = self.phrases.is_time(first) or lows[first] in _SEASONS
+        return (lows[first] == "," or behind_time) and low[0].isalpha() and not joint
 
     def _opening(self, sentence: Sentence, before: int) -> Speaker | None:
         """The person whose name a sentence opens with, up to a token."""

@@ -15,6 +15,8 @@ from .quotations import MarkedQuotation
 
 QUOTE = "\x01"
 """The word of a token that stands for a whole quotation."""
+MAX_PARTICLE = 3
+"""Letters of what may stand before a hyphen and a capital in a name."""
 MAX_SENTENCE = 300
 """Tokens after which a sentence is cut; prose has none so long, and rules look at all of one."""
 
@@ -127,8 +129,12 @@ class TokenColumns:
         return bool(ranges) and self.words[ranges[-1][1] - 1] == QUOTE
 
     def is_capital(self, index: int) -> bool:
-        """Whether a token begins with a capital letter."""
-        return self.words[index][0].isupper()
+        """Whether a token begins with a capital letter, a particle aside: "al-Rahman"."""
+        word = self.words[index]
+        if word[0].isupper():
+            return True
+        particle, hyphen, name = word.partition("-")
+        return bool(hyphen) and len(particle) <= MAX_PARTICLE and name[:1].isupper()
 
 
 def folded(text: str) -> str:
@@ -257,6 +263,9 @@ def _ends_sentence(tokens: TokenColumns, index: int, end: int, lexicon: Lexicon)
 
 def _opens_sentence(tokens: TokenColumns, index: int, lexicon: Lexicon) -> bool:
     """Whether a word after an abbreviation shows that a sentence begins with it."""
-    if tokens.words[index] == QUOTE or not tokens.is_capital(index):
+    if tokens.words[index] == QUOTE:
+        inside = tokens.text[tokens.starts[index] + 1 : tokens.ends[index]]
+        return inside[:1].isupper() and " " in inside
+    if not tokens.is_capital(index):
         return False
     return tokens.lows[index] in lexicon["function_words"]

@@ -21,6 +21,8 @@ _TOPIC = frozenset({"on", "about", "in", "at", "of", "to", "for", "after", "befo
 """What may stand between a speaker and a colon: "Ida Holm on the delay:"."""
 _ACTS = frozenset({"was", "is", "had", "has", "put", "puts", "went", "goes"})
 """Verbs whose subject announces what stands behind a colon."""
+_NEWS = frozenset({"breaking", "update", "live", "watch", "exclusive", "just"})
+"""What may stand before a speaker in a line sent in haste: "BREAKING: Mayor Holm: “...”"."""
 _DESK = ["from", "the", "desk", "of"]
 _WORDS = ["in", "the", "words", "of"]
 
@@ -48,10 +50,10 @@ class VerblessRules:
             if found is not None:
                 return found
         if self.tokens.is_terse(start):
-            return self._label(sentence) or self._headline(sentence)
+            return self._label(sentence, order) or self._headline(sentence)
         if self.lows[start] == "in":
             return self._in_view(sentence)
-        return self._label(sentence) or self._desk(sentence, order)
+        return self._label(sentence, order) or self._desk(sentence, order)
 
     def _signature(self, sentence: Sentence) -> RuleMatch | None:
         """A quotation, a dash and a name, and nothing else."""
@@ -114,9 +116,13 @@ class VerblessRules:
         found.paragraphs = [before.paragraph]
         return found
 
-    def _label(self, sentence: Sentence) -> RuleMatch | None:
+    def _label(self, sentence: Sentence, order: int) -> RuleMatch | None:
         """ "Ida Holm, the mayor: “...”", "And from Ida Holm: “...”", "Holm on the delay: “...”"."""
         start, end = sentence.start, self.tokens.body_end(sentence)
+        if self.tokens.low(start + 1, end) == ":" and self.lows[start] in _NEWS:
+            start += 2
+        if self.words[end - 1] == ":":
+            return self._lead_in(start, end - 1, sentence, order)
         colon = self._colon(start, end)
         if colon is None:
             return None
@@ -143,6 +149,21 @@ class VerblessRules:
         """The first colon of a sentence, if it is near its beginning and something follows."""
         limit = min(end - 1, start + MAX_LABEL)
         return next((k for k in range(start + 1, limit) if self.words[k] == ":"), None)
+
+    def _lead_in(self, start: int, colon: int, sentence: Sentence, order: int) -> RuleMatch | None:
+        """ "And from Ida Holm:", and the quotation of the next paragraph."""
+        following = order + 1
+        if following >= len(self.tokens.sentences) or colon - start > MAX_LABEL:
+            return None
+        place = self.tokens.sentences[following].start
+        begin = start
+        while begin < colon and self.lows[begin] in _LEADING:
+            begin += 1
+        source = self._speaker(begin, colon)
+        if source is None or self.words[place] != QUOTE:
+            return None
+        content = [(place, place + 1)]
+        return RuleMatch(Rule.LEAD_IN, source, [(colon, colon + 1)], content, sentence)
 
     def _announcer(self, start: int, colon: int) -> Phrase | None:
         """Who does what ends in a colon: "The mayor was brief: “No.”", "Holm put it like this:"."""

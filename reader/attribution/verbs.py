@@ -80,9 +80,8 @@ class VerbRules:
             beside = range(found.source.head_end, found.source.end)
             places += [k + 1 for k in beside if self.lows[k] in _TO_OUTLET]
         heard = (self.phrases.named_from(at, end) for at in places)
-        return next(
-            (each for each in heard if each and self.complements.names.is_outlet(each)), None
-        )
+        names = self.complements.names
+        return next((each for each in heard if each and names.may_be_outlet(each)), None)
 
     def _ing(self, index: int, after: int, verb: Verb, sentence: Sentence) -> RuleMatch | None:
         """ "was saying", "..., adding that ...", "a speech vowing to ..."."""
@@ -176,6 +175,9 @@ class VerbRules:
         asks = self.lows[source.head_start] == "who"
         if asks and source.head_start == self.context.start_of(index):
             return False
+        last = self.phrases.head_noun(source)
+        if self.phrases.is_time(last) or self.lows[last] in self.lexicon["body"] - {"voice"}:
+            return False
         return self.lows[source.head_start] != "you"
 
     def _final(
@@ -260,6 +262,8 @@ class VerbRules:
             return None
         cue = [(group.start, after)]
         content = self.tokens.trim(begin, self.complements.end(begin, end, verb, source))
+        if content and "clause" in verb.frames and self._says_nothing(content):
+            return None
         if not content:
             lead_in = self.words[begin] == ":"
             return self._lead_in(source, cue, sentence, order) if lead_in else None
@@ -268,6 +272,11 @@ class VerbRules:
         if quoted and verb.frames & _QUOTING:
             content = left + content
         return RuleMatch(Rule.FORWARD, source, cue, content, sentence)
+
+    def _says_nothing(self, content: list[TokenRange]) -> bool:
+        """Whether what is said is one word for it, and not it: "said nothing", "said so"."""
+        (start, end), *more = content
+        return not more and end - start == 1 and self.lows[start] in self.lexicon["unsaid"]
 
     def _of_relative(self, source: Phrase, after: int, end: int) -> int | None:
         """Where a statement begins whose subject is before it: "which he said was cracked"."""
@@ -384,7 +393,9 @@ class VerbRules:
         start, end = sentence.start, self.tokens.body_end(sentence)
         leading = at - 1 == start
         source = self.phrases.after(after + 1, end, leading=leading)
-        if "clause" not in verb.frames or source is None:
+        if not verb.frames & {"clause", "hearer"} or source is None:
+            return None
+        if "clause" not in verb.frames and self.tokens.low(source.end, end) != "that":
             return None
         cue = [(at, after + 1)]
         if self.tokens.low(source.end, end) == "that":

@@ -37,6 +37,8 @@ class Dateline(NamedTuple):
     date: str | None = None
     modified: str | None = None
     """The date of the last change."""
+    length: int = 0
+    """Code points that it takes at the start of a story."""
 
 
 # --- whole lines ----------------------------------------------------------------------------------
@@ -146,7 +148,8 @@ def read_dateline_start(paragraph: str, *, bare: bool = False) -> Dateline | Non
         where = where.rpartition(", ")[0]
     if not where:
         # An agency alone may be a remark in brackets.
-        return Dateline(None, agency, date) if known and (dated or has_dash) else None
+        found = Dateline(None, agency, date, length=end.end())
+        return found if known and (dated or has_dash) else None
     match = _start_place().fullmatch(where)
     if match is None or not _may_be_place(where.partition(",")[0]):
         return None
@@ -157,7 +160,7 @@ def read_dateline_start(paragraph: str, *, bare: bool = False) -> Dateline | Non
     else:
         sure = bool(named or dated or "," in where)
         sure = sure or (bare and sum(map(str.isalpha, where)) >= _MIN_PLACE)
-    return Dateline(_place(where), agency, date) if sure else None
+    return Dateline(_place(where), agency, date, length=end.end()) if sure else None
 
 
 def _is_weekday(where: str) -> bool:

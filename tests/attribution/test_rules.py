@@ -444,3 +444,61 @@ def test_nobody_says_nothing(sentence: str) -> None:
 
 def test_a_short_text_is_english_if_it_may_be() -> None:
     assert parts("“Go home,” said Ida Holm.") == [("Ida Holm", "said", "“Go home,”")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content"),
+    [
+        (
+            "Ida Holm told reporters that it was cut at 3 a.m. “They knew it well,” she said.",
+            "Ida Holm",
+            "that it was cut at 3 a.m.",
+        ),
+        (
+            "Bills will fall by a third, a study of homes in Varn, Oster, found.",
+            "a study of homes in Varn",
+            "Bills will fall by a third",
+        ),
+        ("Ida Holm, MD, a surgeon at the clinic, said masks work.", "Ida Holm", "masks work"),
+        ("Ida Holm said in a statement the bank was sound.", "Ida Holm", "the bank was sound"),
+        ("Residents were told by the council that it was late.", "the council", "that it was late"),
+        (
+            "The guild’s lawyer disagreed, saying that it was late.",
+            "The guild's lawyer",
+            "that it was late",
+        ),
+        (
+            "Abd al-Rahman al-Tikrali said the road was shut.",
+            "Abd al-Rahman al-Tikrali",
+            "the road",
+        ),
+        ("Della Marsh said the road was shut.", "Della Marsh", "the road was shut"),
+        ("BREAKING: Mayor Ida Holm: “We are broke.”", "Ida Holm", "“We are broke.”"),
+    ],
+)
+def test_whose_words_they_are(sentence: str, speaker: str, content: str) -> None:
+    document, found = find("The council met on Monday.", sentence)
+    assert found[0].speaker == speaker
+    assert content in document.slice(found[0].content[0])
+
+
+def test_nothing_is_said_where_nobody_speaks() -> None:
+    assert parts("Holm said nothing. His face said it all. Saturday promises to be dry.") == []
+
+
+def test_a_dateline_is_no_speaker() -> None:
+    document = Document.from_text(
+        "Bank cuts jobs\n\nLONDON, March 14 (Reuters) - Varn Bank on Thursday reported a fall in "
+        "profit and said it would cut 300 jobs.\n"
+    )
+    assert {a.speaker for a in find_attributions(document)} == {"Varn Bank"}
+
+
+def test_a_denial_is_told_as_one() -> None:
+    _, found = find("Ida Holm denied that she had taken it, and Jan Berg said that she had.")
+    assert [a.denied for a in found] == [True, False]
+    assert found[0].caveats == "denied"
+
+
+def test_what_a_verb_gives_is_not_told_again_by_a_colon() -> None:
+    assert parts("Ida Holm said: “It was cut.”") == [("Ida Holm", "said", "“It was cut.”")]
