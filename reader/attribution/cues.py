@@ -70,6 +70,8 @@ class Finder:
                         found = self._cited(index, cited, self._earlier[-1])
                 if found is None and low in forms:
                     found = self.verbs.find(index, sentence, order)
+                if found is None and low.endswith("ed"):
+                    found = self.verbs.unlisted(index, sentence)
                 if found is None and low in nouns:
                     found = self._noun(index, sentence)
                 if found is None:

@@ -63,6 +63,31 @@ class VerbRules:
                 return found
         return None
 
+    def unlisted(self, index: int, sentence: Sentence) -> RuleMatch | None:
+        """A verb that no list has, where a quotation asks for a speaker: "“Go,” piped Ida Holm"."""
+        low = self.lows[index]
+        if not (low.endswith("ed") and self.words[index].islower() and index > sentence.start):
+            return None
+        verb = Verb(low, "past", (), frozenset({"tag"}))
+        if self._invites(index - 1):
+            found = self._inverted(index, index + 1, verb, sentence, quoted=True)
+            return found if found is not None and self._is_somebody(found.source) else None
+        source = self.phrases.before(sentence.start, index)
+        if source is None or source.start == sentence.start or not self._invites(source.start - 1):
+            return None
+        if not self._is_somebody(source):
+            return None
+        group = self.verbhood.verb_group(index, sentence.start)
+        return self._final(source, group, index + 1, verb, sentence, -1)
+
+    def _is_somebody(self, source: Phrase | None) -> bool:
+        """Whether a source is a name, a pronoun or a word for a person."""
+        if source is None:
+            return False
+        pronoun = self.lows[source.head_start] in self.phrases.subjects
+        noun = self.phrases.is_person_noun(self.phrases.head_noun(source))
+        return pronoun or noun or self.phrases.is_speaker(source)
+
     def _told(self, found: RuleMatch, after: int, verb: Verb) -> Phrase | None:
         """Whom a source spoke to: "told the Courier", "said in an interview with the Courier"."""
         end = self.tokens.body_end(found.sentence)
@@ -311,7 +336,10 @@ class VerbRules:
         if before not in {QUOTE, ",", "—", "--", "?", "!"}:
             return None
         source = self.phrases.after(after, end)
-        if source is None or self.lows[source.head_start] in {"that", "it"}:
+        if source is None:
+            return None
+        alone = source.head_end - source.head_start == 1 or not quoted
+        if self.lows[source.head_start] in {"that", "it"} and alone:
             return None
         if self.lows[source.head_start] in self.phrases.subjects and not quoted:
             return None
