@@ -220,7 +220,9 @@ class ReadingIndex:
 
 def _aligned(passage: Passage, side: Side, span: Span) -> Span:
     """The part of a passage's other side that answers a stretch of this one."""
-    target = passage.on(side.other)
+    own, target = passage.on(side), passage.on(side.other)
+    if span.start <= own.start and own.end <= span.end:
+        return target
     ends = [target.end, target.start]
     for run in passage.runs:
         own, far = run.on(side), run.on(side.other)

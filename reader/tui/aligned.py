@@ -314,14 +314,9 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         side = self.text_side
         for entry in layout.lines(*layout.item_at(self.cursor_y)):
             if entry.side is side:
-                column = self.columns[side]
-                starts = column.lines(entry.paragraph, self.geometry.widths[side])
-                if entry.number >= len(starts):
-                    return None
-                ends = [*starts[1:], len(column.shown(entry.paragraph).text)]
-                return column.document_span(
-                    entry.paragraph, starts[entry.number], ends[entry.number]
-                )
+                column, width = self.columns[side], self.geometry.widths[side]
+                bounds = column.line_bounds(entry.paragraph, entry.number, width)
+                return bounds and column.document_span(entry.paragraph, *bounds)
         return None
 
     def _set_cursor(self, y: int, side: Side, *, by_reader: bool = True) -> None:

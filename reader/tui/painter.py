@@ -218,13 +218,12 @@ class Painter:
         side, paragraph, number = entry
         width = self.geometry.widths[side]
         column = self.layout.columns[side]
-        starts = column.lines(paragraph, width)
-        if number >= len(starts):
+        bounds = column.line_bounds(paragraph, number, width)
+        if bounds is None:
             yield Segment(" " * width, self.palette.style(*under))
             return
         shown = column.shown(paragraph)
-        start = starts[number]
-        end = starts[number + 1] if number + 1 < len(starts) else len(shown.text)
+        start, end = bounds
         # The space at which the line was broken is not drawn, nor tinted.
         text = shown.text[start:end].rstrip(" ")
         end = start + len(text)

@@ -110,6 +110,12 @@ class TestIndex:
                 found = index.counterparts(side, paragraph, None)
                 assert found[0].paragraph == paragraph
 
+    def test_what_answers_a_whole_paragraph_is_known_without_its_words(self) -> None:
+        index = ReadingIndex(pair_with_a_move())
+        found = index.counterparts(LEFT, 0, None)
+        assert [c.span for c in found] == [p.right for p in index.passages_at(LEFT, Span(0, 999))]
+        assert not any("runs" in vars(passage) for passage in index.comparison.passages)
+
     def test_passages_are_found_by_any_character_of_them(self, pair: Comparison) -> None:
         index = ReadingIndex(pair)
         passage = pair.passages[0]
