@@ -132,7 +132,7 @@ def show_tab(screen: ReadingScreen, name: str) -> None:
     screen.open_sidebar(True)
     screen.sidebar.select(name)
     if inside or name == "notes":
-        screen.call_after_refresh(screen.sidebar.focus_tab)
+        screen.sidebar.focus_tab()
 
 
 def focus_sidebar(screen: ReadingScreen) -> None:
@@ -141,7 +141,7 @@ def focus_sidebar(screen: ReadingScreen) -> None:
         screen.view.focus()
         return
     screen.open_sidebar(True)
-    screen.call_after_refresh(screen.sidebar.focus_tab)
+    screen.sidebar.focus_tab()
 
 
 # The texts
