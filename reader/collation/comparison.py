@@ -5,7 +5,7 @@ Paragraphs are counted from 0 over all paragraphs of a document; spans are code 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from ..text.document import Document
 from ..text.model import Sides
 from .options import USUAL, Options
 from .results import Link, Overlap, Passage, Row
+from .rows import make_rows
 
 if TYPE_CHECKING:
     from .explain import Explainer, Explanation
@@ -40,6 +41,20 @@ class Comparison:
         """Both documents."""
         return Sides(self.left, self.right)
 
+    def mirrored(self) -> Comparison:
+        """The same with the sides swapped: what comparing them the other way round would give."""
+        links = tuple(sorted(k._replace(left=k.right, right=k.left) for k in self.links))
+        passages = map(_mirrored, self.passages)
+        return Comparison(
+            self.right,
+            self.left,
+            links,
+            tuple(sorted(passages, key=lambda passage: (passage.left, passage.right))),
+            make_rows(links, len(self.right.paragraphs), len(self.left.paragraphs)),
+            self.overlap.mirrored(),
+            self.options.mirrored(),
+        )
+
     def explain(self, pair: Link | Passage) -> Explanation:
         """Why a link or a passage is one: which words it shares, how rare they are, in bits.
 
@@ -53,3 +68,14 @@ class Comparison:
         from .explain import Explainer
 
         return Explainer(self.documents, self.options.pinned)
+
+
+def _mirrored(passage: Passage) -> Passage:
+    return replace(
+        passage,
+        left=passage.right,
+        right=passage.left,
+        left_words=passage.right_words,
+        right_words=passage.left_words,
+        documents=passage.documents[::-1],
+    )

@@ -6,6 +6,7 @@ articles: heights of all rows are laid out at once, and only the lines on the sc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -96,9 +97,13 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: LRUCache[tuple[int, int, Cursor], Strip] = LRUCache(maxsize=2048)
         self._take(index)
 
-    def _take(self, index: ReadingIndex) -> None:
+    def _take(self, index: ReadingIndex, known: Iterable[Column] = ()) -> None:
+        """Begin with documents, some of them on the other side, maybe, and `known` from there."""
         self.index = index
-        self.columns = index.documents.map(lambda document: Column(document, CELLS))
+        by_document = {id(column.document): column for column in known}
+        self.columns = index.documents.map(
+            lambda document: by_document.get(id(document)) or Column(document, CELLS)
+        )
         self.marks = Marks(index)
         self.noted: Sides[set[int]] = Sides(set(), set())
         """The paragraphs that bear notes."""
@@ -110,7 +115,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show another comparison; of the same documents, the place and the marks are kept."""
         same = all(index.documents[side] is self.index.documents[side] for side in Side)
         if not same or self._layout is None:
-            self._take(index)
+            self._take(index, self.columns)
             self._reflow(Place(0, LEFT, LEFT, None, 0), 0)
             return
         place, height = self.place, self.cursor_y - self.scroll_offset.y

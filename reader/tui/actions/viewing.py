@@ -27,9 +27,7 @@ def cycle_mode(screen: ReadingScreen) -> None:
 
 def swap(screen: ReadingScreen) -> None:
     """Exchange the sides."""
-    session = screen.session
-    documents, asked = session.documents.mirrored(), session.asked.mirrored()
-    screen.compare(documents, asked, "Sides exchanged", swapped=True)
+    screen.go_on_with(screen.session.swapped, "Sides exchanged", swapped=True)
 
 
 def choose_options(screen: ReadingScreen) -> None:
@@ -167,4 +165,4 @@ def reload(screen: ReadingScreen) -> None:
     except ReaderError as error:
         screen.say(str(error), Severity.ERROR)
         return
-    screen.compare(documents, session.asked, "Read again")
+    screen.go_on_with(lambda: session.of(documents, session.asked), "Read again")

@@ -14,7 +14,6 @@ from textual.events import DescendantFocus
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
-from ...collation.options import Options
 from ...errors import Severity
 from ...reading.credits import KnownCredits
 from ...reading.filters import KINDS, Filter, make_filter
@@ -23,7 +22,6 @@ from ...reading.layout import Mode, Place
 from ...reading.pairs import PairMaking
 from ...reading.search import Search
 from ...reading.session import Reply, Session, is_same_file
-from ...text.document import Document
 from ...text.model import Side, Sides, Span
 from ...text.safe import safe_line
 from ..commands import bindings
@@ -167,8 +165,8 @@ class ReadingScreen(FollowingScreen):
             self.asks_later = False
             await self.action_command("settle-notes")
 
-    def compare(
-        self, documents: Sides[Document], options: Options, said: str, *, swapped: bool = False
+    def go_on_with(
+        self, following: Callable[[], Session], said: str, *, swapped: bool = False
     ) -> None:
         """Show the documents read again, or with the sides `swapped`; say so.
 
@@ -180,12 +178,12 @@ class ReadingScreen(FollowingScreen):
             self.say("The notes could not be saved anywhere; all stays as it is", Severity.ERROR)
             return
         side, paragraph = self.view.text_side, self.view.paragraph
-        self.session = self.session.of(documents, options)
+        self.session = following()
         self.jumps.clear()
         self.pairs.forget()
         self.show_new_comparison()
         side = side.other if swapped else side
-        if paragraph is not None and paragraph < len(documents[side].paragraphs):
+        if paragraph is not None and paragraph < len(self.session.documents[side].paragraphs):
             self.view.go_to(side, paragraph)
         self.say(said)
 
