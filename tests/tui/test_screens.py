@@ -50,6 +50,21 @@ async def test_texts_are_read_while_they_are_compared(pair: Comparison) -> None:
         assert reader.screen.status.state == ""
 
 
+async def test_long_texts_are_searched_when_no_more_is_typed(
+    pair: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(ReaderApp(following(FinishedJob(long_pair(pair))))) as reader:
+        monkeypatch.setattr("reader.tui.screens.reading._TYPING", 60)
+        await reader.press("/", *"harbou")
+        assert not reader.screen.search.is_done
+        await reader.press("r", "enter")
+        assert reader.screen.search.describe() == "find “harbour” 1/4 (‹2 ›2)"
+        monkeypatch.setattr("reader.tui.screens.reading._TYPING", 0)
+        await reader.press("/", "s")
+        await until(lambda: reader.screen.search.is_done)
+        assert reader.screen.search.query == "s"
+
+
 async def test_a_failed_comparison_is_a_message_over_both_texts(pair: Comparison) -> None:
     result = long_pair(pair)
     job = OpenJob(result.left, result.right)

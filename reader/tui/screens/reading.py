@@ -42,6 +42,8 @@ _WATCH = 2.0
 _SIDEBAR_FROM = 120
 """Screen width in cells from which the sidebar is open at the start."""
 _MOST_JUMPS = 100
+_TYPING = 0.2
+"""Seconds without a key after which long texts are searched."""
 
 Actions = Mapping[str, Callable[["ReadingScreen"], Awaitable[None] | None]]
 """What the commands do, by id."""
@@ -129,6 +131,7 @@ class ReadingScreen(FollowingScreen):
     def on_unmount(self) -> None:
         """Stop what is still under way."""
         self.session.job.cancel()
+        self.search.is_wanted = False
 
     def on_resize(self) -> None:
         """Open the sidebar where there is room, until the reader has chosen."""
@@ -325,10 +328,29 @@ class ReadingScreen(FollowingScreen):
         self.view.go_to(side, self.index.paragraph_at(side, offset), offset)
 
     def find(self, query: str) -> None:
-        """Find words in both texts, and mark them."""
+        """Find words in both texts, and mark them: in long ones once no more is typed."""
+        self.search.is_wanted = False
         self.search = Search(query)
-        self.search.run(self.index)
+        if self.is_short:
+            self.search.run(self.index)
+        elif not self.search.is_done:
+            self._find_in_time(self.search)
         self.mark_finds()
+
+    @work(exclusive=True, group="search")
+    async def _find_in_time(self, search: Search) -> None:
+        await asyncio.sleep(_TYPING)
+        if search is self.search:
+            await self.finish_search()
+
+    async def finish_search(self) -> None:
+        """Find what is sought, beside the event loop, unless that is done."""
+        search, index = self.search, self.index
+        if not search.is_done:
+            await asyncio.to_thread(search.run, index)
+            if search is self.search and self.is_attached:
+                self.mark_finds()
+                self.show_status()
 
     def mark_finds(self) -> None:
         """Mark the finds of the search, or else of the filter, as they are now."""
