@@ -192,12 +192,16 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter = Painter(self._layout, geometry, self.palette, self.marks, self.noted)
         self._strips.clear()
 
-    def _reflow(self, place: Place, height: int) -> None:
-        """Lay out, then bring a place to a height on the screen, the cursor on it."""
+    def _reflow(self, place: Place, height: int, *, anew: bool = True) -> None:
+        """Lay out, then bring a place to a height on the screen, the cursor on it.
+
+        Where it is not to be laid out `anew`, what has been laid out for this width stays.
+        """
         if not self.size:
             self._layout = None
             return
-        self._lay_out()
+        if anew:
+            self._lay_out()
         layout = self.layout_now
         self.virtual_size = Size(self._text_width, layout.height)
         y = min(layout.y_of(place), max(0, layout.height - 1))
@@ -209,7 +213,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Wrap again at the new width."""
         height = self.cursor_y - self.scroll_offset.y
-        self._reflow(self._kept, max(0, min(height, self.size.height - 1)))
+        self._reflow(self._kept, max(0, min(height, self.size.height - 1)), anew=False)
 
     # Drawing
 

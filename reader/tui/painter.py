@@ -11,9 +11,10 @@ from rich.style import Style
 from textual.strip import Strip
 
 from ..collation.results import Relation
+from ..reading.bands import Band, Block
 from ..reading.column import Column
 from ..reading.index import LEFT, RIGHT, ReadingIndex
-from ..reading.layout import Band, Block, Layout, Line, Mode
+from ..reading.layout import Layout, Line, Mode
 from ..reading.marks import FORM_GLYPH, GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
 from ..text.model import Role, Side, Sides, Span
 from .cells import fit, is_single_cell

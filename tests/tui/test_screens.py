@@ -13,6 +13,7 @@ from reader.errors import Cancelled, Severity
 from reader.reading.index import LEFT, RIGHT
 from reader.text import load
 from reader.text.document import Document
+from reader.tui.aligned import AlignedView
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS
 from reader.tui.screens.chooser import ChooserScreen, documents_in
@@ -236,6 +237,19 @@ async def test_resizing_keeps_the_place(pair: Comparison) -> None:
             await reader.pilot.resize_terminal(*size)
             await reader.pilot.pause()
             assert reader.at == before
+
+
+async def test_another_width_is_laid_out_once(
+    app: ReaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(app, (160, 30)) as reader:
+        laid_out = []
+        lay_out = AlignedView._lay_out
+        monkeypatch.setattr(
+            AlignedView, "_lay_out", lambda view: laid_out.append(view) or lay_out(view)
+        )
+        await reader.press("s")
+        assert len(laid_out) == 1
 
 
 async def test_escape_stops_a_comparison_and_both_texts_stay(pair: Comparison) -> None:
