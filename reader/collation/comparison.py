@@ -5,15 +5,16 @@ Paragraphs are counted from 0 over all paragraphs of a document; spans are code 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..text.document import Document
 from ..text.model import Sides
 from .options import USUAL, Options
 from .results import Link, Overlap, Passage, Row
-from .rows import make_rows
 
 if TYPE_CHECKING:
     from .explain import Explainer, Explanation
@@ -50,7 +51,7 @@ class Comparison:
             self.left,
             links,
             tuple(sorted(passages, key=lambda passage: (passage.left, passage.right))),
-            make_rows(links, len(self.right.paragraphs), len(self.left.paragraphs)),
+            tuple(_mirrored_rows(self.rows)),
             self.overlap.mirrored(),
             self.options.mirrored(),
         )
@@ -68,6 +69,13 @@ class Comparison:
         from .explain import Explainer
 
         return Explainer(self.documents, self.options.pinned)
+
+
+def _mirrored_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    for is_linked, group in groupby(rows, lambda row: bool(row[0] and row[1])):
+        run = [Row(right, left, relation) for left, right, relation in group]
+        # Of rows that stand alone the left ones come first.
+        yield from run if is_linked else sorted(run, key=lambda row: not row[0])
 
 
 def _mirrored(passage: Passage) -> Passage:

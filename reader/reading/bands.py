@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple, overload
 
 from ..text.model import Side
@@ -52,7 +51,7 @@ class Bands(Sequence[Band]):
 
     def __init__(self, items: Sequence[Item], band: Callable[[int], Band]) -> None:
         self._items = items
-        self._band = lru_cache(maxsize=512)(band)
+        self._band = band
 
     def __len__(self) -> int:
         return len(self._items)

@@ -97,7 +97,6 @@ class Layout:
         tops = array("L", accumulate(self._build(), initial=0))
         self.tops = tops
         """The line at which each item begins, and at last the height of all."""
-        self.items: Sequence[Band] = Bands(self._items, self._band)
         self._item_of = array("l", [-1]) * len(index.rows)
         for number, item in enumerate(self._items):
             if isinstance(item, int):
@@ -197,6 +196,11 @@ class Layout:
 
     def _reaches(self, cell: Block, side: Side) -> bool:
         return any(self._heights[side][row] for row in cell.rows)
+
+    @property
+    def items(self) -> Sequence[Band]:
+        """What stands one below the other."""
+        return Bands(self._items, self._band)
 
     # Heights and places
 

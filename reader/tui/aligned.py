@@ -23,6 +23,7 @@ from ..reading.layout import Folding, Layout, Mode, Place
 from ..reading.marks import Marks
 from ..text.model import Side, Sides, Span
 from .cells import CELLS
+from .garbage import undisturbed
 from .painter import Cursor, Geometry, Painter, measure
 from .palette import Palette
 
@@ -187,7 +188,8 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
             geometry = at(Mode.STACKED)
         self._geometry = geometry
         folding = Folding(self.fold_furniture, self.fold_verbatim, frozenset(self.opened))
-        self._layout = Layout(self.index, self.columns, geometry.mode, geometry.widths, folding)
+        with undisturbed():
+            self._layout = Layout(self.index, self.columns, geometry.mode, geometry.widths, folding)
         self.apart = None
         self._painter = Painter(self._layout, geometry, self.palette, self.marks, self.noted)
         self._strips.clear()

@@ -26,7 +26,7 @@ from ...text.model import Side, Sides, Span
 from ...text.safe import safe_line
 from ..commands import bindings
 from ..facing import FacingView
-from ..garbage import set_aside
+from ..garbage import set_aside, undisturbed
 from ..inputs import SearchBar
 from ..overview import Overview
 from ..palette import Palette
@@ -181,10 +181,11 @@ class ReadingScreen(FollowingScreen):
             self.say("The notes could not be saved anywhere; all stays as it is", Severity.ERROR)
             return
         side, paragraph = self.view.text_side, self.view.paragraph
-        self.session = following()
-        self.jumps.clear()
-        self.pairs.forget()
-        self.show_new_comparison()
+        with undisturbed():
+            self.session = following()
+            self.jumps.clear()
+            self.pairs.forget()
+            self.show_new_comparison()
         side = side.other if swapped else side
         if paragraph is not None and paragraph < len(self.session.documents[side].paragraphs):
             self.view.go_to(side, paragraph)
