@@ -20,6 +20,9 @@ from .bands import SPACING, Band, Bands, Block, Cell, Item, packed
 from .column import Column
 from .index import LEFT, RIGHT, ReadingIndex, RowKind
 
+_MOST_BANDS = 512
+"""Bands that are kept once they are made."""
+
 
 class Mode(StrEnum):
     """How the two sides stand on the screen."""
@@ -92,6 +95,7 @@ class Layout:
         self._heights = Sides.of(self._heights_on)
         """Lines of each row on each side with the blank one after it; 0 where it has no text."""
         self._items: list[Item] = []
+        self._bands: dict[int, Band] = {}
         self._apart: Sides[list[Cell]] = Sides([], [])
         """The cells of each side that share nothing with those beside them."""
         tops = array("L", accumulate(self._build(), initial=0))
@@ -184,7 +188,14 @@ class Layout:
         return cells
 
     def _band(self, number: int) -> Band:
-        item = self._items[number]
+        band = self._bands.get(number)
+        if band is None:
+            if len(self._bands) >= _MOST_BANDS:
+                self._bands.clear()
+            band = self._bands[number] = self._made(self._items[number])
+        return band
+
+    def _made(self, item: Item) -> Band:
         if isinstance(item, int | Block):
             cells = (_block(item),)
             return Band(*(cells if self._reaches(cells[0], side) else () for side in Side))

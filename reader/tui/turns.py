@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from contextlib import suppress
 
 from textual import events
 from textual.app import App, ReturnType
-from textual.message_pump import MessagePump
+from textual.dom import DOMNode
 
 _PATIENCE = 0.5
 """Seconds after which a part of the screen is no longer waited for, as one that is going away."""
@@ -32,29 +31,32 @@ class InTurn(App[ReturnType]):
             self._typed.append(event)
             if not self._is_handing_on:
                 self._is_handing_on = True
-                self.run_worker(self._hand_on(), group="keys", exit_on_error=False)
+                self._handing_on = asyncio.create_task(self._hand_on())
         else:
             await super().on_event(event)
 
     async def _hand_on(self) -> None:
         try:
             while self._typed:
-                target = self.focused or self.screen
+                screen = self.screen
+                target = self.focused or screen
                 await super().on_event(self._typed.popleft())
                 # A key goes up from where it was sent to; what it means there is often another
                 # message that takes the same way, and may bring up another screen.
-                for start in (target, target, self.screen):
-                    for part in start.ancestors_with_self:
-                        await _done(part)
+                await _done(target)
+                await _done(target)
+                if self.screen is not screen:
+                    await _done(self.screen)
         except Exception as error:
             self._handle_exception(error)
         finally:
             self._is_handing_on = False
 
 
-async def _done(part: MessagePump) -> None:
-    """Wait until a part of the screen has handled all that was sent to it by now."""
-    done = asyncio.Event()
-    if part.call_later(done.set):
-        with suppress(TimeoutError):
-            await asyncio.wait_for(done.wait(), _PATIENCE)
+async def _done(part: DOMNode) -> None:
+    """Wait until a part of the screen, and all it lies in, have handled what they were sent."""
+    for pump in part.ancestors_with_self:
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        # To cancel is to end it, however late.
+        if pump.call_later(done.cancel):
+            await asyncio.wait((done,), timeout=_PATIENCE)
