@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from .ahead import copied
 from .collation.options import Options
-from .errors import ReaderError
+from .errors import Cancelled, ReaderError
 from .text.document import Document
 
 if TYPE_CHECKING:
@@ -47,13 +47,15 @@ class ComparisonJob:
         self.finished = Event()
         """Set when there is a result, a failure, or the job was cancelled."""
         self._cancelled = False
-        self._result: Comparison | ComparisonError | None = None
+        self._result: Comparison | ReaderError | None = None
         self._child = _Copy.of(self) or _Process.of(self)
         Thread(target=self._run, daemon=True).start()
 
     def _run(self) -> None:
         try:
             self._result = self._here() if self._child is None else self._receive(self._child)
+        except Cancelled:
+            self._result = Cancelled("the comparison was stopped")
         except Exception as error:
             self._result = _failure(f"{type(error).__name__}: {error}")
         finally:
@@ -86,15 +88,17 @@ class ComparisonJob:
                         return _failure(value)
                     self.progress = value
             except (EOFError, OSError, pickle.UnpicklingError):
-                return _failure("it was stopped" if self._cancelled else "its process ended early")
+                if self._cancelled:
+                    raise Cancelled from None
+                return _failure("its process ended early")
             finally:
                 child.kill()
                 child.wait()
 
     def result(self) -> Comparison:
-        """Wait for the result; raises ComparisonError where there is none."""
+        """Wait for the result; raises ComparisonError where there is none, Cancelled if stopped."""
         self.finished.wait()
-        if isinstance(self._result, ComparisonError):
+        if isinstance(self._result, ReaderError):
             raise self._result
         assert self._result is not None
         return self._result
@@ -104,6 +108,17 @@ class ComparisonJob:
         self._cancelled = True
         if self._child is not None:
             self._child.kill()
+
+
+class FinishedJob(ComparisonJob):
+    """A comparison of which the result is known."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.left, self.right, self.options = *comparison.documents, comparison.options
+        self.progress = 1.0
+        self.finished = Event()
+        self.finished.set()
+        self._result = comparison
 
 
 def _failure(reason: str) -> ComparisonError:

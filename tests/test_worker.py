@@ -11,6 +11,7 @@ import pytest
 
 from reader import ahead
 from reader.collation import compare
+from reader.errors import Cancelled
 from reader.text.document import Document
 from reader.worker import ComparisonError, ComparisonJob
 
@@ -50,7 +51,7 @@ def test_without_a_process_the_work_is_done_in_a_thread(monkeypatch: pytest.Monk
 def test_a_cancelled_job_ends() -> None:
     job = ComparisonJob(LONG, LONG)
     job.cancel()
-    with pytest.raises(ComparisonError, match="stopped"):
+    with pytest.raises(Cancelled, match="stopped"):
         job.result()
 
 
@@ -86,7 +87,7 @@ job = worker.ComparisonJob(long, long)
 job.cancel()
 try:
     job.result()
-except worker.ComparisonError as error:
+except worker.ReaderError as error:
     print(error)
 
 def die(*_):
@@ -98,7 +99,7 @@ while active_count() > 1:
 worker._answer = die
 try:
     worker.ComparisonJob(left, right).result()
-except worker.ComparisonError as error:
+except worker.ReaderError as error:
     print(error)
 """
 
@@ -107,6 +108,6 @@ except worker.ComparisonError as error:
 def test_a_process_of_one_thread_is_copied() -> None:
     run = subprocess.run([sys.executable, "-c", _ALONE], capture_output=True, text=True, check=True)
     assert run.stdout.splitlines() == [
-        "the texts could not be compared: it was stopped",
+        "the comparison was stopped",
         "the texts could not be compared: its process ended early",
     ]

@@ -5,8 +5,10 @@ Paragraphs are counted from 0 over all paragraphs of a document; spans are code 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..text.document import Document
@@ -40,6 +42,20 @@ class Comparison:
         """Both documents."""
         return Sides(self.left, self.right)
 
+    def mirrored(self) -> Comparison:
+        """The same with the sides swapped: what comparing them the other way round would give."""
+        links = tuple(sorted(k._replace(left=k.right, right=k.left) for k in self.links))
+        passages = map(_mirrored, self.passages)
+        return Comparison(
+            self.right,
+            self.left,
+            links,
+            tuple(sorted(passages, key=lambda passage: (passage.left, passage.right))),
+            tuple(_mirrored_rows(self.rows)),
+            self.overlap.mirrored(),
+            self.options.mirrored(),
+        )
+
     def explain(self, pair: Link | Passage) -> Explanation:
         """Why a link or a passage is one: which words it shares, how rare they are, in bits.
 
@@ -53,3 +69,21 @@ class Comparison:
         from .explain import Explainer
 
         return Explainer(self.documents, self.options.pinned)
+
+
+def _mirrored_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    for is_linked, group in groupby(rows, lambda row: bool(row[0] and row[1])):
+        run = [Row(right, left, relation) for left, right, relation in group]
+        # Of rows that stand alone the left ones come first.
+        yield from run if is_linked else sorted(run, key=lambda row: not row[0])
+
+
+def _mirrored(passage: Passage) -> Passage:
+    return replace(
+        passage,
+        left=passage.right,
+        right=passage.left,
+        left_words=passage.right_words,
+        right_words=passage.left_words,
+        documents=passage.documents[::-1],
+    )

@@ -13,12 +13,13 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from ..text.document import Document
 from ..text.model import Span
 from ..text.safe import safe
 from ..text.scan import are_rare, places, unusual_characters
-from .wrapping import Cells, count_lines
+from .wrapping import WIDEST, Cells, count_lines
 
 _LINE_END = re.compile(r"[ \t]*\n[ \t>]*")
 
@@ -61,8 +62,10 @@ class Column:
         }
         """The paragraphs that are hard-wrapped in the file."""
         self._uneven = self._with_uneven_characters()
+        self._lengths = array("L", (end - start for (start, end), _ in document.paragraphs))
         self.shown = lru_cache(maxsize=512)(self._shown)
         self.lines = lru_cache(maxsize=512)(self._lines)
+        self._line_counts = lru_cache(maxsize=2)(self._count_lines)
 
     def _with_uneven_characters(self) -> Collection[int]:
         """The paragraphs with characters that take other than one cell."""
@@ -98,18 +101,29 @@ class Column:
     def _lines(self, paragraph: int, width: int) -> list[int]:
         return self._cells.line_starts(self.shown(paragraph).text, width)
 
+    def line_bounds(self, paragraph: int, number: int, width: int) -> tuple[int, int] | None:
+        """Where a line begins and ends in the shown text; None where the text has fewer lines."""
+        starts = self.lines(paragraph, width)
+        if number >= len(starts):
+            return None
+        last = number + 1 == len(starts)
+        return starts[number], len(self.shown(paragraph).text) if last else starts[number + 1]
+
     def line_counts(self, width: int) -> array[int]:
         """Lines that each paragraph takes at a width."""
-        text, width = self.text, max(1, width)
-        counts = array("L")
+        return array("L", self._line_counts(max(1, width)))
+
+    def _count_lines(self, width: int) -> array[int]:
+        text, lengths = self.text, self._lengths
+        counts = array("L", [1]) * len(lengths)
+        for index in compress(range(len(lengths)), map(width.__lt__, lengths)):
+            if index not in self._broken and index not in self._uneven:
+                start = self.document.paragraphs[index].span.start
+                counts[index] = count_lines(text, start, start + lengths[index], width)
         slow = self._broken.union(self._uneven)
-        for index, ((start, end), _) in enumerate(self.document.paragraphs):
-            if index in slow:
-                counts.append(len(self._cells.line_starts(self._shown(index).text, width)))
-            elif end - start <= width:
-                counts.append(1)
-            else:
-                counts.append(count_lines(text, start, end, width))
+        for index in slow:
+            if lengths[index] * WIDEST > width:
+                counts[index] = len(self.lines(index, width))
         return counts
 
     def document_span(self, paragraph: int, start: int, end: int) -> Span:

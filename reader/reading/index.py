@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, count, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..collation.comparison import Comparison
@@ -88,21 +90,21 @@ class ReadingIndex:
         self.rows = comparison.rows
         self.documents = comparison.documents
         self._in_form: dict[int, bool] = {}
-        self.row_of = self.documents.map(lambda document: [0] * len(document.paragraphs))
-        for number, row in enumerate(self.rows):
-            for side, rows in self.row_of.items():
-                for paragraph in row.on(side):
-                    rows[paragraph] = number
+        sizes = [list(map(len, map(itemgetter(place), self.rows))) for place, _ in enumerate(Side)]
+        self.bounds = Sides(*(array("l", accumulate(each, initial=0)) for each in sizes))
+        """The first paragraph of each row, or the next that any has, and at last their number."""
+        self.row_of = Sides(*(list(chain.from_iterable(map(repeat, count(), n))) for n in sizes))
+        """By paragraph. The rows hold the paragraphs of each side in their own order."""
         self.links: Sides[dict[int, list[Link]]] = Sides(defaultdict(list), defaultdict(list))
         """By paragraph."""
-        self.has_elsewhere: Sides[set[int]] = Sides(set(), set())
-        """The paragraphs with a counterpart in another row."""
+        left, right = self.links
         for link in comparison.links:
-            apart = self.row_of.left[link.left] != self.row_of.right[link.right]
-            for side in Side:
-                self.links[side][link.on(side)].append(link)
-                if apart:
-                    self.has_elsewhere[side].add(link.on(side))
+            left[link[0]].append(link)
+            right[link[1]].append(link)
+        rows, others = self.row_of
+        apart = [(i, j) for i, j, *_ in comparison.links if rows[i] != others[j]]
+        self.has_elsewhere = Sides({i for i, _ in apart}, {j for _, j in apart})
+        """The paragraphs with a counterpart in another row."""
 
     @cached_property
     def _passages(self) -> Sides[_ByPlace]:
@@ -220,7 +222,9 @@ class ReadingIndex:
 
 def _aligned(passage: Passage, side: Side, span: Span) -> Span:
     """The part of a passage's other side that answers a stretch of this one."""
-    target = passage.on(side.other)
+    own, target = passage.on(side), passage.on(side.other)
+    if span.start <= own.start and own.end <= span.end:
+        return target
     ends = [target.end, target.start]
     for run in passage.runs:
         own, far = run.on(side), run.on(side.other)

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate, chain, compress, groupby, pairwise
 from typing import NamedTuple
 
+from ..collation.results import Relation
 from ..text.model import Side, Sides
+from .bands import SPACING, Band, Bands, Block, Cell, Item, packed
 from .column import Column
 from .index import LEFT, RIGHT, ReadingIndex, RowKind
 
-SPACING = 1
-"""Blank lines after an item, and after each cell of it."""
-_MOST_CELLS = 24
-"""Cells a side of one item."""
+_MOST_BANDS = 512
+"""Bands that are kept once they are made."""
 
 
 class Mode(StrEnum):
@@ -36,31 +36,6 @@ class Mode(StrEnum):
     def sides(self) -> tuple[Side, ...]:
         """The sides drawn, in order."""
         return {Mode.LEFT: (LEFT,), Mode.RIGHT: (RIGHT,)}.get(self, (LEFT, RIGHT))
-
-
-class Block(NamedTuple):
-    """What an item holds of one side."""
-
-    rows: tuple[int, ...]
-    """One row, or all rows of a fold."""
-    label: str = ""
-    """What a fold says; empty for a row drawn in full."""
-
-
-class Band(NamedTuple):
-    """What stands level: a row, a fold, or stretches of each side that share nothing."""
-
-    left: tuple[Block, ...]
-    right: tuple[Block, ...]
-
-    def on(self, side: Side) -> tuple[Block, ...]:
-        """The cells of a side, from top to bottom."""
-        return self.left if side is LEFT else self.right
-
-    @property
-    def linked(self) -> bool:
-        """Whether both sides are of one row."""
-        return self.left is self.right or (bool(self.left) and self.left == self.right)
 
 
 class Folding(NamedTuple):
@@ -117,89 +92,126 @@ class Layout:
             # A paragraph whose counterpart is elsewhere says so on the second line of its margin.
             for paragraph in index.has_elsewhere[side]:
                 counts[paragraph] = max(2, counts[paragraph])
-        self.items: list[Band] = list(self._build())
-        self.tops = array("L", [0])
+        self._heights = Sides.of(self._heights_on)
+        """Lines of each row on each side with the blank one after it; 0 where it has no text."""
+        self._items: list[Item] = []
+        self._bands: dict[int, Band] = {}
+        self._apart: Sides[list[Cell]] = Sides([], [])
+        """The cells of each side that share nothing with those beside them."""
+        tops = array("L", accumulate(self._build(), initial=0))
+        self.tops = tops
         """The line at which each item begins, and at last the height of all."""
         self._item_of = array("l", [-1]) * len(index.rows)
-        top = 0
-        for number, item in enumerate(self.items):
-            top += self._height(item) + SPACING
-            self.tops.append(top)
-            for cells in item:
-                for cell in cells:
-                    for row in cell.rows:
-                        self._item_of[row] = number
+        for number, item in enumerate(self._items):
+            if isinstance(item, int):
+                self._item_of[item] = number
+                continue
+            for cell in (item,) if isinstance(item, Block) else chain(*self._in_band(item)):
+                for row in (cell,) if isinstance(cell, int) else cell.rows:
+                    self._item_of[row] = number
 
-    # Building
+    def _heights_on(self, side: Side) -> Sequence[int]:
+        if side not in self._counts:
+            return bytes(len(self.index.rows))
+        sums = list(accumulate(map(SPACING.__add__, self._counts[side]), initial=0))
+        at = map(sums.__getitem__, self.index.bounds[side])
+        return [end - start for start, end in pairwise(at)]
 
-    def _build(self) -> Iterator[Band]:
-        rows = self.index.rows
+    # Building: the rows of two long texts are many, so nothing is made of one that lies far off.
+
+    def _build(self) -> Iterator[int]:
+        """Put all items in their places; the height of each, with the blank line after it."""
+        left, right = self._heights
+        rows = range(len(self.index.rows))
         if self.mode is not Mode.SPLIT:
-            sides = self.mode.sides
-            shown = [n for n, row in enumerate(rows) if any(row.on(s) for s in sides)]
-            for cell in self._cells(shown):
-                yield Band(*((cell,) if self._reaches(cell, side) else () for side in Side))
+            both = [a + b - SPACING if a and b else a + b for a, b in zip(left, right, strict=True)]
+            yield from self._alone(list(compress(rows, both)), both)
             return
-        for linked, group in groupby(
-            range(len(rows)), lambda n: bool(rows[n].left and rows[n].right)
-        ):
+        level = list(map(max, left, right))
+        linked = list(map(bool, map(min, left, right)))
+        has = self._heights.map(lambda heights: heights.__getitem__)
+        for is_linked, group in groupby(rows, linked.__getitem__):
             numbers = list(group)
-            if linked:
-                for cell in self._cells(numbers):
-                    cells = (cell,)
-                    yield Band(cells, cells)
+            if is_linked:
+                yield from self._alone(numbers, level)
             else:
-                left = self._cells([n for n in numbers if rows[n].left])
-                right = self._cells([n for n in numbers if rows[n].right])
-                yield from self._beside(list(left), list(right))
+                yield from self._beside(
+                    has.map(lambda has_text: self._cells(list(filter(has_text, numbers))))  # noqa: B023
+                )
 
-    def _reaches(self, cell: Block, side: Side) -> bool:
-        rows = self.index.rows
-        return side in self.mode.sides and any(rows[n].on(side) for n in cell.rows)
+    def _alone(self, rows: list[int], heights: Sequence[int]) -> Iterable[int]:
+        """Rows, or folds of them, one below the other."""
+        cells = self._cells(rows)
+        self._items += cells
+        return (_height(cell, heights) for cell in cells)
 
-    def _beside(self, left: list[Block], right: list[Block]) -> Iterator[Band]:
-        """Rows of one side each, beside each other so that neither column has needless gaps.
+    def _beside(self, cells: Sides[Sequence[Cell]]) -> Iterator[int]:
+        """Rows, or folds of them, of one side each, beside each other."""
+        begins = self._apart.map(len)
+        for side, of_side in cells.items():
+            self._apart[side].extend(of_side)
+        i, j = begins
+        for left, right, height in packed(
+            *([_height(c, self._heights[side]) for c in of_side] for side, of_side in cells.items())
+        ):
+            ends = begins.left + left, begins.right + right
+            self._items.append((i, ends[0], j, ends[1]))
+            i, j = ends
+            yield height
 
-        The side that is shorter so far takes its next row, until both are about level or so many
-        that a line could no longer be found quickly.
-        """
-        queues = {LEFT: left[::-1], RIGHT: right[::-1]}
-        while queues[LEFT] or queues[RIGHT]:
-            taken: dict[Side, list[Block]] = {LEFT: [], RIGHT: []}
-            heights = {LEFT: 0, RIGHT: 0}
-            while True:
-                side = LEFT if heights[LEFT] <= heights[RIGHT] else RIGHT
-                if not queues[side]:
-                    break
-                cell = queues[side].pop()
-                taken[side].append(cell)
-                heights[side] += self._cell_height(cell, side) + SPACING
-                if (
-                    abs(heights[LEFT] - heights[RIGHT]) <= SPACING
-                    or len(taken[side]) >= _MOST_CELLS
-                ):
-                    break
-            if not (taken[LEFT] or taken[RIGHT]):
-                side = LEFT if queues[LEFT] else RIGHT
-                taken[side].append(queues[side].pop())
-            yield Band(tuple(taken[LEFT]), tuple(taken[RIGHT]))
+    @cached_property
+    def _fold_kinds(self) -> dict[int, RowKind]:
+        """What kind of fold a row belongs to."""
+        folding, index = self._folding, self.index
+        kinds: dict[int, RowKind] = {}
+        if folding.verbatim and index.complete:
+            same = (n for n, row in enumerate(index.rows) if row.relation is Relation.VERBATIM)
+            kinds = dict.fromkeys(same, RowKind.VERBATIM)
+        for row in index.furniture:
+            kinds.pop(row, None)
+            if folding.furniture:
+                kinds[row] = RowKind.FURNITURE
+        return kinds
 
-    def _cells(self, rows: list[int]) -> Iterator[Block]:
+    def _cells(self, rows: list[int]) -> Sequence[Cell]:
         """Rows as cells; runs of furniture, or of equal rows, fold to one."""
-        for kind, group in groupby(rows, self._fold_kind):
+        kinds = self._fold_kinds
+        if not kinds:
+            return rows
+        cells: list[Cell] = []
+        for kind, group in groupby(rows, kinds.get):
             run = tuple(group)
             if kind is None or not self._folding.opened.isdisjoint(run):
-                yield from (Block((number,)) for number in run)
+                cells += run
             else:
-                yield Block(run, _label(kind, len(run)))
+                cells.append(Block(run, _label(kind, len(run))))
+        return cells
 
-    def _fold_kind(self, number: int) -> RowKind | None:
-        folding, index = self._folding, self.index
-        if folding.furniture and number in index.furniture:
-            return RowKind.FURNITURE
-        if folding.verbatim and index.complete and index.kind(number) is RowKind.VERBATIM:
-            return RowKind.VERBATIM
-        return None
+    def _band(self, number: int) -> Band:
+        band = self._bands.get(number)
+        if band is None:
+            if len(self._bands) >= _MOST_BANDS:
+                self._bands.clear()
+            band = self._bands[number] = self._made(self._items[number])
+        return band
+
+    def _made(self, item: Item) -> Band:
+        if isinstance(item, int | Block):
+            cells = (_block(item),)
+            return Band(*(cells if self._reaches(cells[0], side) else () for side in Side))
+        return Band(*(tuple(map(_block, cells)) for cells in self._in_band(item)))
+
+    def _in_band(self, bounds: tuple[int, int, int, int]) -> tuple[list[Cell], list[Cell]]:
+        a, b, c, d = bounds
+        return self._apart.left[a:b], self._apart.right[c:d]
+
+    def _reaches(self, cell: Block, side: Side) -> bool:
+        return any(self._heights[side][row] for row in cell.rows)
+
+    @property
+    def items(self) -> Sequence[Band]:
+        """What stands one below the other."""
+        return Bands(self._items, self._band)
 
     # Heights and places
 
@@ -207,15 +219,6 @@ class Layout:
     def height(self) -> int:
         """Lines of the whole view."""
         return self.tops[-1]
-
-    def _height(self, item: Band) -> int:
-        if self.mode is Mode.SPLIT and item.linked and not item.left[0].label:
-            # Nearly every item of two long texts is one row of one paragraph a side.
-            left, right, _ = self.index.rows[item.left[0].rows[0]]
-            if len(left) == 1 and len(right) == 1:
-                return max(self._counts[LEFT][left[0]], self._counts[RIGHT][right[0]])
-        heights = [self._side_height(item, side) for side in self.mode.sides]
-        return sum(heights) if self.mode is Mode.STACKED else max(heights)
 
     def _side_height(self, item: Band, side: Side) -> int:
         cells = item.on(side)
@@ -228,42 +231,35 @@ class Layout:
         return heights + SPACING * max(0, len(cells) - 1)
 
     def _cell_height(self, cell: Block, side: Side) -> int:
-        if cell.label:
-            return 1
-        counts = self._counts[side]
-        paragraphs = self.index.rows[cell.rows[0]].on(side)
-        if len(paragraphs) == 1:
-            return counts[paragraphs[0]]
-        return sum(counts[p] for p in paragraphs) + max(0, len(paragraphs) - 1)
-
-    @cached_property
-    def order(self) -> list[int]:
-        """The rows (of a fold, the first) as they stand from top to bottom, left before right."""
-        rows: list[int] = []
-        for item in self.items:
-            if item.linked or not (item.left and item.right):
-                rows += [cell.rows[0] for cell in item.left or item.right]
-                continue
-            tops = []
-            for side in Side:
-                top = 0
-                for cell in item.on(side):
-                    tops.append((top, side is RIGHT, cell.rows[0]))
-                    top += self._cell_height(cell, side) + SPACING
-            rows += [row for _, _, row in sorted(tops)]
-        return rows
-
-    @cached_property
-    def _place_in_order(self) -> dict[int, int]:
-        return {row: place for place, row in enumerate(self.order)}
+        return 1 if cell.label else max(0, self._heights[side][cell.rows[0]] - SPACING)
 
     def rows_from(self, row: int, step: int) -> Iterator[int]:
         """The rows drawn after (or, with step -1, before) a row that is drawn."""
+        number = self._item_of[row]
         cell = self.cell_of(row)
-        place = self._place_in_order[cell.rows[0] if cell is not None else row] + step
-        while 0 <= place < len(self.order):
-            yield self.order[place]
-            place += step
+        assert cell is not None
+        rows = self._in_order(number)[::step]
+        yield from rows[rows.index(cell.rows[0]) + 1 :]
+        number += step
+        while 0 <= number < len(self._items):
+            yield from self._in_order(number)[::step]
+            number += step
+
+    def _in_order(self, number: int) -> list[int]:
+        """The rows (of a fold, the first) of an item from top to bottom, left before right."""
+        alone = self._items[number]
+        if isinstance(alone, int):
+            return [alone]
+        item = self.items[number]
+        if item.linked or not (item.left and item.right):
+            return [cell.rows[0] for cell in item.left or item.right]
+        tops = []
+        for side in Side:
+            top = 0
+            for cell in item.on(side):
+                tops.append((top, side is RIGHT, cell.rows[0]))
+                top += self._cell_height(cell, side) + SPACING
+        return [row for _, _, row in sorted(tops)]
 
     def item_at(self, y: int) -> tuple[int, int]:
         """The item on a line of the view, and the line inside it."""
@@ -400,6 +396,15 @@ class Layout:
         if place.paragraph is not None:
             return self.line_of(place.text_side, place.paragraph, place.offset)
         return self.top_of(place.row, place.text_side)
+
+
+def _height(cell: Cell, of_rows: Sequence[int]) -> int:
+    """Lines of a cell, with the blank one after it."""
+    return of_rows[cell] if isinstance(cell, int) else 1 + SPACING
+
+
+def _block(cell: Cell) -> Block:
+    return Block((cell,)) if isinstance(cell, int) else cell
 
 
 def _label(kind: RowKind, count: int) -> str:

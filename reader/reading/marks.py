@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from operator import sub
+from typing import NamedTuple, overload
 
 from ..collation.results import Passage, Relation
 from ..collation.runs import Change
@@ -53,22 +55,42 @@ class Piece(NamedTuple):
     styles: tuple[str, ...]
 
 
-class Spans:
-    """Sorted spans of one side that can be asked what touches a stretch."""
+class Spans(Sequence[Span]):
+    """Sorted spans of one side, however many, that can be asked what touches a stretch."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self.spans: Sequence[Span] = sorted(spans)
-        self._starts = [span.start for span in self.spans]
-        self._widest = max((span.end - span.start for span in self.spans), default=0)
+        ordered = sorted(spans)
+        self.starts = array("q", (span.start for span in ordered))
+        self.ends = array("q", (span.end for span in ordered))
+
+    @classmethod
+    def of(cls, starts: array[int], ends: array[int]) -> Spans:
+        """The same of spans that are in order already."""
+        spans = cls()
+        spans.starts, spans.ends = starts, ends
+        return spans
+
+    @cached_property
+    def _widest(self) -> int:
+        return max(map(sub, self.ends, self.starts), default=0)
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, number: int) -> Span: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Span]: ...
+    def __getitem__(self, number: int | slice) -> Span | Sequence[Span]:
+        if isinstance(number, slice):
+            return list(map(Span, self.starts[number], self.ends[number]))
+        return Span(self.starts[number], self.ends[number])
 
     def touching(self, start: int, end: int) -> Iterable[Span]:
         """The spans that share a character with `start:end`."""
-        first = bisect_left(self._starts, start - self._widest)
-        last = bisect_left(self._starts, end)
-        return (span for span in self.spans[first:last] if span.end > start)
+        first = bisect_left(self.starts, start - self._widest)
+        last = bisect_left(self.starts, end)
+        return (span for span in self[first:last] if span.end > start)
 
 
 class Marks:

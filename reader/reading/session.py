@@ -74,6 +74,7 @@ class Session:
         self.setup = setup or Setup()
         self._notes: NoteStore | None = None
         self._job: ComparisonJob | None = None
+        self._index: ReadingIndex | None = None
 
     # Notes
 
@@ -157,11 +158,17 @@ class Session:
 
     def follow(self, job: ComparisonJob) -> None:
         """Wait for the result of a comparison."""
-        from .index import ReadingIndex, provisional
-
         self._job = job
-        self.index: ReadingIndex = ReadingIndex(provisional(*self.documents), complete=False)
-        """The comparison made quick to ask; provisional until the job is done."""
+        self._index = None
+
+    @property
+    def index(self) -> ReadingIndex:
+        """The comparison made quick to ask; provisional until the result of the job is taken."""
+        if self._index is None:
+            from .index import ReadingIndex, provisional
+
+            self._index = ReadingIndex(provisional(*self.documents), complete=False)
+        return self._index
 
     @property
     def job(self) -> ComparisonJob:
@@ -176,7 +183,7 @@ class Session:
         job = self.job
         index = ReadingIndex(job.result())
         if job is self._job:
-            self.index = index
+            self._index = index
 
     @property
     def not_compared(self) -> str:
@@ -195,11 +202,26 @@ class Session:
 
         This session is over; its notes are let go of.
         """
+        session = self._after(documents, asked)
+        session.begin()
+        return session
+
+    def swapped(self) -> Session:
+        """The same documents on the other sides; what was found out of them is not lost."""
+        from ..worker import FinishedJob
+
+        session = self._after(self.documents.mirrored(), self.asked.mirrored())
+        if self.index.complete and self.index.comparison.options.mirrored() == session.options:
+            session.follow(FinishedJob(self.index.comparison.mirrored()))
+        else:
+            session.begin()
+        return session
+
+    def _after(self, documents: Sides[Document], asked: Options) -> Session:
         self.job.cancel()
         self.notes.close()
         session = Session(documents, asked, self.setup)
         session.notes.go_on_from(self.notes)
-        session.begin()
         return session
 
     def loaded_again(self) -> Sides[Document]:

@@ -6,6 +6,7 @@ articles: heights of all rows are laid out at once, and only the lines on the sc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -22,6 +23,7 @@ from ..reading.layout import Folding, Layout, Mode, Place
 from ..reading.marks import Marks
 from ..text.model import Side, Sides, Span
 from .cells import CELLS
+from .garbage import undisturbed
 from .painter import Cursor, Geometry, Painter, measure
 from .palette import Palette
 
@@ -96,9 +98,13 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: LRUCache[tuple[int, int, Cursor], Strip] = LRUCache(maxsize=2048)
         self._take(index)
 
-    def _take(self, index: ReadingIndex) -> None:
+    def _take(self, index: ReadingIndex, known: Iterable[Column] = ()) -> None:
+        """Begin with documents, some of them on the other side, maybe, and `known` from there."""
         self.index = index
-        self.columns = index.documents.map(lambda document: Column(document, CELLS))
+        by_document = {id(column.document): column for column in known}
+        self.columns = index.documents.map(
+            lambda document: by_document.get(id(document)) or Column(document, CELLS)
+        )
         self.marks = Marks(index)
         self.noted: Sides[set[int]] = Sides(set(), set())
         """The paragraphs that bear notes."""
@@ -110,7 +116,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show another comparison; of the same documents, the place and the marks are kept."""
         same = all(index.documents[side] is self.index.documents[side] for side in Side)
         if not same or self._layout is None:
-            self._take(index)
+            self._take(index, self.columns)
             self._reflow(Place(0, LEFT, LEFT, None, 0), 0)
             return
         place, height = self.place, self.cursor_y - self.scroll_offset.y
@@ -182,17 +188,22 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
             geometry = at(Mode.STACKED)
         self._geometry = geometry
         folding = Folding(self.fold_furniture, self.fold_verbatim, frozenset(self.opened))
-        self._layout = Layout(self.index, self.columns, geometry.mode, geometry.widths, folding)
+        with undisturbed():
+            self._layout = Layout(self.index, self.columns, geometry.mode, geometry.widths, folding)
         self.apart = None
         self._painter = Painter(self._layout, geometry, self.palette, self.marks, self.noted)
         self._strips.clear()
 
-    def _reflow(self, place: Place, height: int) -> None:
-        """Lay out, then bring a place to a height on the screen, the cursor on it."""
+    def _reflow(self, place: Place, height: int, *, anew: bool = True) -> None:
+        """Lay out, then bring a place to a height on the screen, the cursor on it.
+
+        Where it is not to be laid out `anew`, what has been laid out for this width stays.
+        """
         if not self.size:
             self._layout = None
             return
-        self._lay_out()
+        if anew:
+            self._lay_out()
         layout = self.layout_now
         self.virtual_size = Size(self._text_width, layout.height)
         y = min(layout.y_of(place), max(0, layout.height - 1))
@@ -204,7 +215,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Wrap again at the new width."""
         height = self.cursor_y - self.scroll_offset.y
-        self._reflow(self._kept, max(0, min(height, self.size.height - 1)))
+        self._reflow(self._kept, max(0, min(height, self.size.height - 1)), anew=False)
 
     # Drawing
 
@@ -314,14 +325,9 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         side = self.text_side
         for entry in layout.lines(*layout.item_at(self.cursor_y)):
             if entry.side is side:
-                column = self.columns[side]
-                starts = column.lines(entry.paragraph, self.geometry.widths[side])
-                if entry.number >= len(starts):
-                    return None
-                ends = [*starts[1:], len(column.shown(entry.paragraph).text)]
-                return column.document_span(
-                    entry.paragraph, starts[entry.number], ends[entry.number]
-                )
+                column, width = self.columns[side], self.geometry.widths[side]
+                bounds = column.line_bounds(entry.paragraph, entry.number, width)
+                return bounds and column.document_span(entry.paragraph, *bounds)
         return None
 
     def _set_cursor(self, y: int, side: Side, *, by_reader: bool = True) -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from ..config import Settings, keep_theme
@@ -27,6 +27,7 @@ from .palette import Palette, frame_theme
 from .screens.reading import Actions, ReadingScreen
 from .signals import heeded
 from .telling import tell
+from .turns import InTurn
 
 if TYPE_CHECKING:
     pass
@@ -37,7 +38,7 @@ _GIVE_BACK = b"".join(b"\x1b[?%dl" % mode for mode in (1000, 1003, 1004, 1006, 1
 _GIVE_BACK += b"\x1b[<u\x1b[?25h"
 
 
-class ReaderApp(App[None]):
+class ReaderApp(InTurn[None]):
     """Two documents on the screen, or the choice of them."""
 
     CSS_PATH = "reader.tcss"

@@ -11,9 +11,10 @@ from rich.style import Style
 from textual.strip import Strip
 
 from ..collation.results import Relation
+from ..reading.bands import Band, Block
 from ..reading.column import Column
 from ..reading.index import LEFT, RIGHT, ReadingIndex
-from ..reading.layout import Band, Block, Layout, Line, Mode
+from ..reading.layout import Layout, Line, Mode
 from ..reading.marks import FORM_GLYPH, GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
 from ..text.model import Role, Side, Sides, Span
 from .cells import fit, is_single_cell
@@ -218,13 +219,12 @@ class Painter:
         side, paragraph, number = entry
         width = self.geometry.widths[side]
         column = self.layout.columns[side]
-        starts = column.lines(paragraph, width)
-        if number >= len(starts):
+        bounds = column.line_bounds(paragraph, number, width)
+        if bounds is None:
             yield Segment(" " * width, self.palette.style(*under))
             return
         shown = column.shown(paragraph)
-        start = starts[number]
-        end = starts[number + 1] if number + 1 < len(starts) else len(shown.text)
+        start, end = bounds
         # The space at which the line was broken is not drawn, nor tinted.
         text = shown.text[start:end].rstrip(" ")
         end = start + len(text)

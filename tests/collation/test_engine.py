@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.collation import Comparison, Overlap, Relation, compare
+from reader.collation import Comparison, Options, Overlap, Relation, compare
 from reader.collation.transfer import pack, unpack
 from reader.errors import Cancelled
 from reader.text.document import Document
@@ -65,6 +65,16 @@ def plain(comparison: Comparison) -> tuple[object, ...]:
 def test_swapping_the_sides_gives_the_mirror_image(left: list[str], right: list[str]) -> None:
     a, b = document(left), document(right)
     assert plain(compare(a, b)) == mirrored(compare(b, a))
+
+
+@settings(deadline=None, max_examples=60)
+@given(paragraphs, paragraphs)
+def test_a_mirrored_comparison_is_that_of_the_swapped_sides(
+    left: list[str], right: list[str]
+) -> None:
+    a, b = document(left), document(right)
+    options = Options(min_words=3)
+    assert compare(a, b, options=options).mirrored() == compare(b, a, options=options)
 
 
 @settings(deadline=None, max_examples=60)

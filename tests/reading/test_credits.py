@@ -14,7 +14,6 @@ from reader.reading.credits import KnownCredits, Traced, correcting_note, statem
 from reader.reading.filters import KINDS, make_filter
 from reader.reading.focus import Focus
 from reader.reading.notes import noted_spans
-from reader.reading.search import Search
 from reader.reading.session import Session
 from reader.text.model import Side, Span
 
@@ -95,16 +94,6 @@ def test_filters_go_through_the_places_of_a_kind(session: Session) -> None:
     assert filters["credits"].finding is not None
     assert session.index.row_of[first.side][0] == first.row
     assert not filters["noted"].finds
-
-
-def test_a_search_goes_round_both_texts(session: Session) -> None:
-    search = Search("sluice")
-    search.run(session.index)
-    assert [find.side for find in search.finds] == [Side.LEFT, Side.RIGHT]
-    assert search.step(1, 0, here=True).side is Side.LEFT
-    assert search.step(1, 0).side is Side.RIGHT
-    assert search.step(1, 0).side is Side.LEFT
-    assert search.describe() == "find “sluice” 1/2 (‹1 ›1)"
 
 
 def test_what_is_copied(session: Session) -> None:

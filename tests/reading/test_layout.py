@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.collation import compare
 from reader.collation.comparison import Comparison
 from reader.collation.results import Overlap, Relation, Row
+from reader.reading.bands import Band, packed
 from reader.reading.column import Column
 from reader.reading.index import LEFT, RIGHT, ReadingIndex, RowKind, provisional
 from reader.reading.layout import Folding, Layout, Mode
@@ -109,6 +110,12 @@ class TestIndex:
             for paragraph in (0, 17, 39):
                 found = index.counterparts(side, paragraph, None)
                 assert found[0].paragraph == paragraph
+
+    def test_what_answers_a_whole_paragraph_is_known_without_its_words(self) -> None:
+        index = ReadingIndex(pair_with_a_move())
+        found = index.counterparts(LEFT, 0, None)
+        assert [c.span for c in found] == [p.right for p in index.passages_at(LEFT, Span(0, 999))]
+        assert not any("runs" in vars(passage) for passage in index.comparison.passages)
 
     def test_passages_are_found_by_any_character_of_them(self, pair: Comparison) -> None:
         index = ReadingIndex(pair)
@@ -255,3 +262,43 @@ class TestLayout:
                     assert (side, paragraph, 0) in {
                         tuple(e) for e in layout.lines(*layout.item_at(y))
                     }
+
+
+class TestManyRows:
+    """What is made of rows that nobody looks at."""
+
+    @pytest.mark.parametrize("mode", list(Mode))
+    def test_only_what_is_looked_at_is_made(
+        self, mode: Mode, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made: list[object] = []
+        monkeypatch.setattr(
+            "reader.reading.layout.Band", lambda *sides: made.append(sides) or Band(*sides)
+        )
+        left, right = (
+            Document.from_paragraphs([f"Line {n} is {word}." for n in range(3000)])
+            for word in ("short", "shorter, and not at all the same as the other one")
+        )
+        rows = [Row((n,), (n,), Relation.EDITED) for n in range(2000)]
+        rows += [Row((n,), (), None) for n in range(2000, 3000)]
+        rows += [Row((), (n,), None) for n in range(2000, 3000)]
+        index = ReadingIndex(Comparison(left, right, (), (), tuple(rows), Overlap(0, 0, 0, 0)))
+        layout = lay_out(index, mode)
+        assert not made
+        for part in (0.2, 0.9):
+            y = round(layout.height * part)
+            place = layout.place_at(y, mode.sides[0])
+            assert abs(layout.y_of(place) - y) <= 4
+            assert next(layout.rows_from(place.row, 1)) != place.row
+        assert len(made) < 100
+
+
+@given(st.lists(st.integers(2, 9)), st.lists(st.integers(2, 9)))
+def test_cells_beside_each_other_are_packed_in_order(left: list[int], right: list[int]) -> None:
+    i = j = 0
+    for to_left, to_right, height in packed(left, right):
+        assert (to_left, to_right) > (i, j)
+        assert height == max(sum(left[i:to_left]), sum(right[j:to_right]))
+        assert max(to_left - i, to_right - j) <= 24
+        i, j = to_left, to_right
+    assert (i, j) == (len(left), len(right))

@@ -15,6 +15,7 @@ from reader.reading.session import Session, Setup, is_same_file
 from reader.text import load
 from reader.text.document import Document
 from reader.text.model import Side, Sides
+from reader.worker import FinishedJob
 
 from .conftest import TEXTS, Opened
 
@@ -58,11 +59,32 @@ def test_a_pair_that_was_asked_for_outlives_a_note_that_repeats_it(opened: Opene
 def test_the_sides_change_with_their_notes_and_with_what_was_asked(opened: Opened) -> None:
     session = opened(Options(pinned=frozenset({(1, 0)})))
     session.notes.add(note_pair(session.documents, (0, 1), Pairing.PAIR))
-    swapped = session.of(session.documents.mirrored(), session.asked.mirrored())
+    swapped = session.swapped()
     assert swapped.documents == session.documents.mirrored()
     assert swapped.options.pinned == {(0, 1), (1, 0)}
     assert swapped.setup.creator == "jo"
     swapped.job.cancel()
+
+
+def test_what_was_found_is_kept_when_the_sides_change(opened: Opened) -> None:
+    session = opened(Options(pinned=frozenset({(1, 0)})))
+    known = session.index.comparison
+    session = session.swapped()
+    assert isinstance(session.job, FinishedJob)
+    session.take()
+    assert session.index.complete
+    assert session.index.comparison == known.mirrored()
+    assert not session.is_outdated
+
+
+def test_a_comparison_under_way_is_begun_anew_when_the_sides_change(opened: Opened) -> None:
+    session = opened()
+    known = session.index.comparison
+    session.begin()
+    swapped = session.swapped()
+    assert not isinstance(swapped.job, FinishedJob)
+    swapped.take()
+    assert swapped.index.comparison == known.mirrored()
 
 
 def test_what_a_comparison_says_is_for_those_who_still_wait_for_it(opened: Opened) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
+from rich.cells import cell_len, get_character_cell_size
 
-from reader.reading.wrapping import count_lines
+from reader.reading.wrapping import Cells, count_lines
 from reader.text.safe import safe
 from reader.tui.cells import cell_width, fit, is_single_cell, line_starts
 
@@ -88,3 +88,27 @@ def test_single_cell_text_is_known(text: str, single: bool) -> None:
 def test_a_very_long_text_is_wrapped_in_linear_time() -> None:
     text = "word " * 200_000
     assert count_lines(text, 0, len(text), 50) == len(line_starts(text, 50))
+
+
+class CountingCells(Cells):
+    """Counts the characters whose cells are added up."""
+
+    measured = 0
+
+    def _cells(self, text: str) -> list[int]:
+        self.measured += len(text)
+        return super()._cells(text)
+
+
+def test_only_lines_with_wide_characters_are_measured() -> None:
+    text = "word “word” " * 20_000 + "日本語 " + "word " * 20_000
+    cells = CountingCells(get_character_cell_size)
+    assert len(cells.line_starts(text, 50)) > 5000
+    assert cells.measured < 500
+
+
+def test_any_number_of_marks_without_width_is_wrapped_in_linear_time() -> None:
+    text = "a" + "\u0301" * 100_000 + " b" * 100
+    cells = CountingCells(get_character_cell_size)
+    assert cells.line_starts(text, 20)[:2] == [0, 100_000 + 20]
+    assert cells.measured < 4 * len(text)

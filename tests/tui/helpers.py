@@ -14,13 +14,14 @@ from textual.screen import Screen
 
 from reader.collation import Options
 from reader.collation.comparison import Comparison
+from reader.errors import ReaderError
 from reader.reading.session import Session, Setup
 from reader.text.document import Document
 from reader.text.model import Side, Sides
 from reader.tui.app import ReaderApp
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.sidebar.listing import Listing
-from reader.worker import ComparisonError, ComparisonJob
+from reader.worker import ComparisonJob
 
 
 class OpenJob(ComparisonJob):
@@ -33,7 +34,7 @@ class OpenJob(ComparisonJob):
         self._cancelled = False
         self._result = None
 
-    def end(self, result: Comparison | ComparisonError) -> None:
+    def end(self, result: Comparison | ReaderError) -> None:
         self._result = result
         self.finished.set()
 

@@ -315,14 +315,13 @@ async def test_the_words_of_changed_facts_are_marked_while_the_filter_is_on(file
         marks, documents = reader.screen.view.marks, reader.screen.index.documents
         await choose(reader, "f")
         found = [
-            [documents[side].slice(span) for span in marks.found[side].spans]
-            for side in (LEFT, RIGHT)
+            [documents[side].slice(span) for span in marks.found[side]] for side in (LEFT, RIGHT)
         ]
         assert found == [["three"], ["four"]]
         assert reader.screen.sidebar.credits.current is not None
         assert reader.screen.sidebar.credits.current.kind == "number"
         await reader.press("escape")
-        assert not marks.found[LEFT].spans
+        assert not marks.found[LEFT]
 
 
 async def test_a_filter_is_chosen_from_the_list_and_left_alone(files: Path) -> None:

@@ -285,8 +285,11 @@ async def test_a_narrow_terminal_has_one_column(app: ReaderApp) -> None:
 async def test_swap(app: ReaderApp) -> None:
     async with reading(app) as reader:
         left = reader.screen.index.documents[LEFT]
+        columns = reader.screen.view.columns
         await reader.press("x")
         assert reader.screen.index.documents[RIGHT] is left
+        assert reader.screen.index.complete
+        assert reader.screen.view.columns == columns.mirrored()
 
 
 async def test_measure(app: ReaderApp) -> None:

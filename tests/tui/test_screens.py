@@ -9,10 +9,11 @@ import pytest
 from textual.widgets import Static
 
 from reader.collation.comparison import Comparison
-from reader.errors import Severity
+from reader.errors import Cancelled, Severity
 from reader.reading.index import LEFT, RIGHT
 from reader.text import load
 from reader.text.document import Document
+from reader.tui.aligned import AlignedView
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS
 from reader.tui.screens.chooser import ChooserScreen, documents_in
@@ -48,6 +49,21 @@ async def test_texts_are_read_while_they_are_compared(pair: Comparison) -> None:
         # The reader is where they were, though the rows are others now.
         assert reader.at == (LEFT, 3)
         assert reader.screen.status.state == ""
+
+
+async def test_long_texts_are_searched_when_no_more_is_typed(
+    pair: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(ReaderApp(following(FinishedJob(long_pair(pair))))) as reader:
+        monkeypatch.setattr("reader.tui.screens.reading._TYPING", 60)
+        await reader.press("/", *"harbou")
+        assert not reader.screen.search.is_done
+        await reader.press("r", "enter")
+        assert reader.screen.search.describe() == "find “harbour” 1/4 (‹2 ›2)"
+        monkeypatch.setattr("reader.tui.screens.reading._TYPING", 0)
+        await reader.press("/", "s")
+        await until(lambda: reader.screen.search.is_done)
+        assert reader.screen.search.query == "s"
 
 
 async def test_a_failed_comparison_is_a_message_over_both_texts(pair: Comparison) -> None:
@@ -223,16 +239,30 @@ async def test_resizing_keeps_the_place(pair: Comparison) -> None:
             assert reader.at == before
 
 
+async def test_another_width_is_laid_out_once(
+    app: ReaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(app, (160, 30)) as reader:
+        laid_out = []
+        lay_out = AlignedView._lay_out
+        monkeypatch.setattr(
+            AlignedView, "_lay_out", lambda view: laid_out.append(view) or lay_out(view)
+        )
+        await reader.press("s")
+        assert len(laid_out) == 1
+
+
 async def test_escape_stops_a_comparison_and_both_texts_stay(pair: Comparison) -> None:
     result = long_pair(pair)
     job = OpenJob(result.left, result.right)
     job.cancel = lambda: job.end(  # type: ignore[method-assign]
-        ComparisonError("the texts could not be compared: it was stopped")
+        Cancelled("the comparison was stopped")
     )
     async with reading(ReaderApp(following(job))) as reader:
         await reader.press("escape")
         assert "Comparison stopped" in reader.said
-        await asyncio.wait_for(_until(lambda: "it was stopped" in reader.screen.status.state), 10)
+        await asyncio.wait_for(_until(lambda: reader.screen.status.state), 10)
+        assert reader.screen.status.state == "the comparison was stopped; F5 compares"
         await reader.press("}")
         assert reader.at == (LEFT, 1)
 

@@ -80,7 +80,7 @@ def open_search(screen: ReadingScreen) -> None:
     bar.action_end()
 
 
-def find(screen: ReadingScreen) -> None:
+async def find(screen: ReadingScreen) -> None:
     """Go to the first find of what was typed."""
     screen.query_one(SearchBar).display = False
     screen.view.focus()
@@ -88,10 +88,11 @@ def find(screen: ReadingScreen) -> None:
         clear(screen)
     else:
         screen.remember()
-        _to_find(screen, 1, here=True)
+        await _to_find(screen, 1, here=True)
 
 
-def _to_find(screen: ReadingScreen, step: int, *, here: bool = False) -> None:
+async def _to_find(screen: ReadingScreen, step: int, *, here: bool = False) -> None:
+    await screen.finish_search()
     if not screen.search.finds:
         screen.say(f"Not found: {safe_line(screen.search.query)}")
         return
@@ -102,10 +103,10 @@ def _to_find(screen: ReadingScreen, step: int, *, here: bool = False) -> None:
     screen.show_status()
 
 
-def repeat(screen: ReadingScreen, step: int) -> None:
+async def repeat(screen: ReadingScreen, step: int) -> None:
     """Go to the next find while a search is on, else to the next change."""
     if screen.search.query.strip():
-        _to_find(screen, step)
+        await _to_find(screen, step)
     else:
         to_change(screen, step)
 

@@ -27,9 +27,7 @@ def cycle_mode(screen: ReadingScreen) -> None:
 
 def swap(screen: ReadingScreen) -> None:
     """Exchange the sides."""
-    session = screen.session
-    documents, asked = session.documents.mirrored(), session.asked.mirrored()
-    screen.compare(documents, asked, "Sides exchanged", swapped=True)
+    screen.go_on_with(screen.session.swapped, "Sides exchanged", swapped=True)
 
 
 def choose_options(screen: ReadingScreen) -> None:
@@ -132,7 +130,7 @@ def show_tab(screen: ReadingScreen, name: str) -> None:
     screen.open_sidebar(True)
     screen.sidebar.select(name)
     if inside or name == "notes":
-        screen.call_after_refresh(screen.sidebar.focus_tab)
+        screen.sidebar.focus_tab()
 
 
 def focus_sidebar(screen: ReadingScreen) -> None:
@@ -141,7 +139,7 @@ def focus_sidebar(screen: ReadingScreen) -> None:
         screen.view.focus()
         return
     screen.open_sidebar(True)
-    screen.call_after_refresh(screen.sidebar.focus_tab)
+    screen.sidebar.focus_tab()
 
 
 # The texts
@@ -167,4 +165,4 @@ def reload(screen: ReadingScreen) -> None:
     except ReaderError as error:
         screen.say(str(error), Severity.ERROR)
         return
-    screen.compare(documents, session.asked, "Read again")
+    screen.go_on_with(lambda: session.of(documents, session.asked), "Read again")

@@ -7,7 +7,7 @@ import asyncio
 from textual import work
 from textual.screen import Screen
 
-from ...errors import ReaderError
+from ...errors import Cancelled, ReaderError
 from ...reading.index import ReadingIndex
 from ...reading.session import Session
 from ...text.safe import safe_line
@@ -47,7 +47,7 @@ class FollowingScreen(Screen[None]):
             try:
                 self.session.take()
             except ReaderError as error:
-                return safe_line(str(error))
+                return _why_not(error)
         return ""
 
     @work(exclusive=True, group="comparison", exit_on_error=False)
@@ -66,7 +66,7 @@ class FollowingScreen(Screen[None]):
         try:
             await asyncio.to_thread(session.take)
         except ReaderError as error:
-            self.status.state = safe_line(str(error))
+            self.status.state = _why_not(error)
             self.show_status()
             return
         self.show_index()
@@ -90,3 +90,9 @@ class FollowingScreen(Screen[None]):
 
     def show_status(self) -> None:
         """Say what is under way, and where the reader is, in the same."""
+
+
+def _why_not(error: ReaderError) -> str:
+    """Why the texts are not compared, and what can be done."""
+    then = "; F5 compares" if isinstance(error, Cancelled) else ""
+    return safe_line(str(error)) + then

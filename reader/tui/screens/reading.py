@@ -14,7 +14,6 @@ from textual.events import DescendantFocus
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
-from ...collation.options import Options
 from ...errors import Severity
 from ...reading.credits import KnownCredits
 from ...reading.filters import KINDS, Filter, make_filter
@@ -23,12 +22,11 @@ from ...reading.layout import Mode, Place
 from ...reading.pairs import PairMaking
 from ...reading.search import Search
 from ...reading.session import Reply, Session, is_same_file
-from ...text.document import Document
 from ...text.model import Side, Sides, Span
 from ...text.safe import safe_line
 from ..commands import bindings
 from ..facing import FacingView
-from ..garbage import set_aside
+from ..garbage import set_aside, undisturbed
 from ..inputs import SearchBar
 from ..overview import Overview
 from ..palette import Palette
@@ -44,6 +42,8 @@ _WATCH = 2.0
 _SIDEBAR_FROM = 120
 """Screen width in cells from which the sidebar is open at the start."""
 _MOST_JUMPS = 100
+_TYPING = 0.2
+"""Seconds without a key after which long texts are searched."""
 
 Actions = Mapping[str, Callable[["ReadingScreen"], Awaitable[None] | None]]
 """What the commands do, by id."""
@@ -131,6 +131,7 @@ class ReadingScreen(FollowingScreen):
     def on_unmount(self) -> None:
         """Stop what is still under way."""
         self.session.job.cancel()
+        self.search.is_wanted = False
 
     def on_resize(self) -> None:
         """Open the sidebar where there is room, until the reader has chosen."""
@@ -167,8 +168,8 @@ class ReadingScreen(FollowingScreen):
             self.asks_later = False
             await self.action_command("settle-notes")
 
-    def compare(
-        self, documents: Sides[Document], options: Options, said: str, *, swapped: bool = False
+    def go_on_with(
+        self, following: Callable[[], Session], said: str, *, swapped: bool = False
     ) -> None:
         """Show the documents read again, or with the sides `swapped`; say so.
 
@@ -180,12 +181,13 @@ class ReadingScreen(FollowingScreen):
             self.say("The notes could not be saved anywhere; all stays as it is", Severity.ERROR)
             return
         side, paragraph = self.view.text_side, self.view.paragraph
-        self.session = self.session.of(documents, options)
-        self.jumps.clear()
-        self.pairs.forget()
-        self.show_new_comparison()
+        with undisturbed():
+            self.session = following()
+            self.jumps.clear()
+            self.pairs.forget()
+            self.show_new_comparison()
         side = side.other if swapped else side
-        if paragraph is not None and paragraph < len(documents[side].paragraphs):
+        if paragraph is not None and paragraph < len(self.session.documents[side].paragraphs):
             self.view.go_to(side, paragraph)
         self.say(said)
 
@@ -327,10 +329,29 @@ class ReadingScreen(FollowingScreen):
         self.view.go_to(side, self.index.paragraph_at(side, offset), offset)
 
     def find(self, query: str) -> None:
-        """Find words in both texts, and mark them."""
+        """Find words in both texts, and mark them: in long ones once no more is typed."""
+        self.search.is_wanted = False
         self.search = Search(query)
-        self.search.run(self.index)
+        if self.is_short:
+            self.search.run(self.index)
+        elif not self.search.is_done:
+            self._find_in_time(self.search)
         self.mark_finds()
+
+    @work(exclusive=True, group="search")
+    async def _find_in_time(self, search: Search) -> None:
+        await asyncio.sleep(_TYPING)
+        if search is self.search:
+            await self.finish_search()
+
+    async def finish_search(self) -> None:
+        """Find what is sought, beside the event loop, unless that is done."""
+        search, index = self.search, self.index
+        if not search.is_done:
+            await asyncio.to_thread(search.run, index)
+            if search is self.search and self.is_attached:
+                self.mark_finds()
+                self.show_status()
 
     def mark_finds(self) -> None:
         """Mark the finds of the search, or else of the filter, as they are now."""
