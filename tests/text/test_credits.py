@@ -284,7 +284,10 @@ def test_no_datelines_of_a_line(line: str) -> None:
     ],
 )  # fmt: skip
 def test_datelines_at_the_start(start: str, expected: Dateline) -> None:
-    assert read_dateline_start(start) == expected
+    found = read_dateline_start(start)
+    assert found is not None
+    assert found._replace(length=0) == expected
+    assert read_dateline_start(start[found.length :]) is None
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,10 @@ def test_bylines_need_a_headline_above() -> None:
     ],
 )
 def test_datelines_at_the_start(text: str, expected: Dateline) -> None:
-    assert read_dateline_start(text) == expected
+    found = read_dateline_start(text)
+    assert found is not None
+    assert found._replace(length=0) == expected
+    assert text[found.length :].startswith(("The", "A", "Beyond"))
 
 
 @pytest.mark.parametrize(
