@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from .findings import RuleMatch
-from .speakers import Speaker
+from .naming import Speaker
 
 MAX_APART = 8
 """Findings of one sentence further apart than this are not compared."""

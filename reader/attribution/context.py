@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from .findings import Rule, RuleMatch
 from .inflection import Verb
 from .lexicon import Lexicon
-from .phrases import Phrase, Phrases
+from .nouns import Phrase
+from .phrases import Phrases
 from .tokens import QUOTE, Sentence, TokenColumns, TokenRange
 
 MAX_SUBJECT = 9

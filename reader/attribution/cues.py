@@ -14,7 +14,8 @@ from .context import Context
 from .findings import Rule, RuleMatch
 from .lexicon import Lexicon
 from .names import Names
-from .phrases import Phrase, Phrases
+from .nouns import Phrase
+from .phrases import Phrases
 from .tokens import QUOTE, Sentence, TokenColumns, TokenRange
 from .verbless import VerblessRules
 from .verbs import VerbRules

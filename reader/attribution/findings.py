@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from .phrases import Phrase
+from .nouns import Phrase
 from .tokens import Sentence, TokenRange
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .heads import COMMAS
 from .lexicon import Lexicon, outlet_key
-from .phrases import COMMAS, Phrase, Phrases
+from .nouns import Phrase
+from .phrases import Phrases
 from .tokens import TokenColumns
 
 MAX_HEAD = 12

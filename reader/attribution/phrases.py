@@ -7,63 +7,15 @@ inside one: a conjunction, an auxiliary, a pronoun, a punctuation mark. Commas m
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from .heads import BOUNDARIES, COMMAS, MAX_PHRASE, Heads
+from .nouns import Phrase
 from .tokens import QUOTE
-from .wordclasses import WordClasses
 
-_PARENTHESIS = 12
-"""Tokens within which a bracket in a source closes."""
-MAX_PHRASE = 30
-"""Tokens after which a phrase is given up."""
-AGENTS = ("er", "or", "ist", "man", "woman", "ian")
-"""Endings of nouns for people by what they do."""
-_MANY_AGENTS = tuple(f"{ending}s" for ending in AGENTS)
-COMMAS = frozenset({",", "—", "--", "-"})
-_PEOPLE = (
-    "plurals",
-    "titles",
-    "outlet_nouns",
-    "spokespeople",
-    "organisations",
-    "vague",
-    "people",
-)
-"""Lists of nouns for people and bodies that speak."""
-_PLURALS = frozenset({"police", "people", "children", "folk", "crew", "staff"})
-_TITLES = ("titles", "particles", "organisations")
-"""Lists of words in lower case that a name may have: "police chief Ann van der Lee"."""
 _AT_TIMES = frozenset({"last", "once", "length", "first", "least"})
 _AFTER_MANNER = frozenset({"and", "but", "as", "while", "when", "till", "until"})
-_BOUNDARIES = COMMAS | {
-    "according",
-    QUOTE,
-    ";",
-    ":",
-    ".",
-    "?",
-    "!",
-    "(",
-    "[",
-    "…",
-    "...",
-    "|",
-    '"',
-    "/",
-}
 
 
-class Phrase(NamedTuple):
-    """A source as half-open ranges of tokens."""
-
-    start: int
-    end: int
-    head_start: int
-    """The noun phrase proper, without appositions and relative clauses."""
-    head_end: int
-
-
-class Phrases(WordClasses):
+class Phrases(Heads):
     """Finds noun phrases in the tokens of one document."""
 
     def before(self, start: int, end: int) -> Phrase | None:
@@ -165,64 +117,6 @@ class Phrases(WordClasses):
         low = self.tokens.low(index, end)
         return low in self.auxiliaries or low.endswith("ed")
 
-    def is_speaker(self, phrase: Phrase) -> bool:
-        """Whether a head is nothing but a name or a word for people."""
-        start, end = phrase.head_start, phrase.head_end
-        return self._is_name(start, end) or self.is_person(start, end)
-
-    def head_noun(self, phrase: Phrase) -> int:
-        """The last word of a head before its first preposition: "men" in "men of the town"."""
-        inside = range(phrase.head_start + 1, phrase.head_end)
-        joint = next((k for k in inside if self.lows[k] in self.prepositions), phrase.head_end)
-        return joint - 1
-
-    def _is_name(self, start: int, end: int) -> bool:
-        first = self.lows[start]
-        if first in self.prepositions or first in self.leading or self.is_time(start):
-            return False
-        if first in self.lexicon["function_words"] and first != "the":
-            return False
-        if first in self.lexicon["months"] and end - start == 1:
-            return False
-        return self.tokens.is_capital(end - 1) and all(
-            self.tokens.is_capital(k)
-            or self.lows[k] in {"of", "the"}
-            or any(self.lows[k] in self.lexicon[name] for name in _TITLES)
-            for k in range(start, end)
-        )
-
-    def is_person(self, start: int, end: int) -> bool:
-        """Whether some words are a plain description of people: "the police", "residents"."""
-        stop = next((k for k in range(start + 1, end) if self.lows[k] in self.prepositions), end)
-        low = self.lows[stop - 1]
-        if self.lows[start] in self.determiners and stop - start > 1:
-            return (
-                stop - start == 2
-                or low.endswith(AGENTS)
-                or any(low in self.lexicon[name] for name in _PEOPLE)
-            )
-        return low in self.lexicon["plurals"] or self.is_plural_person(stop - 1)
-
-    def is_person_noun(self, index: int) -> bool:
-        """Whether a token is a noun for one person: "servant", "captain", "teacher"."""
-        low = self.lows[index] if index < len(self.lows) else ""
-        known = low in self.lexicon["people"] or low in self.lexicon["offices"]
-        return known or (low.endswith(AGENTS) and len(low) > 4 and low not in self.prepositions)
-
-    def is_plural_person(self, index: int) -> bool:
-        """Whether a token is a noun for several people: "officials", "engineers", "nurses"."""
-        low = self.lows[index]
-        single = low.removesuffix("s")
-        if single == low:
-            return low.endswith("men") or low in _PLURALS
-        # "Rogers" ends like "managers".
-        return (
-            low in self.vague
-            or (low.endswith(_MANY_AGENTS) and self.words[index].islower())
-            or single in self.lexicon["people"]
-            or single in self.lexicon["offices"]
-        )
-
     def named_from(self, start: int, end: int) -> Phrase | None:
         """A name with its article that begins at a token: "the Varn Courier"."""
         stop = start
@@ -271,12 +165,6 @@ class Phrases(WordClasses):
             begin = stop + 1
         return found
 
-    def is_terse_person(self, start: int, end: int) -> bool:
-        """Whether the words of a headline are for people or papers: "harbour chief", "study"."""
-        low = self.lows[end - 1]
-        lists = (*_PEOPLE, "documents", "offices")
-        return low.endswith(AGENTS) or any(low in self.lexicon[name] for name in lists)
-
     def owner(self, start: int, end: int) -> Phrase | None:
         """Whose something is, before a possessive "'s": a name, or a noun with its determiner."""
         begin = end
@@ -294,13 +182,6 @@ class Phrases(WordClasses):
                     return Phrase(begin, end, begin, end)
             return None
         return Phrase(begin, end, begin, end)
-
-    def _skip_bracket(self, start: int, end: int) -> int:
-        if end - 1 > start and self.words[end - 1] == ")":
-            for index in range(end - 2, max(start, end - MAX_PHRASE), -1):
-                if self.words[index] == "(":
-                    return index
-        return end
 
     def _with_apposition(self, start: int, last: int, end: int) -> Phrase | None:
         """The phrase before the appositions that end in the comma at `last - 1`."""
@@ -380,21 +261,10 @@ class Phrases(WordClasses):
             return end - start <= 4
         return self.words[start][0].islower() and not self.is_finite_cue(start)
 
-    def _begins_clause(self, start: int, index: int) -> bool:
-        if index <= start:
-            return True
-        before = self.lows[index - 1]
-        return (
-            before in _BOUNDARIES
-            or before == "both"
-            or before in self.leading
-            or before in self.stops
-        )
-
     def _ends_in_name(self, start: int, end: int) -> bool:
         """Whether the segment that ends before the comma at `end` is nothing but a name."""
         index = end - 1
-        while index >= start and self.lows[index] not in _BOUNDARIES:
+        while index >= start and self.lows[index] not in BOUNDARIES:
             low = self.lows[index]
             joint = low in {"of", "the", "and", "for"} or low in self.lexicon["titles"]
             if not joint and not self.tokens.is_capital(index):
@@ -406,19 +276,6 @@ class Phrases(WordClasses):
         """Whether a clause opens with a role that a name may follow, and nothing else."""
         head = self._simple_before(start, end)
         return head is not None and self.is_role(head) and self._begins_clause(start, head.start)
-
-    def is_role(self, phrase: Phrase) -> bool:
-        """Whether a phrase says what somebody is, and not who: "the mayor of Varn"."""
-        start, end = phrase.head_start, phrase.head_end
-        head = next((k for k in range(start, end) if self.lows[k] in self.prepositions), end) - 1
-        low = self.lows[head]
-        owned = self.lows[start] in self.determiners or "'s" in self.lows[start:head]
-        return owned and (
-            low in self.lexicon["titles"]
-            or low in self.lexicon["outlet_nouns"]
-            or low in self.lexicon["spokespeople"]
-            or low.endswith(AGENTS)
-        )
 
     def _simple_before(self, start: int, end: int) -> Phrase | None:
         """The noun phrase without appositions that ends at `end`."""
@@ -446,7 +303,7 @@ class Phrases(WordClasses):
             if low in self.auxiliaries and begin - 1 > start and self.lows[begin - 2] == "who":
                 begin -= 1
                 continue
-            if low in _BOUNDARIES or self.is_stop(begin - 1) or low in self.subjects:
+            if low in BOUNDARIES or self.is_stop(begin - 1) or low in self.subjects:
                 break
             if low in {"and", "or", "&"}:
                 joins = self._joins(begin - 1, start, end)
@@ -456,99 +313,6 @@ class Phrases(WordClasses):
                 break
             begin -= 1
         return self._trimmed(begin, end)
-
-    def _is_noun(self, index: int) -> bool:
-        """Whether a token is sure to begin a noun phrase: "police", "the", "Lee"."""
-        low = self.lows[index]
-        known = self.determiners | self.lexicon["plurals"] | self.vague
-        return low in known or self.tokens.is_capital(index)
-
-    def _is_governed(self, index: int) -> bool:
-        """Whether "it" or "you" belongs to a preposition: "people close to it say"."""
-        before = self.lows[index - 1]
-        both = self.lows[index] in self.lexicon["objects"]
-        return both and before in self.prepositions - self.lexicon["subordinators"]
-
-    def _joins(self, index: int, start: int, end: int) -> bool:
-        """Whether "and" stands between two parts of one noun phrase."""
-        if index - 1 < start or index + 1 >= end:
-            return False
-        if self.lows[index + 1] in self.prepositions and self.lows[index + 1] != "of":
-            return True
-        if self.lows[index + 1] in self.lexicon["handed_on"]:
-            return True
-        left, right = self.tokens.is_capital(index - 1), self.tokens.is_capital(index + 1)
-        if left or right:
-            return left and right
-        plurals = self.lexicon["plurals"] | self.lexicon["vague"]
-        second = (self.lows[end - 1], self.lows[index + 1])
-        return any(low.endswith("s") or low in plurals for low in second) and (
-            self.lows[index - 1].endswith("s") or self.lows[index + 1] == "others"
-        )
-
-    def _trimmed(self, start: int, end: int) -> Phrase | None:
-        while start < end and (
-            self.lows[start] in self.leading
-            or (self.is_adverb(start) and self.lows[start] not in self.vague)
-            or (self.lows[start] in self.lexicon["weekdays"] and start + 1 < end)
-        ):
-            start += 1
-        if start >= end:
-            return None
-        if self.lows[start] in self.prepositions:
-            found = self._after_preposition(start, end)
-            if found is None:
-                return None
-            start = found
-        end = self._without_time(start, end)
-        last = self.lows[end - 1]
-        if last in self.prepositions or last == "'s" or not self.words[end - 1][0].isalnum():
-            return None
-        if last in self.determiners and last not in self.vague | self.lexicon["plurals"] | {"one"}:
-            return None
-        if not self._is_complete(start, end):
-            return None
-        return Phrase(start, end, start, end)
-
-    def _without_time(self, start: int, end: int) -> int:
-        """The end of a phrase without the day that may stand between it and its verb."""
-        if end - start > 1 and self.lows[end - 1] in self.lexicon["weekdays"]:
-            return end - 2 if end - start > 2 and self.lows[end - 2] == "on" else end - 1
-        shown = end - start > 2 and self.lows[end - 2] in {"this", "last", "earlier", "late"}
-        return end - 2 if shown and self.is_time(end - 1) else end
-
-    def _is_complete(self, start: int, end: int) -> bool:
-        """Whether a run of words can be a subject: a bare singular noun or adjective cannot."""
-        first = self.lows[start]
-        if first in self.lexicon["indefinite"]:
-            return False
-        if first in self.determiners or first in self.vague or not self.words[start][0].islower():
-            return True
-        if any(self.tokens.is_capital(k) or self.lows[k] in {"'s", "'"} for k in range(start, end)):
-            return True
-        for k in range(start, end):
-            low = self.lows[k]
-            if k > start and low in self.prepositions:
-                break
-            if low in self.lexicon["plurals"] or low in self.vague:
-                return True
-            if low.endswith("s") and not low.endswith(("ss", "us", "is")):
-                return True
-        return self.tokens.is_terse(start) and self.is_terse_person(start, end)
-
-    def _after_preposition(self, start: int, end: int) -> int | None:
-        """Where the subject begins in "In a statement Lee": after the phrase of a preposition."""
-        index = end - 1
-        while index > start:
-            before = self.lows[index - 1]
-            opens = self.lows[index] in self.determiners and index < end - 1
-            opens = opens or (
-                self.tokens.is_capital(index) and not self.tokens.is_capital(index - 1)
-            )
-            if opens and before not in self.prepositions and before not in self.determiners:
-                return index
-            index -= 1
-        return None
 
     def after(self, start: int, end: int, *, leading: bool = False) -> Phrase | None:
         """The source that begins at `start`, not reaching over `end`.
@@ -579,51 +343,6 @@ class Phrases(WordClasses):
         described = self.lows[begin] in self.determiners and self.words[index - 1].islower()
         named = self._name_after(index, end) if described or self.is_role(head) else index
         return head._replace(end=self.appositions(named, end, leading))
-
-    def _reach(self, begin: int, end: int) -> int:
-        """One past the last word that may belong to the source that begins at `begin`."""
-        index = begin
-        name = self.tokens.is_capital(begin)
-        while index < end and index - begin < MAX_PHRASE:
-            low = self.lows[index]
-            if self.words[index] == "(":
-                inside = range(index, min(end, index + _PARENTHESIS))
-                close = next((k for k in inside if self.words[k] == ")"), None)
-                if close is None:
-                    break
-                index = close + 1
-                continue
-            if self._ends_before(index, begin, end, is_name=name):
-                break
-            # "Ann Lee" ends before "in"; "U.S. officials in Leeds" does not.
-            name = name and not (self.words[index].islower() and low not in self.prepositions)
-            index += 1
-        return index
-
-    def _ends_before(self, index: int, begin: int, end: int, *, is_name: bool) -> bool:
-        """Whether a word can be no part of the source that begins before it."""
-        low = self.lows[index]
-        if low == QUOTE or low in _BOUNDARIES or low in self.subjects:
-            return True
-        if low in self.stops and (index == begin or self.is_stop(index)):
-            return not (index == begin and self.words[index] in {"Will", "May"})
-        if index > begin and (self.is_finite_cue(index) or self.is_time_phrase(index, end)):
-            return True
-        if is_name and low in self.prepositions and low not in self.lexicon["name_prepositions"]:
-            return True
-        if low in {"and", "or"}:
-            return not self._joins(index, begin, min(end, index + 3))
-        return low in {"but", "nor", "yet"}
-
-    def _without_loose_end(self, begin: int, index: int) -> int:
-        """One past the last word that does not lead on to another."""
-        while index > begin and (
-            self.lows[index - 1] in self.prepositions
-            or self.lows[index - 1] in {"and", "or", ",", "the", "a"}
-            or self.is_adverb(index - 1)
-        ):
-            index -= 1
-        return index
 
     def _name_after(self, index: int, end: int) -> int:
         """One past the name between commas, or before the end, that follows a role."""

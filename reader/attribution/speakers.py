@@ -7,21 +7,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from .findings import Rule, RuleMatch
 from .lexicon import Lexicon
-from .names import Name, Names
-from .people import People, Person
-from .phrases import Phrase, Phrases
+from .names import Names
+from .naming import NOBODY, Naming, Speaker
+from .nouns import Phrase
+from .people import Person
+from .phrases import Phrases
 from .tokens import QUOTE, Sentence, TokenColumns
 
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural")
 _PERSONAL = frozenset({"masculine", "feminine"})
-_NOBODY = ("organisations", "plurals", "months", "weekdays")
-"""Lists of words that are no person's name."""
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter", "fall"})
 MAX_SOURCES = 8
 """Sources of one sentence, the last ones, that a pronoun may stand for."""
@@ -32,22 +30,7 @@ MAX_PARAGRAPHS_BACK = 3
 """How far an antecedent may lie."""
 
 
-class Speaker(NamedTuple):
-    """The source of an attribution, resolved."""
-
-    name: str
-    role: str = ""
-    anonymous: bool = False
-    inferred: bool = False
-    plural: bool = False
-    kind: str = ""
-    """`person`, `outlet` or empty."""
-    gender: str = ""
-    via: str = ""
-    """Who passed the speaker's words on, as the phrase of the source tells."""
-
-
-class Resolver:
+class Resolver(Naming):
     """Resolves the sources of findings, which are given in the order of the text."""
 
     def __init__(
@@ -58,18 +41,13 @@ class Resolver:
         names: Names,
         findings: Iterable[RuleMatch],
     ) -> None:
-        self.tokens = tokens
-        self.lexicon = lexicon
-        self.phrases = phrases
-        self.names = names
-        self.people = People(tokens, lexicon, set(self._single_names(findings)))
+        super().__init__(tokens, lexicon, phrases, names, findings)
         self._order = [sentence.start for sentence in tokens.sentences]
         self._by_sentence: dict[int, deque[Speaker]] = defaultdict(
             lambda: deque(maxlen=MAX_SOURCES)
         )
         self._subjects: dict[int, Speaker | None] = {}
         self._genders: dict[str, str] = {}
-        self._last_outlet: Speaker | None = None
 
     def resolve(self, finding: RuleMatch) -> Speaker:
         """The speaker of the next finding."""
@@ -84,20 +62,6 @@ class Resolver:
         if speaker.kind == "outlet":
             self._last_outlet = speaker
         return speaker
-
-    def _single_names(self, findings: Iterable[RuleMatch]) -> Iterator[str]:
-        """Names of one word that say something, in lower case."""
-        for finding in findings:
-            source = finding.source
-            if source is None or not self.tokens.is_capital(source.head_end - 1):
-                continue
-            if self.tokens.lows[source.head_start] in self.phrases.subjects:
-                continue
-            name = self.names.name(source)
-            if name.named and not name.outlet and " " not in name.speaker:
-                low = name.speaker.lower()
-                if not any(low in self.lexicon[each] for each in _NOBODY):
-                    yield low
 
     def _resolve(self, phrase: Phrase, sentence: Sentence) -> Speaker:
         low = self.tokens.lows[phrase.head_start]
@@ -117,100 +81,6 @@ class Resolver:
         name = self.names.name(phrase)
         speaker = self._outlet(name, phrase) or self._person(name, phrase)
         return speaker._replace(via=name.via)
-
-    def _outlet(self, name: Name, phrase: Phrase) -> Speaker | None:
-        if name.outlet:
-            return Speaker(name.speaker, name.role, kind="outlet")
-        lows = self.tokens.lows[phrase.head_start : phrase.head_end]
-        if lows[0] != "the" or len(lows) > 3:
-            return None
-        if lows[-1] in self.lexicon["outlet_nouns"] and not self.tokens.is_capital(
-            phrase.head_end - 1
-        ):
-            return self._last_outlet and self._last_outlet._replace(inferred=True, role="")
-        if len(lows) == 2 and self.tokens.is_capital(phrase.head_end - 1):
-            full = self._mentioned_outlet(lows[-1], self.tokens.starts[phrase.start])
-            if full:
-                return Speaker(full, name.role, inferred=True, kind="outlet")
-        return None
-
-    def _mentioned_outlet(self, last: str, before: int) -> str:
-        """The outlet named earlier whose name ends with a word: "The Post" after its full name."""
-        best = (-1, "")
-        for canonical, place in self._outlet_mentions.items():
-            if place < before and canonical.lower().endswith(" " + last):
-                best = max(best, (place, canonical))
-        return best[1]
-
-    @cached_property
-    def _outlet_mentions(self) -> dict[str, int]:
-        """First mention of each outlet that has a name of several words."""
-        found: dict[str, int] = {}
-        words, lows = self.tokens.words, self.tokens.lows
-        for index, low in enumerate(lows):
-            for parts, canonical in self.lexicon.long_outlets.get(low, ()):
-                if words[index][0].isupper() and tuple(lows[index : index + len(parts)]) == parts:
-                    found.setdefault(canonical, self.tokens.starts[index])
-        return found
-
-    def _person(self, name: Name, phrase: Phrase) -> Speaker:
-        lows = self.tokens.lows[phrase.head_start : phrase.head_end]
-        gender = self.people.gender(lows)
-        plural = lows[-1] in self.lexicon["plurals"] or (
-            not name.named and lows[-1].endswith("s") and not lows[-1].endswith("ss")
-        )
-        if name.anonymous and not name.named:
-            plural = (
-                any(low in self.lexicon["vague"] and low.endswith("s") for low in lows) or plural
-            )
-            return Speaker(
-                name.speaker,
-                name.role,
-                anonymous=True,
-                plural=plural,
-                kind="person",
-                gender="" if plural else gender,
-            )
-        if not name.named:
-            if len(lows) == 2 and lows[0] == "the" and lows[1] in self.lexicon["titles"]:
-                known = self.people.titled(lows[1], phrase.start)
-                if known:
-                    return Speaker(known, inferred=True, kind="person", gender=gender)
-            titled = lows[-1] in self.lexicon["titles"] - self.lexicon["organisations"]
-            kind = "person" if gender or (titled and not plural) else ""
-            return Speaker(name.speaker, name.role, plural=plural, gender=gender, kind=kind)
-        words = name.speaker.split()
-        organisation = any(
-            word.lower().strip(".") in self.lexicon["organisations"] for word in words
-        )
-        particles = self.lexicon["particles"]
-        if not organisation and all(word.lower() in particles for word in words[:-1]):
-            title = next((low for low in lows if low in self.lexicon["honorifics"]), "")
-            full = self.people.full_name(words[-1], phrase.start, gender, title)
-            if full is None and gender and self.people.has_namesake(words[-1], gender):
-                named = self._with_honorific(name.speaker, phrase)
-                return Speaker(named, name.role, kind="person", gender=gender)
-            if full is not None:
-                return Speaker(
-                    full.name,
-                    name.role,
-                    inferred=True,
-                    kind="person",
-                    gender=gender or full.gender,
-                )
-        kind = "" if organisation else "person"
-        if kind and not gender:
-            gender = self.people.gender_of(name.speaker)
-        return Speaker(
-            name.speaker, name.role, kind=kind, gender=gender, plural=plural and not kind
-        )
-
-    def _with_honorific(self, name: str, phrase: Phrase) -> str:
-        """A name with its "Mrs.", which tells it from that of a namesake."""
-        for at in range(phrase.head_start, phrase.head_end):
-            if self.tokens.lows[at] in self.lexicon["honorifics"]:
-                return f"{self.tokens.words[at]} {name}"
-        return name
 
     def _antecedent(self, sentence: Sentence, wanted: str, before: int) -> Speaker | None:
         """Who a pronoun stands for: the last source, or another person, who fits."""
@@ -328,7 +198,7 @@ class Resolver:
             return ""
         low, following = tokens.lows[start], tokens.lows[start + 1]
         verb = following in self.phrases.auxiliaries or following.endswith("ed")
-        lists = (*_NOBODY, "function_words", "openers", "prepositions", "adverbs", "indefinite")
+        lists = (*NOBODY, "function_words", "openers", "prepositions", "adverbs", "indefinite")
         if not verb or any(low in self.lexicon[name] for name in lists):
             return ""
         if self.phrases.is_plural_person(start) or low in self.lexicon["subordinators"]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from .chains import ResolvedMatch
 from .findings import Rule, RuleMatch
-from .speakers import Resolver, Speaker, person_as_speaker
+from .naming import Speaker
+from .speakers import Resolver, person_as_speaker
 from .tokens import QUOTE, Sentence, TokenColumns, TokenRange
 
 GOES_ON = "goes on speaking in the paragraph"

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from .inflection import Verb
 from .lexicon import Lexicon
-from .phrases import Phrase, Phrases
+from .nouns import Phrase
+from .phrases import Phrases
 from .tokens import QUOTE, TokenColumns
 
 

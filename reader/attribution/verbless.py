@@ -5,7 +5,8 @@ from __future__ import annotations
 from .findings import Rule, RuleMatch
 from .lexicon import Lexicon
 from .names import Names
-from .phrases import Phrase, Phrases
+from .nouns import Phrase
+from .phrases import Phrases
 from .tokens import QUOTE, Sentence, TokenColumns, TokenRange
 
 MAX_SIGNATURE = 20

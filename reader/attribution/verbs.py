@@ -5,13 +5,12 @@ from __future__ import annotations
 from .complements import Complements
 from .context import Context
 from .findings import Rule, RuleMatch
+from .handed import Handed
 from .inflection import Verb
-from .phrases import Phrase
+from .nouns import Phrase
 from .tokens import QUOTE, Sentence, TokenRange
 from .verbhood import VerbGroup, Verbhood
 
-MAX_QUOTED = 14
-"""Tokens from "quoted" to "as saying"."""
 _SPEECH = frozenset({"clause", "hearer", "quotation"})
 """Frames of verbs of saying, as against thinking, wishing and judging."""
 _QUOTING = frozenset({"clause", "quotation", "thought"})
@@ -22,13 +21,11 @@ _TAGS = frozenset({"clause", "quotation", "tag"})
 _NOBODY = frozenset({"no", "nor", "neither", "not"})
 """What makes a subject nobody: "no official", "neither the mayor nor the council"."""
 _RELATIVES = frozenset({"which", "that", "who"})
-_TO_OUTLET = frozenset({"to", "with", "by", "on", "in"})
 _AFTER_SPEAKER = frozenset(
     {",", ";", ":", QUOTE, "—", "--", "who", "(", "when", "and", "while", "but"}
 )
 _BEFORE_QUOTATION = frozenset({",", ":", ";", "—", "--", "."})
 _CONTENT_SIGNS = frozenset({"that", ":", QUOTE})
-_QUOTED = frozenset({"quoted", "cited", "quoting", "citing"})
 MAX_LEAD_IN = 20
 """Tokens in a line that announces a block; a longer one is a sentence with a colon."""
 
@@ -42,6 +39,7 @@ class VerbRules:
         self.tokens, self.words, self.lows = context.tokens, context.words, context.lows
         self.lexicon, self.phrases = context.lexicon, context.phrases
         self.verbhood = Verbhood(self.tokens, self.lexicon, self.phrases)
+        self.handed = Handed(context, complements, self.verbhood)
 
     def find(self, index: int, sentence: Sentence, order: int) -> RuleMatch | None:
         """The attribution whose cue is the word at `index` of the sentence number `order`."""
@@ -59,7 +57,7 @@ class VerbRules:
             else:
                 found = self._finite(index, after, verb, sentence, order)
             if found is not None:
-                found.told = self._told(found, after, verb)
+                found.told = self.handed.told(found, after, verb)
                 return found
         return None
 
@@ -88,26 +86,6 @@ class VerbRules:
         noun = self.phrases.is_person_noun(self.phrases.head_noun(source))
         return pronoun or noun or self.phrases.is_speaker(source)
 
-    def _told(self, found: RuleMatch, after: int, verb: Verb) -> Phrase | None:
-        """Whom a source spoke to: "told the Courier", "said in an interview with the Courier"."""
-        end = self.tokens.body_end(found.sentence)
-        start = found.sentence.start
-        stop = self.complements.skip_adjuncts(after, end)
-        places = [k + 1 for k in range(after, stop) if self.lows[k] in _TO_OUTLET]
-        if "hearer" in verb.frames:
-            places.insert(0, after)
-        if self.lows[start] == "speaking" and self.tokens.low(start + 1, end) in _TO_OUTLET:
-            places.append(start + 2)
-        if self.lows[start] in self.lexicon["prepositions"]:
-            comma = self.words.index(",", start, end) if "," in self.words[start:end] else start
-            places += [k + 1 for k in range(start, comma) if self.lows[k] in _TO_OUTLET]
-        if found.source is not None:
-            beside = range(found.source.head_end, found.source.end)
-            places += [k + 1 for k in beside if self.lows[k] in _TO_OUTLET]
-        heard = (self.phrases.named_from(at, end) for at in places)
-        names = self.complements.names
-        return next((each for each in heard if each and names.may_be_outlet(each)), None)
-
     def _ing(self, index: int, after: int, verb: Verb, sentence: Sentence) -> RuleMatch | None:
         """ "was saying", "..., adding that ...", "a speech vowing to ..."."""
         start, end = sentence.start, self.tokens.body_end(sentence)
@@ -124,7 +102,7 @@ class VerbRules:
             return None
         before = self.lows[at - 1]
         if before == "as":
-            return self._quoted_as(index, after, verb, sentence)
+            return self.handed.quoted_as(index, after, verb, sentence)
         governed = before in {"by", "for", "from"} and "bare" in verb.frames
         spoken = before in self.lexicon["speech"] or before in self.lexicon["documents"]
         if not (governed or spoken or before in {",", "—", "--"}):
@@ -155,9 +133,9 @@ class VerbRules:
         group = self.verbhood.verb_group(index, start)
         at = group.start
         if self.lows[at] == "having" and at > start and self.lows[at - 1] == "as":
-            return self._quoted_as(at, after, verb, sentence)
+            return self.handed.quoted_as(at, after, verb, sentence)
         if verb.form == "past" and self.tokens.low(after, sentence.end) == "by":
-            return self._passive(at, after, verb, sentence)
+            return self.handed.passive(at, after, verb, sentence)
         if group.infinitive or (group.passive and not progressive):
             return None
         if at == start:
@@ -415,82 +393,6 @@ class VerbRules:
         return (
             RuleMatch(Rule.FORWARD, source, [(at, after)], content, sentence) if content else None
         )
-
-    def _passive(self, at: int, after: int, verb: Verb, sentence: Sentence) -> RuleMatch | None:
-        """ "It was reported by NAME that ...", "..., as reported by NAME"."""
-        start, end = sentence.start, self.tokens.body_end(sentence)
-        leading = at - 1 == start
-        source = self.phrases.after(after + 1, end, leading=leading)
-        if not verb.frames & {"clause", "hearer"} or source is None:
-            return None
-        if "clause" not in verb.frames and self.tokens.low(source.end, end) != "that":
-            return None
-        cue = [(at, after + 1)]
-        if self.tokens.low(source.end, end) == "that":
-            content = self.tokens.trim(source.end, end)
-        elif at > start and self.lows[at - 1] == "as":
-            content = (
-                self.tokens.trim(source.end, end) if leading else self.tokens.trim(start, at - 1)
-            )
-        elif self.lows[at] in self.lexicon["be"] and self.complements.names.is_outlet(source):
-            # "The plan was first reported by Reuters": the subject stands for what was reported.
-            content = self.tokens.trim(start, at)
-        else:
-            return None
-        return RuleMatch(Rule.ACCORDING, source, cue, content, sentence) if content else None
-
-    def _quoted_as(
-        self, index: int, after: int, verb: Verb, sentence: Sentence
-    ) -> RuleMatch | None:
-        """ "NAME was quoted as saying that ...", "the paper quoted NAME as saying that ...".
-
-        `index` is the first word after "as", `after` the first one after the verb.
-        """
-        start, end = sentence.start, self.tokens.body_end(sentence)
-        quoted = index - 2
-        while quoted > start and index - quoted < MAX_QUOTED and self.lows[quoted] not in _QUOTED:
-            quoted -= 1
-        if quoted <= start or self.lows[quoted] not in _QUOTED:
-            return None
-        group = self.verbhood.verb_group(quoted, start)
-        quoter_cue = (quoted, quoted + 1)
-        if group.passive:
-            source = self.phrases.before(start, group.start)
-            by = self.lows[quoted + 1] == "by"
-            quoter = self.phrases.after(quoted + 2, index - 1) if by else None
-            quoter_cue = (quoted, quoted + 2)
-        else:
-            source = self.phrases.after(quoted + 1, index - 1)
-            quoter = self.phrases.before(start, group.start) or self.context.subject(
-                sentence, quoted
-            )
-        begin = after
-        if "hearer" in verb.frames:
-            begin = self.complements.hearer(after, end) or after
-        content = self.tokens.trim(begin, end)
-        if group.passive and source is not None and self.tokens.low(after, end) == "by":
-            quoter = self.phrases.after(after + 1, end)
-            content = self._around(source, quoter.end if quoter is not None else end, sentence)
-            quoter_cue = (quoted, after + 1)
-        elif source is not None and not content:
-            content = self._around(source, end, sentence)
-        if source is None or not content:
-            return None
-        cue = [(group.start if group.passive else quoted, quoted + 1), (index - 1, after)]
-        if group.passive and quoter is None:
-            cue = [(group.start, after)]
-        found = RuleMatch(Rule.FORWARD, source, cue, content, sentence)
-        if quoter is not None:
-            found.through = RuleMatch(Rule.FORWARD, quoter, [quoter_cue], list(content), sentence)
-        return found
-
-    def _around(self, source: Phrase, behind: int, sentence: Sentence) -> list[TokenRange]:
-        """What is quoted before a source and behind a place, whichever is there."""
-        start, end = sentence.start, self.tokens.body_end(sentence)
-        if self.tokens.low(behind, end) == "that" or self.tokens.low(behind, end) == ":":
-            return self.tokens.trim(behind, end)
-        after = self.complements.after_cue(behind, end)
-        return self.context.before_source(source, start) + after
 
     def _lead_in(
         self, source: Phrase, cue: list[TokenRange], sentence: Sentence, order: int
