@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..text.datelines import read_dateline_start
 from ..text.document import Document
@@ -10,6 +10,7 @@ from ..text.model import Role, Span
 from .blocks import extend_blocks
 from .chains import ResolvedMatch, chains
 from .cues import Finder
+from .dashes import spoken
 from .findings import RuleMatch
 from .labels import Labelled, find_labels, without_letters
 from .lexicon import Lexicon, load_lexicon
@@ -70,12 +71,26 @@ class _Reading:
         labelled = {label.paragraph for label in self.labels}
         plain = [(index, span) for index, span in paragraphs if index not in labelled]
         plain = without_letters(document.prose, plain)
-        marks = pair(document.prose, [span for _, span in plain])
+        marks = self._marks([span for _, span in plain])
         self.marks: QuotationMarks = marks.named(document.prose, lexicon["function_words"])
         terse = {k for k, paragraph in enumerate(document.paragraphs) if paragraph.role in _TERSE}
         self.tokens: TokenColumns = tokenise(
             document.prose, plain, self.marks.quotations, lexicon, terse
         )
+
+    def _marks(self, paragraphs: Sequence[Span]) -> QuotationMarks:
+        """The quotations between marks, and those that only a dash opens."""
+        text = self.document.prose
+        dashed = spoken(text, paragraphs, self.lexicon)
+        if not dashed:
+            return pair(text, paragraphs)
+        opened = {quoted.turn for quoted in dashed}
+        first = {quoted.turn: quoted.start for quoted in reversed(dashed)}
+        apart = {first[turn] for turn in opened}
+        others = [span for span in paragraphs if span.start not in apart]
+        quotations, strays = pair(text, others)
+        later = [each._replace(turn=each.turn + len(opened)) for each in quotations]
+        return QuotationMarks(sorted([*dashed, *later]), strays)
 
     def speech(self) -> Speech:
         found = self._attributions()

@@ -83,8 +83,13 @@ class Resolver(Naming):
         return speaker._replace(via=name.via)
 
     def _antecedent(self, sentence: Sentence, wanted: str, before: int) -> Speaker | None:
-        """Who a pronoun stands for: the last source, or another person, who fits."""
+        """Who a pronoun stands for: the last source, or another person, who fits.
+
+        In a dialogue who spoke in the paragraph before does not, unless known to be one that the
+        pronoun fits, where somebody else nearby is.
+        """
         order = bisect_left(self._order, sentence.start)
+        unsure: Speaker | None = None
         for at in range(order, max(-1, order - MAX_SENTENCES_BACK), -1):
             earlier = self.tokens.sentences[at]
             if earlier.paragraph < sentence.paragraph - MAX_PARAGRAPHS_BACK:
@@ -97,9 +102,19 @@ class Resolver(Naming):
                 found = self._people_in(earlier)
             if found is None and wanted in _PERSONAL and earlier.end <= before:
                 found = self._described_in(earlier, wanted)
-            if found is not None:
+            if found is not None and unsure is None and self._answers(sentence, earlier):
+                if self._gender(found) == wanted or wanted not in _PERSONAL:
+                    return found
+                unsure = found
+            elif found is not None and (unsure is None or self._gender(found) == wanted):
                 return found
-        return None
+        return unsure
+
+    def _answers(self, sentence: Sentence, earlier: Sentence) -> bool:
+        """Whether two sentences with quotations stand in paragraphs that follow each other."""
+        quoted = [(each.start, each.end) for each in (sentence, earlier)]
+        apart = sentence.paragraph - earlier.paragraph
+        return apart == 1 and all(self.tokens.has_quotation([each]) for each in quoted)
 
     def _person_in(self, order: int, wanted: str, before: int) -> Speaker | None:
         """Whom "he" or "she" means in a sentence, seen from the token `before`.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.attribution import find_quotations, find_stray_marks
+from reader.attribution import find_attributions, find_quotations, find_stray_marks
 from reader.attribution.quotations import QuotationMarks, pair
 from reader.text import Document, Span
 
@@ -91,3 +91,30 @@ def test_quotations_lie_in_order_inside_their_paragraphs(text: str) -> None:
         end = q.end
     turns = [q.turn for q in marks.quotations]
     assert turns == sorted(turns)
+
+
+def test_dashes_open_speech_where_several_paragraphs_begin_so() -> None:
+    document = Document.from_paragraphs(
+        [
+            "— You are kind, — said Ida Holm. — I thank you.",
+            "—Two pints, says Jan Berg, and be quick.",
+            "— It is late? she asked.",
+            "—So it is.",
+        ]
+    )
+    spoken = [document.slice(quotation.span) for quotation in find_quotations(document)]
+    assert spoken == [
+        "— You are kind,",
+        "— I thank you.",
+        "—Two pints,",
+        "and be quick.",
+        "— It is late?",
+        "—So it is.",
+    ]
+    speakers = [each.speaker for each in find_attributions(document)]
+    assert speakers == ["Ida Holm", "Jan Berg", "Ida Holm", "Jan Berg"]
+
+
+def test_a_single_dash_opens_no_speech() -> None:
+    document = Document.from_paragraphs(["The road is old.", "— Ida Holm", "It was mended in May."])
+    assert find_quotations(document) == ()
