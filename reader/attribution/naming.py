@@ -134,7 +134,7 @@ class Naming:
         if not organisation and all(word.lower() in particles for word in words[:-1]):
             title = next((low for low in lows if low in self.lexicon["honorifics"]), "")
             full = self.people.full_name(words[-1], phrase.start, gender, title)
-            if full is None and gender and self.people.has_namesake(words[-1], gender):
+            if full is None and title:
                 named = self._with_honorific(name.speaker, phrase)
                 return Speaker(named, name.role, kind="person", gender=gender)
             if full is not None:

@@ -292,5 +292,5 @@ def _role(credit: Credit, name: str) -> str:
 def _words(name: str, lexicon: Lexicon) -> list[str]:
     # "Records seen by the Herald" are not the Herald.
     name = name.partition(" by ")[0]
-    left_out = lexicon["function_words"] | lexicon["subjects"]
-    return [word for word in outlet_key(name).split() if word not in left_out]
+    left_out = lexicon["function_words"] | lexicon["subjects"] | lexicon["honorifics"]
+    return [word for word in outlet_key(name).split() if word.rstrip(".") not in left_out]
