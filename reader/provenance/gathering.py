@@ -79,7 +79,7 @@ def _credit(documents: Sides[Document], drift: Drift, kind: str, outcome: Outcom
         kind,
         outcome,
         drift.stated.map(_credit_told),
-        documents.left.slice(drift.stated.left.span),
+        documents.left.told(drift.stated.left.span),
         (drift.stated.map(lambda stated: stated.span),),
         tuple(
             (side, span)
@@ -174,7 +174,7 @@ def _fact(documents: Sides[Document], change: FactChange) -> Finding:
 
 def _in_context(document: Document, stated: StatedFact) -> Told:
     """A fact and the words around it in its paragraph; a sign where the side lacks it."""
-    text, (start, end) = document.text, stated.span
+    text, (start, end) = document.prose, stated.span
     first, last = document.paragraphs[stated.paragraph].span
     low, high = max(first, start - _AROUND), min(last, end + _AROUND)
     before = text[low:start]
@@ -191,7 +191,7 @@ def _unmet(documents: Sides[Document], provenance: Provenance) -> Iterator[Findi
     for side, corrections in provenance.unmet.items():
         for correction in corrections:
             what = correction.speaker or correction.what.value.replace("-", " ")
-            told = Told(what, "", "", documents[side].slice(correction.span))
+            told = Told(what, "", "", documents[side].told(correction.span))
             yield Finding(
                 Section.CORRECTIONS,
                 "nothing to correct",

@@ -1,15 +1,15 @@
 """One document as it is drawn: display text by paragraph, and line counts at a width.
 
 Display text replaces unsafe characters one for one, so its offsets are the document's. Only where a
-paragraph is hard-wrapped in the file are its line ends and indents drawn as one space, and `Shown`
-translates offsets.
+paragraph is hard-wrapped in the file are its line ends and indents drawn as one space, and inline
+markup is not drawn at all; `Shown` translates offsets.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,7 +60,8 @@ class Column:
             for index, ((start, end), _) in enumerate(document.paragraphs)
             if find("\n", start, end) >= 0
         }
-        """The paragraphs that are hard-wrapped in the file."""
+        self._broken |= {document.paragraph_at(span.start) for span in document.markup}
+        """The paragraphs that are not drawn as they stand: hard-wrapped, or with markup."""
         self._uneven = self._with_uneven_characters()
         self._lengths = array("L", (end - start for (start, end), _ in document.paragraphs))
         self.shown = lru_cache(maxsize=512)(self._shown)
@@ -86,17 +87,34 @@ class Column:
         shown_at, document_at = [0], [start]
         length = 0
         position = start
-        for match in _LINE_END.finditer(self.text, start, end):
-            parts.append(self.text[position : match.start()])
-            length += match.start() - position
-            if match.end() < end:
+        for cut, behind in self._cuts(start, end):
+            parts.append(self.text[position:cut])
+            length += cut - position
+            if behind < end and "\n" in self.document.text[cut:behind]:
                 parts.append(" ")
                 length += 1
-            position = match.end()
+            position = behind
             shown_at.append(length)
             document_at.append(position)
         parts.append(self.text[position:end])
-        return Shown("".join(parts), tuple(shown_at), tuple(document_at))
+        text = "".join(parts)
+        if not text.strip():  # nothing but markup
+            return Shown(self.text[start:end].replace("\n", " "), (0,), (start,))
+        return Shown(text, tuple(shown_at), tuple(document_at))
+
+    def _cuts(self, start: int, end: int) -> list[Span]:
+        """The line ends and the markup between two offsets, those that meet as one."""
+        markup = self.document.markup
+        first = bisect_left(markup, start, key=lambda span: span.start)
+        last = bisect_left(markup, end, key=lambda span: span.start)
+        breaks = (Span(*match.span()) for match in _LINE_END.finditer(self.text, start, end))
+        found: list[Span] = []
+        for cut in sorted([*markup[first:last], *breaks]):
+            if found and cut.start <= found[-1].end:
+                found[-1] = Span(found[-1].start, max(cut.end, found[-1].end))
+            else:
+                found.append(cut)
+        return found
 
     def _lines(self, paragraph: int, width: int) -> list[int]:
         return self._cells.line_starts(self.shown(paragraph).text, width)

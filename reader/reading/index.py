@@ -179,7 +179,7 @@ class ReadingIndex:
                 [
                     word
                     for paragraph in self.rows[number].on(side)
-                    for word in document.slice(document.paragraphs[paragraph].span).split()
+                    for word in document.told(document.paragraphs[paragraph].span).split()
                 ]
                 for side, document in self.documents.items()
             )

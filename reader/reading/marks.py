@@ -12,7 +12,7 @@ from typing import NamedTuple, overload
 
 from ..collation.results import Passage, Relation
 from ..collation.runs import Change
-from ..text.model import Role, Side, Sides, Span
+from ..text.model import Role, Side, Sides, Span, Stress
 from .index import ReadingIndex
 
 _ROLE_STYLES = {
@@ -106,6 +106,16 @@ class Marks:
         self.pointed: tuple[tuple[Side, Span], ...] = ()
         """What a list of the sidebar shows the reader, until the cursor moves."""
         self._run_bounds = lru_cache(maxsize=256)(_run_bounds)
+        self._stressed = index.documents.map(
+            lambda document: (
+                {
+                    stress: Spans(span for span, each in document.stressed if each is stress)
+                    for stress in Stress
+                }
+                if document.stressed
+                else {}
+            )
+        )
 
     def pieces(self, side: Side, paragraph: int, span: Span, under: tuple[str, ...]) -> list[Piece]:
         """The span of a paragraph cut where its styles change, `under` being the undermost."""
@@ -128,6 +138,8 @@ class Marks:
             layers += self._shared_layers(side, paragraph, span)
         if role in _ROLE_STYLES:
             layers.append(Layer(span.start, span.end, _ROLE_STYLES[role]))
+        for stress, spans in self._stressed[side].items():
+            layers += (Layer(*found, stress.value) for found in spans.touching(*span))
         layers += (Layer(*found, "search") for found in self.found[side].touching(*span))
         if self.current_find is not None and self.current_find[0] is side:
             layers.append(Layer(*self.current_find[1], "search-current"))

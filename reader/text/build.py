@@ -22,7 +22,7 @@ from .frontmatter import FrontMatter
 from .hidden import hidden_characters
 from .markup import blanked
 from .metadata import Field, FieldValue, Origin, merged
-from .model import Paragraph, Role, Span
+from .model import Paragraph, Role, Span, Stressed
 from .notices import is_note
 from .outlets import named_outlet, split_title
 
@@ -53,6 +53,7 @@ class Parsed(NamedTuple):
     metadata: Mapping[str, Field]
     problems: tuple[Problem, ...]
     markup: tuple[Span, ...] = ()
+    stressed: tuple[Stressed, ...] = ()
 
 
 def build(

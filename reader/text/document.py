@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..errors import Problem
-from .markup import blanked
-from .model import Paragraph, Role, Span
+from .markup import JOINER, blanked
+from .model import Paragraph, Role, Span, Stressed
 
 if TYPE_CHECKING:
     from .build import Parsed
@@ -41,6 +41,8 @@ class Document:
     """Hash of the file's bytes as read, hexadecimal; empty for a document made in memory."""
     markup: tuple[Span, ...] = ()
     """What of the text is inline markup and no word of it, in order and not overlapping."""
+    stressed: tuple[Stressed, ...] = ()
+    """Words that the writer sets apart, sorted; they may lie in one another."""
 
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Document:
@@ -52,8 +54,16 @@ class Document:
     @classmethod
     def from_parsed(cls, parsed: Parsed, name: str = "") -> Document:
         """Make a document of what its format tells."""
-        text, paragraphs, metadata, problems, markup = parsed
-        return cls(text, paragraphs, name=name, metadata=metadata, problems=problems, markup=markup)
+        text, paragraphs, metadata, problems, markup, stressed = parsed
+        return cls(
+            text,
+            paragraphs,
+            name=name,
+            metadata=metadata,
+            problems=problems,
+            markup=markup,
+            stressed=stressed,
+        )
 
     @classmethod
     def from_paragraphs(cls, paragraphs: Iterable[str], name: str = "") -> Document:
@@ -86,6 +96,10 @@ class Document:
     def _starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.paragraphs]
 
+    def told(self, span: Span) -> str:
+        """The prose of a span on one line, to be shown beside other things."""
+        return " ".join(self.prose[span.start : span.end].replace(JOINER, "").split())
+
     def slice(self, span: Span) -> str:
         """The text of a span."""
         return self.text[span.start : span.end]
@@ -106,6 +120,7 @@ class Document:
             self.encoding,
             self.sha256,
             self.markup,
+            self.stressed,
         )
         return _restore, (self.text, bounds.tobytes(), codes, rest)
 
@@ -115,7 +130,14 @@ def _restore(
     bounds: bytes,
     codes: bytes,
     rest: tuple[
-        str, Path | None, dict[str, Field], tuple[Problem, ...], str, str, tuple[Span, ...]
+        str,
+        Path | None,
+        dict[str, Field],
+        tuple[Problem, ...],
+        str,
+        str,
+        tuple[Span, ...],
+        tuple[Stressed, ...],
     ],
 ) -> Document:
     from array import array
@@ -126,6 +148,16 @@ def _restore(
         Paragraph(Span(start, end), roles[code])
         for start, end, code in zip(offsets[::2], offsets[1::2], codes, strict=True)
     )
-    name, path, metadata, problems, encoding, sha256, markup = rest
-    known = MappingProxyType(metadata)
-    return Document(text, paragraphs, name, path, known, problems, encoding, sha256, markup)
+    name, path, metadata, problems, encoding, sha256, markup, stressed = rest
+    return Document(
+        text,
+        paragraphs,
+        name,
+        path,
+        MappingProxyType(metadata),
+        problems,
+        encoding,
+        sha256,
+        markup,
+        stressed,
+    )

@@ -93,6 +93,22 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
+class Stress(StrEnum):
+    """How a writer sets words apart."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    STRUCK = "struck"
+    CODE = "code"
+
+
+class Stressed(NamedTuple):
+    """Words that the writer sets apart, without the marks that do so."""
+
+    span: Span
+    stress: Stress
+
+
 class Paragraph(NamedTuple):
     """A unit of alignment: a block of the text and its role."""
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from rich.style import Style
 from textual.theme import Theme as FrameTheme
 
+from ..text.model import Stress
 from ..themes import TextStyle, Theme
 
 
@@ -66,6 +67,15 @@ def frame_theme(theme: Theme) -> FrameTheme:
     )
 
 
+_STRESSES = {
+    Stress.EMPHASIS: Style(italic=True),
+    Stress.STRONG: Style(bold=True),
+    Stress.STRUCK: Style(strike=True),
+    Stress.CODE: Style(dim=True),
+}
+"""How the words are drawn that a writer sets apart: the same in every theme."""
+
+
 class Palette:
     """The styles of the text, composed when asked for."""
 
@@ -76,6 +86,7 @@ class Palette:
             bgcolor=rich_color(theme.colors["background"]),
         )
         self._styles = {name: _rich_style(style) for name, style in theme.styles.items()}
+        self._styles |= {stress.value: style for stress, style in _STRESSES.items()}
         self.style = lru_cache(maxsize=1024)(self._style)
 
     def _style(self, *names: str) -> Style:

@@ -15,6 +15,7 @@ from reader.reading.index import LEFT, RIGHT, ReadingIndex, RowKind, provisional
 from reader.reading.layout import Folding, Layout, Mode
 from reader.reading.marks import Marks
 from reader.text.document import Document
+from reader.text.formats import markdown
 from reader.text.model import Paragraph, Role, Side, Sides, Span
 from reader.tui.cells import CELLS
 
@@ -40,6 +41,16 @@ def drawn(layout: Layout) -> list[tuple[Side, int, int]]:
 
 
 class TestColumn:
+    def test_markup_is_not_shown_and_every_place_is_found_again(self) -> None:
+        source = "He said **it** is [the plan](http://x.y)\nand *not* a map.\n"
+        document = Document.from_parsed(markdown.parse(source))
+        shown = Column(document, CELLS).shown(0)
+        assert shown.text == "He said it is the plan and not a map."
+        for word in ("said", "it", "plan", "and", "not", "map"):
+            place = shown.to_document(shown.text.index(word))
+            assert source[place : place + len(word)] == word
+            assert shown.to_shown(place) == shown.text.index(word)
+
     def test_a_hard_wrapped_paragraph_is_shown_as_one_line_of_text(self) -> None:
         document = Document("one\n  two\n> three", (Paragraph(Span(0, 17)),))
         shown = Column(document, CELLS).shown(0)

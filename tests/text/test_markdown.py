@@ -155,3 +155,13 @@ def test_prose_is_as_long_as_the_text(source: str) -> None:
         assert shown in (kept, " ", "\u2060")
     assert all(a.end < b.start for a, b in pairwise(document.markup))
     assert pickle.loads(pickle.dumps(document)) == document
+
+
+def test_what_is_set_apart_is_told_without_its_marks() -> None:
+    document = parse("**Ida *Holm*** wrote `a b`, and ~~left~~.")
+    assert [(document.slice(span), str(stress)) for span, stress in document.stressed] == [
+        ("Ida *Holm*", "strong"),
+        ("Holm", "emphasis"),
+        ("a b", "code"),
+        ("left", "struck"),
+    ]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any
 
-from ..model import Span
+from ..model import Span, Stress, Stressed
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SIGNS = re.compile(r"[*_`\[\]<\\~]")
 """What a paragraph with markup has one of."""
+_STRESSES = {"em": Stress.EMPHASIS, "strong": Stress.STRONG, "s": Stress.STRUCK}
 _QUOTE_MARKERS = re.compile(r"(?<=\n)[ \t]*(?:>[ \t]?)+")
 """What stands before the further lines of a quoted paragraph."""
 
@@ -28,6 +29,8 @@ class InlineMarkup:
     def __init__(self, references: MutableMapping[str, Any]) -> None:
         """`references` are the link definitions of the text, as markdown-it-py keeps them."""
         self._references = references
+        self.stressed: list[Stressed] = []
+        """What was set apart in the paragraphs read so far, in no order."""
         self._found: list[Span] = []
         self._offset = 0
         self._parser = self._watched()
@@ -40,14 +43,26 @@ class InlineMarkup:
         self._found, self._offset = [], start
         source = text[start:end].replace("\r", " ")
         tokens = self._parser.parseInline(source, {"references": self._references})
+        opened: list[int] = []
         for token in tokens[0].children or ():
-            if "at" in token.meta and (token.type != "text" or not token.content):
-                self._mark(*token.meta["at"])
+            if "at" not in token.meta or (token.type == "text" and token.content):
+                continue
+            at, end = token.meta["at"]
+            self._mark(at, end)
+            kind, _, side = token.type.rpartition("_")
+            if side == "open":
+                opened.append(end)
+            elif side == "close" and opened:
+                self._stress(opened.pop(), at, _STRESSES[kind])
         return _merged([*self._found, *_quote_markers(text, paragraph)])
 
     def _mark(self, start: int, end: int) -> None:
         if start < end:
             self._found.append(Span(self._offset + start, self._offset + end))
+
+    def _stress(self, start: int, end: int, stress: Stress) -> None:
+        span = Span(self._offset + start, self._offset + end)
+        self.stressed.append(Stressed(span, stress))
 
     def _watched(self) -> MarkdownIt:
         from markdown_it import MarkdownIt
@@ -82,6 +97,7 @@ class InlineMarkup:
                 width = len(token.markup)
                 self._mark(start, start + width)
                 self._mark(state.pos - width, state.pos)
+                self._stress(start + width, state.pos - width, Stress.CODE)
 
     def _delimiters(self, state: StateInline, start: int, first: int) -> None:
         # A run gives one text token a mark, two tildes one; which of them are emphasis shows later.

@@ -64,7 +64,8 @@ def parse(text: str) -> Parsed:
         None,
     )
     origin = Origin.FIRST_LINE if title is None else Origin.HEADING
-    return build(text, paragraphs, front, title_origin=origin, title=title, markup=markup)
+    parsed = build(text, paragraphs, front, title_origin=origin, title=title, markup=markup)
+    return parsed._replace(stressed=tuple(sorted(inline.stressed)))
 
 
 def _parser() -> MarkdownIt:

@@ -65,7 +65,7 @@ class PassageList(Listing):
             else f"{passage.left_words}:{passage.right_words}"
         )
         share = f"{passage.similarity:.0%}".replace("%", " %")
-        snippet = index.documents[LEFT].slice(passage.on(LEFT))[:200]
+        snippet = index.documents[LEFT].told(passage.on(LEFT))[:200]
         return [
             [
                 (f"{GLYPHS[passage.relation]} ", style),
