@@ -110,7 +110,7 @@ class Names:
         first = stop = end + 1
         while stop < phrase.end and self.lows[stop] not in COMMAS and self.words[stop] != "(":
             stop += 1
-        if self.lows[first] in self.lexicon["apposition"]:
+        if self.lows[first] in self.lexicon["apposition"] and self.words[first].islower():
             return None
         run = self._name_run(first, stop)
         if run is None or self.lows[run[0]] in self.lexicon["weekdays"]:

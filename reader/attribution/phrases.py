@@ -45,7 +45,9 @@ class Phrases(Heads):
         begin, joined = last.start, False
         while begin - 1 > start:
             low = self.lows[begin - 1]
-            if low == "and" and not joined:
+            if low == "as" and self.lows[begin - 3 : begin] == ["as", "well", "as"] and not joined:
+                joined, begin = True, begin - 2
+            elif low == "and" and not joined:
                 joined = True
             elif low != "," or not (joined or "and" in self.lows[begin : last.head_end]):
                 break

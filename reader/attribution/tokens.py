@@ -46,7 +46,7 @@ _BRACKETS = frozenset(")]")
 _KEPT = frozenset({QUOTE, *"$£€¥%@#()[]'", "'s"})
 """Signs that are part of a statement at its ends."""
 _CLOSING = frozenset({".", "!", "?", "…", "..."})
-_AFTER_QUOTATION = frozenset({*",;:.)—-", "--"})
+_AFTER_QUOTATION = frozenset({*",;:.()—-", "--"})
 
 
 TokenRange = tuple[int, int]
