@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..text.model import Side, Sides, Span
 from .credit import word_spans
 from .factmatch import Matcher, same_figure
-from .factmodel import Fact, FactKind
+from .factmodel import DENIAL, EXACT, STAGE, Fact, FactKind
 from .factnumbers import Amount
 from .factprefixes import Prefixes
 from .factstances import HEDGE
@@ -39,7 +39,7 @@ class Edit:
         """The facts of the edit that nothing in it answers."""
         self._texts = texts
         self._matcher = matcher
-        self._facts = Sides.of(lambda side: texts[side].beside(spans[side]))
+        self._facts = Sides.of(lambda side: _verbs_aside(texts[side].beside(spans[side])))
         denied = list(prefixes.pairs(texts.map(lambda each: each.text), spans))
         if not (denied or self._facts.left or self._facts.right):
             return
@@ -59,13 +59,20 @@ class Edit:
     def _compare(self, denied: Sequence[Sides[Fact]]) -> None:
         changed: list[Sides[Fact]] = []
         opposed: list[Sides[Fact]] = []
-        for group in by_group(self._facts):
+        # Denials come last: "rejected" is none where "accepted" answers it.
+        for group in sorted(by_group(self._facts), key=_is_of_denials):
+            if _is_of_denials(group):
+                starts = {fact.start for pair in opposed for fact in pair}
+                group = Sides(_undenied(group.left, starts), _undenied(group.right, starts))
             ours, theirs = unlike(group, self._matcher)
             kind = group_kind(group)
             count = min(len(ours), len(theirs))
             if kind is FactKind.NAME and count and len(ours) != len(theirs):
                 continue
-            if kind is FactKind.DIRECTION:
+            if _is_stage((ours or theirs or group.left)[0]):
+                ours, theirs = self._reached(Side.LEFT, ours), self._reached(Side.RIGHT, theirs)
+                count = min(len(ours), len(theirs))
+            elif kind is FactKind.DIRECTION:
                 count = count if len(ours) == len(theirs) == 1 else 0
             (opposed if kind is FactKind.DIRECTION else changed).extend(
                 map(Sides, ours[:count], theirs[:count])
@@ -78,12 +85,25 @@ class Edit:
         changed = [pair for pair in changed if self._is_change(pair)]
         kept = self._without_denials([*denied, *opposed])
         undone = [_places(pair) for pair in (*denied, *opposed) if pair not in kept]
-        for pair in [*(each for each in changed if _places(each) not in undone), *kept]:
+        changed = [pair for pair in changed if _places(pair) not in undone]
+        # "Charged" is a stage first, and a verb of saying then.
+        for pair in sorted([*changed, *kept], key=lambda pair: not _is_stage(pair.left)):
             self._tell(pair)
+
+    def _reached(self, side: Side, stages: list[Fact]) -> list[Fact]:
+        """The last stage of a side; one that is denied only where no other was reached."""
+        text, negations = self._texts[side], self._matcher.negations
+        reached = [fact for fact in stages if text.last_word(fact.start) not in negations]
+        return (reached or stages)[-1:]
 
     def _told(self, pair: Sides[Fact]) -> Sides[Fact]:
         """Opposites as what they are: "nobody" denies what "somebody" says."""
-        denies = any(pair[side].start in self._denials(side) for side in Side)
+        denies = any(
+            fact.kind is FactKind.NEGATION and fact.value[-1] != DENIAL
+            for side in Side
+            for fact in self._facts[side]
+            if fact.start == pair[side].start
+        )
         kind = FactKind.NEGATION if denies else FactKind.DIRECTION
         return pair.map(lambda fact: fact._replace(kind=kind))
 
@@ -99,12 +119,14 @@ class Edit:
     def _without_denials(self, reversed_: list[Sides[Fact]]) -> list[Sides[Fact]]:
         """Opposites less those that a "not" on one side undoes: "rejected", "did not accept"."""
         # A word may stand in several lists, and "none" in one of them while it denies.
-        kept = list({_places(pair): pair for pair in reversed_}.values())
+        in_order = sorted(reversed_, key=lambda pair: not _is_stage(pair.left))
+        kept = list({_places(pair): pair for pair in in_order}.values())
+        two_sided = [pair for pair in kept if not _is_stage(pair.left)]
         for side, facts in self.rest.items():
             opposites = {pair[side].start for pair in kept}
             for fact in list(facts):
-                if kept and fact.kind is FactKind.NEGATION and fact.start not in opposites:
-                    kept.pop()
+                if two_sided and fact.kind is FactKind.NEGATION and fact.start not in opposites:
+                    kept.remove(two_sided.pop())
                     facts.remove(fact)
         return kept
 
@@ -114,7 +136,7 @@ class Edit:
 
     def _is_opposite(self, pair: Sides[Fact]) -> bool:
         """Whether two opposites are said of one thing: the edit says little or nothing else."""
-        if pair.left.group.endswith("!"):
+        if pair.left.group.endswith(EXACT):
             left, right = Sides.of(lambda side: self._weighty(side, pair[side]))
             return left == right
         return max(map(len, self._stems())) <= MAX_BESIDE_OPPOSITES
@@ -135,9 +157,16 @@ class Edit:
         )
 
     def _has_before(self, side: Side, fact: Fact) -> bool:
-        """Whether a word of the edit stands right before a number: another word for its bound."""
+        """Whether a word of the edit stands right before a number: another word for its bound.
+
+        It is none where the other side has as many words: "could save up to 40", "saves 40".
+        """
         text, determiners = self._texts[side].text, self._matcher.lexicon["determiners"]
-        return any(
+        numbers = self._facts.map(
+            lambda facts: [each for each in facts if each.kind is FactKind.NUMBER]
+        )
+        weights = Sides.of(lambda each: len(self._heavy(each, numbers[each])))
+        return weights[side] > weights[side.other] and any(
             start < fact.start
             and text[start + len(word) : fact.start].isspace()
             and word not in determiners
@@ -167,11 +196,44 @@ class Edit:
         left, right = self._stems()
         if left != right:
             left, right = self._stems(names=False)
+        if fact.kind is FactKind.NEGATION and fact.value[-1] == DENIAL:
+            return self._loses_denial(fact)
         if fact.kind is FactKind.MODALITY and fact.value[-1] == HEDGE:
             beside = Sides.of(lambda side: self._beside_facts(side, self._facts[side]))
             size = max(map(len, beside))
             return size <= MAX_ONE_SIDED and len(left - right) == len(right - left) <= 1
         return left == right and (bool(left) or max(map(len, self._words)) <= MAX_ONE_SIDED)
+
+    def _loses_denial(self, denial: Fact) -> bool:
+        """Whether one side alone denies what both say: "denied that it had", "had".
+
+        Whoever denies it may go too, as long as what is denied stays.
+        """
+        side = next(each for each in Side if denial in self._facts[each])
+        span, text = self.spans[side], self._texts[side]
+        sentence = text.sentence(denial.start)
+        if span.start <= sentence.start and sentence.end <= span.end + 1:
+            return False
+        light = self._matcher.light
+        said = [w for start, w in self._words[side] if start >= denial.end and w not in light]
+        there = [word for _, word in self._words[side.other] if word not in light]
+        if len(said) == len(there) == 1 and said[0].endswith("ing"):
+            # "Denied taking it", "took it".
+            return True
+        return not said and len(there) <= 1
+
+    def denies_what_stays(self, side: Side, denial: Fact) -> bool:
+        """Whether the edit ends with a denial of what both sides go on with, and one side says
+        nothing in its place: "questioned but not arrested", "arrested"."""
+        ours, theirs = self._texts[side], self._texts[side.other]
+        end, far_end = self.spans[side].end, self.spans[side.other].end
+        following = ours.next_word(end)
+        return (
+            ours.text[denial.end : end].strip() == ""
+            and following == theirs.next_word(far_end) != ""
+            and not self._stems()[side.other]
+            and theirs.last_word(far_end) not in self._matcher.negations
+        )
 
     def says_the_same(self, other: Edit, facts: Sides[Fact]) -> bool:
         """Whether two edits together say the same on both sides, some facts of them aside."""
@@ -200,7 +262,9 @@ class Edit:
             unanswered = {
                 fact.start
                 for fact in self.rest[side]
-                if fact.kind in _WORDS and fact.start not in denials | {known}
+                if fact.kind in _WORDS
+                and not _is_stage(fact)
+                and fact.start not in denials | {known}
             }
             taken = [
                 fact
@@ -208,18 +272,19 @@ class Edit:
                 if fact.start not in unanswered
                 and (fact.kind is not FactKind.NAME or not names or fact in changed)
             ]
-            light = self._matcher.light
-            words = self._beside_facts(side, taken)
-            return {self._matcher.stem(word) for word in words if word not in light}
+            return {self._matcher.stem(word) for word in self._heavy(side, taken)}
 
         return Sides.of(of)
 
     def _weighty(self, side: Side, fact: Fact) -> list[str]:
         """The beginnings of the words of weight beside a fact and numbers, names among them."""
         taken = [each for each in self._facts[side] if each.kind is FactKind.NUMBER]
+        return [self._matcher.stem(word) for word in self._heavy(side, [*taken, fact])]
+
+    def _heavy(self, side: Side, facts: Sequence[Fact]) -> list[str]:
+        """The words of weight beside some facts."""
         light = self._matcher.light
-        words = self._beside_facts(side, [*taken, fact])
-        return [self._matcher.stem(word) for word in words if word not in light]
+        return [word for word in self._beside_facts(side, facts) if word not in light]
 
     def _beside_facts(self, side: Side, facts: Sequence[Fact]) -> list[str]:
         return [
@@ -227,6 +292,29 @@ class Edit:
             for place, word in self._words[side]
             if not any(fact.start <= place < fact.end for fact in facts)
         ]
+
+
+def _verbs_aside(facts: list[Fact]) -> list[Fact]:
+    """Facts without the words that look like verbs of saying and are what a verb denies."""
+    denials = [fact for fact in facts if fact.value[-1:] == (DENIAL,)]
+    return [
+        fact
+        for fact in facts
+        if fact.kind is not FactKind.REPORTING
+        or not any(denial.start < fact.start < denial.end for denial in denials)
+    ]
+
+
+def _undenied(facts: list[Fact], starts: set[int]) -> list[Fact]:
+    return [f for f in facts if f.value[-1] != DENIAL or f.start not in starts]
+
+
+def _is_of_denials(group: Unanswered) -> bool:
+    return group_kind(group) is FactKind.NEGATION
+
+
+def _is_stage(fact: Fact) -> bool:
+    return fact.group.endswith(STAGE)
 
 
 def _places(pair: Sides[Fact]) -> tuple[int, int]:

@@ -17,6 +17,11 @@ STEM = 4
 """Letters that the forms of a word share: "replace", "replaced"."""
 ROUNDING = Fraction(1, 2)
 """Percentage points by which a part without a decimal ("a third") may be rounded."""
+CONVERTED = Fraction(3, 100)
+"""The part by which a measure may be rounded that is told in the units of another system."""
+_LENGTH = "of m"
+_POUND, _KILOS, _KILO = "pound", "of kg", Fraction("0.4536")
+"""What may be money or a weight, and what it weighs."""
 
 
 class Matcher:
@@ -26,6 +31,7 @@ class Matcher:
         self.lexicon = lexicon
         self.light = (lexicon["function_words"] - lexicon.verbs.keys()) | lexicon["auxiliaries"]
         """Words that say nothing by themselves; "said" does."""
+        self.negations = words.negations
         self._texts = texts
         self._words = words
 
@@ -44,6 +50,8 @@ class Matcher:
                 possible = self._words.possible
                 hedged = HEDGE in {ours[-1], theirs[-1]}
                 return hedged and ours[0] in possible and theirs[0] in possible
+            case FactKind.NEGATION:
+                return ours[:1] == theirs[:1]
             case FactKind.NAME:
                 return self._same_name(left, right)
         return False
@@ -89,6 +97,12 @@ def same_figure(ours: FactValue, theirs: FactValue) -> bool:
     units = {left.unit, right.unit}
     if units & {"time", "clock"}:
         return _same_time(left, right)
+    if units in ({_POUND, "£"}, {_POUND, ""}):
+        return left.plain == right.plain
+    if units == {_POUND, _KILOS}:
+        left, right = (_weighed(each) for each in (left, right))
+    if left.is_measure or right.is_measure:
+        return _same_measure(left, right)
     if "" in units and units & {"second", "month"}:
         return left.plain == right.plain
     if units == {"%", ""} or units == {"%"}:
@@ -98,11 +112,13 @@ def same_figure(ours: FactValue, theirs: FactValue) -> bool:
 
 def _same_time(left: Amount, right: Amount) -> bool:
     if "" in {left.unit, right.unit}:
-        # "At six" may be 6 p.m.
+        # "At six" may be 6 p.m., and "at 9.15" a quarter past nine.
         time, number = (right, left) if left.unit == "" else (left, right)
-        hours, minutes = divmod(int(time.figure) % HALF_DAY, MINUTES)
-        of_the_day = str(int(time.figure) // MINUTES)
-        return not minutes and number.figure in {str(hours or 12), of_the_day}
+        hours, minutes = divmod(int(time.figure), MINUTES)
+        told = _fraction(number.figure)
+        return told in {
+            Fraction(hour) + Fraction(minutes, 100) for hour in (hours, hours % 12 or 12)
+        }
     if not {left.unit, right.unit} <= {"time", "clock"}:
         return False
     if left.unit == right.unit == "time":
@@ -110,15 +126,60 @@ def _same_time(left: Amount, right: Amount) -> bool:
     return int(left.figure) % HALF_DAY == int(right.figure) % HALF_DAY
 
 
+def _weighed(amount: Amount) -> Amount:
+    """Pounds as a weight."""
+    if amount.unit != _POUND:
+        return amount
+    return amount._replace(unit=_KILOS, figure=str(Fraction(amount.plain) * _KILO))
+
+
+def _same_measure(left: Amount, right: Amount) -> bool:
+    """A kilometre is 1,000 metres, and about 0.62 miles."""
+    if "" in {left.unit, right.unit}:
+        bare, told = (left, right) if left.unit == "" else (right, left)
+        if bare.plain == bare.figure or told.unit != _LENGTH:
+            return bare.plain == told.plain
+        # "300m" is in metres, if it is a measure.
+        left, right = told, bare._replace(unit=_LENGTH, figure=bare.plain)
+    if left.unit != right.unit:
+        return False
+    ours, theirs = (Fraction(each.figure) for each in (left, right))
+    if ours == theirs:
+        return True
+    plain = [Fraction(each.plain) for each in (left, right)]
+    if 0 in plain or plain[0] == plain[1]:
+        return False
+    sizes = ours / plain[0], theirs / plain[1]
+    # Units of one system, as of the same name, are told exactly.
+    metric = all(_is_round(size) for size in sizes)
+    return (
+        not metric
+        and sizes[0] != sizes[1]
+        and abs(ours - theirs) <= CONVERTED * max(abs(ours), abs(theirs))
+    )
+
+
+def _is_round(size: Fraction) -> bool:
+    return {str(size.numerator).rstrip("0"), str(size.denominator).rstrip("0")} == {"1"}
+
+
+def _fraction(figure: str) -> Fraction | None:
+    try:
+        return Fraction(figure)
+    except ValueError:
+        return None
+
+
 def _same_part(left: Amount, right: Amount) -> bool:
     """Half is 50 % and 0.5, a third 33 %."""
-    try:
-        ours, theirs = (Fraction(each.figure) * (1 if each.unit else 100) for each in (left, right))
-    except ValueError:
+    our_figure, their_figure = _fraction(left.figure), _fraction(right.figure)
+    if our_figure is None or their_figure is None:
         return False
+    ours = our_figure * (1 if left.unit else 100)
+    theirs = their_figure * (1 if right.unit else 100)
     rounded = any("/" in each.figure for each in (left, right))
     return abs(ours - theirs) <= (ROUNDING if rounded else 0) and (
-        left.unit == right.unit or Fraction(ours) < 100
+        left.unit == right.unit or ours < 100
     )
 
 

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from .factwords import Phrases
+from .factwords import CURRENCIES, Phrases
 
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)"
@@ -15,11 +15,11 @@ TOKEN = re.compile(
     r"|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b)?"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
-    r"|[$€£¥%]"
+    rf"|[{CURRENCIES}%]"
 )
 OPENS = re.compile(r"[.!?…:“\"„«‘(]")
 SPACES = frozenset({" ", "\u00a0", "-"})
-_WITHIN = frozenset(".,:-'’$€£¥%")
+_WITHIN = frozenset(f".,:-'’{CURRENCIES}%")
 """What may stand inside a token, besides letters and digits."""
 
 
@@ -42,6 +42,12 @@ class FactKind(StrEnum):
     REPORTING = "reporting-verb"
     """A verb that tells of saying, which may judge what is said ("claimed")."""
 
+
+EXACT, STAGE = "!", ">"
+"""What the group ends with of an opposite that counts only where an edit says nothing else, and of
+a stage that a "not" makes no other."""
+DENIAL = "denial"
+"""What the value of a verb ends with that denies what is said with it."""
 
 FactValue = tuple[str | int, ...]
 

@@ -10,7 +10,7 @@ from ..collation.results import Passage
 from ..text.model import Side, Sides
 from .factedits import Edit
 from .factmatch import Matcher
-from .factmodel import Fact, FactKind
+from .factmodel import EXACT, Fact, FactKind
 from .factstances import HEDGE
 from .facttexts import FactText
 
@@ -122,7 +122,7 @@ class Moves:
             return
         left, right = group.left[0], group.right[0]
         if left.fact.kind is FactKind.DIRECTION:
-            answers = not left.fact.group.endswith("!")
+            answers = not left.fact.group.endswith(EXACT)
         else:
             answers = left.fact.kind in _PLACED and not (left.fact.loose or right.fact.loose)
         pair = Sides(left.fact, right.fact)
@@ -139,7 +139,7 @@ class Moves:
         A number or date may stand elsewhere in the paragraph; a denial there denies another thing.
         """
         fact, edit = left
-        if fact.loose or not edit.says_nothing_else(fact):
+        if fact.loose or not self._is_alone(side, left):
             return False
         if self._went_elsewhere(side, fact, passage):
             return False
@@ -150,6 +150,13 @@ class Moves:
         if fact.kind is FactKind.DATE and edit.has_other_date(side.other, fact):
             return False
         return not self._is_near(side, left)
+
+    def _is_alone(self, side: Side, left: _Left) -> bool:
+        """Whether an edit drops or adds a fact and says the rest as it was."""
+        fact, edit = left
+        if edit.says_nothing_else(fact):
+            return True
+        return fact.kind is FactKind.NEGATION and edit.denies_what_stays(side, fact)
 
     def _went_elsewhere(self, side: Side, fact: Fact, passage: Passage | None) -> bool:
         """Whether a fact lies in a moved passage that tells of it."""

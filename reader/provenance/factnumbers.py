@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from .factmodel import Fact, FactKind, FactValue, Token, Tokens
+from .factmodel import SPACES, Fact, FactKind, FactValue, Token, Tokens
 from .facttimes import time_at
 from .factwords import FactWords
 
@@ -30,6 +30,9 @@ _SIGNS = {
     "⅛": Fraction(1, 8),
 }
 _NIL = Fraction(0)
+_MEASURE = "of "
+_METRES = "m"
+"""The short scale that may be a unit of length."""
 
 
 class Amount(NamedTuple):
@@ -37,14 +40,20 @@ class Amount(NamedTuple):
 
     figure: str
     """A decimal, or a fraction like "100/3"; in seconds or months for a stretch of time, in minutes
-    since midnight for a time of day."""
+    since midnight for a time of day, in the first unit of its kind for a measure."""
     unit: str
-    """"%", "$", "second", "month", "time", or "clock" where the half of the day is open."""
+    """"%", "$", "second", "month", "time", or "clock" where the half of the day is open; "of area"
+    for a measure."""
     bound: str
     """The sign of arithmetic of "more than"; empty for the number itself."""
     plain: str
-    """The figure without its unit of time, to compare with a number that has none: "41-year-old"
-    and "41"."""
+    """The figure without its unit of time or measure, to compare with a number that has none:
+    "41-year-old" and "41"; the figures of "300m", which may be metres."""
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is a length, a weight and the like."""
+        return self.unit.startswith(_MEASURE)
 
     @classmethod
     def of(cls, value: FactValue) -> Amount:
@@ -59,6 +68,8 @@ class _Read(NamedTuple):
     at: int
     ordinal: bool = False
     unit: str = ""
+    plain: Fraction | None = None
+    """The figures of what may be a scale or a unit: "300m"."""
 
 
 class NumberReader:
@@ -124,11 +135,16 @@ class NumberReader:
     def _amount(self, read: _Read, unit: str, bound: str) -> Amount:
         assert isinstance(read.value, Fraction)
         figure = plain = read.value
+        if read.plain is not None and not unit:
+            plain = read.plain
         if not read.ordinal:
             if unit in self.words.seconds:
                 figure, unit = figure * self.words.seconds[unit], "second"
             elif unit in self.words.months_long:
                 figure, unit = figure * self.words.months_long[unit], "month"
+            elif unit in self.words.measures:
+                measure = self.words.measures[unit]
+                figure, unit = figure * measure.size, _MEASURE + measure.of
         else:
             unit = ""
         shown = _written(plain)
@@ -137,11 +153,17 @@ class NumberReader:
     # Units and bounds.
 
     def _unit(self, index: int) -> tuple[str, int]:
-        """What a number is of: a sign, or a word as it is written where it is one of time."""
+        """What a number is of: a sign, or words as they are written for time and measures."""
         for count in (2, 1):
             name = self.tokens.phrase(index, count)
-            if name in self.words.units and self.tokens.gap(index) in {"", " ", "\u00a0", "-"}:
-                return self.words.units[name], index + count
+            if self.tokens.gap(index) in {"", *SPACES}:
+                if name in self.words.units:
+                    return self.words.units[name], index + count
+                squared = name + self.tokens.low(index + count)
+                if squared in self.words.measures and self.tokens.gap(index + count) == "":
+                    return squared, index + count + 1
+                if name in self.words.measures:
+                    return name, index + count
         name = self.tokens.low(index)
         of_time = name in self.words.seconds or name in self.words.months_long
         if of_time and self.tokens.joined(index):
@@ -300,13 +322,15 @@ class NumberReader:
                 value = Fraction(Decimal(digits.replace(",", ".")))
             except ArithmeticError:
                 return _Read(digits, at)
+        plain = None
         if self.tokens.gap(at) == "":
             short = self.words.short_scales.get(self.tokens.low(at))
             if short is not None:
+                plain = value if self.tokens.low(at) == _METRES else None
                 value *= short
                 at += 1
         value, at = self._scaled(value, at)
-        return _Read(value, at, ordinal)
+        return _Read(value, at, ordinal, plain=plain)
 
     def _spelled(self, index: int) -> _Read | None:
         """ "two", "twenty-five", "two hundred and five thousand", "third", "twenty-third"."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..attribution.lexicon import Lexicon, load_lexicon
 from ..collation.comparison import Comparison
-from ..collation.results import Passage
+from ..collation.results import Link, Passage
 from ..collation.runs import Change
+from ..collation.words import word_runs
 from ..text.model import Side, Sides, Span
+from .credit import word_spans
 from .factedits import Edit, the_only
 from .factmatch import Matcher
 from .factmodel import Fact, FactKind
 from .factmoves import Moves
+from .factnumbers import Amount
 from .factprefixes import Prefixes
 from .facttexts import FactText
-from .factwords import FactWords, english_words
+from .factwords import CURRENCIES, FactWords, english_words
 
 
 class StatedFact(NamedTuple):
@@ -34,6 +39,10 @@ MAX_LINE = 120
 """Paragraphs of at most so many code points are compared as one edit where no passage is."""
 _OF_LINES = frozenset({FactKind.NEGATION, FactKind.MODALITY, FactKind.DIRECTION})
 """What is told of such paragraphs beside their one number or date."""
+
+
+_SIGN = re.compile(f"[{CURRENCIES}%]")
+"""What the comparison does not count as a word, and a number is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,7 @@ class _Search:
             (passage for passage in comparison.passages if not passage.moved),
             key=lambda passage: passage.left,
         )
+        self.has_signs = any(_SIGN.search(each.text) for each in self.texts)
         self.moves = Moves(self.texts, self.matcher, comparison.passages)
 
     def run(self) -> Iterator[FactChange]:
@@ -90,9 +100,12 @@ class _Search:
                 in_passages[side].update(text.around(passage.on(side)))
             for pair, edit in self._passage(passage):
                 yield self._change(pair, edit.spans, number)
+        links = Sides.of(lambda side: Counter(link.on(side) for link in self.comparison.links))
         for link in self.comparison.links:
             if link.left not in in_passages.left or link.right not in in_passages.right:
                 yield from self._linked(Sides(link.left, link.right))
+            elif links.left[link.left] == links.right[link.right] == 1:
+                yield from self._around_passages(link)
 
     def _passage(self, passage: Passage) -> Iterator[tuple[_Pair, Edit]]:
         edits = [
@@ -103,6 +116,10 @@ class _Search:
         for edit in edits:
             for pair in edit.pairs:
                 yield pair, edit
+        for edit in self._signs(passage):
+            for pair in edit.pairs:
+                if _have_units(pair):
+                    yield pair, edit
         if passage.moved and self._has_frame(passage):
             # At its ends a fact may go on elsewhere in the frame, which is searched for it.
             ends = Sides.of(lambda side: (passage.on(side).start, passage.on(side).end))
@@ -113,10 +130,66 @@ class _Search:
                     text.forget(edit.unchanged(side))
         yield from self.moves.changes(edits, passage)
 
+    def _signs(self, passage: Passage) -> Iterator[Edit]:
+        """Numbers that both sides have, where the signs beside them differ: "$199", "£199"."""
+        if not self.has_signs:
+            return
+        left, right = (each.text for each in self.texts)
+        for run in passage.runs:
+            if run.change is not Change.EQUAL:
+                continue
+            ours, theirs = (
+                _SIGN.findall(text, max(0, start - 1), end + 1)
+                for text, (start, end) in ((left, run.left), (right, run.right))
+            )
+            if ours != theirs:
+                words = zip(word_spans(left, run.left), word_spans(right, run.right), strict=False)
+                for spans in words:
+                    if left[spans[0].start].isdecimal():
+                        yield Edit(self.texts, Sides(*spans), self.matcher, self.prefixes)
+
     def _has_frame(self, passage: Passage) -> bool:
         """Whether a passage is what moved inside another."""
         before = bisect_right(self.frames, passage.left.start, key=lambda each: each.left.start)
         return before > 0 and passage.lies_in(self.frames[before - 1])
+
+    def _around_passages(self, link: Link) -> Iterator[FactChange]:
+        """What changed in short stretches of linked paragraphs before and behind their passages."""
+        spans = Sides.of(
+            lambda side: self.comparison.documents[side].paragraphs[link.on(side)].span
+        )
+        at = bisect_left(self.frames, spans.left.start, key=lambda frame: frame.left.end)
+        done = spans.map(lambda span: span.start)
+        last = Span(spans.left.end, spans.left.end), Span(spans.right.end, spans.right.end)
+        while done.left < spans.left.end and done.right < spans.right.end:
+            frame = self.frames[at] if at < len(self.frames) else None
+            inside = frame is not None and frame.left.start < spans.left.end
+            left, right = (frame.left, frame.right) if frame is not None and inside else last
+            gap = Sides(Span(done.left, left.start), Span(done.right, right.start))
+            if right.start > spans.right.end or right.end < done.right:
+                return
+            if all(end - start <= MAX_LINE for start, end in gap):
+                yield from self._gap(gap)
+            done, at = Sides(max(done.left, left.end), max(done.right, right.end)), at + 1
+
+    def _gap(self, gap: Sides[Span]) -> Iterator[FactChange]:
+        gap = gap.map(lambda span: Span(span.start, max(span)))
+        if gap.left.start == gap.left.end and gap.right.start == gap.right.end:
+            return
+        runs = word_runs(*self.comparison.documents, *gap)
+        edits = [
+            Edit(self.texts, Sides(run.left, run.right), self.matcher, self.prefixes)
+            for run in runs
+            if run.change is not Change.EQUAL
+        ]
+        texts = self.texts.map(lambda each: each.text)
+        words = min(len(word_spans(texts[side], span)) for side, span in gap.items())
+        equal = [word_spans(texts.left, r.left) for r in runs if r.change is Change.EQUAL]
+        if 2 * sum(map(len, equal)) < words:
+            return
+        changes: list[tuple[_Pair, Edit]] = [(pair, edit) for edit in edits for pair in edit.pairs]
+        for pair, edit in [*changes, *self.moves.changes(edits)]:
+            yield self._change(pair, edit.spans, None)
 
     def _linked(self, paragraphs: Sides[int]) -> Iterator[FactChange]:
         """What changed between linked paragraphs that no passage tells of."""
@@ -149,3 +222,8 @@ class _Search:
         document = self.comparison.documents[side]
         span = Span(edit.start, edit.start) if fact is None else Span(fact.start, fact.end)
         return StatedFact(span, document.slice(span), document.paragraph_at(span.start))
+
+
+def _have_units(pair: Sides[Fact]) -> bool:
+    """Whether both are numbers of something: "from 20 to 30%" is no less than "from 20%"."""
+    return all(fact.kind is FactKind.NUMBER and Amount.of(fact.value).unit for fact in pair)

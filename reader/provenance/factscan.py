@@ -105,6 +105,7 @@ class Facts:
         words, lexicon = self.words, self.lexicon
         phrases = (*words.bounds, *words.dayparts)
         inside = frozenset(word for phrase in phrases for word in phrase.split()[1:])
+        inside = inside.union(word for measure in words.measures for word in measure.split())
         return inside - lexicon["prepositions"] - lexicon["determiners"]
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..attribution.lexicon import Lexicon
-from .factmodel import Fact, FactKind, Tokens
+from .factmodel import DENIAL, EXACT, STAGE, Fact, FactKind, Tokens
 from .factwords import FactWords
 
 HEDGE = "hedge"
@@ -15,6 +15,10 @@ _REPORTING = frozenset({"clause", "quotation", "hearer"})
 _TO_VERB = frozenset({"be", "have"})
 """After "said to" these tell a report, and everything else a hearer."""
 _AFTER_PASSIVE = frozenset({"to", "of", "that"})
+_AFTER_DENIAL = frozenset({"that", "it", "he", "she", "they", "this"})
+"""After "denied" these tell what is denied, where a noun may be what was refused."""
+_BEFORE_CLAIM = 2
+"""Words that may stand between a verb that denies and the noun: "rejected as false the claim"."""
 _BE_BEFORE = 3
 """Words before a participle among which a form of "be" makes it a passive."""
 
@@ -31,9 +35,17 @@ class StanceReader:
             words.passive_hedges,
             words.adjective_hedges,
             words.hedges.first,
+            words.opposite_phrases.first,
             lexicon.verbs,
         )
         """Words that such a fact may begin with."""
+        self._denying = {
+            form: verb.lemma in words.denying_alone
+            for form, verbs in lexicon.verbs.items()
+            for verb in verbs
+            if verb.lemma in words.denying
+        }
+        """Verbs that deny what is said with them, and whether they need no word for it."""
         self._before_noun = lexicon["determiners"].union(
             lexicon["possessives"], lexicon["prepositions"], lexicon["be"]
         )
@@ -51,14 +63,44 @@ class StanceReader:
             guess = modal in words.possible and tokens.low(index + 1) == "have"
             value = (modal, HEDGE) if guess else (modal,)
             yield Fact(*span, FactKind.MODALITY, value, loose=modal in words.tenses)
-        for pole in words.opposites.get(low, ()):
-            group = f"{pole.axis}!" if pole.exact else pole.axis
-            yield Fact(*span, FactKind.DIRECTION, (pole.side,), group, loose=True)
+        if low in words.opposites or low in words.opposite_phrases.first:
+            yield from self._opposites(tokens, index)
+        if low in self._denying and tokens.low(index - 1) != "to":
+            yield from self._denial(tokens, index, alone=self._denying[low])
         hedge = self._hedge(tokens, index)
         if hedge is not None:
             yield hedge
         else:
             yield from self._reporting(tokens, index)
+
+    def _opposites(self, tokens: Tokens, index: int) -> Iterator[Fact]:
+        """What a word has an opposite of, alone or with the one behind it: "went up"."""
+        words, token = self.words, tokens.at(index)
+        phrase, count = tokens.begins(index, words.opposite_phrases)
+        for name, last in (token.low, index), (phrase, index + count - 1):
+            for pole in words.opposites.get(name, ()):
+                group = pole.axis + (EXACT if pole.exact else STAGE if pole.stage else "")
+                span = token.start, tokens.at(last).end
+                yield Fact(*span, FactKind.DIRECTION, (pole.side,), group, loose=True)
+
+    def _denial(self, tokens: Tokens, index: int, *, alone: bool) -> Iterator[Fact]:
+        """A verb that denies what is said with it: "denied that", "rejected claims that"."""
+        last = index
+        for at in range(index + 1, index + 2 + _BEFORE_CLAIM):
+            word = tokens.low(at)
+            if at == index + 1 and alone:
+                closed = not tokens.joined(at)
+                if closed or word in _AFTER_DENIAL or word.endswith("ing"):
+                    break
+            if not tokens.joined(at):
+                return
+            if word in self.words.denied:
+                last = at
+                break
+        else:
+            return
+        span = tokens.at(index).start, tokens.at(last).end
+        yield Fact(*span, FactKind.NEGATION, ("not", DENIAL))
 
     def _hedge(self, tokens: Tokens, index: int) -> Fact | None:
         """A word or phrase that makes a statement less certain."""

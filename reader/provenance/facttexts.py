@@ -10,7 +10,7 @@ from ..text.document import Document
 from ..text.model import Span
 from .factmodel import Fact, FactKind
 from .factscan import Facts
-from .factwords import FactWords
+from .factwords import CURRENCIES, FactWords
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _WORD = re.compile(r"\w+")
@@ -43,13 +43,13 @@ class FactText:
         text, (start, end) = self.text, span
         while start > 0 and not (text[start - 1].isalnum() or text[start - 1] in "%\n"):
             start -= 1
-        while end < len(text) and not (text[end].isalnum() or text[end] in "$€£¥\n"):
+        while end < len(text) and not (text[end].isalnum() or text[end] in f"{CURRENCIES}\n"):
             end += 1
         fresh = sorted(
             fact
             for fact in self.facts.near(start, end)
             if fact not in self._seen
-            and (fact.kind is not FactKind.DIRECTION or lies_in(fact, span))
+            and (fact.kind is not FactKind.DIRECTION or span.start <= fact.start < span.end)
         )
         self._seen.update(fresh)
         return fresh

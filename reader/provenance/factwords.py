@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,7 +14,8 @@ from ..attribution.wordfiles import built_in_tables
 _NOTHING: Mapping[str, int] = MappingProxyType({})
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _NONE: frozenset[str] = frozenset()
-SIGNS: Mapping[str, str] = MappingProxyType({sign: sign for sign in "%$€£¥"})
+CURRENCIES = "$€£¥₹₽₩₺₴₪"
+SIGNS: Mapping[str, str] = MappingProxyType({sign: sign for sign in f"%{CURRENCIES}"})
 """The units that need no language."""
 
 
@@ -38,6 +40,20 @@ class Pole(NamedTuple):
     """Words of one side say the same, as far as it counts: "rose" and "grew"."""
     exact: bool
     """Whether it counts only where an edit says nothing else."""
+    stage: bool
+    """Whether it is one of several stages, of which a "not" makes none another."""
+
+
+class Measure(NamedTuple):
+    """What a word for a measure stands for."""
+
+    of: str
+    """What is measured: "m" for a length and for a speed, "area", "kg"."""
+    size: Fraction
+    """How much of the first unit of its kind it is."""
+
+
+_NO_MEASURES: Mapping[str, Measure] = MappingProxyType({})
 
 
 class FactWords(NamedTuple):
@@ -70,6 +86,8 @@ class FactWords(NamedTuple):
     """Months by names that count only beside a day or a year."""
     units: Mapping[str, str] = SIGNS
     """Signs and words, some of two words, by the sign or name they stand for."""
+    measures: Mapping[str, Measure] = _NO_MEASURES
+    """Units of measure, some of two words."""
     bounds: Phrases = Phrases()
     """What stands before a number and makes it a bound, by the sign of arithmetic."""
     bounds_behind: Phrases = Phrases()
@@ -95,9 +113,15 @@ class FactWords(NamedTuple):
     """Words after a negation that make it none: "not only"."""
     denying: frozenset[str] = _NONE
     """Reporting verbs, by their base form, that deny what is said with them."""
+    denying_alone: frozenset[str] = _NONE
+    """Those that need no word for it: "denied that"."""
+    denied: frozenset[str] = _NONE
+    """What the others deny: "claims"."""
     negative_prefixes: Mapping[str, int] = _NOTHING
     """What denies the rest of a word ("unlikely"), by the letters that must follow."""
     opposites: Mapping[str, tuple[Pole, ...]] = MappingProxyType({})
+    """Words that have an opposite, and phrases of two."""
+    opposite_phrases: Phrases = Phrases()
     neutral: frozenset[str] = _NONE
     """Reporting verbs, by their base form, that do not judge what is said."""
 
@@ -108,6 +132,7 @@ class FactWords(NamedTuple):
             or word in self.scales
             or word in self.seconds
             or word in self.months_long
+            or word in self.measures
             or word in self.dayparts
         )
 
@@ -120,6 +145,7 @@ def english_words() -> FactWords:
     def numbers(name: str) -> dict[str, int]:
         return {word: int(value) for word, value in tables[name].items()}
 
+    opposites = _opposites()
     return FactWords(
         cardinals=numbers("cardinals"),
         scales=numbers("scales"),
@@ -138,6 +164,7 @@ def english_words() -> FactWords:
         past=Phrases(tables["past"]),
         dayparts=Phrases(tables["dayparts"]),
         units=tables["units"],
+        measures={word: _measure(value) for word, value in tables["measures"].items()},
         bounds=Phrases(tables["bounds"]),
         bounds_behind=Phrases(tables["bounds_behind"]),
         modals=tables["modals"],
@@ -151,19 +178,31 @@ def english_words() -> FactWords:
         possible=frozenset(tables["possible"]),
         not_denied=frozenset(tables["not_denied"]),
         denying=frozenset(tables["denying"]),
+        denying_alone=frozenset(tables["denying_alone"]),
+        denied=frozenset(tables["denied"]),
         negations=frozenset(tables["negations"]),
         neutral=frozenset(tables["neutral"]),
-        opposites=_opposites(),
+        opposites=opposites,
+        opposite_phrases=Phrases({phrase: phrase for phrase in opposites if " " in phrase}),
     )
+
+
+def _measure(value: str) -> Measure:
+    of, size = value.split()
+    return Measure(of, Fraction(size))
 
 
 def _opposites() -> dict[str, tuple[Pole, ...]]:
     """The words that have an opposite, with every form of the verbs."""
     found: dict[str, tuple[Pole, ...]] = {}
-    for file, exact in ("facts/opposites.yaml", False), ("facts/opposites_exact.yaml", True):
-        for axis, words in built_in_tables(file).items():
+    for file in "opposites", "opposites_exact", "stages":
+        exact, stage = file == "opposites_exact", file == "stages"
+        for axis, words in built_in_tables(f"facts/{file}.yaml").items():
             for entry, side in words.items():
-                base, *past = entry.split("/")
+                verb, _, behind = entry.partition(" ")
+                base, *past = verb.split("/")
                 for word in {form for form, _ in forms(base, *past)} if past else {base}:
-                    found[word] = (*found.get(word, ()), Pole(axis, side, exact))
+                    phrase = f"{word} {behind}".rstrip()
+                    pole = Pole(axis, side, exact, stage)
+                    found[phrase] = (*found.get(phrase, ()), pole)
     return found

@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,6 +22,7 @@ from ..collation.tokens import folded
 from ..text.document import Document
 from ..text.model import Side, Sides, Span
 from .credit import Credit, Credits, same_hop, word_spans
+from .factwords import english_words
 
 MIN_WORDS = 3
 """Shorter quotations are single expressions, not speech."""
@@ -32,7 +35,20 @@ MAX_PER_GRAM = 16
 MAX_PASSAGES = 16
 """So many passages before the end of a quotation are asked for its words."""
 
+_BEFORE = 24
+"""Code points before a quotation that may deny what it says: "did not “know of it”"."""
+_AUXILIARIES = "is are was were do does did has have had could would should might must need"
+_AFFIRMED = {
+    "cannot": "can",
+    "cant": "can",
+    "wont": "will",
+    "shant": "shall",
+    **{f"{verb}nt": verb for verb in _AUXILIARIES.split()},
+}
+"""Words that deny, as the comparison spells them, and what is left without that."""
+
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_WORD = re.compile(r"[\w'’]+")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 
 
@@ -141,6 +157,8 @@ class _Speech(NamedTuple):
     """The words without those in brackets, which are the writer's."""
     elided: bool
     """Whether an ellipsis stands in it."""
+    before: str
+    """The text right before it."""
     credit: Credit
     speaker: str
 
@@ -215,6 +233,7 @@ class _Speakers:
             bare += said
         if len(words) < MIN_WORDS:
             return None
+        start = parts[0].span.start
         credit = self._credit(parts[0])
         return _Speech(
             tuple(part.span for part in parts),
@@ -222,6 +241,7 @@ class _Speakers:
             tuple(words),
             tuple(bare),
             elided,
+            text[max(0, start - _BEFORE) : start],
             credit,
             _speaker(credit),
         )
@@ -239,22 +259,41 @@ def _pairs(speeches: Sides[Sequence[_Speech]]) -> list[tuple[int, int]]:
     """The numbers of the quotations that are versions of one another, in order."""
     left, right = speeches
     pairs: set[tuple[int, int]] = set()
-    same: dict[tuple[str, ...], Sides[list[int]]] = defaultdict(lambda: Sides([], []))
-    for side, own in speeches.items():
-        for number, speech in enumerate(own):
-            same[speech.words][side].append(number)
-    for lefts, rights in same.values():
-        if lefts and rights:
-            # What one side repeats more often than the other goes with the last one there.
-            count = max(len(lefts), len(rights))
-            pairs.update(
-                (lefts[min(k, len(lefts) - 1)], rights[min(k, len(rights) - 1)])
-                for k in range(count)
-            )
-    done = Sides({i for i, _ in pairs}, {j for _, j in pairs})
+    done: Sides[set[int]] = Sides(set(), set())
+    # Those of the same words go together first, then those that differ in a "not" alone.
+    for words_of in (lambda speech: speech.words), _affirmed:
+        same: dict[tuple[str, ...], Sides[list[int]]] = defaultdict(lambda: Sides([], []))
+        for side, own in speeches.items():
+            for number, speech in enumerate(own):
+                if number not in done[side]:
+                    same[words_of(speech)][side].append(number)
+        for lefts, rights in same.values():
+            if lefts and rights:
+                # What one side repeats more often than the other goes with the last one there.
+                count = max(len(lefts), len(rights))
+                pairs.update(
+                    (lefts[min(k, len(lefts) - 1)], rights[min(k, len(rights) - 1)])
+                    for k in range(count)
+                )
+        done = Sides({i for i, _ in pairs}, {j for _, j in pairs})
     pairs.update(_likest(left, right, done.left))
     pairs.update((i, j) for j, i in _likest(right, left, done.right))
     return sorted(pairs)
+
+
+@cache
+def _denying() -> frozenset[str]:
+    """Words that deny, as the comparison spells them."""
+    return english_words().negations.union(_AFFIRMED)
+
+
+def _affirmed(speech: _Speech) -> tuple[str, ...]:
+    """The words of a quotation without what denies in it."""
+    denying = _denying()
+    if denying.isdisjoint(speech.words):
+        return speech.words
+    words = (_AFFIRMED.get(word, "") if word in denying else word for word in speech.words)
+    return tuple(filter(None, words))
 
 
 def _likest(
@@ -310,6 +349,8 @@ def _difference(left: _Speech, right: _Speech) -> tuple[QuoteKind, bool]:
         return QuoteKind.ALTERED, True
     shorter, longer = sorted((left, right), key=lambda speech: len(speech.words))
     if _is_part(shorter.words, longer.words):
+        if _loses_denial(shorter, longer):
+            return QuoteKind.ALTERED, False
         return QuoteKind.TRIMMED, shorter.elided or _is_stretch(shorter.words, longer.words)
     marked = any(
         len(one.bare) < len(one.words) and _is_part(one.bare, other.words)
@@ -322,6 +363,23 @@ def _is_part(words: Iterable[str], longer: Iterable[str]) -> bool:
     """Whether words stand in other words in the same order."""
     rest = iter(longer)
     return all(word in rest for word in words)
+
+
+def _loses_denial(shorter: _Speech, longer: _Speech) -> bool:
+    """Whether a part of a quotation says what the whole denies: "we did know" of "did not know"."""
+    denying = _denying()
+    denials = [k for k, word in enumerate(longer.words) if word in denying]
+    if len(denials) <= sum(word in denying for word in shorter.words):
+        return False
+    blocks = SequenceMatcher(None, longer.words, shorter.words, autojunk=False)
+    kept = {
+        k for first, _, size in blocks.get_matching_blocks() for k in range(first, first + size)
+    }
+    denied = not denying.isdisjoint(map(folded, _WORD.findall(shorter.before)))
+    return any(
+        k not in kept and k + 1 in kept and (k - 1 in kept or (min(kept) > k and not denied))
+        for k in denials
+    )
 
 
 def _is_stretch(words: Iterable[str], longer: Iterable[str]) -> bool:

@@ -57,6 +57,38 @@ def test_words_that_differ(other: str, kind: QuoteKind, marked: bool) -> None:
     assert (back.kind, back.marked) == (kind, marked)
 
 
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ("We did not know", "We did know"),
+        ("We did not know about the leak", "We did know about the leak"),
+        ("We didn’t know about the leak", "We did know about the leak"),
+        ("The bridge isn’t safe", "The bridge is safe"),
+        ("The bridge was never safe to cross", "The bridge was safe to cross"),
+        ("I cannot say that the bridge is safe", "I can say that the bridge is safe"),
+        ("Not all of the boats came back", "all of the boats came back"),
+        ("We are not afraid of the storm", "We are … afraid of the storm"),
+    ],
+)
+def test_a_quotation_that_lost_its_not(whole: str, part: str) -> None:
+    for left, right in (whole, part), (part, whole):
+        found = one(f"“{left},” said Ida Holm.", f"“{right},” said Ida Holm.")
+        assert (found.kind, found.marked) == (QuoteKind.ALTERED, False)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("“We slept. We did not know about it,” said Ida Holm.", "“We slept. We,” said Ida Holm."),
+        ("“It was not a storm. It was a flood,” he said.", "“It was a flood,” he said."),
+        ("“We did not know about the leak,” he said.", "He said he did not “know about the leak”."),
+        ("“We will not sell it, and we will not go,” he said.", "“We will not sell it,” he said."),
+    ],
+)
+def test_a_quotation_that_went_with_its_not(left: str, right: str) -> None:
+    assert one(left, right).kind is QuoteKind.TRIMMED
+
+
 def test_another_speaker() -> None:
     found = one(f"“{LAMPS},” said Ida Holm.", f"“{LAMPS},” said Jan Berg.")
     assert found.kind is QuoteKind.REATTRIBUTED
