@@ -16,6 +16,8 @@ from ..collation.tokens import split
 from ..text.document import Document
 from ..text.model import Role, Span
 
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
+
 STATEMENTS = frozenset({Role.BODY, Role.QUOTE, Role.LIST})
 """Paragraphs that state something; headlines and captions name no sources by custom."""
 
@@ -89,6 +91,11 @@ class Credits:
         """Whether what stands at a place is a statement: not framing, nor of another role."""
         role = self.document.paragraphs[place.paragraph].role
         return place.credit is not None and role in STATEMENTS
+
+    def words_of(self, attribution: Attribution) -> int:
+        """The number of words of what an attribution is for."""
+        spans = map(self.words.within, attribution.content)
+        return sum(end - first for first, end in spans)
 
     def shares(self, paragraph: int) -> list[Share]:
         """The words of a paragraph's statements by credit, in the order of the text."""
@@ -266,8 +273,22 @@ def same_source(left: str, right: str, lexicon: Lexicon) -> bool:
         return True
     fewer, more = sorted((set(ours), set(theirs)), key=len)
     if fewer & more & lexicon["vague"]:
+        left_names, right_names = _names(left), _names(right)
+        if not (left_names <= right_names or right_names <= left_names):
+            return False
         return 2 * len(fewer & more) >= len(fewer)
     return ours[-1] == theirs[-1] and fewer <= more
+
+
+def is_description(name: str, lexicon: Lexicon) -> bool:
+    """Whether a source is only described: "a guard at the Tarvick depot", "the mayor"."""
+    article, _, rest = name.partition(" ")
+    return article.lower() in lexicon["determiners"] and rest[:1].islower()
+
+
+def is_indefinite(description: str, lexicon: Lexicon) -> bool:
+    """Whether a description refers to nobody whom the text told of before."""
+    return description.partition(" ")[0].lower() in _INDEFINITE
 
 
 def same_hop(left: Credit, name: str, right: Credit, other: str, lexicon: Lexicon) -> bool:
@@ -287,6 +308,11 @@ def _role(credit: Credit, name: str) -> str:
     attribution = credit.attribution
     known = attribution is not None and attribution.speaker == name and attribution.role
     return known or name
+
+
+def _names(description: str) -> set[str]:
+    """The words of a description that are names, the first word aside: it may open a sentence."""
+    return {word for word in description.split()[1:] if word[0].isupper()}
 
 
 def _words(name: str, lexicon: Lexicon) -> list[str]:

@@ -14,10 +14,20 @@ from ..collation.comparison import Comparison
 from ..collation.results import Link, Passage
 from ..collation.runs import Change
 from ..text.model import Side, Sides, Span
-from .credit import Credit, CreditedPlace, Credits, same_hop
+from .credit import (
+    Credit,
+    CreditedPlace,
+    Credits,
+    is_description,
+    is_indefinite,
+    same_hop,
+    same_source,
+)
 
 MIN_WORDS = 5
 """Fewer equal words than this are no statement: where contents end is not exact to the word."""
+MIN_SHORT = 3
+"""So many are one where they are all that an attribution of a side is for, or all but one word."""
 
 
 class DriftKind(StrEnum):
@@ -65,7 +75,8 @@ class Drift:
 
     kind: DriftKind
     lacking: Side | None
-    """The side that names nobody, or has fewer of a chain; None where neither does."""
+    """The side that names nobody, or has fewer of a chain, or only describes whom the other names;
+    None where neither does."""
     stated: Sides[StatedCredit]
     passage: int | None
     """Index in `Comparison.passages`; None where only the paragraphs are linked."""
@@ -120,6 +131,11 @@ class _Statement(NamedTuple):
     spans: Sides[Span]
     words: int
 
+    @property
+    def paragraphs(self) -> tuple[int, int]:
+        """The paragraph of each side."""
+        return self.places.left.paragraph, self.places.right.paragraph
+
 
 class _Judge:
     def __init__(
@@ -139,6 +155,7 @@ class _Judge:
             return
         judged: set[tuple[int, int]] = set()
         told: set[Sides[CreditedPlace]] = set()
+        short: list[tuple[_Statement, int]] = []
         # What moved inside a passage may be told with the rest of it, which so comes first.
         for number, passage in sorted(
             enumerate(self.comparison.passages), key=lambda entry: entry[1].moved
@@ -148,8 +165,16 @@ class _Judge:
                     continue
                 if not passage.moved:
                     told.add(statement.places)
-                judged.add((statement.places.left.paragraph, statement.places.right.paragraph))
+                if statement.words < MIN_WORDS and not self._differs(statement):
+                    short.append((statement, number))
+                    continue
+                judged.add(statement.paragraphs)
                 yield from self._drift(statement, number)
+        # Few words that both sides credit alike tell something only where nothing else does.
+        short = [each for each in short if each[0].paragraphs not in judged]
+        for statement, number in short:
+            judged.add(statement.paragraphs)
+            yield from self._drift(statement, number)
         for link in self.comparison.links:
             if (link.left, link.right) not in judged:
                 yield from self._linked(link)
@@ -161,12 +186,30 @@ class _Judge:
         found: list[_Statement] = []
         for _, group in groupby(self._parts(passage), key=lambda part: part.places):
             statement = _joined(group)
-            if statement.words < MIN_WORDS:
+            if statement.words < MIN_WORDS and not self._is_whole(statement):
                 continue
             if found and found[-1].places == statement.places:
                 statement = _joined((found.pop(), statement))
             found.append(statement)
         return found
+
+    def _is_whole(self, statement: _Statement) -> bool:
+        """Whether few words are all that is credited to somebody on one side."""
+        return statement.words >= MIN_SHORT and any(
+            place.credit is not None
+            and place.credit.attribution is not None
+            and statement.words >= self.credits[side].words_of(place.credit.attribution) - 1
+            for side, place in statement.places.items()
+        )
+
+    def _differs(self, statement: _Statement) -> bool:
+        """Whether the sides credit different sources, an agency of a whole text aside."""
+        left, right = (place.credit for place in statement.places)
+        if left is None or right is None:
+            return False
+        credited = Sides(left, right)
+        kind, _ = self._kind(self._completed(credited))
+        return kind is not DriftKind.SAME_SOURCE and self._differ_in_text(credited)
 
     def _parts(self, passage: Passage) -> Iterator[_Statement]:
         """Equal words that have one place on each side and state something, in order."""
@@ -193,10 +236,7 @@ class _Judge:
         if left is None or right is None or not (left.chain or right.chain):
             return
         credited = Sides(left, right)
-        completed = Sides(
-            _completed(left, self.credits.left.publisher, right),
-            _completed(right, self.credits.right.publisher, left),
-        )
+        completed = self._completed(credited)
         kind, lacking = self._kind(completed)
         yield Drift(
             kind=kind,
@@ -214,6 +254,13 @@ class _Judge:
             of_whole_text=kind is not DriftKind.SAME_SOURCE and not self._differ_in_text(credited),
         )
 
+    def _completed(self, credited: Sides[Credit]) -> Sides[Credit]:
+        left, right = credited
+        return Sides(
+            _completed(left, self.credits.left.publisher, right),
+            _completed(right, self.credits.right.publisher, left),
+        )
+
     def _differ_in_text(self, credited: Sides[Credit]) -> bool:
         """Whether credits differ in more than the agency of the whole text of a side."""
         in_text = Sides.of(lambda side: _in_text(credited[side], self.credits[side].agency))
@@ -228,6 +275,10 @@ class _Judge:
         if not left.chain:
             return DriftKind.ADDED, Side.LEFT
         left_holds, right_holds = self._holds(left, right), self._holds(right, left)
+        if left_holds or right_holds:
+            for side in Side:
+                if self._only_describes(side, credited):
+                    return DriftKind.CHANGED, side
         if left_holds and right_holds:
             return DriftKind.SAME_SOURCE, None
         if left_holds or right_holds:
@@ -235,6 +286,22 @@ class _Judge:
         if any(left.chain) and any(right.chain):
             return DriftKind.CHANGED, None
         return DriftKind.CHANGED, Side.RIGHT if any(left.chain) else Side.LEFT
+
+    def _only_describes(self, side: Side, credited: Sides[Credit]) -> bool:
+        """Whether a side only describes the speaker whom the other side names.
+
+        "The guard" is no description where the text has the name elsewhere; "a guard" is.
+        """
+        credit, other = credited[side], credited[side.other]
+        told, name = credit.chain[0], other.chain[0]
+        if same_source(told, name, self.lexicon) or not is_description(told, self.lexicon):
+            return False
+        if is_description(name, self.lexicon) or not same_hop(
+            other, name, credit, told, self.lexicon
+        ):
+            return False
+        text = self.comparison.documents[side].prose
+        return is_indefinite(told, self.lexicon) or name.split()[-1] not in text
 
     def _holds(self, longer: Credit, shorter: Credit) -> bool:
         """Whether all names of a chain stand in another one, in order."""
