@@ -86,9 +86,28 @@ class Edit:
         kept = self._without_denials([*denied, *opposed])
         undone = [_places(pair) for pair in (*denied, *opposed) if pair not in kept]
         changed = [pair for pair in changed if _places(pair) not in undone]
+        for side in Side:
+            self._drop_undone(side)
         # "Charged" is a stage first, and a verb of saying then.
         for pair in sorted([*changed, *kept], key=lambda pair: not _is_stage(pair.left)):
             self._tell(pair)
+
+    def _drop_undone(self, side: Side) -> None:
+        """Takes away denials that deny nothing: "did not deny", "but not arrested" before another
+        stage was reached."""
+        facts, text = self.rest[side], self._texts[side].text
+        plain = [fact for fact in facts if _denies(fact) and fact.value[-1] != DENIAL]
+        for denial in [fact for fact in facts if _denies(fact) and fact.value[-1] == DENIAL]:
+            before = [fact for fact in plain if fact.start < denial.start]
+            if before:
+                facts.remove(denial)
+                facts.remove(before[-1])
+                plain.remove(before[-1])
+        stages = {fact.start for fact in self._facts[side] if _is_stage(fact)}
+        if len(stages) > 1:
+            for fact in plain:
+                if any(text[fact.end : start].isspace() for start in stages if start > fact.end):
+                    facts.remove(fact)
 
     def _reached(self, side: Side, stages: list[Fact]) -> list[Fact]:
         """The last stage of a side; one that is denied only where no other was reached."""
@@ -313,6 +332,10 @@ def _is_of_denials(group: Unanswered) -> bool:
     return group_kind(group) is FactKind.NEGATION
 
 
+def _denies(fact: Fact) -> bool:
+    return fact.kind is FactKind.NEGATION
+
+
 def _is_stage(fact: Fact) -> bool:
     return fact.group.endswith(STAGE)
 
@@ -342,14 +365,14 @@ def the_only(facts: Sides[Sequence[Fact]], matcher: Matcher) -> Iterator[Sides[F
 
 def unlike(facts: Unanswered, matcher: Matcher) -> Unanswered:
     """What is left of two groups when each fact is taken away with its like."""
-    rest = list(facts.right)
-    left_over: list[Fact] = []
-    for fact in facts.left:
-        like = next((other for other in rest if matcher.same(fact, other)), None)
-        if like is None:
-            left_over.append(fact)
-        else:
-            rest.remove(like)
+    left_over, rest = list(facts.left), list(facts.right)
+    # "Denied" goes with "denies" before it goes with "not".
+    for are_alike in (lambda ours, theirs: ours.value == theirs.value), matcher.same:
+        for fact in list(left_over):
+            like = next((other for other in rest if are_alike(fact, other)), None)
+            if like is not None:
+                left_over.remove(fact)
+                rest.remove(like)
     return Sides(left_over, rest)
 
 

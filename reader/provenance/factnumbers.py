@@ -30,6 +30,7 @@ _SIGNS = {
     "⅛": Fraction(1, 8),
 }
 _NIL = Fraction(0)
+_TO = frozenset("-–")
 _MEASURE = "of "
 _METRES = "m"
 """The short scale that may be a unit of length."""
@@ -98,6 +99,10 @@ class NumberReader:
         if not unit and not read.unit and isinstance(read.value, Fraction):
             unit, end = self._unit(read.at)
             read = read._replace(at=end)
+            if not unit and tokens.gap(end) in _TO and tokens.is_digits(end):
+                # "3-6 m": both are lengths.
+                unit, _ = self._unit(self._digits(end).at)
+                unit = unit if unit in self.words.measures else ""
         first, bound, behind, end = index, "", "", read.at
         if not read.ordinal:
             first, bound = self._bound(index)

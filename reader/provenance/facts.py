@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..attribution.lexicon import Lexicon, load_lexicon
 from ..collation.comparison import Comparison
-from ..collation.results import Link, Passage
+from ..collation.results import Link, Passage, Relation
 from ..collation.runs import Change
 from ..collation.words import word_runs
 from ..text.model import Side, Sides, Span
@@ -23,7 +23,7 @@ from .factmoves import Moves
 from .factnumbers import Amount
 from .factprefixes import Prefixes
 from .facttexts import FactText
-from .factwords import CURRENCIES, FactWords, english_words
+from .factwords import SIGNS, FactWords, english_words
 
 
 class StatedFact(NamedTuple):
@@ -41,8 +41,10 @@ _OF_LINES = frozenset({FactKind.NEGATION, FactKind.MODALITY, FactKind.DIRECTION}
 """What is told of such paragraphs beside their one number or date."""
 
 
-_SIGN = re.compile(f"[{CURRENCIES}%]")
+_SIGN = re.compile(f"[{''.join(SIGNS)}]")
 """What the comparison does not count as a word, and a number is of."""
+
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class _Search:
             (passage for passage in comparison.passages if not passage.moved),
             key=lambda passage: passage.left,
         )
-        self.has_signs = any(_SIGN.search(each.text) for each in self.texts)
+        self.has_signs = any(sign in each.text for each in self.texts for sign in SIGNS)
         self.moves = Moves(self.texts, self.matcher, comparison.passages)
 
     def run(self) -> Iterator[FactChange]:
@@ -104,7 +106,11 @@ class _Search:
         for link in self.comparison.links:
             if link.left not in in_passages.left or link.right not in in_passages.right:
                 yield from self._linked(Sides(link.left, link.right))
-            elif links.left[link.left] == links.right[link.right] == 1:
+            elif (
+                link.relation is not Relation.VERBATIM
+                and not link.moved
+                and links.left[link.left] == links.right[link.right] == 1
+            ):
                 yield from self._around_passages(link)
 
     def _passage(self, passage: Passage) -> Iterator[tuple[_Pair, Edit]]:
@@ -155,38 +161,45 @@ class _Search:
 
     def _around_passages(self, link: Link) -> Iterator[FactChange]:
         """What changed in short stretches of linked paragraphs before and behind their passages."""
-        spans = Sides.of(
-            lambda side: self.comparison.documents[side].paragraphs[link.on(side)].span
+        left, right = (
+            document.paragraphs[paragraph].span
+            for document, paragraph in zip(
+                self.comparison.documents, (link.left, link.right), strict=True
+            )
         )
-        at = bisect_left(self.frames, spans.left.start, key=lambda frame: frame.left.end)
-        done = spans.map(lambda span: span.start)
-        last = Span(spans.left.end, spans.left.end), Span(spans.right.end, spans.right.end)
-        while done.left < spans.left.end and done.right < spans.right.end:
-            frame = self.frames[at] if at < len(self.frames) else None
-            inside = frame is not None and frame.left.start < spans.left.end
-            left, right = (frame.left, frame.right) if frame is not None and inside else last
-            gap = Sides(Span(done.left, left.start), Span(done.right, right.start))
-            if right.start > spans.right.end or right.end < done.right:
+        at = bisect_left(self.frames, left.start, key=lambda frame: frame.left.end)
+        start, far_start = left.start, right.start
+        while start < left.end and far_start < right.end:
+            end, far_end = left.end, right.end
+            following = left.end, right.end
+            if at < len(self.frames) and self.frames[at].left.start < left.end:
+                frame = self.frames[at]
+                end, far_end = frame.left.start, frame.right.start
+                following = frame.left.end, frame.right.end
+            if far_end > right.end or following[1] < far_start:
                 return
-            if all(end - start <= MAX_LINE for start, end in gap):
-                yield from self._gap(gap)
-            done, at = Sides(max(done.left, left.end), max(done.right, right.end)), at + 1
+            yield from self._gap(
+                Sides(Span(start, max(start, end)), Span(far_start, max(far_start, far_end)))
+            )
+            (start, far_start), at = following, at + 1
 
     def _gap(self, gap: Sides[Span]) -> Iterator[FactChange]:
-        gap = gap.map(lambda span: Span(span.start, max(span)))
-        if gap.left.start == gap.left.end and gap.right.start == gap.right.end:
+        """What changed in a stretch without a passage, half of whose words are equal at least."""
+        documents = self.comparison.documents
+        if not all(end - start <= MAX_LINE for start, end in gap):
             return
-        runs = word_runs(*self.comparison.documents, *gap)
+        if not any(_WORD.search(each.text, *gap[side]) for side, each in self.texts.items()):
+            return
+        runs = word_runs(*documents, *gap)
+        words = [len(word_spans(documents[side].prose, span)) for side, span in gap.items()]
+        equal = [run.left for run in runs if run.change is Change.EQUAL]
+        if 2 * sum(len(word_spans(documents.left.prose, span)) for span in equal) < min(words):
+            return
         edits = [
             Edit(self.texts, Sides(run.left, run.right), self.matcher, self.prefixes)
             for run in runs
             if run.change is not Change.EQUAL
         ]
-        texts = self.texts.map(lambda each: each.text)
-        words = min(len(word_spans(texts[side], span)) for side, span in gap.items())
-        equal = [word_spans(texts.left, r.left) for r in runs if r.change is Change.EQUAL]
-        if 2 * sum(map(len, equal)) < words:
-            return
         changes: list[tuple[_Pair, Edit]] = [(pair, edit) for edit in edits for pair in edit.pairs]
         for pair, edit in [*changes, *self.moves.changes(edits)]:
             yield self._change(pair, edit.spans, None)

@@ -15,8 +15,8 @@ _REPORTING = frozenset({"clause", "quotation", "hearer"})
 _TO_VERB = frozenset({"be", "have"})
 """After "said to" these tell a report, and everything else a hearer."""
 _AFTER_PASSIVE = frozenset({"to", "of", "that"})
-_AFTER_DENIAL = frozenset({"that", "it", "he", "she", "they", "this"})
-"""After "denied" these tell what is denied, where a noun may be what was refused."""
+_AFTER_DENIAL = frozenset({"it", "he", "she", "they", "this"})
+"""After "denied" these begin what is denied, where a noun may be what was refused."""
 _BEFORE_CLAIM = 2
 """Words that may stand between a verb that denies and the noun: "rejected as false the claim"."""
 _BE_BEFORE = 3
@@ -89,8 +89,9 @@ class StanceReader:
         for at in range(index + 1, index + 2 + _BEFORE_CLAIM):
             word = tokens.low(at)
             if at == index + 1 and alone:
-                closed = not tokens.joined(at)
-                if closed or word in _AFTER_DENIAL or word.endswith("ing"):
+                if not tokens.joined(at) or word == "that" or word.endswith("ing"):
+                    break
+                if word in _AFTER_DENIAL and tokens.joined(at + 1):
                     break
             if not tokens.joined(at):
                 return

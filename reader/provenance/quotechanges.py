@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
@@ -371,6 +370,9 @@ def _loses_denial(shorter: _Speech, longer: _Speech) -> bool:
     denials = [k for k, word in enumerate(longer.words) if word in denying]
     if len(denials) <= sum(word in denying for word in shorter.words):
         return False
+    # It is seldom needed, and takes some time to import.
+    from difflib import SequenceMatcher
+
     blocks = SequenceMatcher(None, longer.words, shorter.words, autojunk=False)
     kept = {
         k for first, _, size in blocks.get_matching_blocks() for k in range(first, first + size)

@@ -49,6 +49,10 @@ from .test_fact_rewrites import change, sides
             "The {arrest|conviction} of the clerk surprised the town of Ostrel.",
             "direction: arrest -> conviction",
         ),
+        (
+            "The clerk was {questioned but not arrested|charged} over the fire.",
+            "direction: questioned -> charged",
+        ),
         # Currencies, which the comparison does not count as words.
         ("The lamp cost the town {$199|£199} in the spring.", "number: $199 -> £199"),
         (
@@ -209,6 +213,10 @@ def test_two_facts_of_one_clause(text: str, told: tuple[str, ...]) -> None:
         "The hearing is at {half past nine|9.30} in the old hall.",
         "The hearing is at {ten past nine|9.10} in the old hall.",
         "The hearing began at {9.15|9:15} in the old hall.",
+        "The council {did not deny that it|} had been warned of the flood in the spring.",
+        "The town {has never denied that it|has} owed the bank money since the war.",
+        "It is {2,500 m|2.5 km} to the mill from the pier of the town.",
+        "The snakes grow to {3-6 m (10–20 feet)|10-20 feet} in the valley.",
         "Guards {denied|refused} him leave to land at the pier of Ostrel.",
         "The council {denied wrongdoing and|} paid for the lamp on the pier of Ostrel.",
     ],
