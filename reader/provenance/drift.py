@@ -294,7 +294,7 @@ class _Judge:
         """
         credit, other = credited[side], credited[side.other]
         told, name = credit.chain[0], other.chain[0]
-        if same_source(told, name, self.lexicon) or not is_description(told, self.lexicon):
+        if not is_description(told, self.lexicon) or same_source(told, name, self.lexicon):
             return False
         if is_description(name, self.lexicon) or not same_hop(
             other, name, credit, told, self.lexicon

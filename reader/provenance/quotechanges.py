@@ -29,6 +29,8 @@ MIN_SHARED = 0.5
 """Share of the words of the shorter of two quotations that make them versions of one another."""
 GRAM = 3
 """Words in a row by which quotations are looked up."""
+MAX_SHORT = 8
+"""Of more words some in a row stay where a "not" goes."""
 MAX_PER_GRAM = 16
 """What more quotations than this have in common tells nothing about any of them."""
 MAX_PASSAGES = 16
@@ -260,11 +262,13 @@ def _pairs(speeches: Sides[Sequence[_Speech]]) -> list[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
     done: Sides[set[int]] = Sides(set(), set())
     # Those of the same words go together first, then those that differ in a "not" alone.
-    for words_of in (lambda speech: speech.words), _affirmed:
+    for words_of in _words, _affirmed:
         same: dict[tuple[str, ...], Sides[list[int]]] = defaultdict(lambda: Sides([], []))
         for side, own in speeches.items():
             for number, speech in enumerate(own):
-                if number not in done[side]:
+                if words_of is _words or (
+                    len(speech.words) <= MAX_SHORT and number not in done[side]
+                ):
                     same[words_of(speech)][side].append(number)
         for lefts, rights in same.values():
             if lefts and rights:
@@ -284,6 +288,10 @@ def _pairs(speeches: Sides[Sequence[_Speech]]) -> list[tuple[int, int]]:
 def _denying() -> frozenset[str]:
     """Words that deny, as the comparison spells them."""
     return english_words().negations.union(_AFFIRMED)
+
+
+def _words(speech: _Speech) -> tuple[str, ...]:
+    return speech.words
 
 
 def _affirmed(speech: _Speech) -> tuple[str, ...]:
