@@ -10,7 +10,7 @@ from ...decode import Decoded, decode
 from .elements import Page, PageBuilder
 
 _CHUNK = 1 << 16
-_MAX_TAGS = 300_000
+_MAX_TAGS = 250_000
 _HEAD = 8192
 """The encoding is declared in so many bytes from the start."""
 _CHARSET = re.compile(
