@@ -16,7 +16,7 @@ from reader import errors
 from reader.errors import ReaderError
 
 ROOT = Path(__file__).resolve().parents[1]
-HEAVY = ("textual", "rich", "yaml", "diff_match_patch", "markdown_it", "numpy", "asyncio")
+HEAVY = ("textual", "rich", "yaml", "diff_match_patch", "markdown_it", "numpy", "asyncio", "lxml")
 
 
 def loaded(statement: str) -> set[str]:

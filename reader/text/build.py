@@ -54,6 +54,7 @@ class Parsed(NamedTuple):
     problems: tuple[Problem, ...]
     markup: tuple[Span, ...] = ()
     stressed: tuple[Stressed, ...] = ()
+    encoding: str = "utf-8"
 
 
 def build(
@@ -131,7 +132,10 @@ def _inferred(
 
 def _head(paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
     story = 0
-    for paragraph in paragraphs[:_TOP]:
+    # The menus of a web page may stand above.
+    top = next((i for i, p in enumerate(paragraphs) if p.role is not Role.FURNITURE), 0)
+    start = max(0, top - _TOP // 2)
+    for paragraph in paragraphs[start : start + _TOP]:
         yield paragraph
         story += paragraph.role is Role.BODY
         if story >= _STORY:

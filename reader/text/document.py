@@ -54,15 +54,15 @@ class Document:
     @classmethod
     def from_parsed(cls, parsed: Parsed, name: str = "") -> Document:
         """Make a document of what its format tells."""
-        text, paragraphs, metadata, problems, markup, stressed = parsed
         return cls(
-            text,
-            paragraphs,
+            parsed.text,
+            parsed.paragraphs,
             name=name,
-            metadata=metadata,
-            problems=problems,
-            markup=markup,
-            stressed=stressed,
+            metadata=parsed.metadata,
+            problems=parsed.problems,
+            encoding=parsed.encoding,
+            markup=parsed.markup,
+            stressed=parsed.stressed,
         )
 
     @classmethod

@@ -18,7 +18,7 @@ from ..errors import DataError, InputError, Problem, Severity
 from .build import Parsed
 from .decode import decode
 from .document import Document
-from .formats import MARKDOWN
+from .formats import FORMATS, MARKDOWN, PLAIN, Format, recognised
 from .metadata import Field, Origin, given_fields, iso_date, merged, read_mapping
 from .safe import safe_line
 
@@ -56,17 +56,25 @@ def load(
         file = Path(path)
         shown = safe_line(str(file))
         data = _read_file(file, shown, max_bytes)
-    decoded = decode(data, name=shown, encoding=encoding)
     name = file.name if file is not None else shown
-    document = _parse(decoded.text, name, file.suffix.lower() if file is not None else "")
+    suffix = file.suffix.lower() if file is not None else ""
+    known_format = recognised(data, suffix)
+    problems = _misnamed(suffix, known_format)
+    if known_format is not None:
+        parsed = _parsed_bytes(known_format, data, shown, encoding)
+    else:
+        decoded = decode(data, name=shown, encoding=encoding)
+        parsed = _parsed(decoded.text, suffix in MARKDOWN)
+        parsed = parsed._replace(encoding=decoded.encoding)
+        problems += decoded.problems
+    document = Document.from_parsed(parsed, name)
     sidecar, sidecar_problems = _read_sidecar(file) if file is not None else ({}, ())
     known = merged(given, sidecar, document.metadata, _from_name(name))
     return replace(
         document,
         path=None if file is not None and _is_of_shell(file) else file,
         metadata=MappingProxyType(known),
-        problems=(*decoded.problems, *sidecar_problems, *document.problems),
-        encoding=decoded.encoding,
+        problems=(*problems, *sidecar_problems, *document.problems),
         sha256=hashlib.sha256(data).hexdigest(),
     )
 
@@ -76,8 +84,14 @@ def _is_of_shell(file: Path) -> bool:
     return str(file).startswith(_PIPES)
 
 
-def _parse(text: str, name: str, suffix: str) -> Document:
-    return Document.from_parsed(_parsed(text, suffix in MARKDOWN), name)
+def _misnamed(suffix: str, known: Format | None) -> tuple[Problem, ...]:
+    """What to tell of a file whose suffix is that of another format."""
+    meant = next((each for each in FORMATS if suffix in each.suffixes), None)
+    if known is meant or (known is not None and suffix not in PLAIN | MARKDOWN and meant is None):
+        return ()
+    called = "plain text" if known is None else known.called
+    message = f"named {suffix}, but this is {called}, and read as that"
+    return (Problem(message, severity=Severity.NOTE),)
 
 
 # The same text is often read twice: for both sides, and again when a file was touched.
@@ -90,6 +104,11 @@ def _parsed(text: str, is_markdown: bool) -> Parsed:
     from .formats import plain
 
     return plain.parse(text)
+
+
+@lru_cache(2)
+def _parsed_bytes(known: Format, data: bytes, shown: str, encoding: str | None) -> Parsed:
+    return known.reader().parse(data, name=shown, encoding=encoding)
 
 
 def _given(metadata: Mapping[str, str]) -> dict[str, Field]:
@@ -133,7 +152,7 @@ def _read_file(file: Path, shown: str, max_bytes: int) -> bytes:
         status = os.fstat(descriptor)
         is_pipe = stat.S_ISFIFO(status.st_mode) and _is_of_shell(file)
         if not (stat.S_ISREG(status.st_mode) or is_pipe):
-            raise InputError(f"{shown}: {_kind(status.st_mode)}; want a text or Markdown file")
+            raise InputError(f"{shown}: {_kind(status.st_mode)}; want a text file or a saved page")
         if status.st_size > max_bytes:
             raise _too_large(shown, f"{status.st_size / MEBIBYTE:.1f} MiB", max_bytes)
         if is_pipe:
@@ -172,7 +191,7 @@ def _reason(error: OSError) -> str:
         case PermissionError():
             return "no permission to read it"
         case IsADirectoryError():
-            return "a directory; want a text or Markdown file"
+            return "a directory; want a text file or a saved page"
         case _:
             return f"cannot be read ({error.strerror or error})"
 

@@ -27,6 +27,12 @@ class Origin(StrEnum):
     FLAG = "flag"
     SIDECAR = "sidecar"
     FRONT_MATTER = "front matter"
+    JSON_LD = "JSON-LD"
+    OPEN_GRAPH = "Open Graph"
+    META = "page metadata"
+    CREDIT = "credit of the page"
+    TIME = "time of the page"
+    ADDRESS = "address"
     BYLINE = "byline"
     DATELINE = "dateline"
     HEADING = "heading"
@@ -37,7 +43,19 @@ class Origin(StrEnum):
     @property
     def stated(self) -> bool:
         """Whether somebody wrote the value down as metadata; the others are read off the text."""
-        return self in {Origin.FLAG, Origin.SIDECAR, Origin.FRONT_MATTER}
+        return self in _STATED
+
+
+_STATED = frozenset(
+    (
+        Origin.FLAG,
+        Origin.SIDECAR,
+        Origin.FRONT_MATTER,
+        Origin.JSON_LD,
+        Origin.OPEN_GRAPH,
+        Origin.META,
+    )
+)
 
 
 class Work(NamedTuple):

@@ -1,0 +1,112 @@
+"""The bytes of a page become text and the text a `Page`, within bounds of time and memory."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from ....errors import InputError, Problem, Severity
+from ...decode import Decoded, decode
+from .elements import Page, PageBuilder
+
+_CHUNK = 1 << 16
+_MAX_TAGS = 250_000
+_HEAD = 8192
+"""The encoding is declared in so many bytes from the start."""
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""",
+    re.IGNORECASE,
+)
+_LONG_ADDRESS = re.compile(rb"""data:[^"'<>\s]{2000,}""")
+_LONG_TAG = re.compile(rb"<([A-Za-z][\w:-]{0,40})[^<>]{65536,}>?")
+_EMPTY = re.compile(
+    rb"<(script|style|title|iframe|textarea|noscript|div|span|a|p|td|li)\b([^<>]*)/>"
+)
+"""Elements that XHTML ends at once, which HTML would leave open."""
+# What browsers take these names for.
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
+
+
+def decode_page(
+    data: bytes, *, name: str, encoding: str | None = None, declared: str | None = None
+) -> Decoded:
+    """The text of a page: as `encoding` says, else UTF-8 where it is that, else as it declares.
+
+    `declared` is what was said of the page from outside, `name` is for messages. Raises InputError
+    where the encoding is unknown.
+    """
+    if encoding is not None:
+        return decode(data, name=name, encoding=encoding)
+    if b"\0" in data[:_HEAD] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return decode(data, name=name)
+        except InputError:
+            data = data.replace(b"\0", b"")
+    try:
+        return Decoded(data.decode("utf-8-sig"), "utf-8", ())
+    except UnicodeDecodeError:
+        pass
+    match = _CHARSET.search(data[:_HEAD])
+    for said in (declared, match[1].decode("ascii", "replace") if match else None):
+        if said and (codec := _codec(said)) and codec != "utf-8":
+            return decode(data, name=name, encoding=codec)
+    return decode(data.replace(b"\0", b""), name=name)
+
+
+def _codec(declared: str) -> str | None:
+    try:
+        name = codecs.lookup(declared).name
+        "".encode(name)
+    except (LookupError, ValueError):
+        return None
+    return _MEANT.get(name, name)
+
+
+def read_page(text: str) -> tuple[Page, tuple[Problem, ...]]:
+    """The elements and blocks of a page, and what of it could not be read."""
+    source = text.replace("\0", "\ufffd").encode("utf-8", "replace")
+    if source[:100].lstrip().startswith(b"<?xml"):
+        source = _EMPTY.sub(rb"<\1\2></\1>", source)
+    if len(source) > _CHUNK:
+        source = _LONG_ADDRESS.sub(b"data:", source)
+        source = _LONG_TAG.sub(rb"<\1>", source)
+    page, is_whole = _told(source, PageBuilder())
+    if not page.blocks and b"<noscript" in source.lower():
+        # The first one does not end, or all the text is for readers without scripts.
+        page, is_whole = _told(source, PageBuilder(without_scripts=True))
+    if is_whole:
+        return page, ()
+    message = f"the page has more than {_MAX_TAGS:,} elements; the rest is left out"
+    return page, (Problem(message, severity=Severity.WARNING),)
+
+
+def _told(source: bytes, builder: PageBuilder) -> tuple[Page, bool]:
+    """The page as the parser tells it, and whether that is all of it."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        target=builder, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        for start in range(0, len(source), _CHUNK):
+            parser.feed(source[start : start + _CHUNK])
+            if builder.page.tags > _MAX_TAGS:
+                return builder.close(), False
+        if source.strip():
+            parser.close()
+    except etree.LxmlError:
+        pass  # what was told until then is the page
+    return builder.close(), True
