@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,8 +18,9 @@ from ..errors import DataError, InputError, Problem, Severity
 from .build import Parsed
 from .decode import decode
 from .document import Document
-from .formats import MARKDOWN
+from .formats import MARKDOWN, format_of, wrong_suffix
 from .metadata import Field, Origin, given_fields, iso_date, merged, read_mapping
+from .model import Version
 from .safe import safe_line
 
 MEBIBYTE = 1024 * 1024
@@ -29,17 +30,24 @@ SIDECAR_SUFFIX = ".meta.yaml"
 _SIDECAR_MAX_BYTES = MEBIBYTE
 # A shell gives `<(command)` as a pipe under one of these names; the last is its own input.
 _PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
+_VERSIONS = frozenset(Version)
+# What may hold a document that is not read, which is then named.
+_CONTAINERS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?!\d)")
 
 
 def load(
     path: str | os.PathLike[str],
+    version: Version | None = None,
     *,
     encoding: str | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
     metadata: Mapping[str, str] | None = None,
 ) -> Document:
     """Read a file as a document; `-` is standard input.
+
+    Of a file with tracked changes, `version` is the text to read: with the changes unless asked
+    otherwise. `FILE@before` and `FILE@after` ask so in the name, if no file is really named so.
 
     The encoding is found out unless it is given. `metadata` holds values that win over those of
     the file and of its sidecar `<file>.meta.yaml`. What is wrong with the metadata or the text is
@@ -53,22 +61,30 @@ def load(
         shown, file = "standard input", None
         data = _read_standard_input(max_bytes)
     else:
-        file = Path(path)
+        file, version = (Path(path), version) if version else _named(Path(path))
         shown = safe_line(str(file))
         data = _read_file(file, shown, max_bytes)
-    decoded = decode(data, name=shown, encoding=encoding)
     name = file.name if file is not None else shown
-    document = _parse(decoded.text, name, file.suffix.lower() if file is not None else "")
+    suffix = file.suffix.lower() if file is not None else ""
+    document, problems = _read(data, suffix, shown, encoding, version)
     sidecar, sidecar_problems = _read_sidecar(file) if file is not None else ({}, ())
     known = merged(given, sidecar, document.metadata, _from_name(name))
     return replace(
         document,
+        name=f"{name}@{version}" if version else name,
         path=None if file is not None and _is_of_shell(file) else file,
         metadata=MappingProxyType(known),
-        problems=(*decoded.problems, *sidecar_problems, *document.problems),
-        encoding=decoded.encoding,
+        problems=(*problems, *sidecar_problems, *document.problems),
         sha256=hashlib.sha256(data).hexdigest(),
     )
+
+
+def _named(file: Path) -> tuple[Path, Version | None]:
+    """A file, and the version of it that its name asks for."""
+    name, at, written = file.name.rpartition("@")
+    if not (name and at and written in _VERSIONS) or os.path.lexists(file):
+        return file, None
+    return file.with_name(name), Version(written)
 
 
 def _is_of_shell(file: Path) -> bool:
@@ -76,8 +92,46 @@ def _is_of_shell(file: Path) -> bool:
     return str(file).startswith(_PIPES)
 
 
-def _parse(text: str, name: str, suffix: str) -> Document:
-    return Document.from_parsed(_parsed(text, suffix in MARKDOWN), name)
+def _read(
+    data: bytes, suffix: str, shown: str, encoding: str | None, version: Version | None
+) -> tuple[Document, tuple[Problem, ...]]:
+    """What is in a file, and what is to be said of how it was read.
+
+    The suffix counts only among formats of plain text.
+    """
+    try:
+        known = format_of(data)
+        if known is not None:
+            parsed = known.parse(data, version=version or Version.AFTER)
+        elif encoding is None and data.startswith(_CONTAINERS):
+            from .formats import foreign
+
+            raise InputError(foreign.describe(data))
+    except InputError as error:
+        raise InputError(f"{shown}: {error}") from None
+    misnamed = wrong_suffix(suffix, known)
+    if known is not None:
+        document = replace(
+            Document.from_parsed(parsed), encoding="", format=known.NAME, version=version
+        )
+        return document, (*misnamed, *_told_of_changes(document))
+    if version is not None:
+        raise InputError(f"{shown}: plain text has no tracked changes; leave @{version} out")
+    decoded = decode(data, name=shown, encoding=encoding)
+    document = Document.from_parsed(_parsed(decoded.text, suffix in MARKDOWN))
+    return replace(document, encoding=decoded.encoding), (*decoded.problems, *misnamed)
+
+
+def _told_of_changes(document: Document) -> Iterator[Problem]:
+    if document.changes and document.version is None:
+        yield Problem(
+            "has tracked changes; this is the text after them, FILE@before the one before them",
+            severity=Severity.NOTE,
+        )
+    elif document.changes == 0 and document.version is not None:
+        yield Problem(
+            "has no tracked changes; before and after are the same", severity=Severity.NOTE
+        )
 
 
 # The same text is often read twice: for both sides, and again when a file was touched.
@@ -133,7 +187,7 @@ def _read_file(file: Path, shown: str, max_bytes: int) -> bytes:
         status = os.fstat(descriptor)
         is_pipe = stat.S_ISFIFO(status.st_mode) and _is_of_shell(file)
         if not (stat.S_ISREG(status.st_mode) or is_pipe):
-            raise InputError(f"{shown}: {_kind(status.st_mode)}; want a text or Markdown file")
+            raise InputError(f"{shown}: {_kind(status.st_mode)}; want a file with a text in it")
         if status.st_size > max_bytes:
             raise _too_large(shown, f"{status.st_size / MEBIBYTE:.1f} MiB", max_bytes)
         if is_pipe:
@@ -172,7 +226,7 @@ def _reason(error: OSError) -> str:
         case PermissionError():
             return "no permission to read it"
         case IsADirectoryError():
-            return "a directory; want a text or Markdown file"
+            return "a directory; want a file with a text in it"
         case _:
             return f"cannot be read ({error.strerror or error})"
 

@@ -30,13 +30,16 @@ class Origin(StrEnum):
     BYLINE = "byline"
     DATELINE = "dateline"
     HEADING = "heading"
+    PROPERTIES = "document properties"
     FIRST_LINE = "first line"
     MASTHEAD = "masthead"
     FILE_NAME = "file name"
 
     @property
     def stated(self) -> bool:
-        """Whether somebody wrote the value down as metadata; the others are read off the text."""
+        """Whether somebody wrote the value down as metadata; the others are read off the text, or
+        were filled in by a program.
+        """
         return self in {Origin.FLAG, Origin.SIDECAR, Origin.FRONT_MATTER}
 
 
@@ -307,6 +310,17 @@ def merged(*layers: Mapping[str, Field]) -> dict[str, Field]:
     found: dict[str, Field] = {}
     for layer in reversed(layers):
         found.update(layer)
+    return {key: found[key] for key in _display_order(found)}
+
+
+def merged_by_origin(*layers: Mapping[str, Field]) -> dict[str, Field]:
+    """One mapping of several, for each key the value of the earliest origin."""
+    order = {origin: index for index, origin in enumerate(Origin)}
+    found: dict[str, Field] = {}
+    for layer in layers:
+        for key, field in layer.items():
+            if key not in found or order[field.origin] < order[found[key].origin]:
+                found[key] = field
     return {key: found[key] for key in _display_order(found)}
 
 
