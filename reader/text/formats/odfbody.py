@@ -1,8 +1,8 @@
 """The text of an OpenDocument text, of one version, as its XML streams by.
 
-The file holds the text after its changes. What was deleted stands apart, before the text, which
-names the places: before the changes it is put back there, and what lies between the two ends of an
-insertion is left out, with the ends of paragraphs in it.
+What lies between the two ends of an insertion is left out before the changes, with the ends of
+paragraphs in it. What was deleted lies between two ends as well, or stands apart at the top of the
+file, which names its place: before the changes it is put back there.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Body:
         """For a deletion, whether what follows goes on in its last paragraph."""
         self._region = ""
         self._absent: set[str] = set()
-        """The insertions that are open and not in this version."""
+        """The changes that are open and whose words this version has not."""
         self._told: list[list[str]] = []
         """For each comment that is open: name, author, time."""
         self._words: list[str] = []
@@ -259,6 +259,7 @@ class Body:
     def _deletion(self, attributes: Attributes) -> None:
         self.changes += 1
         if self._version is Version.AFTER:
+            self._deletions[self._region] = []
             self._stream.skip()
             return
         self._merges[self._region] = value(attributes, "merge-last-paragraph") != "false"
@@ -269,9 +270,13 @@ class Body:
         self._close()
 
     def _change_start(self, attributes: Attributes) -> None:
+        # With changes shown, the deleted text is left in its place.
         change = value(attributes, "change-id")
-        if self._version is Version.BEFORE and change in self._insertions:
+        before = self._version is Version.BEFORE
+        if change in self._insertions if before else change in self._deletions:
             self._absent.add(change)
+        elif before and self._deletions.get(change):
+            self._change(attributes)
 
     def _change_end(self, attributes: Attributes) -> None:
         self._absent.discard(value(attributes, "change-id"))
