@@ -20,7 +20,7 @@ from .decode import decode
 from .document import Document
 from .formats import MARKDOWN, format_of, wrong_suffix
 from .metadata import Field, Origin, given_fields, iso_date, merged, read_mapping
-from .model import Version
+from .model import Version, split_version
 from .safe import safe_line
 
 MEBIBYTE = 1024 * 1024
@@ -30,7 +30,6 @@ SIDECAR_SUFFIX = ".meta.yaml"
 _SIDECAR_MAX_BYTES = MEBIBYTE
 # A shell gives `<(command)` as a pipe under one of these names; the last is its own input.
 _PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
-_VERSIONS = frozenset(Version)
 # What may hold a document that is not read, which is then named.
 _CONTAINERS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?!\d)")
@@ -81,10 +80,10 @@ def load(
 
 def _named(file: Path) -> tuple[Path, Version | None]:
     """A file, and the version of it that its name asks for."""
-    name, at, written = file.name.rpartition("@")
-    if not (name and at and written in _VERSIONS) or os.path.lexists(file):
+    name, version = split_version(file.name)
+    if version is None or os.path.lexists(file):
         return file, None
-    return file.with_name(name), Version(written)
+    return file.with_name(name), version
 
 
 def _is_of_shell(file: Path) -> bool:

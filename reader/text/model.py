@@ -86,6 +86,17 @@ class Version(StrEnum):
     """As it is to be: all changes accepted."""
 
 
+def split_version(name: str) -> tuple[str, Version | None]:
+    """The name of a file, and the version of it that is asked for behind an `@`."""
+    file, at, written = name.rpartition("@")
+    if file and at and written in _VERSIONS:
+        return file, Version(written)
+    return name, None
+
+
+_VERSIONS = frozenset(Version)
+
+
 class Role(StrEnum):
     """What a paragraph is in its document."""
 
