@@ -26,7 +26,8 @@ def faults(document: Document) -> bool:
 
 
 def _lines(document: Document) -> Iterator[str]:
-    name = str(document.path or document.name or "document")
+    path = document.path
+    name = str(path.with_name(document.name) if path is not None else document.name or "document")
     yield name
     yield _entry("Format" if document.format else "Encoding", document.is_read_as)
     yield _entry("Text", _extent(document))

@@ -31,7 +31,9 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     """In text order, not overlapping, none empty."""
     name: str = ""
-    """What to call the document where it has no title: the file's name, or what the caller gave."""
+    """What to call the document where it has no title: the name of the file, with the version that
+    was asked for, or what the caller gave.
+    """
     path: Path | None = None
     metadata: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
     """By schema key; absent where nothing is known."""
@@ -83,16 +85,11 @@ class Document:
 
     @cached_property
     def title(self) -> str:
-        """The title as known from metadata or text, else the document's name; with its version."""
+        """The title as known from metadata or text, with its version; else the document's name."""
         known = self.metadata.get("title")
-        title = known.text if known is not None and known.text else self.name
-        return f"{title} ({self.version})" if self.version is not None else title
-
-    @property
-    def address(self) -> str:
-        """What the file and its version are named by; what there is of a name without a file."""
-        file = str(self.path or self.name)
-        return f"{file}@{self.version}" if self.version is not None else file
+        if known is None or not known.text:
+            return self.name
+        return f"{known.text} ({self.version})" if self.version is not None else known.text
 
     @property
     def is_read_as(self) -> str:
