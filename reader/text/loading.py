@@ -107,7 +107,7 @@ def _read(
 
             raise InputError(foreign.describe(data))
     except InputError as error:
-        raise InputError(f"{shown}: {error}") from None
+        raise InputError(f"{shown}: {safe_line(str(error))}") from None
     misnamed = wrong_suffix(suffix, known)
     if known is not None:
         document = replace(

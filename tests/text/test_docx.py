@@ -11,7 +11,7 @@ from reader.text.formats.docx import looks_like, parse
 from reader.text.metadata import Origin
 from reader.text.model import Role, Version
 
-from .tracked import (
+from ..tracked import (
     AWAY,
     BOTH,
     DELETED,

@@ -12,7 +12,7 @@ from reader.text.formats import format_of
 from reader.text.loading import load
 from reader.text.model import Version
 
-from .tracked import (
+from ..tracked import (
     DELETED,
     INSERTED,
     Piece,
@@ -30,7 +30,7 @@ from .tracked import (
 BOOK = docx(para("The ferry left."))
 PIECES = [Piece("The "), Piece("old", DELETED), Piece("grey", INSERTED), Piece(" ferry."),
           Piece("\n")]  # fmt: skip
-MAKERS = {
+MAKERS: dict[str, tuple[Callable[[list[Piece]], bytes], str]] = {
     "docx": (tracked_docx, "Word document"),
     "odt": (lambda pieces: odt(tracked_odt_text(pieces)), "OpenDocument text"),
     "fodt": (lambda pieces: fodt(tracked_odt_text(pieces)), "OpenDocument text"),

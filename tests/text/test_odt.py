@@ -10,7 +10,7 @@ from reader.text.build import Parsed
 from reader.text.formats.odt import looks_like, parse
 from reader.text.model import Role, Version
 
-from .tracked import TRACKED, Piece, fodt, odt, paragraphs, tracked_odt_text, zipped
+from ..tracked import TRACKED, Piece, fodt, odt, paragraphs, tracked_odt_text, zipped
 
 AFTER, BEFORE = Version.AFTER, Version.BEFORE
 

@@ -11,7 +11,7 @@ from reader.text.build import Parsed
 from reader.text.formats.rtf import looks_like, parse
 from reader.text.model import Version
 
-from .tracked import TRACKED, Piece, paragraphs, rtf, tracked_rtf
+from ..tracked import TRACKED, Piece, paragraphs, rtf, tracked_rtf
 
 AFTER, BEFORE = Version.AFTER, Version.BEFORE
 

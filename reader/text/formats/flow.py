@@ -110,7 +110,7 @@ class Flow:
 
     def end(self, shape: Shape) -> None:
         """The paragraph ends."""
-        text = "".join(self._parts)
+        text = "".join(self._parts).replace("\r", "\n")
         self._budget.take(self.length)
         if text or self._anchors or self._marks or self._keep_empty:
             self.blocks.append(Block(text, shape, tuple(self._marks), tuple(self._anchors)))
