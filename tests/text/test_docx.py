@@ -390,7 +390,10 @@ def test_a_part_that_unpacks_to_more_than_a_text_needs() -> None:
     assert "unpacks to more than 64 MiB" in refusal(docx(para(many)))
     assert "more text than is read" in refusal(docx(para(many[: 17 << 20])))
     assert "longer tags" in refusal(docx(f'<w:p w:x="{many[: 20 << 20]}"/>'))
-    assert "longer tags" in refusal(docx("<w:p/>" * 3_000_001))
+    assert "longer tags" in refusal(docx("<w:b/>" * 3_000_001))
+    assert "more text than is read" in refusal(docx("<w:p/>" * 250_001))
+    box = "<w:txbxContent><w:p>"
+    assert "boxes in each other" in refusal(docx(box * 200 + "</w:p></w:txbxContent>" * 200))
 
 
 def test_the_size_that_an_archive_tells_is_not_believed() -> None:

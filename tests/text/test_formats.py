@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reader.errors import InputError, Severity
+from reader.reports.check import describe
 from reader.text.formats import format_of
 from reader.text.loading import load
 from reader.text.model import Version
 
+from .. import hostile
 from ..tracked import (
     DELETED,
     INSERTED,
@@ -161,3 +164,17 @@ def test_text_that_begins_as_xml_is_text(write: Write) -> None:
 def test_nothing_hidden_in_a_file_passes_unseen(write: Write) -> None:
     problems = load(write("a.docx", docx(para("pass\u200bword")))).problems
     assert [problem.message for problem in problems] == ["ZERO WIDTH SPACE (U+200B)"]
+
+
+@pytest.mark.parametrize("suffix", MAKERS)
+def test_a_document_travels_between_processes(suffix: str, write: Write) -> None:
+    document = load(write("essay", MAKERS[suffix][0](PIECES)), Version.BEFORE)
+    assert pickle.loads(pickle.dumps(document)) == document
+
+
+def test_no_escape_byte_of_a_file_is_printed(write: Write) -> None:
+    escapes = "".join(f"\\'{ord(c):02x}" for c in hostile.PAYLOADS["clipboard"])
+    head = rf"{{\info{{\title {escapes}}}{{\author {escapes}}}}}"
+    path = write("a.rtf", rtf(rf"The ferry {escapes} left.{{\annotation {escapes}}}\par", head))
+    assert "\x1b" in load(path).text
+    hostile.assert_clean(describe(load(path)).encode())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from ...errors import Problem
@@ -95,7 +97,8 @@ class _Layout:
         self.shapes: list[Shape] = []
         self.markup: list[Span] = []
         self.notes: list[str] = []
-        """Identifiers of the notes in the order of their marks."""
+        """Identifiers of the notes in the order of their marks, each once."""
+        self._numbers: dict[str, int] = {}
         self.anchors: dict[tuple[str, str], int] = {}
         """Offsets of what begins, ends or stands somewhere, by kind and comment."""
         self._position = 0
@@ -107,8 +110,9 @@ class _Layout:
         numbers: list[tuple[int, int]] = []  # offset in the block, length
         begin = at = len(text) - len(text.lstrip()) if mark else 0
         for note, offset in marks:
-            self.notes.append(note)
-            number = _note_mark(len(self.notes))
+            if note not in self._numbers:
+                self.notes.append(note)
+            number = _note_mark(self._numbers.setdefault(note, len(self.notes)))
             offset = max(offset, begin)
             numbers.append((offset, len(number)))
             pieces += (text[at:offset], number)
@@ -118,8 +122,10 @@ class _Layout:
         start = self._position - (len(text) - len(text.lstrip()))
         words = text.strip()
         lead = len(mark) + 1 - begin if mark else 0
+        places = [place for place, _ in numbers]
+        widths = [0, *accumulate(length for _, length in numbers)]
         for kind, comment, offset in block.anchors:
-            moved = offset + lead + sum(length for place, length in numbers if place < offset)
+            moved = offset + lead + widths[bisect_left(places, offset)]
             self.anchors.setdefault((kind, comment), max(self._position, start + moved))
         if not words or words == mark:
             return False
@@ -172,6 +178,4 @@ def _comments(
 
 
 def _around(place: int, spans: Sequence[Span]) -> Span:
-    from bisect import bisect_right
-
     return spans[max(0, bisect_right(spans, place, key=lambda span: span.start) - 1)]

@@ -15,6 +15,8 @@ from .shapes import Shape
 
 _MOST_CHARACTERS = 16 * 1024 * 1024
 _MOST_PARAGRAPHS = 250_000
+_MOST_NESTED = 100
+"""Boxes in boxes."""
 
 
 class Anchor(NamedTuple):
@@ -55,7 +57,7 @@ class Budget:
     def take(self, characters: int) -> None:
         """Spend a paragraph of so many characters. Raises InputError where that is too much."""
         self.characters -= characters
-        self.paragraphs -= characters > 0
+        self.paragraphs -= 1
         if self.characters < 0 or self.paragraphs < 0:
             raise InputError(
                 f"more text than is read ({_MOST_CHARACTERS:,} characters, "
@@ -76,6 +78,12 @@ class Flow:
         self._held: list[Block] = []
         self.length = 0
         """Code points of the paragraph so far."""
+
+    def inner(self, depth: int) -> Flow:
+        """The paragraphs of a box, note or comment, so many deep in others."""
+        if depth > _MOST_NESTED:
+            raise InputError(f"boxes in each other more than {_MOST_NESTED} deep; not read")
+        return Flow(self._budget)
 
     @property
     def is_empty(self) -> bool:

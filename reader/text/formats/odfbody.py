@@ -158,7 +158,7 @@ class Body:
         self._hiding.append(nested)
         if nested:
             # The text of a drawing, which has no box of its own.
-            self._open(Flow(self._budget))
+            self._open(self._inner())
         hides = self._styles.hides("paragraph", value(attributes, "style-name"))
         self._hiding.append(hides)
         self._hidden += hides
@@ -287,7 +287,7 @@ class Body:
         # What was inserted and then deleted is in neither version.
         if self._version is Version.AFTER or self._absent or change in self._insertions:
             return
-        for number, block in enumerate(self._deletions.get(change, ())):
+        for number, block in enumerate(self._deletions.pop(change, ())):
             if number:
                 self._flow.end(self._shape)
             if self._flow.is_empty:
@@ -298,6 +298,9 @@ class Body:
             self._flow.end(self._shape)
 
     # Boxes, notes, comments
+
+    def _inner(self) -> Flow:
+        return self._flow.inner(len(self._outside))
 
     def _open(self, flow: Flow) -> None:
         self._outside.append(
@@ -326,7 +329,7 @@ class Body:
             self._flow.hold(blocks)
 
     def _box(self, attributes: Attributes) -> None:
-        self._open(Flow(self._budget))
+        self._open(self._inner())
 
     def _box_end(self) -> None:
         blocks = self._flow.close()
@@ -341,7 +344,7 @@ class Body:
             self._flow.mark(str(len(self.notes) + 1))
 
     def _note_body(self, attributes: Attributes) -> None:
-        flow = Flow(self._budget)
+        flow = self._inner()
         self.notes[str(len(self.notes) + 1)] = flow.blocks
         self._open(flow)
 
@@ -353,7 +356,7 @@ class Body:
         name = value(attributes, "name", OFFICE) or f"{len(self.comments)} without a name"
         self._flow.anchor("start", name)
         self._told.append([name, "", ""])
-        self._open(Flow(self._budget))
+        self._open(self._inner())
 
     def _comment_end(self) -> None:
         blocks = self._flow.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from dataclasses import dataclass
 
 from ...errors import InputError
@@ -30,6 +29,7 @@ _GONE = {
 _MARKS = frozenset({"deleted", "revised", "mvf", "mvt"})
 _NONE: frozenset[str] = frozenset()
 _DEEPEST = 2000
+_DEEPEST_STYLE = 20
 _BODY_LEVEL = 9
 PROPERTIES = {
     "title": "title",
@@ -79,12 +79,13 @@ class Body:
         self.properties: list[tuple[str, str]] = []
         self.changes = 0
         self._gone = _GONE[version]
-        self._budget = budget
         self._flow = Flow(budget)
         self._group = _Group()
         self._groups: list[_Group] = []
         self._is_fresh = self._is_starred = False
         """Whether a group has just begun, and whether older readers leave it out."""
+        self._depth = 0
+        """Boxes that are open in each other."""
         self._is_over = False
         self._codec = "cp1252"
         self._bytes: list[str] = []
@@ -120,6 +121,8 @@ class Body:
             self._open()
         elif kind == CLOSE:
             self._close()
+        elif text == "u" and number is not None and not self._is_fresh:
+            self._unicode(number)
         else:
             if self._left_out and text != "u":
                 self._left_out = 0
@@ -148,12 +151,20 @@ class Body:
             raise InputError(f"groups in each other more than {_DEEPEST:,} deep; not read")
         outer = self._group
         self._groups.append(outer)
-        self._group = inner = copy(outer)
-        inner.outside = None
-        if not outer.skipped:
-            inner.role = ""
-            # Of what stands there twice, the part for older readers.
-            inner.skipped = outer.role == "upr"
+        # Of what stands there twice, the part for older readers is left out.
+        skipped = outer.skipped or outer.role == "upr"
+        self._group = _Group(
+            outer.role if outer.skipped else "",
+            skipped,
+            outer.marks,
+            outer.gone,
+            outer.hidden,
+            outer.codec,
+            outer.unicode_skip,
+            outer.style,
+            outer.level,
+            outer.is_list,
+        )
         self._is_fresh, self._is_starred = True, False
         self._left_out = 0
 
@@ -185,7 +196,8 @@ class Body:
             group.skipped = True
             return
         group.outside = self._flow
-        flow = Flow(self._budget)
+        flow = self._flow.inner(self._depth)
+        self._depth += 1
         if word == "footnote":
             note = str(len(self.notes) + 1)
             self._flow.mark(note)
@@ -203,6 +215,7 @@ class Body:
         if group.outside is not None:
             blocks = self._flow.close(self._shape())
             self._flow = group.outside
+            self._depth -= 1
             if group.role == "shptxt":
                 self._flow.hold(blocks)
             elif group.role == "annotation":
@@ -335,7 +348,7 @@ class Body:
 
     def _shape(self) -> Shape:
         group = self._group
-        number, left = group.style, len(self._styles)
+        number, left = group.style, _DEEPEST_STYLE
         while (style := self._styles.get(number)) is not None and left > 0:
             shape = shape_of(style.name)
             if shape is not None:

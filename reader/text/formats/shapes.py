@@ -30,7 +30,7 @@ _BY_NAME = {
         ("quote", "intense quote", "block text", "block quote", "blockquote", "quotations"),
         Shape.QUOTE,
     ),
-    **dict.fromkeys(("caption", "illustration", "figure", "drawing", "table"), Shape.CAPTION),
+    **dict.fromkeys(("illustration", "figure", "drawing", "table"), Shape.CAPTION),
     **dict.fromkeys(
         ("html preformatted", "preformatted text", "macro text", "source code"), Shape.CODE
     ),
@@ -57,6 +57,8 @@ def shape_of(style: str) -> Shape | None:
     known = _BY_NAME.get(name)
     if known is not None:
         return known
+    if "caption" in name:
+        return Shape.CAPTION
     return next((shape for start, shape in _BY_START if name.startswith(start)), None)
 
 

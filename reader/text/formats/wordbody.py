@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..model import Version
 from .flow import Block, Budget, Flow
 from .shapes import Shape, heading
+from .wordfields import Fields
 from .wordstyles import Styles, is_on, level_of
 from .wordxml import COMPATIBILITY, MATH, tags, value
 from .xmlstream import Attributes, End, Start, XmlStream, names
@@ -45,7 +46,7 @@ class _Outside:
 
     flow: Flow
     paragraph: _Paragraph
-    fields: list[bool]
+    fields: Fields
     hidden: bool
 
 
@@ -63,7 +64,6 @@ class Body:
         self._version = version
         self._gone_tags = _GONE[version]
         self._styles = styles
-        self._budget = budget
         self._flow = Flow(budget)
         self._paragraph = _Paragraph()
         self._outside: list[_Outside] = []
@@ -73,8 +73,7 @@ class Body:
         """For each mark of a change that is open, whether what is in it is gone."""
         self._rows: list[int] = []
         """For each row and cell that is open, whether it is gone."""
-        self._fields: list[bool] = []
-        """For each field that is open, whether its code is being read, not its result."""
+        self._fields = Fields()
         self._chosen: list[bool] = []
         self._in_paragraph_properties = self._in_run_properties = self._in_row_properties = False
         self._hidden = False
@@ -136,7 +135,7 @@ class Body:
         self._paragraph = _Paragraph()
 
     def _paragraph_end(self) -> None:
-        if not (self._gone or self._paragraph.joined or self._flow.is_empty):
+        if not (self._gone or self._paragraph.joined):
             self._flow.end(self._shape())
 
     def _shape(self) -> Shape:
@@ -202,8 +201,7 @@ class Body:
     @property
     def _is_read(self) -> bool:
         """Whether this version has what stands here, and a reader would see it."""
-        # Words in the code of a field are those of a field inside it.
-        return not (self._gone or self._hidden or any(self._fields[:-1]))
+        return not (self._gone or self._hidden or self._fields.hide)
 
     def _text(self, attributes: Attributes) -> None:
         if self._is_read:
@@ -244,15 +242,8 @@ class Body:
         self._put(sign)
 
     def _field(self, attributes: Attributes) -> None:
-        if self._gone:
-            return
-        kind = value(attributes, "fldCharType")
-        if kind == "begin":
-            self._fields.append(True)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = False
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+        if not self._gone:
+            self._fields.turn(value(attributes, "fldCharType"))
 
     # Changes
 
@@ -324,7 +315,7 @@ class Body:
     # Boxes, notes, comments
 
     def _box(self, attributes: Attributes) -> None:
-        self._open(Flow(self._budget))
+        self._open(self._inner())
 
     def _box_end(self) -> None:
         flow = self._flow
@@ -333,9 +324,12 @@ class Body:
         if not self._gone:
             self._flow.hold(blocks)
 
+    def _inner(self) -> Flow:
+        return self._flow.inner(len(self._outside))
+
     def _open(self, flow: Flow) -> None:
         self._outside.append(_Outside(self._flow, self._paragraph, self._fields, self._hidden))
-        self._flow, self._paragraph, self._fields = flow, _Paragraph(), []
+        self._flow, self._paragraph, self._fields = flow, _Paragraph(), Fields()
 
     def _close(self) -> None:
         outside = self._outside.pop()
@@ -361,7 +355,7 @@ class Body:
                 self._stream.skip()
                 return
             name = entry(kind, value(attributes, "id"))
-            flow = Flow(self._budget)
+            flow = self._inner()
             self.entries[name] = flow.blocks
             self.signed[name] = value(attributes, "author"), value(attributes, "date")
             self._open(flow)
