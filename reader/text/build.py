@@ -54,6 +54,7 @@ class Parsed(NamedTuple):
     problems: tuple[Problem, ...]
     markup: tuple[Span, ...] = ()
     stressed: tuple[Stressed, ...] = ()
+    references: tuple[Span, ...] = ()
     comments: tuple[Comment, ...] = ()
     changes: int | None = None
     """Stretches that are marked as inserted, deleted or moved; None where a format has no marks."""

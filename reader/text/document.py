@@ -45,6 +45,8 @@ class Document:
     """What of the text is inline markup and no word of it, in order and not overlapping."""
     stressed: tuple[Stressed, ...] = ()
     """Words that the writer sets apart, sorted; they may lie in one another."""
+    references: tuple[Span, ...] = ()
+    """The numbers of notes, in the text and before the notes: they are drawn, and no words."""
     comments: tuple[Comment, ...] = ()
     """What others have written in the margin of the file, in the order of the text."""
     changes: int | None = None
@@ -80,8 +82,9 @@ class Document:
 
     @cached_property
     def prose(self) -> str:
-        """The text as it is read: as long as `text`, the markup blanked; its words are compared."""
-        return blanked(self.text, self.markup) if self.markup else self.text
+        """The text as it is read: as long as `text`, what is no word blanked; it is compared."""
+        marks = sorted([*self.markup, *self.references])
+        return blanked(self.text, marks) if marks else self.text
 
     @cached_property
     def title(self) -> str:

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from reader.errors import InputError, Severity
 from reader.text.build import Parsed
+from reader.text.document import Document
 from reader.text.formats.docx import looks_like, parse
 from reader.text.metadata import Origin
 from reader.text.model import Role, Version
@@ -273,8 +274,9 @@ def test_notes_stand_below_the_text_and_their_marks_are_no_words() -> None:
         "The log[1] says three.[2]", "End.", "[1] Kept by night.", "And by day.",
         "[2] See the log.",
     ]  # fmt: skip
-    assert {parsed.text[start:end] for start, end in parsed.markup} == {"[1]", "[2]"}
-    assert len(parsed.markup) == 4
+    assert [parsed.text[start:end] for start, end in parsed.references] == ["[1]", "[2]"] * 2
+    assert parsed.markup == ()
+    assert "[" not in Document.from_parsed(parsed).prose
     before = texts(parse(data, version=BEFORE))
     assert before[0] == "The log[1] says three or four[2].[3]"
     assert before[-2:] == ["[2] Four is a guess.", "[3] See the log."]

@@ -57,7 +57,7 @@ def assemble(file: File) -> Parsed:
     """The text of a file: paragraphs with a blank line between, notes after the last of them.
 
     The first title, or else the first heading of level 1, is the headline. The numbers of notes are
-    markup, so a note more or less does not change the words of the paragraphs that have others.
+    no words, so a note more or less changes nothing in the paragraphs that have others.
     """
     layout = _Layout()
     for block in file.blocks:
@@ -68,10 +68,10 @@ def assemble(file: File) -> Parsed:
             if layout.lay(block, mark, Shape.NOTE):
                 mark = ""
     text = "\n\n".join(layout.parts)
-    markup = tuple(layout.markup)
+    references = tuple(layout.references)
     given = _given(layout.shapes)
     paragraphs = assign_roles(
-        blanked(text, markup),
+        blanked(text, references),
         layout.spans,
         given=given,
         source=text,
@@ -79,9 +79,13 @@ def assemble(file: File) -> Parsed:
     )
     origin = Origin.HEADING if Role.HEADLINE in given.values() else Origin.FIRST_LINE
     front = FrontMatter(dict(file.properties), file.problems, 0)
-    parsed = build(text, paragraphs, front, title_origin=origin, markup=markup)
-    comments = tuple(_comments(file.comments, layout.anchors, text, layout.spans))
-    return parsed._replace(comments=comments, changes=file.changes)
+    parsed = build(text, paragraphs, front, title_origin=origin, markup=references)
+    return parsed._replace(
+        markup=(),
+        references=references,
+        comments=tuple(_comments(file.comments, layout.anchors, text, layout.spans)),
+        changes=file.changes,
+    )
 
 
 def _note_mark(number: int) -> str:
@@ -95,7 +99,7 @@ class _Layout:
         self.parts: list[str] = []
         self.spans: list[Span] = []
         self.shapes: list[Shape] = []
-        self.markup: list[Span] = []
+        self.references: list[Span] = []
         self.notes: list[str] = []
         """Identifiers of the notes in the order of their marks, each once."""
         self._numbers: dict[str, int] = {}
@@ -133,9 +137,9 @@ class _Layout:
         self.spans.append(Span(self._position, self._position + len(words)))
         self.shapes.append(shape or block.shape)
         if mark:
-            self.markup.append(Span(self._position, self._position + len(mark)))
+            self.references.append(Span(self._position, self._position + len(mark)))
         for offset, length in numbers:
-            self.markup.append(Span(start + lead + offset, start + lead + offset + length))
+            self.references.append(Span(start + lead + offset, start + lead + offset + length))
             lead += length
         self._position += len(words) + 2
         return True
