@@ -108,16 +108,17 @@ def _read(
             raise InputError(foreign.describe(data))
     except InputError as error:
         raise InputError(f"{shown}: {safe_line(str(error))}") from None
-    misnamed = wrong_suffix(suffix, known)
     if known is not None:
         document = replace(
             Document.from_parsed(parsed), encoding="", format=known.NAME, version=version
         )
-        return document, (*misnamed, *_told_of_changes(document))
+        return document, (*wrong_suffix(suffix, known.NAME), *_told_of_changes(document))
     if version is not None:
         raise InputError(f"{shown}: plain text has no tracked changes; leave @{version} out")
     decoded = decode(data, name=shown, encoding=encoding)
-    document = Document.from_parsed(_parsed(decoded.text, suffix in MARKDOWN))
+    is_markdown = suffix in MARKDOWN
+    document = Document.from_parsed(_parsed(decoded.text, is_markdown))
+    misnamed = wrong_suffix(suffix, "Markdown" if is_markdown else "plain text")
     return replace(document, encoding=decoded.encoding), (*decoded.problems, *misnamed)
 
 
@@ -215,7 +216,9 @@ def _checked(data: bytes, shown: str, max_bytes: int) -> bytes:
 
 def _too_large(shown: str, size: str, max_bytes: int) -> InputError:
     limit = f"{max_bytes / MEBIBYTE:g} MiB"
-    return InputError(f"{shown}: too large ({size}, the limit is {limit}); split it into parts")
+    return InputError(
+        f"{shown}: too large ({size}, the limit is {limit}); split it, or set --max-size"
+    )
 
 
 def _reason(error: OSError) -> str:

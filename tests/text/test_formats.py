@@ -104,12 +104,12 @@ def test_versions_of_a_file_without_changes_are_the_same(write: Write) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
-        ("a.txt", BOOK, "named as plain text is (.txt), but read as what it is: Word document"),
-        ("a.odt", BOOK, "named as an OpenDocument text is (.odt)"),
-        ("a.doc", BOOK, "named as an old Word document is (.doc)"),
-        ("a.docx", b"Words.\n", "named as a Word document is (.docx), but"),
-        ("a.docx", rtf("Words."), "named as a Word document is (.docx), but"),
-        ("a.md", odt("<text:p>Words.</text:p>"), "named as Markdown is (.md)"),
+        ("a.txt", BOOK, "named .txt, as of plain text, but read as what it is: Word document"),
+        ("a.odt", BOOK, "named .odt, as of OpenDocument text"),
+        ("a.doc", BOOK, "named .doc, as of old Word document"),
+        ("a.docx", b"Words.\n", "named .docx, as of Word document, but"),
+        ("a.docx", rtf("Words."), "named .docx, as of Word document, but"),
+        ("a.md", odt("<text:p>Words.</text:p>"), "named .md, as of Markdown"),
         ("a.doc", rtf("Words."), ""),
         ("a.docm", BOOK, ""),
         ("a", BOOK, ""),

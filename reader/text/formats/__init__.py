@@ -1,8 +1,8 @@
 """File formats: each module tells what is in a file.
 
 Those of text are given what has been decoded, and are chosen by the suffix of the file. The others
-are given its bytes and chosen by them: such a module has a NAME, the SUFFIXES that its files
-usually have, `looks_like(data)` and `parse(data, version=...)`.
+are given its bytes and chosen by them: such a module has a NAME, `looks_like(data)` and
+`parse(data, version=...)`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ class Format(Protocol):
     """A module for files that are told by their bytes."""
 
     NAME: str
-    SUFFIXES: frozenset[str]
 
     def looks_like(self, data: bytes) -> bool:
         """Whether this is a file of the format."""
@@ -55,23 +54,21 @@ def format_of(data: bytes) -> Format | None:
     return None
 
 
-_NAMES = {
-    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "a Word document"),
-    **dict.fromkeys((".odt", ".ott", ".fodt"), "an OpenDocument text"),
-    **dict.fromkeys((".txt", ".text"), "plain text"),
-    **dict.fromkeys((".md", ".markdown"), "Markdown"),
-    ".rtf": "an RTF text",
-    ".doc": "an old Word document",
+_NAMED = {
+    **dict.fromkeys(PLAIN, "plain text"),
+    **dict.fromkeys(MARKDOWN, "Markdown"),
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "Word document"),
+    **dict.fromkeys((".odt", ".ott", ".fodt"), "OpenDocument text"),
+    ".rtf": "RTF text",
+    ".doc": "old Word document",
 }
+_USUAL = (".doc", "RTF text")
+"""Word itself writes RTF under this name."""
 
 
-def wrong_suffix(suffix: str, known: Format | None) -> tuple[Problem, ...]:
-    """What to say of a file whose suffix is that of another format; the content counts."""
-    named = _NAMES.get(suffix)
-    if known is not None:
-        if named is None or suffix in known.SUFFIXES:
-            return ()
-        return (Problem(f"named as {named} is ({suffix}), but read as what it is: {known.NAME}"),)
-    if named is None or suffix in PLAIN | MARKDOWN:
+def wrong_suffix(suffix: str, kind: str) -> tuple[Problem, ...]:
+    """What to say of a file whose suffix is that of another kind; the content counts."""
+    named = _NAMED.get(suffix, kind)
+    if named == kind or (suffix, kind) == _USUAL:
         return ()
-    return (Problem(f"named as {named} is ({suffix}), but read as what it is: plain text"),)
+    return (Problem(f"named {suffix}, as of {named}, but read as what it is: {kind}"),)

@@ -24,7 +24,6 @@ from .wordstyles import Styles
 from .xmlstream import Attributes, End, XmlStream, names
 
 NAME = "Word document"
-SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 
 _TYPES = "[Content_Types].xml"
 _TYPE = re.compile(

@@ -23,7 +23,6 @@ from .properties import property_fields
 from .xmlstream import Attributes, End, Start, XmlStream
 
 NAME = "OpenDocument text"
-SUFFIXES = frozenset({".odt", ".ott", ".fodt"})
 
 _P = ParamSpec("_P")
 

@@ -16,8 +16,6 @@ from .rtfbody import Body
 from .rtftokens import tokens
 
 NAME = "RTF text"
-SUFFIXES = frozenset({".rtf", ".doc"})
-"""Word itself writes RTF into files that are named as its old documents are."""
 
 _MOST_TOKENS = 4_000_000
 
