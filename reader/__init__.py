@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         compare,
     )
     from .errors import Cancelled, InputError, Problem, ReaderError, Severity, TooLong
-    from .text import Document, Paragraph, Role, Span, load
+    from .text import Comment, Document, Paragraph, Role, Span, Version, load
 
 _HOMES = {
     "Attribution": "attribution",
@@ -47,10 +47,12 @@ _HOMES = {
     "ReaderError": "errors",
     "Severity": "errors",
     "TooLong": "errors",
+    "Comment": "text",
     "Document": "text",
     "Paragraph": "text",
     "Role": "text",
     "Span": "text",
+    "Version": "text",
     "load": "text",
 }
 
@@ -58,6 +60,7 @@ __all__ = [
     "Attribution",
     "Cancelled",
     "Change",
+    "Comment",
     "Comparison",
     "Document",
     "Explanation",
@@ -77,6 +80,7 @@ __all__ = [
     "Severity",
     "Span",
     "TooLong",
+    "Version",
     "compare",
     "find_attributions",
     "load",

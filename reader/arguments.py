@@ -27,6 +27,7 @@ commands:
   reader keys                 list the keys
 
 A file named like a command is given as ./NAME; - is standard input, for one side.
+FILE@before and FILE@after are the texts of a file with tracked changes.
 """
 
 
@@ -56,7 +57,12 @@ def reading_parser() -> argparse.ArgumentParser:
         epilog=_COMMANDS_HELP,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("left", nargs="?", metavar="LEFT", help="a document; - is standard input")
+    parser.add_argument(
+        "left",
+        nargs="?",
+        metavar="LEFT",
+        help="a document; - is standard input; one with tracked changes may stand alone",
+    )
     parser.add_argument("right", nargs="?", metavar="RIGHT", help="the other document")
     parser.add_argument("--theme", metavar="NAME", help="see: reader themes")
     parser.add_argument("--version", action="store_true", help="print the version")

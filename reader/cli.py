@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .errors import Problem
     from .reading.session import Session
     from .text.document import Document
-    from .text.model import Sides
+    from .text.model import Sides, Version
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -76,10 +76,13 @@ def _version() -> int:
     return 0
 
 
-def _load(name: str | Path, options: argparse.Namespace) -> Document:
+def _load(
+    name: str | Path, options: argparse.Namespace, version: Version | None = None
+) -> Document:
     from .text import load
 
-    return load(name, encoding=options.encoding, max_bytes=max(1, int(options.max_size * 1024**2)))
+    max_bytes = max(1, int(options.max_size * 1024**2))
+    return load(name, version, encoding=options.encoding, max_bytes=max_bytes)
 
 
 def _check_pairs(asked: Options, documents: Sides[Document]) -> None:
@@ -93,6 +96,25 @@ def _load_pair(options: argparse.Namespace) -> Sides[Document]:
     if options.left == "-" and options.right == "-":
         raise ReaderError("standard input (-) can be one side only; name a file for the other")
     return Sides(options.left, options.right).map(lambda name: _load(name, options))
+
+
+def _load_versions(options: argparse.Namespace) -> Sides[Document] | None:
+    """The text before and after the changes of a file given alone; None where it has no versions.
+
+    Raises ReaderError where it could have changes and has none.
+    """
+    from .text.model import Sides, Version
+
+    document = _load(options.left, options)
+    if document.version is not None or document.changes is None:
+        return None
+    path = document.path or options.left
+    if not document.changes:
+        raise ReaderError(
+            f"{_safe(str(path))}: no tracked changes in it; name the text to read it against: "
+            "reader LEFT RIGHT"
+        )
+    return Sides(Version.BEFORE, Version.AFTER).map(lambda each: _load(path, options, each))
 
 
 def _lexicon() -> tuple[Lexicon | None, Sequence[Problem]]:
@@ -262,15 +284,16 @@ def _read(options: argparse.Namespace) -> int:
     gc.disable()
     documents = asked = left = None
     if options.right is not None:
-        asked = comparing_options(options)
         documents = _load_pair(options)
-        if asked is not None:
-            _check_pairs(asked, documents)
     elif options.left == "-":
         raise ReaderError("standard input (-) needs a file for the other side: reader - RIGHT")
     elif options.left is not None:
-        _load(options.left, options)
+        documents = _load_versions(options)
         left = Path(options.left)
+    if documents is not None:
+        asked = comparing_options(options)
+        if asked is not None:
+            _check_pairs(asked, documents)
     _need_terminal()
     from .config import load_settings, themes_folder
     from .errors import Problem
@@ -281,7 +304,12 @@ def _read(options: argparse.Namespace) -> int:
     from .collation.options import USUAL
     from .reading.session import Session, Setup
 
-    setup = Setup(lexicon, settings.creator, lambda path: _load(path, options), asked or USUAL)
+    setup = Setup(
+        lexicon,
+        settings.creator,
+        lambda path, version: _load(path, options, version),
+        asked or USUAL,
+    )
     session = None
     if documents is not None:
         session = Session(documents, asked, setup)

@@ -56,6 +56,12 @@ def test_comparing_never_imports_the_screen(tmp_path: Path) -> None:
     assert not loaded(statement) & {"textual", "rich"}
 
 
+def test_a_text_is_read_without_the_other_formats(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Some text of a paragraph.\n")
+    assert not loaded(f"import reader\nreader.load({str(path)!r})") & {"zipfile", "xml", "pyexpat"}
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "reader").rglob("*.py")), ids=str)
 def test_only_the_screen_names_textual(path: Path) -> None:
     if "tui" in path.parts:
@@ -83,10 +89,10 @@ def test_public_names_are_found_whatever_was_imported_first() -> None:
 def test_the_public_names() -> None:
     assert reader.__all__ == sorted(reader.__all__)
     assert set(reader.__all__) == {
-        "Attribution", "Cancelled", "Change", "Comparison", "Document", "Explanation", "Ignore",
-        "InputError", "Link", "Options", "Overlap", "Paragraph", "Passage", "Problem",
-        "ReaderError", "Relation", "Role", "Row", "Run", "Severity", "Span", "TooLong", "compare",
-        "find_attributions", "load",
+        "Attribution", "Cancelled", "Change", "Comment", "Comparison", "Document", "Explanation",
+        "Ignore", "InputError", "Link", "Options", "Overlap", "Paragraph", "Passage", "Problem",
+        "ReaderError", "Relation", "Role", "Row", "Run", "Severity", "Span", "TooLong", "Version",
+        "compare", "find_attributions", "load",
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .. import files
 from ..text.document import Document
-from ..text.model import Side, Sides
+from ..text.model import Side, Sides, Version, split_version
 from ..text.safe import safe_line
 from .form import DocumentEntry
 from .presence import SUFFIX, user_notes_folder
@@ -126,6 +126,8 @@ def _entry(document: Document, notes: Path) -> DocumentEntry:
             file = Path(os.path.relpath(document.path, notes.parent)).as_posix()
         except ValueError:  # another drive
             file = document.path.name
+        if document.version is not None:
+            file = f"{file}@{document.version}"
     return DocumentEntry(file, content_hash(document), document.title)
 
 
@@ -145,7 +147,13 @@ def is_swapped(written: Sides[DocumentEntry], now: Sides[DocumentEntry], assumed
 
 def _alike(written: DocumentEntry, now: DocumentEntry) -> int:
     same_file = written.file != "" and written.file == now.file
-    return same_file + (written.sha256 != "" and written.sha256 == now.sha256)
+    same_bytes = written.sha256 != "" and written.sha256 == now.sha256
+    return same_file + (same_bytes and _is_before(written) == _is_before(now))
+
+
+def _is_before(entry: DocumentEntry) -> bool:
+    """Whether it is about the text of a file before its changes, which is another text."""
+    return split_version(entry.file)[1] is Version.BEFORE
 
 
 def belongs(
@@ -162,7 +170,8 @@ def belongs(
     for side, told in (written.mirrored() if swapped else written).items():
         if not told.file or _alike(told, now[side]):
             continue
-        if not os.path.isabs(told.file) and os.path.isfile(folder / told.file):
+        file, _ = split_version(told.file)
+        if not os.path.isabs(file) and os.path.isfile(folder / file):
             return False
     return True
 

@@ -6,7 +6,7 @@ from enum import Enum, StrEnum, auto
 from typing import NamedTuple
 
 from ..text.document import Document
-from ..text.model import Side, Sides, Span
+from ..text.model import Side, Sides, Span, Version
 
 _DAY = len("2017-08-11")
 
@@ -80,10 +80,15 @@ class Later(NamedTuple):
 
 
 def later_text(documents: Sides[Document]) -> Later | None:
-    """The text that says it is based on another, or has the later date; None where neither tells.
+    """The text after the changes of a file, or that says it is based on another, or has the later
+    date; None where neither tells.
 
     It is evidence of who rewrote whom, not proof.
     """
+    before, after = ([side for side, each in documents.items() if each.version is version]
+                     for version in Version)  # fmt: skip
+    if before and after and documents.left.sha256 == documents.right.sha256:
+        return Later(after[0], "it is the text after the changes of the file")
     based = [side for side, each in documents.items() if each.metadata.get("based_on")]
     if len(based) == 1:
         return Later(based[0], "it says what it is based on")

@@ -17,7 +17,7 @@ from ..collation.options import USUAL, Options
 from ..errors import Severity
 from ..text import load
 from ..text.document import Document
-from ..text.model import Side, Sides
+from ..text.model import Side, Sides, Version
 
 if TYPE_CHECKING:
     from ..annotations.pairs import NotedPair
@@ -46,7 +46,7 @@ class Setup:
     """The words that attributions are found by; the built-in ones if None."""
     creator: str = ""
     """Who writes new notes."""
-    load: Callable[[Path], Document] = load
+    load: Callable[[Path, Version | None], Document] = load
     """Reads a file as the command line says: in which encoding, up to which size."""
     asked: Options = USUAL
     """What is asked of a comparison."""
@@ -227,12 +227,14 @@ class Session:
     def loaded_again(self) -> Sides[Document]:
         """Both documents as their files are now. Raises ReaderError where one cannot be read."""
         load = self.setup.load
-        return self.documents.map(lambda d: load(d.path) if d.path is not None else d)
+        return self.documents.map(lambda d: load(d.path, d.version) if d.path is not None else d)
 
 
 def is_same_file(documents: Sides[Document]) -> bool:
-    """Whether both texts come from one file."""
+    """Whether both are the same text of one file."""
     left, right = (document.path for document in documents)
+    if documents.left.version != documents.right.version:
+        return False
     try:
         return left is not None and right is not None and left.samefile(right)
     except OSError:

@@ -26,10 +26,15 @@ def faults(document: Document) -> bool:
 
 
 def _lines(document: Document) -> Iterator[str]:
-    name = str(document.path or document.name or "document")
+    path = document.path
+    name = str(path.with_name(document.name) if path is not None else document.name or "document")
     yield name
-    yield _entry("Encoding", document.encoding)
+    yield _entry("Format" if document.format else "Encoding", document.is_read_as)
     yield _entry("Text", _extent(document))
+    if document.changes:
+        yield _entry("Changes", f"{counted(document.changes, 'mark')} of tracked changes")
+    if document.comments:
+        yield _entry("Comments", counted(len(document.comments), "comment"))
     for key, field in document.metadata.items():
         yield _entry(label(key), f"{field.text} ({field.origin})")
     missing = [label(key).lower() for key in FIELDS if key not in document.metadata]

@@ -2,6 +2,6 @@
 
 from .document import Document
 from .loading import load
-from .model import Paragraph, Role, Span
+from .model import Comment, Paragraph, Role, Span, Version
 
-__all__ = ["Document", "Paragraph", "Role", "Span", "load"]
+__all__ = ["Comment", "Document", "Paragraph", "Role", "Span", "Version", "load"]

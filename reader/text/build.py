@@ -21,8 +21,8 @@ from .datelines import Dateline, begins_as_speech, read_dateline, read_dateline_
 from .frontmatter import FrontMatter
 from .hidden import hidden_characters
 from .markup import blanked
-from .metadata import Field, FieldValue, Origin, merged
-from .model import Paragraph, Role, Span, Stressed
+from .metadata import Field, FieldValue, Origin, merged_by_origin
+from .model import Comment, Paragraph, Role, Span, Stressed
 from .notices import is_note
 from .outlets import named_outlet, split_title
 
@@ -55,6 +55,10 @@ class Parsed(NamedTuple):
     markup: tuple[Span, ...] = ()
     stressed: tuple[Stressed, ...] = ()
     encoding: str = "utf-8"
+    references: tuple[Span, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    changes: int | None = None
+    """Stretches that are marked as inserted, deleted or moved; None where a format has no marks."""
 
 
 def build(
@@ -80,7 +84,7 @@ def build(
     return Parsed(
         text,
         paragraphs,
-        MappingProxyType(merged(front.fields, inferred)),
+        MappingProxyType(merged_by_origin(front.fields, inferred)),
         (*front.problems, *hidden_characters(text)),
         markup,
     )

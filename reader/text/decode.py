@@ -81,7 +81,7 @@ def _lines(text: str) -> str:
 
 
 def _binary(name: str, kind: str) -> InputError:
-    return InputError(f"{name}: binary file ({kind}); save it as plain text or Markdown")
+    return InputError(f"{name}: binary file ({kind}); save it as plain text")
 
 
 def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:

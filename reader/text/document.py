@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import Problem
 from .markup import JOINER, blanked
-from .model import Paragraph, Role, Span, Stressed
+from .model import Comment, Paragraph, Role, Span, Stressed, Version
 
 if TYPE_CHECKING:
     from .build import Parsed
@@ -31,7 +31,9 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     """In text order, not overlapping, none empty."""
     name: str = ""
-    """What to call the document where it has no title: the file's name, or what the caller gave."""
+    """What to call the document where it has no title: the name of the file, with the version that
+    was asked for, or what the caller gave.
+    """
     path: Path | None = None
     metadata: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
     """By schema key; absent where nothing is known."""
@@ -43,6 +45,16 @@ class Document:
     """What of the text is inline markup and no word of it, in order and not overlapping."""
     stressed: tuple[Stressed, ...] = ()
     """Words that the writer sets apart, sorted; they may lie in one another."""
+    references: tuple[Span, ...] = ()
+    """The numbers of notes, in the text and before the notes: they are drawn, and no words."""
+    comments: tuple[Comment, ...] = ()
+    """What others have written in the margin of the file, in the order of the text."""
+    changes: int | None = None
+    """Stretches that the file marks as changed; None for a format without such marks."""
+    version: Version | None = None
+    """Which of the two texts this is; None where nobody asked for one of them."""
+    format: str = ""
+    """What the file is; empty for plain text and Markdown."""
 
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Document:
@@ -54,16 +66,7 @@ class Document:
     @classmethod
     def from_parsed(cls, parsed: Parsed, name: str = "") -> Document:
         """Make a document of what its format tells."""
-        return cls(
-            parsed.text,
-            parsed.paragraphs,
-            name=name,
-            metadata=parsed.metadata,
-            problems=parsed.problems,
-            encoding=parsed.encoding,
-            markup=parsed.markup,
-            stressed=parsed.stressed,
-        )
+        return cls(name=name, **parsed._asdict())
 
     @classmethod
     def from_paragraphs(cls, paragraphs: Iterable[str], name: str = "") -> Document:
@@ -79,14 +82,22 @@ class Document:
 
     @cached_property
     def prose(self) -> str:
-        """The text as it is read: as long as `text`, the markup blanked; its words are compared."""
-        return blanked(self.text, self.markup) if self.markup else self.text
+        """The text as it is read: as long as `text`, what is no word blanked; it is compared."""
+        marks = sorted([*self.markup, *self.references])
+        return blanked(self.text, marks) if marks else self.text
 
     @cached_property
     def title(self) -> str:
-        """The title as known from metadata or text, else the document's name."""
+        """The title as known from metadata or text, with its version; else the document's name."""
         known = self.metadata.get("title")
-        return known.text if known is not None and known.text else self.name
+        if known is None or not known.text:
+            return self.name
+        return f"{known.text} ({self.version})" if self.version is not None else known.text
+
+    @property
+    def is_read_as(self) -> str:
+        """The format of the file, or the encoding of its text."""
+        return self.format or self.encoding
 
     def paragraph_at(self, offset: int) -> int:
         """The paragraph of an offset, or the one before it; the first, for what stands before."""
@@ -112,34 +123,12 @@ class Document:
         roles = tuple(Role)
         order = {role: index for index, role in enumerate(roles)}
         codes = bytes(order[p.role] for p in self.paragraphs)
-        rest = (
-            self.name,
-            self.path,
-            dict(self.metadata),
-            self.problems,
-            self.encoding,
-            self.sha256,
-            self.markup,
-            self.stressed,
-        )
+        rest = {each.name: getattr(self, each.name) for each in fields(self)[2:]}
+        rest["metadata"] = dict(self.metadata)
         return _restore, (self.text, bounds.tobytes(), codes, rest)
 
 
-def _restore(
-    text: str,
-    bounds: bytes,
-    codes: bytes,
-    rest: tuple[
-        str,
-        Path | None,
-        dict[str, Field],
-        tuple[Problem, ...],
-        str,
-        str,
-        tuple[Span, ...],
-        tuple[Stressed, ...],
-    ],
-) -> Document:
+def _restore(text: str, bounds: bytes, codes: bytes, rest: dict[str, Any]) -> Document:
     from array import array
 
     offsets = array("q", bounds)
@@ -148,16 +137,4 @@ def _restore(
         Paragraph(Span(start, end), roles[code])
         for start, end, code in zip(offsets[::2], offsets[1::2], codes, strict=True)
     )
-    name, path, metadata, problems, encoding, sha256, markup, stressed = rest
-    return Document(
-        text,
-        paragraphs,
-        name,
-        path,
-        MappingProxyType(metadata),
-        problems,
-        encoding,
-        sha256,
-        markup,
-        stressed,
-    )
+    return Document(text, paragraphs, **rest | {"metadata": MappingProxyType(rest["metadata"])})

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,8 +18,9 @@ from ..errors import DataError, InputError, Problem, Severity
 from .build import Parsed
 from .decode import decode
 from .document import Document
-from .formats import FORMATS, MARKDOWN, PLAIN, Format, recognised
+from .formats import MARKDOWN, Format, misnamed, recognised
 from .metadata import Field, Origin, given_fields, iso_date, merged, read_mapping
+from .model import Version, split_version
 from .safe import safe_line
 
 MEBIBYTE = 1024 * 1024
@@ -29,17 +30,23 @@ SIDECAR_SUFFIX = ".meta.yaml"
 _SIDECAR_MAX_BYTES = MEBIBYTE
 # A shell gives `<(command)` as a pipe under one of these names; the last is its own input.
 _PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
+# What may hold a document that is not read, which is then named.
+_CONTAINERS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?!\d)")
 
 
 def load(
     path: str | os.PathLike[str],
+    version: Version | None = None,
     *,
     encoding: str | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
     metadata: Mapping[str, str] | None = None,
 ) -> Document:
     """Read a file as a document; `-` is standard input.
+
+    Of a file with tracked changes, `version` is the text to read: with the changes unless asked
+    otherwise. `FILE@before` and `FILE@after` ask so in the name, if no file is really named so.
 
     The encoding is found out unless it is given. `metadata` holds values that win over those of
     the file and of its sidecar `<file>.meta.yaml`. What is wrong with the metadata or the text is
@@ -53,25 +60,17 @@ def load(
         shown, file = "standard input", None
         data = _read_standard_input(max_bytes)
     else:
-        file = Path(path)
+        file, version = (Path(path), version) if version else _named(Path(path))
         shown = safe_line(str(file))
         data = _read_file(file, shown, max_bytes)
     name = file.name if file is not None else shown
     suffix = file.suffix.lower() if file is not None else ""
-    known_format = recognised(data, suffix)
-    problems = _misnamed(suffix, known_format)
-    if known_format is not None:
-        parsed = _parsed_bytes(known_format, data, shown, encoding)
-    else:
-        decoded = decode(data, name=shown, encoding=encoding)
-        parsed = _parsed(decoded.text, suffix in MARKDOWN)
-        parsed = parsed._replace(encoding=decoded.encoding)
-        problems += decoded.problems
-    document = Document.from_parsed(parsed, name)
+    document, problems = _read(data, suffix, shown, encoding, version)
     sidecar, sidecar_problems = _read_sidecar(file) if file is not None else ({}, ())
     known = merged(given, sidecar, document.metadata, _from_name(name))
     return replace(
         document,
+        name=f"{name}@{version}" if version else name,
         path=None if file is not None and _is_of_shell(file) else file,
         metadata=MappingProxyType(known),
         problems=(*problems, *sidecar_problems, *document.problems),
@@ -79,19 +78,88 @@ def load(
     )
 
 
+def _named(file: Path) -> tuple[Path, Version | None]:
+    """A file, and the version of it that its name asks for."""
+    name, version = split_version(file.name)
+    if version is None or os.path.lexists(file):
+        return file, None
+    return file.with_name(name), version
+
+
 def _is_of_shell(file: Path) -> bool:
     """Whether a file is a pipe of the shell, which can be read once only."""
     return str(file).startswith(_PIPES)
 
 
-def _misnamed(suffix: str, known: Format | None) -> tuple[Problem, ...]:
-    """What to tell of a file whose suffix is that of another format."""
-    meant = next((each for each in FORMATS if suffix in each.suffixes), None)
-    if known is meant or (known is not None and suffix not in PLAIN | MARKDOWN and meant is None):
-        return ()
-    called = "plain text" if known is None else known.called
-    message = f"named {suffix}, but this is {called}, and read as that"
-    return (Problem(message, severity=Severity.NOTE),)
+def _read(
+    data: bytes, suffix: str, shown: str, encoding: str | None, version: Version | None
+) -> tuple[Document, tuple[Problem, ...]]:
+    """What is in a file, and what is to be said of how it was read.
+
+    The suffix counts only among formats of plain text.
+    """
+    try:
+        known = recognised(data, suffix)
+    except InputError as error:
+        raise _naming(shown, error) from None
+    if known is not None:
+        return _read_bytes(known, data, suffix, shown, encoding, version)
+    if encoding is None and data.startswith(_CONTAINERS):
+        from .formats import foreign
+
+        raise InputError(f"{shown}: {safe_line(foreign.describe(data))}")
+    if version is not None:
+        raise InputError(f"{shown}: plain text has no tracked changes; leave @{version} out")
+    decoded = decode(data, name=shown, encoding=encoding)
+    is_markdown = suffix in MARKDOWN
+    document = Document.from_parsed(_parsed(decoded.text, is_markdown))
+    named = misnamed(suffix, "Markdown" if is_markdown else "plain text")
+    return replace(document, encoding=decoded.encoding), (*decoded.problems, *named)
+
+
+def _read_bytes(
+    known: Format,
+    data: bytes,
+    suffix: str,
+    shown: str,
+    encoding: str | None,
+    version: Version | None,
+) -> tuple[Document, tuple[Problem, ...]]:
+    """The same of a file that is told by its bytes."""
+    if version is not None and not known.tracked:
+        raise InputError(f"{shown}: {known.called} has no tracked changes; leave @{version} out")
+    try:
+        parsed = _parsed_bytes(known, data, shown, encoding, version)
+    except InputError as error:
+        raise _naming(shown, error) from None
+    document = replace(Document.from_parsed(parsed), format=known.called, version=version)
+    return document, (*misnamed(suffix, known.called), *_told_of_changes(document))
+
+
+def _naming(shown: str, error: InputError) -> InputError:
+    """An error that says which file it is of."""
+    told = safe_line(str(error))
+    return InputError(told if told.startswith(shown) else f"{shown}: {told}")
+
+
+# The same file is often read twice: for both sides, and again when it was touched.
+@lru_cache(2)
+def _parsed_bytes(
+    known: Format, data: bytes, shown: str, encoding: str | None, version: Version | None
+) -> Parsed:
+    return known.reader().parse(data, name=shown, encoding=encoding, version=version)
+
+
+def _told_of_changes(document: Document) -> Iterator[Problem]:
+    if document.changes and document.version is None:
+        yield Problem(
+            "has tracked changes; this is the text after them, FILE@before the one before them",
+            severity=Severity.NOTE,
+        )
+    elif document.changes == 0 and document.version is not None:
+        yield Problem(
+            "has no tracked changes; before and after are the same", severity=Severity.NOTE
+        )
 
 
 # The same text is often read twice: for both sides, and again when a file was touched.
@@ -104,11 +172,6 @@ def _parsed(text: str, is_markdown: bool) -> Parsed:
     from .formats import plain
 
     return plain.parse(text)
-
-
-@lru_cache(2)
-def _parsed_bytes(known: Format, data: bytes, shown: str, encoding: str | None) -> Parsed:
-    return known.reader().parse(data, name=shown, encoding=encoding)
 
 
 def _given(metadata: Mapping[str, str]) -> dict[str, Field]:
@@ -152,7 +215,7 @@ def _read_file(file: Path, shown: str, max_bytes: int) -> bytes:
         status = os.fstat(descriptor)
         is_pipe = stat.S_ISFIFO(status.st_mode) and _is_of_shell(file)
         if not (stat.S_ISREG(status.st_mode) or is_pipe):
-            raise InputError(f"{shown}: {_kind(status.st_mode)}; want a text file or a saved page")
+            raise InputError(f"{shown}: {_kind(status.st_mode)}; want a file with a text in it")
         if status.st_size > max_bytes:
             raise _too_large(shown, f"{status.st_size / MEBIBYTE:.1f} MiB", max_bytes)
         if is_pipe:
@@ -181,7 +244,9 @@ def _checked(data: bytes, shown: str, max_bytes: int) -> bytes:
 
 def _too_large(shown: str, size: str, max_bytes: int) -> InputError:
     limit = f"{max_bytes / MEBIBYTE:g} MiB"
-    return InputError(f"{shown}: too large ({size}, the limit is {limit}); split it into parts")
+    return InputError(
+        f"{shown}: too large ({size}, the limit is {limit}); split it, or set --max-size"
+    )
 
 
 def _reason(error: OSError) -> str:
@@ -191,7 +256,7 @@ def _reason(error: OSError) -> str:
         case PermissionError():
             return "no permission to read it"
         case IsADirectoryError():
-            return "a directory; want a text file or a saved page"
+            return "a directory; want a file with a text in it"
         case _:
             return f"cannot be read ({error.strerror or error})"
 

@@ -36,6 +36,7 @@ class Origin(StrEnum):
     BYLINE = "byline"
     DATELINE = "dateline"
     HEADING = "heading"
+    PROPERTIES = "document properties"
     FIRST_LINE = "first line"
     MASTHEAD = "masthead"
     FILE_NAME = "file name"
@@ -325,6 +326,17 @@ def merged(*layers: Mapping[str, Field]) -> dict[str, Field]:
     found: dict[str, Field] = {}
     for layer in reversed(layers):
         found.update(layer)
+    return {key: found[key] for key in _display_order(found)}
+
+
+def merged_by_origin(*layers: Mapping[str, Field]) -> dict[str, Field]:
+    """One mapping of several, for each key the value of the earliest origin."""
+    order = {origin: index for index, origin in enumerate(Origin)}
+    found: dict[str, Field] = {}
+    for layer in layers:
+        for key, field in layer.items():
+            if key not in found or order[field.origin] < order[found[key].origin]:
+                found[key] = field
     return {key: found[key] for key in _display_order(found)}
 
 

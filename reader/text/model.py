@@ -77,6 +77,26 @@ class Sides(Generic[_T]):
         return Sides(self.right, self.left)
 
 
+class Version(StrEnum):
+    """One of the two texts of a file with tracked changes."""
+
+    BEFORE = "before"
+    """As it was: all changes rejected."""
+    AFTER = "after"
+    """As it is to be: all changes accepted."""
+
+
+def split_version(name: str) -> tuple[str, Version | None]:
+    """The name of a file, and the version of it that is asked for behind an `@`."""
+    file, at, written = name.rpartition("@")
+    if file and at and written in _VERSIONS:
+        return file, Version(written)
+    return name, None
+
+
+_VERSIONS = frozenset(Version)
+
+
 class Role(StrEnum):
     """What a paragraph is in its document."""
 
@@ -124,3 +144,14 @@ class Paragraph(NamedTuple):
     def end(self) -> int:
         """One past the last code point of the paragraph."""
         return self.span.end
+
+
+class Comment(NamedTuple):
+    """What somebody has written in the margin of a file."""
+
+    span: Span
+    """What it is on; the whole paragraph where the file names a place only."""
+    author: str
+    created: str
+    """When, as an ISO date or time; empty where the file does not tell."""
+    text: str

@@ -43,12 +43,14 @@ def assign_roles(
     given: Mapping[int, Role] | None = None,
     inner: AbstractSet[int] = frozenset(),
     source: str | None = None,
+    find_headings: bool | None = None,
 ) -> tuple[Paragraph, ...]:
     """Paragraphs of the spans, each with its role.
 
     `given` holds the roles that the format itself tells, by index; `inner` the indices of
     paragraphs that no blank line parts from the one before; `source` is the text with its markup,
-    where that is blanked in `text`.
+    where that is blanked in `text`. Subheadings are looked for where the format tells no roles, or
+    as `find_headings` says.
     """
     page = Page(text, spans, given or {}, inner, source or text)
     _find_labelled_captions(page)
@@ -57,7 +59,7 @@ def assign_roles(
     find_credits(page)
     _find_lead_ins(page)
     _find_captions(page)
-    if given is None:
+    if given is None if find_headings is None else find_headings:
         _find_subheadings(page)
     found = page.found
     return tuple([Paragraph(span, found.get(i, Role.BODY)) for i, span in enumerate(spans)])

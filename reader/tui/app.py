@@ -136,7 +136,7 @@ class ReaderApp(InTurn[None]):
                     self.exit()
                 return
             try:
-                documents = pair.map(self._setup.load)
+                documents = pair.map(lambda path: self._setup.load(path, None))
             except ReaderError as error:
                 tell(self, str(error), Severity.ERROR)
                 if not reading:

@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import InputError, Severity
 from reader.text.document import Document
-from reader.text.formats import FORMATS, SUFFIXES, html, recognised
+from reader.text.formats import SUFFIXES, html, recognised
 from reader.text.loading import load
 from reader.text.metadata import FieldValue, Origin
 from reader.text.model import Role
@@ -486,9 +486,9 @@ def test_what_looks_like_none(text: str) -> None:
 
 def test_a_wrong_suffix_is_told(tmp_path: Path) -> None:
     for name, content, message in (
-        ("page.txt", PAGE, "named .txt, but this is a web page, and read as that"),
-        ("page.md", PAGE, "named .md, but this is a web page, and read as that"),
-        ("text.html", LOOMS, "named .html, but this is plain text, and read as that"),
+        ("page.txt", PAGE, "named .txt, as of plain text, but read as what it is: a web page"),
+        ("page.md", PAGE, "named .md, as of Markdown, but read as what it is: a web page"),
+        ("text.html", LOOMS, "named .html, as of a web page, but read as what it is: plain text"),
         ("page.html", PAGE, None),
         ("page.xyz", PAGE, None),
         ("fragment.html", f"<div><p>{LOOMS}</p></div>", None),
@@ -507,7 +507,9 @@ def test_a_wrong_suffix_is_told(tmp_path: Path) -> None:
 
 def test_saved_pages_are_offered() -> None:
     assert {".html", ".htm", ".mhtml"} <= SUFFIXES
-    assert recognised(PAGE.encode(), ".txt") is FORMATS[0]
+    known = recognised(PAGE.encode(), ".txt")
+    assert known is not None
+    assert known.called == "a web page"
     assert recognised(LOOMS.encode(), ".txt") is None
 
 

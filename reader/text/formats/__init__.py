@@ -1,11 +1,18 @@
-"""File formats: each module tells what is in the decoded text of a file, or in its bytes."""
+"""File formats: each module tells what is in a file.
+
+Those of text are given what has been decoded, and are chosen by the suffix of the file. The others
+are given its bytes and chosen by them.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from ...errors import Problem, Severity
+
 if TYPE_CHECKING:
     from ..build import Parsed
+    from ..model import Version
 
 PLAIN = frozenset({".txt", ".text"})
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -16,9 +23,16 @@ class FormatReader(Protocol):
 
     def looks_like(self, data: bytes) -> bool:
         """Whether the bytes of a file are of this format."""
+        ...
 
-    def parse(self, data: bytes, *, name: str, encoding: str | None) -> Parsed:
-        """Read a file; raises InputError, with the file's name, where that cannot be done."""
+    def parse(
+        self, data: bytes, *, name: str, encoding: str | None, version: Version | None
+    ) -> Parsed:
+        """What is in a file; InputError, which may name it, where it cannot be read.
+
+        `encoding` is given for text inside it, `version` for its tracked changes.
+        """
+        ...
 
 
 class Format(NamedTuple):
@@ -29,6 +43,8 @@ class Format(NamedTuple):
     suffixes: frozenset[str]
     starts: tuple[bytes, ...]
     """How its files begin, in lower case: only then is its module imported and asked."""
+    tracked: bool = True
+    """Whether it may hold changes that are tracked."""
 
     def reader(self) -> FormatReader:
         """The module that reads it."""
@@ -37,12 +53,17 @@ class Format(NamedTuple):
         return cast("FormatReader", import_module(f".{self.module}", __name__))
 
 
+_XML = b"<?xml"
 FORMATS = (
+    Format("docx", "Word document", frozenset({".docx", ".docm", ".dotx", ".dotm"}), (b"pk",)),
+    Format("odt", "OpenDocument text", frozenset({".odt", ".ott", ".fodt"}), (b"pk", _XML)),
+    Format("rtf", "RTF text", frozenset({".rtf"}), (b"{\\rtf",)),
     Format(
         "html",
         "a web page",
         frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"}),
         (b"<", b"from:", b"subject:", b"date:", b"mime-version:", b"content-", b"snapshot-"),
+        tracked=False,
     ),
 )
 SUFFIXES = PLAIN.union(MARKDOWN, *(known.suffixes for known in FORMATS))
@@ -54,12 +75,26 @@ _START = 1024
 def recognised(data: bytes, suffix: str) -> Format | None:
     """The format that the bytes of a file are of; None for text.
 
-    A suffix decides only where a file may be of its format and shows no sign of it.
+    A suffix decides only where a web page may be one and shows no sign of it.
     """
     start = data[:_START].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip().lower()
     for known in FORMATS:
-        if start.startswith(known.starts) and (
-            known.reader().looks_like(data) or suffix in known.suffixes
-        ):
+        named = not known.tracked and suffix in known.suffixes
+        if start.startswith(known.starts) and (known.reader().looks_like(data) or named):
             return known
     return None
+
+
+_USUAL = (".doc", "RTF text")
+"""Word itself writes RTF under this name."""
+
+
+def misnamed(suffix: str, kind: str) -> tuple[Problem, ...]:
+    """What to say of a file whose suffix is that of another kind; the content counts."""
+    named = next((each.called for each in FORMATS if suffix in each.suffixes), kind)
+    named = "plain text" if suffix in PLAIN else "Markdown" if suffix in MARKDOWN else named
+    named = "old Word document" if suffix == ".doc" else named
+    if named == kind or (suffix, kind) == _USUAL:
+        return ()
+    message = f"named {suffix}, as of {named}, but read as what it is: {kind}"
+    return (Problem(message, severity=Severity.NOTE),)

@@ -38,7 +38,9 @@ def looks_like(data: bytes) -> bool:
     return _PAGE.match(start, position) is not None or is_mhtml(start[position:])
 
 
-def parse(data: bytes, *, name: str = "web page", encoding: str | None = None) -> Parsed:
+def parse(
+    data: bytes, *, name: str = "web page", encoding: str | None = None, **_: object
+) -> Parsed:
     """Read a page; `encoding` wins over what the page is found to be in, `name` is for messages.
 
     The text is that of the page's blocks, joined by blank lines; what belongs to the page and not

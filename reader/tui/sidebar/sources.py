@@ -215,7 +215,7 @@ def _reading(side: Side, document: Document, width: int) -> SourceEntry:
         ],
         [
             (
-                f"  {count} {'paragraph' if count == 1 else 'paragraphs'}, {document.encoding}",
+                f"  {count} {'paragraph' if count == 1 else 'paragraphs'}, {document.is_read_as}",
                 "number",
             )
         ],
