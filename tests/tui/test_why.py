@@ -12,7 +12,7 @@ from reader.reading.index import LEFT
 from reader.tui.app import ReaderApp
 from reader.tui.screens.why import Why
 
-from .helpers import Reader, begun, reading
+from .helpers import Reader, begun, reading, until
 
 
 async def explained(reader: Reader, app: ReaderApp) -> str:
@@ -60,11 +60,13 @@ async def test_what_is_ignored_is_chosen_and_compared_again(tmp_path: Path) -> N
         await reader.press("tilde", "space", "enter")
         assert app.screen is reader.screen
         assert reader.screen.session.asked.ignore == {Ignore.PUNCTUATION}
+        await until(lambda: reader.screen.index.complete)
         assert reader.screen.index.comparison.links[0].relation is Relation.EDITED
         assert "no change is: punctuation" in reader.said
         await reader.press("tilde", "j", "j", "space", "tab", *"30", "enter")
         assert reader.screen.session.asked.ignore == frozenset()
         assert reader.screen.session.asked.min_words == 30
+        await until(lambda: reader.screen.index.complete)
         assert reader.screen.index.comparison.passages == ()
 
 
