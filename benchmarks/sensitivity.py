@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -80,8 +81,7 @@ def constants() -> list[Constant]:
     modules = {name: importlib.import_module(name) for name in names}
     found = []
     for module, loaded in modules.items():
-        assert loaded.__file__ is not None
-        for node in ast.parse(Path(loaded.__file__).read_text(encoding="utf-8")).body:
+        for node in _statements(loaded):
             if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
                 continue
             name = node.targets[0].id
@@ -97,14 +97,20 @@ def constants() -> list[Constant]:
 
 def _imports(other: ModuleType, module: str, name: str) -> bool:
     """Whether a module imports a name from a module of the comparison."""
-    assert other.__file__ is not None
     last = module.rpartition(".")[2]
     return any(
         isinstance(node, ast.ImportFrom)
         and (node.module or "").rpartition(".")[2] == last
         and any(alias.name == name for alias in node.names)
-        for node in ast.parse(Path(other.__file__).read_text(encoding="utf-8")).body
+        for node in _statements(other)
     )
+
+
+@cache
+def _statements(module: ModuleType) -> Sequence[ast.stmt]:
+    """What a module consists of."""
+    assert module.__file__ is not None
+    return ast.parse(Path(module.__file__).read_text(encoding="utf-8")).body
 
 
 def texts(families: Sequence[str], sizes: Sequence[int]) -> list[tuple[Document, Document]]:
