@@ -6,7 +6,7 @@ Paragraphs are counted from 0 over all paragraphs of a document; spans are code 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ class Comparison:
     def mirrored(self) -> Comparison:
         """The same with the sides swapped: what comparing them the other way round would give."""
         links = tuple(sorted(k._replace(left=k.right, right=k.left) for k in self.links))
-        passages = map(_mirrored, self.passages)
+        passages = (passage.mirrored() for passage in self.passages)
         return Comparison(
             self.right,
             self.left,
@@ -76,14 +76,3 @@ def _mirrored_rows(rows: Iterable[Row]) -> Iterator[Row]:
         run = [Row(right, left, relation) for left, right, relation in group]
         # Of rows that stand alone the left ones come first.
         yield from run if is_linked else sorted(run, key=lambda row: not row[0])
-
-
-def _mirrored(passage: Passage) -> Passage:
-    return replace(
-        passage,
-        left=passage.right,
-        right=passage.left,
-        left_words=passage.right_words,
-        right_words=passage.left_words,
-        documents=passage.documents[::-1],
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from ..errors import Cancelled, TooLong
 from ..text.document import Document
@@ -123,7 +122,7 @@ def _compare(
     links = tuple(settled.links(links, moved_runs))
     if swapped:
         links = tuple(link._replace(left=link.right, right=link.left) for link in links)
-        passages = [_mirrored(passage) for passage in passages]
+        passages = [passage.mirrored() for passage in passages]
         overlap = overlap.mirrored()
     if not _are_numbered(options):
         links = tuple(_as_spelled(link, (left, right), options) for link in links)
@@ -239,17 +238,6 @@ def _passage(
         right_end - right,
         (documents.left, documents.right),
         options.ignore,
-    )
-
-
-def _mirrored(passage: Passage) -> Passage:
-    return replace(
-        passage,
-        left=passage.right,
-        right=passage.left,
-        left_words=passage.right_words,
-        right_words=passage.left_words,
-        documents=passage.documents[::-1],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -59,6 +59,17 @@ class Passage:
     def on(self, side: Side) -> Span:
         """The stretch of a side."""
         return self.left if side is Side.LEFT else self.right
+
+    def mirrored(self) -> Passage:
+        """The same with the sides exchanged."""
+        return replace(
+            self,
+            left=self.right,
+            right=self.left,
+            left_words=self.right_words,
+            right_words=self.left_words,
+            documents=self.documents[::-1],
+        )
 
     def lies_in(self, other: Passage) -> bool:
         """Whether it is inside another passage on both sides, as what moved there is."""

@@ -18,13 +18,11 @@ from ..collation.comparison import Comparison
 from ..collation.results import Passage
 from ..collation.runs import Change
 from ..collation.tokens import folded
-from ..text.document import Document
 from ..text.model import Side, Sides, Span
-from .credit import Credit, Credits, same_hop, word_spans
+from .credit import Credit, same_hop, word_spans
 from .factwords import english_words
+from .quotedspeech import Speakers, Speech, speaker_of
 
-MIN_WORDS = 3
-"""Shorter quotations are single expressions, not speech."""
 MIN_SHARED = 0.5
 """Share of the words of the shorter of two quotations that make them versions of one another."""
 GRAM = 3
@@ -36,8 +34,6 @@ MAX_PER_GRAM = 16
 MAX_PASSAGES = 16
 """So many passages before the end of a quotation are asked for its words."""
 
-_BEFORE = 24
-"""Code points before a quotation that may deny what it says: "did not “know of it”"."""
 _AUXILIARIES = "is are was were do does did has have had could would should might must need"
 _AFFIRMED = {
     "cannot": "can",
@@ -48,9 +44,7 @@ _AFFIRMED = {
 }
 """Words that deny, as the comparison spells them, and what is left without that."""
 
-_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _WORD = re.compile(r"[\w'’]+")
-_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 
 
 class QuoteKind(StrEnum):
@@ -122,7 +116,7 @@ def find_quote_changes(
     """
     words = lexicon or load_lexicon()
     speakers = Sides.of(
-        lambda side: _Speakers(
+        lambda side: Speakers(
             comparison.documents[side], quotations[side], attributions[side], words
         )
     )
@@ -145,118 +139,10 @@ def _first_wanted(change: QuoteChange) -> tuple[object, ...]:
     return _RANKS[change.kind], change.marked, -change.words, left or right, right
 
 
-# --- quotations -----------------------------------------------------------------------------------
-
-
-class _Speech(NamedTuple):
-    """What one source says in quotation marks in one go."""
-
-    spans: tuple[Span, ...]
-    paragraph: int
-    words: tuple[str, ...]
-    bare: tuple[str, ...]
-    """The words without those in brackets, which are the writer's."""
-    elided: bool
-    """Whether an ellipsis stands in it."""
-    before: str
-    """The text right before it."""
-    credit: Credit
-    speaker: str
-
-
-def _speaker(credit: Credit | None) -> str:
-    """Whose words they are; the outlet in whose block they stand only passes them on."""
-    attribution = credit.attribution if credit is not None else None
-    if attribution is None or attribution.kind is SpeechKind.BLOCK:
-        return ""
-    return attribution.speaker
-
-
-class _Speakers:
-    """Who speaks in one document: its quotations, attributions and credits."""
-
-    def __init__(
-        self,
-        document: Document,
-        quotations: Iterable[Quotation],
-        attributions: Iterable[Attribution],
-        lexicon: Lexicon,
-    ) -> None:
-        self.document = document
-        self.attributions: dict[int, list[Attribution]] = defaultdict(list)
-        found = list(attributions)
-        for attribution in found:
-            self.attributions[attribution.paragraph].append(attribution)
-        self.credits = Credits(document, found, lexicon)
-        self.speeches = [
-            speech for parts in self._turns(quotations) if (speech := self._speech(parts))
-        ]
-
-    def _turns(self, quotations: Iterable[Quotation]) -> Iterator[list[Quotation]]:
-        """The parts of one turn together, and those of one attribution that is nothing else."""
-        parts: list[Quotation] = []
-        for quotation in quotations:
-            if parts and not self._goes_on(parts[-1], quotation):
-                yield parts
-                parts = []
-            parts.append(quotation)
-        if parts:
-            yield parts
-
-    def _goes_on(self, before: Quotation, quotation: Quotation) -> bool:
-        if before.turn == quotation.turn:
-            return True
-        ours, theirs = (self._credit(part).attribution for part in (before, quotation))
-        return ours is not None and ours is theirs and ours.kind is SpeechKind.DIRECT
-
-    def _credit(self, quotation: Quotation) -> Credit:
-        return self.credits.at(quotation.span.start).credit or Credit((), None)
-
-    def _speech(self, parts: Sequence[Quotation]) -> _Speech | None:
-        text = self.document.prose
-        words: list[str] = []
-        bare: list[str] = []
-        elided = False
-        for start, end in (part.span for part in parts):
-            brackets = [found.span() for found in _BRACKETED.finditer(text, start, end)]
-            ends = [stop for _, stop in brackets]
-            elided = elided or _ELLIPSIS.search(text, start, end) is not None
-            known = self.credits.words
-            places = range(*known.within(Span(start, end)))
-            said = [folded(text[known.starts[k] : known.ends[k]]) for k in places]
-            words += said
-            if brackets:
-                said = [
-                    word
-                    for k, word in zip(places, said, strict=True)
-                    if not _is_inside(known.starts[k], brackets, ends)
-                ]
-            bare += said
-        if len(words) < MIN_WORDS:
-            return None
-        start = parts[0].span.start
-        credit = self._credit(parts[0])
-        return _Speech(
-            tuple(part.span for part in parts),
-            parts[0].paragraph,
-            tuple(words),
-            tuple(bare),
-            elided,
-            text[max(0, start - _BEFORE) : start],
-            credit,
-            _speaker(credit),
-        )
-
-
-def _is_inside(place: int, brackets: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
-    found = bisect_right(ends, place)
-    return found < len(brackets) and brackets[found][0] <= place
-
-
 # --- quotations on both sides ---------------------------------------------------------------------
 
 
-def _pairs(speeches: Sides[Sequence[_Speech]]) -> list[tuple[int, int]]:
+def _pairs(speeches: Sides[Sequence[Speech]]) -> list[tuple[int, int]]:
     """The numbers of the quotations that are versions of one another, in order."""
     left, right = speeches
     pairs: set[tuple[int, int]] = set()
@@ -290,11 +176,11 @@ def _denying() -> frozenset[str]:
     return english_words().negations.union(_AFFIRMED)
 
 
-def _words(speech: _Speech) -> tuple[str, ...]:
+def _words(speech: Speech) -> tuple[str, ...]:
     return speech.words
 
 
-def _affirmed(speech: _Speech) -> tuple[str, ...]:
+def _affirmed(speech: Speech) -> tuple[str, ...]:
     """The words of a quotation without what denies in it."""
     denying = _denying()
     if denying.isdisjoint(speech.words):
@@ -304,7 +190,7 @@ def _affirmed(speech: _Speech) -> tuple[str, ...]:
 
 
 def _likest(
-    speeches: Sequence[_Speech], others: Sequence[_Speech], done: set[int]
+    speeches: Sequence[Speech], others: Sequence[Speech], done: set[int]
 ) -> Iterator[tuple[int, int]]:
     """For each quotation that is not done, the one across that shares most with it."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -328,12 +214,12 @@ def _likest(
             yield number, likest
 
 
-def _grams(speech: _Speech) -> set[tuple[str, ...]]:
+def _grams(speech: Speech) -> set[tuple[str, ...]]:
     words = speech.words
     return set(zip(*(words[k:] for k in range(GRAM)), strict=False))
 
 
-def _both(speeches: Sides[_Speech], lexicon: Lexicon) -> QuoteChange:
+def _both(speeches: Sides[Speech], lexicon: Lexicon) -> QuoteChange:
     left, right = speeches
     kind, marked = _difference(left, right)
     if left.speaker and right.speaker:
@@ -348,7 +234,7 @@ def _both(speeches: Sides[_Speech], lexicon: Lexicon) -> QuoteChange:
     )
 
 
-def _difference(left: _Speech, right: _Speech) -> tuple[QuoteKind, bool]:
+def _difference(left: Speech, right: Speech) -> tuple[QuoteKind, bool]:
     """How the words differ, and whether the marks in the text tell of it."""
     if left.words == right.words:
         return QuoteKind.IDENTICAL, True
@@ -372,7 +258,7 @@ def _is_part(words: Iterable[str], longer: Iterable[str]) -> bool:
     return all(word in rest for word in words)
 
 
-def _loses_denial(shorter: _Speech, longer: _Speech) -> bool:
+def _loses_denial(shorter: Speech, longer: Speech) -> bool:
     """Whether a part of a quotation says what the whole denies: "we did know" of "did not know"."""
     denying = _denying()
     denials = [k for k, word in enumerate(longer.words) if word in denying]
@@ -403,7 +289,7 @@ class _Across:
     """Finds on the other side what a quotation of one side says."""
 
     def __init__(
-        self, comparison: Comparison, side: Side, other: _Speakers, lexicon: Lexicon
+        self, comparison: Comparison, side: Side, other: Speakers, lexicon: Lexicon
     ) -> None:
         self.side = side
         self.text = comparison.documents[side].text
@@ -417,11 +303,11 @@ class _Across:
         for link in comparison.links:
             self.linked[link.on(side)].append(link.on(side.other))
 
-    def change(self, speech: _Speech) -> QuoteChange:
+    def change(self, speech: Speech) -> QuoteChange:
         """What became of a quotation that has no counterpart in quotation marks."""
         spans, speaker = self._in_passage(speech), ""
         if spans:
-            speaker = _speaker(self.other.credits.at(spans[0].start).credit)
+            speaker = speaker_of(self.other.credits.at(spans[0].start).credit)
         elif reported := self._reported(speech):
             spans, speaker = reported.content, reported.speaker
         there = self.other.credits.at(spans[0].start).paragraph if spans else None
@@ -437,7 +323,7 @@ class _Across:
             words=len(speech.words),
         )
 
-    def _in_passage(self, speech: _Speech) -> tuple[Span, ...]:
+    def _in_passage(self, speech: Speech) -> tuple[Span, ...]:
         """The stretch of a passage's other side that has half of the words of a quotation."""
         start, end = speech.spans[0].start, speech.spans[-1].end
         last = bisect_left(self.starts, end)
@@ -465,7 +351,7 @@ class _Across:
                 )
                 yield from (theirs for ours, theirs in pairs if start <= ours.start < end)
 
-    def _reported(self, speech: _Speech) -> Attribution | None:
+    def _reported(self, speech: Speech) -> Attribution | None:
         """What a linked paragraph reports of the same speaker."""
         if not speech.speaker:
             return None
