@@ -93,15 +93,16 @@ def pair(text: str, paragraphs: Sequence[Span]) -> QuotationMarks:
         next_mark = _first_mark(text, following) if following is not None else ""
         found, left_open, unmatched = _pair_paragraph(text, start, end, next_mark)
         goes_on = left_open is not None and next_mark == left_open.style
-        if left_open is not None and (goes_on or running == left_open.style == '"'):
+        if left_open is not None:
+            before = [quotation for quotation in found if quotation[1] <= left_open.start]
             # The last part of a straight-quoted turn may lack its closer as well.
-            found = [q for q in found if q[0] < left_open.start]
-            found.append((left_open.start, end, False))
-        elif left_open is not None:
-            strays.append(left_open.start)
-            if found and text[start : left_open.start].rstrip()[-1:] == ",":
+            parted = goes_on or running == left_open.style == '"'
+            if not parted:
+                strays.append(left_open.start)
                 # "“Hello,” she said, “how are you?": a quotation that goes on, and no end to it.
-                found.append((left_open.start, end, False))
+                parted = bool(before) and text[start : left_open.start].rstrip()[-1:] == ","
+            if parted:
+                found = [*before, (left_open.start, end, False)]
         strays.extend(unmatched)
         for position, (opened, closed_at, closed) in enumerate(found):
             continues = (

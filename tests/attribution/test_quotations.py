@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.attribution import find_attributions, find_quotations, find_stray_marks
@@ -79,6 +79,7 @@ def test_quotations_without_a_source_are_told_apart() -> None:
     ]
 
 
+@example(text=',«“"')
 @settings(deadline=None, max_examples=60)
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„`6", max_size=120))
 def test_quotations_lie_in_order_inside_their_paragraphs(text: str) -> None:
