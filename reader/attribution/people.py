@@ -84,13 +84,9 @@ class People:
         own = self.tokens.lows[person.position - 1] if person.position else ""
         return own != "mrs" and (first < person.position or "miss" in titles)
 
-    def has_namesake(self, word: str, gender: str) -> bool:
-        """Whether somebody of the other gender, or with another title, has the same surname."""
-        _, by_word, addressed, _ = self._mentions
-        low = word.lower()
-        others = {self.gender([title]) for title in addressed.get(low, ())}
-        others |= {each.gender for each in by_word.get(low, ())}
-        return len(addressed.get(low, ())) > 1 or bool(others - {gender, ""})
+    def is_addressed(self, surname: str) -> bool:
+        """Whether somebody is called "Mr." and the like with a surname."""
+        return surname.lower() in self._mentions.addressed
 
     def knows(self, word: str) -> bool:
         """Whether a word is a name, or part of one."""
@@ -126,14 +122,28 @@ class People:
             if count >= 2 * (counts.total() - count)
         }
 
-    def titled(self, title: str, before: int) -> str:
-        """The only person whose name stands behind a title before a token; empty for none."""
-        names = {
-            person.name
-            for person in self.named(0, before)
-            if person.position and self.tokens.lows[person.position - 1] == title
-        }
-        return names.pop() if len(names) == 1 else ""
+    def titled(self, title: str, before: int) -> Person | None:
+        """The only person whose name stands behind a title before a token."""
+        known = {person.position: person for person in self.named(0, before)}
+        found: dict[str, Person] = {}
+        for at in self._titles[: bisect_left(self._titles, before)]:
+            if self.tokens.lows[at] != title or at + 1 >= before:
+                continue
+            person = known.get(at + 1)
+            if person is None:
+                person = Person(at + 1, at + 2, self.tokens.words[at + 1], "")
+            found[person.name] = person
+        return found.popitem()[1] if len(found) == 1 else None
+
+    @cached_property
+    def _titles(self) -> list[int]:
+        """The titles that are capitalised before a name of one word at least, in order."""
+        titles = self.lexicon["titles"] - self.lexicon["honorifics"]
+        return [
+            at
+            for at, low in enumerate(self.tokens.lows[:-1])
+            if low in titles and self.tokens.is_capital(at) and self.tokens.is_capital(at + 1)
+        ]
 
     def gender(self, lows: Sequence[str]) -> str:
         """What titles and the like among some words tell of a person's gender."""
@@ -152,13 +162,23 @@ class People:
         for index, low in enumerate(lows[:-1]):
             if low in self.lexicon["honorifics"] and self.tokens.is_capital(index + 1):
                 addressed[lows[index + 1]].setdefault(low, index)
-        for start, end in self._runs():
+        runs = self._runs()
+        times = Counter(self.tokens.slice(start, end) for start, end in runs)
+        for start, end in runs:
             name_lows = lows[start:end]
             if not self.lexicon["organisations"].isdisjoint(name_lows):
                 continue
             if outlet_key(" ".join(name_lows)) in self.lexicon.outlets:
                 continue
             name = self.tokens.slice(start, end)
+            shorter = self.tokens.slice(start, end - 1)
+            if (
+                times[name] == 1
+                and shorter in times
+                and self._word_counts[self.tokens.words[end - 1]] == 1
+            ):
+                # "Jan Berg Makes a Friend" is a heading, where he is "Jan Berg" elsewhere.
+                name = shorter
             gender = self.gender(lows[max(0, start - 2) : end])
             gender = gender or genders.get(name, "") or self._first_name(name_lows[0])
             genders[name] = gender
@@ -167,6 +187,10 @@ class People:
             for low in set(name_lows):
                 by_word[low].append(person)
         return _Mentions(people, by_word, addressed, genders)
+
+    @cached_property
+    def _word_counts(self) -> Counter[str]:
+        return Counter(self.tokens.words)
 
     @cached_property
     def _all(self) -> list[Person]:
@@ -180,11 +204,16 @@ class People:
                 continue
             gender = self.gender(self.tokens.lows[max(0, index - 1) : index])
             full = self.full_name(low, index, gender)
-            name = full.name if full is not None else self.tokens.words[index]
+            name = full.name if full is not None else self._addressed(index)
             gender = gender or (full.gender if full is not None else self._first_name(low))
             people.append(Person(index, index + 1, name, gender))
         people.sort()
         return people
+
+    def _addressed(self, index: int) -> str:
+        """A name of one word, with the "Mrs." before it, which tells it from a namesake's."""
+        has_title = index > 0 and self.tokens.lows[index - 1] in self.lexicon["honorifics"]
+        return self.tokens.slice(index - 1 if has_title else index, index + 1)
 
     def _is_single(self, low: str) -> bool:
         if low in self.lexicon["months"]:
