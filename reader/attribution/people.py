@@ -17,6 +17,8 @@ MAX_NAMESAKES = 50
 """Mentions of one name, the last ones before a place, that are looked at."""
 
 
+_LONG_WORD = 4
+"""Letters of a word that is capitalised in headings."""
 MAX_APART = 15
 """Tokens from a name to a pronoun that tells whether it is a woman's or a man's."""
 _GENDERS = ("masculine", "feminine")
@@ -162,23 +164,13 @@ class People:
         for index, low in enumerate(lows[:-1]):
             if low in self.lexicon["honorifics"] and self.tokens.is_capital(index + 1):
                 addressed[lows[index + 1]].setdefault(low, index)
-        runs = self._runs()
-        times = Counter(self.tokens.slice(start, end) for start, end in runs)
-        for start, end in runs:
+        for start, end in self._runs():
             name_lows = lows[start:end]
             if not self.lexicon["organisations"].isdisjoint(name_lows):
                 continue
             if outlet_key(" ".join(name_lows)) in self.lexicon.outlets:
                 continue
             name = self.tokens.slice(start, end)
-            shorter = self.tokens.slice(start, end - 1)
-            if (
-                times[name] == 1
-                and shorter in times
-                and self._word_counts[self.tokens.words[end - 1]] == 1
-            ):
-                # "Jan Berg Makes a Friend" is a heading, where he is "Jan Berg" elsewhere.
-                name = shorter
             gender = self.gender(lows[max(0, start - 2) : end])
             gender = gender or genders.get(name, "") or self._first_name(name_lows[0])
             genders[name] = gender
@@ -187,10 +179,6 @@ class People:
             for low in set(name_lows):
                 by_word[low].append(person)
         return _Mentions(people, by_word, addressed, genders)
-
-    @cached_property
-    def _word_counts(self) -> Counter[str]:
-        return Counter(self.tokens.words)
 
     @cached_property
     def _all(self) -> list[Person]:
@@ -266,6 +254,20 @@ class People:
             stop = index
             while stop > start and not words[stop - 1][0].isupper():
                 stop -= 1
-            if 2 <= stop - start <= MAX_NAME:
+            if 2 <= stop - start <= MAX_NAME and not self._is_in_heading(start):
                 runs.append((start, stop))
         return runs
+
+    def _is_in_heading(self, index: int) -> bool:
+        """Whether a token stands in a line whose words are capitalised: "Jan Berg Makes a Friend",
+        which ends in no mark and has small words only where they are short."""
+        sentence = self.tokens.sentences[bisect_right(self._order, index) - 1]
+        words = self.tokens.words[sentence.start : sentence.end]
+        if not words[-1][-1].isalnum():
+            return False
+        long = [word for word in words if len(word) >= _LONG_WORD and word.isalpha()]
+        return len(long) > MAX_NAME - 1 and all(word[0].isupper() for word in long)
+
+    @cached_property
+    def _order(self) -> list[int]:
+        return [sentence.start for sentence in self.tokens.sentences]
