@@ -18,7 +18,7 @@ NEW = -1
 """Start of a piece that stands for nothing in the first text."""
 NEARBY = 40
 """Code points between two words of a quote, at least, that put them at two places."""
-WORDS = 1500
+WORDS = 2500
 """Words of a text, about."""
 _BREAK = "\n\n"
 
@@ -149,7 +149,13 @@ def _quote(base: Base, number: int, count: int, size: str, rng: Random) -> Quote
     pieces = base.paragraphs[number]
     words = base.words(number)
     if size == "word":
-        word = rng.choice(words)
+        # Of two equal words side by side nobody could tell which of them is gone.
+        apart = [
+            words[k]
+            for k in range(1, len(words) - 1)
+            if words[k].text.lower() not in (words[k - 1].text.lower(), words[k + 1].text.lower())
+        ]
+        word = rng.choice(apart)
         return Quote(word.start, word.end, size)
     if size == "phrase":
         length = rng.randint(2, 5)
@@ -267,8 +273,8 @@ def _moved(base: Base, noted: Sequence[Quote], rng: Random) -> Paragraphs:
         ]
         block = [base.paragraphs[k] for k in range(first, last + 1)]
         result = [pieces for k, pieces in enumerate(result) if k not in mine]
-        far = [k for k in range(len(result)) if abs(k - mine[0]) > 3]
-        k = rng.choice(far)
+        far = _far(result, _around(base, noted, neighbours=0))
+        k = rng.choice([k for k in far if abs(k - mine[0]) > 1])
         result[k:k] = block
     return result
 
@@ -335,7 +341,10 @@ def _without(base: Base, quote: Quote, whole: bool) -> Callable[[list[Piece]], l
     high = base.paragraphs[last][-1].end if whole else quote.end
 
     def without(pieces: list[Piece]) -> list[Piece]:
-        return [p for p in pieces if p.start == NEW or not low <= p.start < high]
+        mine = [k for k, p in enumerate(pieces) if p.start != NEW and low <= p.start < high]
+        if mine and whole:
+            return []
+        return [*pieces[: mine[0]], *pieces[mine[-1] + 1 :]] if mine else pieces
 
     return without
 
@@ -356,7 +365,7 @@ def _look_alike(base: Base, noted: Sequence[Quote], rng: Random) -> Paragraphs:
         like = _copied(base, quote)
         if quote.size not in ("word", "phrase"):
             like = [_replaced(pieces, rng.uniform(0.2, 0.45), rng) for pieces in like]
-        _strew(result, like, quote, rng)
+        _strew(result, like, quote, _around(base, noted), rng)
     return result
 
 
@@ -372,13 +381,38 @@ def _copied(base: Base, quote: Quote) -> Paragraphs:
     ]
 
 
-def _strew(result: Paragraphs, copy: Paragraphs, quote: Quote, rng: Random) -> None:
-    """Put a copy of a quote elsewhere: as paragraphs, or among new words where it is shorter."""
+def _strew(
+    result: Paragraphs, copy: Paragraphs, quote: Quote, away: Sequence[tuple[int, int]], rng: Random
+) -> None:
+    """Put a copy of a quote elsewhere: as paragraphs, or among new words where it is shorter.
+
+    That is not beside what stood at `away` in the first text, or its neighbours.
+    """
     if quote.size not in ("paragraph", "several"):
         before, after = _fresh(rng, 8), _fresh(rng, 8)
         copy = [[*before, Piece(" ", NEW), *copy[0], Piece(" ", NEW), *after]]
-    place = rng.randrange(len(result) + 1)
+    place = rng.choice(_far(result, away))
     result[place:place] = copy
+
+
+def _far(result: Paragraphs, away: Sequence[tuple[int, int]]) -> list[int]:
+    """Where paragraphs can be put that are not to stand beside some stretches."""
+    near = {
+        k
+        for k, pieces in enumerate(result)
+        if any(low <= piece.start < high for piece in pieces for low, high in away)
+    }
+    return [k for k in range(1, len(result)) if near.isdisjoint((k - 1, k))]
+
+
+def _around(base: Base, noted: Sequence[Quote], *, neighbours: int = 1) -> list[tuple[int, int]]:
+    """Where the paragraphs of the quotes and their neighbours stand."""
+    found = []
+    for quote in noted:
+        first, last = base.paragraph_of(quote)
+        low, high = max(0, first - neighbours), min(len(base.paragraphs) - 1, last + neighbours)
+        found.append((base.paragraphs[low][0].start, base.paragraphs[high][-1].end))
+    return found
 
 
 def _copy_elsewhere(base: Base, noted: Sequence[Quote], rng: Random) -> Paragraphs:
@@ -393,7 +427,7 @@ def _copy_elsewhere(base: Base, noted: Sequence[Quote], rng: Random) -> Paragrap
                 edited = [*pieces[:k], *_retouched(inside, rng), *pieces[k + len(inside) :]]
         result.append(edited or pieces)
     for quote in noted:
-        _strew(result, _copied(base, quote), quote, rng)
+        _strew(result, _copied(base, quote), quote, _around(base, noted), rng)
     return result
 
 

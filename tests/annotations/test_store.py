@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.annotations.anchor import AnchorState
+from reader.annotations.anchor import Anchor, AnchorState
 from reader.annotations.model import Note, NoteKind, Target, make_target, new_note
 from reader.annotations.store import NoteStore
 from reader.errors import ReaderError, Severity
@@ -47,7 +47,7 @@ def test_a_note_is_saved_at_once(pair: Pair) -> None:
     again = pair.open()
     assert again.notes == (note,)
     ((anchor,),) = again.anchors.values()
-    assert anchor == (Span(25, 40), AnchorState.EXACT)
+    assert anchor == Anchor(Span(25, 40), AnchorState.EXACT)
     assert not store.reload_if_changed()
 
 
@@ -118,7 +118,7 @@ def test_notes_typed_by_hand(pair: Pair) -> None:
     store = pair.open()
     first, second = store.notes
     assert second.text == "no"
-    assert store.anchors[first.id] == ((Span(36, 44), AnchorState.EXACT),)
+    assert store.anchors[first.id] == (Anchor(Span(36, 44), AnchorState.EXACT),)
     assert pair.path.read_bytes() == b"\xef\xbb\xbf" + text.encode()
     store.add(pair.note("mine"))
     written = pair.path.read_bytes().decode("utf-8")
