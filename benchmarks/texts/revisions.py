@@ -364,7 +364,7 @@ def _look_alike(base: Base, noted: Sequence[Quote], rng: Random) -> Paragraphs:
     for quote in noted:
         like = _copied(base, quote)
         if quote.size not in ("word", "phrase"):
-            like = [_replaced(pieces, rng.uniform(0.2, 0.45), rng) for pieces in like]
+            like = [_unlike(pieces, rng.uniform(0.2, 0.45), rng) for pieces in like]
         _strew(result, like, quote, _around(base, noted), rng)
     return result
 
@@ -431,6 +431,14 @@ def _copy_elsewhere(base: Base, noted: Sequence[Quote], rng: Random) -> Paragrap
     return result
 
 
+def _unlike(pieces: list[Piece], share: float, rng: Random) -> list[Piece]:
+    """A share of the words other ones, and at least one."""
+    words = [k for k, piece in enumerate(pieces) if piece.is_word]
+    for k in rng.sample(words, max(1, round(share * len(words)))):
+        pieces[k] = pieces[k]._replace(text=_other(pieces[k].text, rng), kept=False)
+    return pieces
+
+
 def _retouched(pieces: list[Piece], rng: Random) -> list[Piece]:
     """Some words other ones, at least one and fewer than half; a word alone in another spelling."""
     words = [k for k, piece in enumerate(pieces) if piece.is_word]
@@ -438,10 +446,7 @@ def _retouched(pieces: list[Piece], rng: Random) -> list[Piece]:
         piece = pieces[words[0]]
         pieces[words[0]] = piece._replace(text=piece.text + "s")
         return pieces
-    share = rng.uniform(0.1, 0.4)
-    for k in rng.sample(words, max(1, int(share * len(words)))):
-        pieces[k] = pieces[k]._replace(text=_other(pieces[k].text, rng), kept=False)
-    return pieces
+    return _unlike(pieces, rng.uniform(0.1, 0.4), rng)
 
 
 REVISIONS: dict[str, Revision] = {

@@ -145,7 +145,7 @@ class Pattern:
         by_words = 2 * sum(block.size for block in blocks) / size if size else 0.0
         if self.by_words or not (stretch and quote):
             return by_words
-        by_count = 0.0 if self._cuts_words else 2 * len(blocks) / max(1, sum(map(len, words)))
+        by_count = 0.0 if self._cuts_words else len(blocks) / max(1, *map(len, words))
         agreed = sum(n for _, _, n in _matches(stretch, quote, False) if n >= 2)
         by_letters = 2 * agreed / (len(stretch) + len(quote))
         return max(by_words, by_count, by_letters if by_letters >= _SPELLED else 0.0)

@@ -51,6 +51,8 @@ _ORPHAN = Anchor(None, AnchorState.ORPHAN)
 _EVIDENCE = 24
 # A quote of so many code points is hardly there twice by chance, whatever stands beside it.
 _LONG = 48
+# Code points of a word that says something.
+_WORD = 4
 # So many code points of a quote are known again with some words changed, without their context.
 _MUCH = 120
 # Code points from where a quote was within which it is looked for first.
@@ -92,6 +94,8 @@ class _Candidate(NamedTuple):
     """Code points of that part."""
     is_best: bool = True
     """Whether nothing else is nearly as good."""
+    is_alone: bool = False
+    """Whether it is the only occurrence of the quote."""
 
 
 class Anchorer:
@@ -163,6 +167,8 @@ class _Search:
         self._searched, self._text = searched, searched.text
         self._target, self._pattern = target, Pattern(target)
         self._near = min(target.start or 0, len(self._text))
+        self._alike: dict[Span, _Candidate] = {}
+        """What is like the quote where its context does not lead to."""
         self._is_block = is_block
         """Whether the quote is whole paragraphs, which move without their context."""
 
@@ -171,15 +177,14 @@ class _Search:
         same = self._same
         if same is not None and (not self._pattern.has_context or self._is_sure(same)):
             return _at(same, certain=same.is_best)
-        if same is not None and not self._is_copy(same):
-            return self._elsewhere(same)
-        found = [c for c in (self._in_context, self._likest) if c is not None and self._is_quote(c)]
-        edited = max(found, key=lambda c: c.likeness + c.context / 2, default=None)
-        if edited is not None and (same is None or edited.span.overlap(same.span) <= 0):
-            return _at(edited)
+        place, likest = self._in_context, self._likest
         if same is not None:
-            return self._elsewhere(same)
-        return _ORPHAN._replace(suggestion=self._suggestion(self._likest))
+            is_copy = place is not None and self._is_copy(same) and self._is_quote(place)
+            return _at(place) if place is not None and is_copy else self._elsewhere(same)
+        found = [c for c in (place, likest) if c is not None and self._is_quote(c)]
+        if found:
+            return _at(max(found, key=lambda c: c.likeness + c.context / 2))
+        return _ORPHAN._replace(suggestion=self._suggestion(likest))
 
     def _elsewhere(self, same: _Candidate) -> Anchor:
         """The same words with little of the context: moved, in doubt, or but a copy."""
@@ -188,7 +193,7 @@ class _Search:
             return _at(same, certain=self._is_block or not self._is_gone)
         if same.context >= _STANDS and not self._is_copy(same):
             return _at(same)
-        evidence = size + same.adjacent >= _EVIDENCE // 2
+        evidence = size + same.adjacent >= _EVIDENCE // 2 or (same.is_alone and size >= _WORD)
         least = _SOME if self._is_nearby(same) else _HINTED if evidence else _STANDS
         if same.is_best and same.context >= least and not self._is_gone:
             return _at(same)
@@ -221,7 +226,7 @@ class _Search:
         )
         if not found:
             return None
-        best = found[0]
+        best = found[0]._replace(is_alone=len(found) == 1)
         rivals = [c for c in found[1:] if c.context > best.context - _MARGIN]
         if not rivals:
             return best
@@ -248,7 +253,7 @@ class _Search:
     def _is_copy(self, same: _Candidate) -> bool:
         """Whether the context of the quote stands apart from an occurrence of its words."""
         place = self._in_context
-        if place is None or place.span.overlap(same.span) > 0:
+        if place is None or not _are_apart(place.span, same.span):
             return False
         margin = _MARGIN if len(self._target.quote) >= _EVIDENCE else 0.0
         return place.context >= max(_STANDS, same.context + margin)
@@ -258,23 +263,25 @@ class _Search:
         likeness, size = place.likeness, len(self._target.quote)
         if not self._pattern.has_context:
             return place.is_best and likeness >= _ALONE
-        if place.context >= _STANDS:
-            return likeness >= (_IN_PLACE if self._pattern.by_words else _HALF)
         if place.context >= _HINTED and not self._stands_empty(place):
-            return likeness >= _HALF
+            is_there = place.context >= _STANDS or self._is_nearby(place)
+            return likeness >= (_IN_PLACE if is_there and self._pattern.by_words else _HALF)
         if place.length >= _MUCH and place.part >= _VERBATIM:
             return True
         if self._is_gone or not place.is_best:
             return False
-        if self._is_nearby(place):
-            return likeness >= (_HALF if size >= _MUCH else _ALONE if place.context >= _SOME else 1)
-        known = size >= _LONG and place.context >= 2 * _SOME
+        if self._is_nearby(place) and (size >= _MUCH or place.context >= _SOME):
+            return likeness >= (_HALF if size >= _LONG else _ALONE)
+        known = place.context >= _SOME * (1 if size >= _MUCH else 2) and size >= _LONG
         return likeness >= (_ALONE if known else _VERBATIM if size >= _LONG else 1)
 
     def _stands_empty(self, place: _Candidate) -> bool:
         """Whether the context stands elsewhere without the quote, and more of it than here."""
-        least = max(_STANDS, place.context + 2 * _MARGIN)
-        return any(c.context >= least and c.likeness < _IN_PLACE for c in self._similar)
+        least = max(_STANDS, place.context + _MARGIN)
+        return any(
+            c.context >= least and c.likeness < _IN_PLACE and _are_apart(c.span, place.span)
+            for c in self._similar
+        )
 
     def _is_nearby(self, place: _Candidate) -> bool:
         start = self._target.start
@@ -303,10 +310,10 @@ class _Search:
             low = max(0, low)
             window = self._text[low : max(0, high)]
             aligned = pattern.align(window)
+            found.update(self._placed(low, aligned))
             if aligned is None or aligned.likeness < _IN_PLACE:
                 # The context may stand here in another order, and hide what is like the quote.
-                found.update(self._placed(low, self._bare.align(window)))
-            found.update(self._placed(low, aligned))
+                self._alike.update(self._placed(low, self._bare.align(window)))
         return list(found.values())
 
     @cached_property
@@ -329,11 +336,11 @@ class _Search:
     @cached_property
     def _likest(self) -> _Candidate | None:
         """What is most like the quote; not the best where another is nearly as like it."""
-        found = sorted(self._similar, key=lambda c: -c.likeness)
+        found = sorted([*self._similar, *self._alike.values()], key=lambda c: -c.likeness)
         if not found:
             return None
         best = found[0]
-        others = [c for c in found[1:] if c.span.overlap(best.span) <= 0]
+        others = [c for c in found[1:] if _are_apart(c.span, best.span)]
         return best._replace(is_best=all(c.likeness < best.likeness - _MARGIN for c in others))
 
     @cached_property
@@ -354,6 +361,10 @@ class _Search:
             if min(sides) >= _HINTED and sum(sides) >= 2 * _STANDS:
                 return True
         return False
+
+
+def _are_apart(one: Span, two: Span) -> bool:
+    return one.start >= two.end or two.start >= one.end
 
 
 def _at(candidate: _Candidate, *, certain: bool = False) -> Anchor:
