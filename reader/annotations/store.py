@@ -57,6 +57,8 @@ class NoteStore:
         self._assumed_swapped = self._swapped = home.swapped
         self._anchorers = self._documents.map(lambda document: Anchorer(document.text))
         self._anchor_of: dict[Target, Anchor] = {}
+        self._known_anchors: dict[str, tuple[Note, tuple[Anchor, ...]]] = {}
+        """By id: a note, and where its targets are."""
         self._pending: list[NoteChange] = []
         self._undo: list[tuple[str, NoteChange]] = []
         self._inverse: NoteChange | None = None
@@ -132,9 +134,7 @@ class NoteStore:
         ids = {note.id for note in file.notes}
         notes = (*(note for note in reading.others if note.id not in ids), *file.notes)
         self.notes = tuple(map(self._here, notes))
-        self.anchors = {
-            note.id: tuple(self._anchor(target) for target in note.targets) for note in self.notes
-        }
+        self.anchors = self._anchors_of(self.notes)
         of_file = () if reading.closed else file.problems
         waiting = self._of_waiting(reading)
         self.problems = (*reading.problems, *of_file, *waiting, *self._lost_places())
@@ -158,6 +158,16 @@ class NoteStore:
                 standing = self._shelf.known_standing(note.id)
                 self._undo.append(("Note brought back", Restoration(note, standing, None)))
             self.news = f"{_counted(len(new))} taken out by another program; U brings it back"
+
+    def _anchors_of(self, notes: Iterable[Note]) -> dict[str, tuple[Anchor, ...]]:
+        known = self._known_anchors
+        self._known_anchors = {}
+        for note in notes:
+            kept = known.get(note.id)
+            if kept is None or (kept[0] is not note and kept[0].targets != note.targets):
+                kept = note, tuple(map(self._anchor, note.targets))
+            self._known_anchors[note.id] = kept
+        return {note_id: anchors for note_id, (_, anchors) in self._known_anchors.items()}
 
     def _anchor(self, target: Target) -> Anchor:
         if target not in self._anchor_of:

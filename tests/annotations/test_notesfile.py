@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -432,3 +434,38 @@ def test_whatever_is_written_is_read_or_refused(text: str, note: Note) -> None:
         for record in file.records:
             new = new.removed(record.note.id)
         assert new.notes == (note,)
+
+
+SAID = st.text(st.sampled_from("ab: #-\n“é\u200b|"), max_size=12).map(str.strip)
+TAILS = ["", "\n", "# a last comment\n", "\n\n", "x-more: 1\n"]
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(SAID, min_size=1, max_size=5), st.sampled_from(TAILS))
+def test_what_grows_is_as_if_it_were_read_again(said: list[str], tail: str) -> None:
+    file = NotesFile().begun(DOCUMENTS)
+    for number, text in enumerate(said):
+        quoted = (Target(Side.LEFT, "q“u\u200b", "b", "a", 3, 4),) if number % 2 else ()
+        note = Note(f"a-{number}", text=text or "x", targets=quoted, created="2026-01-01T00:00:00Z")
+        file = read(file.added([note]).text + tail) if number == 1 else file.added([note])
+        again = read(file.text)
+        assert file.notes == again.notes
+        assert [(r.place, r.has_id) for r in file.records] == [
+            (r.place, r.has_id) for r in again.records
+        ]
+        for one, two in zip(file.records, again.records, strict=True):
+            assert list(marks(one.node)) == list(marks(two.node))
+        assert file.removed("a-0").text == again.removed("a-0").text
+        longer = replace(note, text="another\ntext")
+        assert file.changed(longer).text == again.changed(longer).text
+
+
+def marks(node: yaml.Node) -> Iterator[tuple[object, ...]]:
+    """Every value and where it begins."""
+    yield type(node), node.start_mark.index, node.start_mark.line, node.start_mark.column
+    if isinstance(node, yaml.ScalarNode):
+        yield node.value, node.end_mark.index
+        return
+    for item in node.value:
+        for part in item if isinstance(item, tuple) else (item,):
+            yield from marks(part)
