@@ -66,6 +66,7 @@ _IN_PLACE, _HALF, _ALONE = 0.3, 0.45, 0.6
 _VERBATIM = 0.9
 # By how much the best of several places must be better than the next one.
 _MARGIN = 0.15
+_NEAR = 65_536
 _OCCURRENCES = 200
 _CANDIDATES = 3
 
@@ -174,6 +175,9 @@ class _Search:
 
     def found(self) -> Anchor:
         """Where the quote is; offsets are of the folded text."""
+        whole = self._whole
+        if whole is not None:
+            return Anchor(whole, AnchorState.MOVED)
         same = self._same
         if same is not None and (not self._pattern.has_context or self._is_sure(same)):
             return _at(same, certain=same.is_best)
@@ -207,6 +211,16 @@ class _Search:
         return candidate.span if by_context or by_words else None
 
     # --- the same words ---------------------------------------------------------------------------
+
+    @cached_property
+    def _whole(self) -> Span | None:
+        """Where the quote stands with all of its context, if that is within reach just once."""
+        target, words = self._target, self._pattern.whole
+        before = len(target.before)
+        if len(words) - len(target.quote) < _EVIDENCE or len(words) < _LONG:
+            return None
+        place = self._searched.once(words, max(0, self._near - before), _NEAR)
+        return None if place is None else Span(place + before, place + before + len(target.quote))
 
     def _is_sure(self, same: _Candidate) -> bool:
         known = len(self._target.quote) + same.adjacent >= _EVIDENCE and same.adjacent >= 4
