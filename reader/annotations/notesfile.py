@@ -119,14 +119,24 @@ class NotesFile:
         lines = block({"schema": SCHEMA, "documents": form.documents_value(documents), "notes": []})
         return read(text + newline.join([*lines, ""]))
 
-    def with_hashes(self, documents: Sides[DocumentEntry]) -> NotesFile:
-        """The file with the hashes of the documents as they are now, where it tells any."""
+    def with_hashes(self, documents: Sides[DocumentEntry], *, renamed: bool = False) -> NotesFile:
+        """The file with the hashes of the documents as they are now, where it tells any.
+
+        With their names too, where they were `renamed`.
+        """
         edit = Edit(self.text)
         told = _child(self.root, "documents")
         for side, entry in self.documents.items():
-            node = _child(told, side.value)
-            if node is not None and entry.sha256 and entry.sha256 != documents[side].sha256:
-                edit.set(node, {"sha256": DoubleQuoted(documents[side].sha256)})
+            node, now = _child(told, side.value), documents[side]
+            changed: dict[str, Value] = {}
+            if renamed and now.file and entry.file != now.file:
+                changed["file"] = now.file
+            if entry.sha256 and entry.sha256 != now.sha256:
+                changed["sha256"] = DoubleQuoted(now.sha256)
+            if entry.words and now.words and entry.words != now.words:
+                changed["words"] = DoubleQuoted(now.words)
+            if node is not None and changed:
+                edit.set(node, changed)
         return self._become(edit, self.notes)
 
     def completed(self, now: str) -> NotesFile:

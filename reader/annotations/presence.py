@@ -27,10 +27,11 @@ def may_have_notes(left: Document, right: Document) -> bool:
     what reads them takes longer to import than two articles take to compare.
     """
     folders = {d.path.parent for d in (left, right) if d.path is not None} | {user_notes_folder()}
-    return any(name.endswith((SUFFIX, WAITING)) for folder in folders for name in _names(folder))
+    return any(name.endswith((SUFFIX, WAITING)) for folder in folders for name in names(folder))
 
 
-def _names(folder: Path) -> Iterator[str]:
+def names(folder: Path) -> Iterator[str]:
+    """The names of what lies in a folder; none where that cannot be read."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             yield entry.name

@@ -351,6 +351,9 @@ class NoteStore:
         return note.mirrored if self._swapped else note
 
     def _written_entries(self) -> Sides[DocumentEntry]:
+        if not all(entry.words for _, entry in self._entries.items()):
+            # Reading all words takes a while in a book, so that is left until something is written.
+            self._entries = location.with_words(self._entries, self._documents)
         return self._entries.mirrored() if self._swapped else self._entries
 
 
