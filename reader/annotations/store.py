@@ -180,6 +180,12 @@ class NoteStore:
             if anchor.span is not None:
                 yield target.side, anchor.span
 
+    def suggested(self, note: Note) -> Iterator[tuple[Side, Span]]:
+        """Where there is something like the quotes of a note that are gone."""
+        for target, anchor in zip(note.targets, self.anchors[note.id], strict=True):
+            if anchor.suggestion is not None:
+                yield target.side, anchor.suggestion
+
     def _of_waiting(self, reading: ShelfReading) -> Iterable[Problem]:
         if reading.waiting and not self._pending:
             yield Problem(
@@ -223,6 +229,18 @@ class NoteStore:
             Replacement(self._in_file(base), self._in_file(note), copy_id), "Change taken back"
         )
         return next((n for n in self.notes if n.id == copy_id), note)
+
+    def confirm(self, note_id: str) -> Note:
+        """Save that a note is about what it is shown at, or about what is suggested for it.
+
+        Raises ReaderError where there is nothing to confirm.
+        """
+        note = self._note(note_id)
+        targets = tuple(map(self._confirmed, note.targets))
+        if targets == note.targets:
+            is_lost = any(anchor.span is None for anchor in self.anchors[note_id])
+            raise ReaderError("nothing like it was found" if is_lost else "its place is sure")
+        return self.replace(replace(note, targets=targets), note)
 
     def delete(self, note_id: str) -> None:
         """Delete a note. Raises ReaderError where its file must not be written to."""
@@ -288,6 +306,12 @@ class NoteStore:
         if anchor.span is None or anchor.state is AnchorState.EXACT:
             return target
         return make_target(target.side, self._documents[target.side], anchor.span)
+
+    def _confirmed(self, target: Target) -> Target:
+        anchor = self._anchor(target)
+        if anchor.suggestion is None:
+            return self._renewed(target)
+        return make_target(target.side, self._documents[target.side], anchor.suggestion)
 
     def _commit(self, change: NoteChange, undo: str | None) -> None:
         self._pending.append(change)

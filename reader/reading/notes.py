@@ -120,6 +120,11 @@ def change(notes: NoteStore, act: Callable[[], object], said: str) -> Reply:
     return Reply(said, changed=True)
 
 
+def confirm(notes: NoteStore, note: Note) -> Reply:
+    """Take the place at which a note is shown, or that is suggested for it, for its own."""
+    return change(notes, lambda: notes.confirm(note.id), "Place kept; U takes that back")
+
+
 def undo(notes: NoteStore) -> Reply:
     """Take back the last change."""
     done: list[str] = []

@@ -123,6 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("note-side", "A", "Note one side", "Write a note on this side only", NOTES),
     Command("edit-note", "e", "Edit note", "Edit the note here", NOTES),
+    Command("confirm-note", "E", "Keep place", "The note here is about what it shows now", NOTES),
     Command("delete-note", "D,delete", "Delete note", "Delete the note here", NOTES),
     Command("undo", "U", "Undo", "Take back the last change to the notes", NOTES),
     Command("next-note", "full_stop", "Next note", "Go to the next note", NOTES),

@@ -572,6 +572,39 @@ def test_places_follow_the_text(pair: Pair) -> None:
     assert pair.left.sha256 in pair.path.read_text()
 
 
+def test_a_place_is_confirmed_before_it_is_written(pair: Pair) -> None:
+    like = "It was said that the ferry would sail again in spring, once the ice had left the sound."
+    gone = "It was told that the ferry might sail again in April, once the ice had left the bay."
+    docs = pair.path.parent
+    (docs / "wire.txt").write_text(f"{LEFT}\n{gone}\n\nThe harbour master was away that week.\n")
+    pair.reload()
+    start = pair.left.text.index(gone)
+    target = make_target(Side.LEFT, pair.left, Span(start, start + len(gone)))
+    note = pair.open().add(new_note(NoteKind.COMMENT, (target,), "when?"))
+    (docs / "wire.txt").write_text(
+        f"{LEFT}\nThe harbour master was away that week.\n\nThen this.\n\n{like}\n\nEnd.\n"
+    )
+    pair.reload()
+    before = pair.path.read_bytes()
+    store = pair.open()
+    (anchor,) = store.anchors[note.id]
+    assert (anchor.span, anchor.state) == (None, AnchorState.ORPHAN)
+    ((side, span),) = store.suggested(note)
+    assert (side, pair.left.text[span.start : span.end]) == (Side.LEFT, like.removesuffix("."))
+    assert pair.path.read_bytes() == before
+    confirmed = store.confirm(note.id)
+    assert store.anchors[note.id] == (Anchor(span, AnchorState.EXACT),)
+    assert pair.open().notes == (confirmed,)
+    with pytest.raises(ReaderError, match="sure"):
+        store.confirm(note.id)
+    assert store.undo()
+    assert store.notes == (note,)
+    (docs / "wire.txt").write_text("Nothing of it.")
+    pair.reload()
+    with pytest.raises(ReaderError, match="nothing like it"):
+        pair.open().confirm(note.id)
+
+
 def test_a_target_on_both_sides(pair: Pair) -> None:
     pair.path.write_text(
         "notes:\n- on: [{doc: left, quote: The ferry left}, {doc: right, quote: The ferry left}]\n"

@@ -78,6 +78,16 @@ def delete(screen: ReadingScreen) -> None:
         screen.tell(noted.change(notes, lambda: notes.delete(note.id), said))
 
 
+def confirm(screen: ReadingScreen) -> None:
+    """Keep the place at which the note here is shown, or that is suggested for it."""
+    notes = screen.session.notes
+    note = noted.note_here(notes, screen.here)
+    if note is None:
+        screen.say("No note here")
+    else:
+        screen.tell(noted.confirm(notes, note))
+
+
 def undo(screen: ReadingScreen) -> None:
     """Take back the last change, or choose what becomes of notes that are gone."""
     if screen.session.notes.gone:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...annotations.anchor import AnchorState
+from ...annotations.anchor import Anchor, AnchorState
 from ...annotations.model import Note
 from ...annotations.store import NoteStore
 from ...provenance.findings import Spot
@@ -54,10 +54,14 @@ class NoteList(Listing):
         return self._notes[self.number] if self.count else None
 
     def spot(self, number: int) -> Spot:
-        """Where the note of an entry stands; on no side where its text is gone."""
+        """Where the note of an entry stands, or perhaps; on no side where its text is gone."""
         assert self._store is not None
-        place = note_place(self._store, self.index, self._notes[number])
-        return Sides(None, None) if place is None else Sides.only(place.side, place.span)
+        note = self._notes[number]
+        place = note_place(self._store, self.index, note)
+        if place is not None:
+            return Sides.only(place.side, place.span)
+        suggested = next(self._store.suggested(note), None)
+        return Sides(None, None) if suggested is None else Sides.only(*suggested)
 
     def move_to_note(self, note: Note) -> None:
         """Put the list's cursor on a note."""
@@ -70,13 +74,12 @@ class NoteList(Listing):
         places = []
         for target, anchor in zip(note.targets, anchors, strict=True):
             sign = ONLY_GLYPHS[target.side]
-            if anchor.span is None:
-                places.append(f"{sign}?")
-            else:
-                places.append(
-                    f"{sign}¶{self.index.paragraph_at(target.side, anchor.span.start) + 1}"
-                )
-        states = [_STATES[a.state] for a in anchors if a.state in _STATES]
+            span = anchor.span or anchor.suggestion
+            doubt = "?" if anchor.span is None else ""
+            if span is not None:
+                doubt += f"¶{self.index.paragraph_at(target.side, span.start) + 1}"
+            places.append(f"{sign}{doubt}")
+        states = [_state(anchor) for anchor in anchors if anchor.state in _STATES]
         tags = " ".join(f"#{tag}" for tag in note.tags)
         lost = any(anchor.state is AnchorState.ORPHAN for anchor in anchors)
         said = note.text.strip() or _correction(note) or "(no text)"
@@ -93,6 +96,11 @@ class NoteList(Listing):
             [("  ", ""), (first_line, "")],
             [("  ", ""), (quote, "number")],
         ]
+
+
+def _state(anchor: Anchor) -> str:
+    """What is to be said of a place; of a lost one, whether there is something like it."""
+    return f"{_STATES[anchor.state]}, this?" if anchor.suggestion else _STATES[anchor.state]
 
 
 def _correction(note: Note) -> str:
