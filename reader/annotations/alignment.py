@@ -49,13 +49,18 @@ class Pattern:
         self.before, self.quote, self.after = target.before, target.quote, target.after
         self.whole = self.before + self.quote + self.after
         self.by_words = len(self.quote) > _SHORT
-        self._starts_word = self.quote[:1].isalnum() and not self.before[-1:].isalnum()
+        # Whether a quote of which the context is not known ends with a word is not known either.
+        self._starts_word = self._parts(self.quote[:1], self.before[-1:])
+        self._ends_word = self._parts(self.quote[-1:], self.after[:1])
         self._cuts_words = self._cuts(self.before, self.quote) or self._cuts(self.quote, self.after)
-        self._ends_word = self.quote[-1:].isalnum() and not self.after[:1].isalnum()
         self._grams = tuple(
             {text[k : k + _GRAM] for k in range(len(text) - _GRAM + 1)}
             for text in (self.before, self.after)
         )
+
+    @staticmethod
+    def _parts(inside: str, outside: str) -> bool:
+        return inside.isalnum() and outside != "" and not outside.isalnum()
 
     @staticmethod
     def _cuts(one: str, two: str) -> bool:

@@ -355,3 +355,9 @@ def test_what_is_gone_without_look_alikes_has_no_place(
         return
     rest = [text for k, text in enumerate(FERRY) if k != paragraph]
     assert anchor(of(paragraph, quote), revised(*rest)).state is AnchorState.ORPHAN
+
+
+def test_a_quote_typed_by_hand_may_end_within_a_word() -> None:
+    target = Target(Side.LEFT, "the island")
+    assert found(target, revised(*FERRY)) == (AnchorState.APPROXIMATE, "the island")
+    assert found(Target(Side.LEFT, "A petit"), revised(*FERRY)) == (AnchorState.EXACT, "A petit")
