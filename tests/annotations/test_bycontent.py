@@ -10,6 +10,7 @@ import pytest
 
 from reader.annotations.bycontent import words_hash
 from reader.annotations.model import Note, NoteKind, make_target, new_note
+from reader.annotations.presence import may_have_corrections
 from reader.annotations.store import NoteStore
 from reader.text.document import Document
 from reader.text.model import Side, Span
@@ -148,3 +149,11 @@ def test_words_are_told_with_the_first_note_and_kept_up(pair: Pair) -> None:
     pair.open().add(pair.note("two"))
     assert f'words: "{words_hash(pair.left)}"' in pair.path.read_text()
     assert words_hash(Document(RIGHT.upper().replace("\n", "\r\n"), ())) == words_hash(pair.right)
+
+
+def test_corrections_are_known_of_without_reading_the_notes(pair: Pair) -> None:
+    assert not may_have_corrections(pair.left, pair.right)
+    pair.open().add(pair.note("one"))
+    assert not may_have_corrections(pair.left, pair.right)
+    pair.open().add(new_note(NoteKind.CORRECTION, pair.note("x").targets, speaker="Jo"))
+    assert may_have_corrections(pair.left, pair.right)
