@@ -230,16 +230,15 @@ class NoteStore:
         )
         return next((n for n in self.notes if n.id == copy_id), note)
 
-    def confirm(self, note_id: str) -> Note:
+    def confirm(self, note_id: str) -> Note | None:
         """Save that a note is about what it is shown at, or about what is suggested for it.
 
-        Raises ReaderError where there is nothing to confirm.
+        The note as saved; None where there is nothing to confirm.
         """
         note = self._note(note_id)
         targets = tuple(map(self._confirmed, note.targets))
         if targets == note.targets:
-            is_lost = any(anchor.span is None for anchor in self.anchors[note_id])
-            raise ReaderError("nothing like it was found" if is_lost else "its place is sure")
+            return None
         return self.replace(replace(note, targets=targets), note)
 
     def delete(self, note_id: str) -> None:

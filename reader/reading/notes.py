@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
+from ..annotations.anchor import AnchorState
 from ..annotations.model import Note, NoteKind, Target, make_target
 from ..annotations.store import NoteStore
 from ..errors import ReaderError, Severity
@@ -122,7 +123,16 @@ def change(notes: NoteStore, act: Callable[[], object], said: str) -> Reply:
 
 def confirm(notes: NoteStore, note: Note) -> Reply:
     """Take the place at which a note is shown, or that is suggested for it, for its own."""
-    return change(notes, lambda: notes.confirm(note.id), "Place kept; U takes that back")
+    states = {anchor.state for anchor in notes.anchors[note.id]}
+    confirmed: list[Note] = []
+    said = "Place kept; U takes that back"
+    reply = change(notes, lambda: confirmed.extend(filter(None, [notes.confirm(note.id)])), said)
+    if confirmed or reply.severity is Severity.ERROR:
+        return reply
+    is_lost = AnchorState.ORPHAN in states
+    return Reply(
+        "Nothing like its quote was found" if is_lost else "The place of this note is sure"
+    )
 
 
 def undo(notes: NoteStore) -> Reply:
