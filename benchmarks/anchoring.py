@@ -18,7 +18,8 @@ from reader.text.model import Side
 
 from .peers import hypothesis_client
 from .results import Anchoring
-from .texts.revisions import REVISIONS, SIZES, Base, Quote, Revised, Truth, quotes, revised
+from .texts.quoted import SIZES, Base, Quote, Revised, Truth, quotes
+from .texts.revisions import REVISIONS, revised
 
 THERE = 0.5
 """Share of the words of a quote that have to stand together for it to be there."""

@@ -223,7 +223,7 @@ def _sensitivity(options: argparse.Namespace) -> None:
 
 def _anchoring(options: argparse.Namespace) -> None:
     from .anchoring import measure_anchoring, measure_editions
-    from .texts.revisions import made, parts
+    from .texts.quoted import made, parts
 
     if options.editions:
         old, new = (path.read_text(encoding="utf-8") for path in options.editions)

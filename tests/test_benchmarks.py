@@ -38,17 +38,8 @@ from benchmarks.texts.editions import aligned
 from benchmarks.texts.families import FAMILIES, NEW, Pair, make_pair
 from benchmarks.texts.files import write_texts
 from benchmarks.texts.prose import prose
-from benchmarks.texts.revisions import (
-    REVISIONS,
-    SIZES,
-    WORDS,
-    Base,
-    Quote,
-    Truth,
-    invented,
-    quotes,
-    revised,
-)
+from benchmarks.texts.quoted import SIZES, WORDS, Base, Quote, Truth, invented, quotes
+from benchmarks.texts.revisions import REVISIONS, revised
 from reader.collation import bags, gaps
 
 

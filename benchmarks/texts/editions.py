@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .revisions import NEW, Base, Piece, Revised
+from .quoted import NEW, Base, Piece, Revised
 
 
 def aligned(old: str, new: str) -> Revised:

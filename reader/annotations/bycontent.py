@@ -19,7 +19,7 @@ from typing import NamedTuple
 from .. import yamlfile
 from ..errors import DataError, Problem
 from ..text.document import Document
-from ..text.model import Side, Sides, Version, split_version
+from ..text.model import Role, Side, Sides, Version, split_version
 from . import form
 from .anchor import Anchorer, AnchorState
 from .folding import fold
@@ -50,8 +50,11 @@ class Kin(NamedTuple):
 
 
 def words_hash(document: Document) -> str:
-    """The hash of a document's words, whatever its format, its line ends and its spelling marks."""
-    spans = [paragraph.span for paragraph in document.paragraphs]
+    """The hash of a document's words, whatever its format, its line ends and its marks.
+
+    What a page has around the article is none of them.
+    """
+    spans = [p.span for p in document.paragraphs if p.role is not Role.FURNITURE]
     text = " ".join(document.prose[start:end] for start, end in spans) or document.prose
     words = " ".join(re.findall(r"\w+", fold(text)))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

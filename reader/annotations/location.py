@@ -93,8 +93,8 @@ def _renamed(documents: Sides[Document], place: Path, data_dir: Path) -> Home | 
         return Home(Shelf(place, data_dir=data_dir), notice=notice)
     best = found[0]
     notice = (
-        f"Notes of {named[0]} taken: the files were renamed. From the first change on they are "
-        f"kept in {safe_line(place.name)}"
+        f"Notes of {named[0]} taken: they are on these texts under other names. From the first "
+        f"change on they are kept in {safe_line(place.name)}"
     )
     return Home(Shelf(place, best.path, data_dir), best.swapped, notice)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import reader
 from reader.annotations.bycontent import words_hash
 from reader.annotations.model import Note, NoteKind, make_target, new_note
 from reader.annotations.presence import may_have_corrections
@@ -77,6 +78,17 @@ def test_the_same_words_in_another_format(pair: Pair) -> None:
     html.write_text("<p>Edited.</p>")
     edited = replace(document, text="Edited. " + document.text, sha256="ab" * 32)
     assert texts(opened(pair, edited, pair.right)) == ["one", "two"]
+
+
+def test_a_page_around_the_article_counts_for_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Pumps failed\n\nThe pumps — all of them — had failed.\n")
+    (tmp_path / "b.html").write_text(
+        "<nav><a href='/'>Home</a></nav><article><h1>Pumps failed</h1>"
+        "<p>The pumps &mdash; all of&nbsp;them &mdash; had failed.</p></article><footer>Copyright"
+        "</footer>"
+    )
+    one, two = (reader.load(tmp_path / name) for name in ("a.txt", "b.html"))
+    assert words_hash(one) == words_hash(two)
 
 
 def test_renamed_and_edited_is_known_by_its_quotes(pair: Pair) -> None:
