@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import Problem
 from .markup import JOINER, blanked
-from .model import Comment, Paragraph, Role, Span, Stressed, Version
+from .model import Comment, Paragraph, Revision, Role, Span, Stressed, Version
 
 if TYPE_CHECKING:
     from .build import Parsed
@@ -35,6 +35,9 @@ class Document:
     was asked for, or what the caller gave.
     """
     path: Path | None = None
+    """The file, where it is one that stays."""
+    revision: Revision | None = None
+    """What git keeps it as; None for what is not read from there."""
     metadata: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
     """By schema key; absent where nothing is known."""
     problems: tuple[Problem, ...] = ()

@@ -39,9 +39,17 @@ def looks_like(data: bytes) -> bool:
 
 
 def parse(
-    data: bytes, *, name: str = "web page", encoding: str | None = None, **_: object
+    data: bytes,
+    *,
+    name: str = "web page",
+    encoding: str | None = None,
+    charset: str | None = None,
+    address: str | None = None,
+    **_: object,
 ) -> Parsed:
     """Read a page; `encoding` wins over what the page is found to be in, `name` is for messages.
+
+    `charset` and `address` are what was said of the page where it was fetched.
 
     The text is that of the page's blocks, joined by blank lines; what belongs to the page and not
     to its article is furniture. Raises InputError where there is no page or an unknown encoding.
@@ -52,7 +60,7 @@ def parse(
     from .webpage.parsing import decode_page, read_page
     from .webpage.stated import Stated
 
-    saved = Saved(data, None, None, None)
+    saved = Saved(data, charset, address, None)
     if is_mhtml(data[:_START].lstrip()):
         saved = unpacked(data, name)
     decoded = decode_page(saved.data, name=name, encoding=encoding, declared=saved.charset)

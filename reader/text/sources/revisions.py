@@ -1,0 +1,229 @@
+"""Bytes that git keeps: `REV:path` of a revision, `:path` of the index.
+
+Git runs as a program, and is told to do no more than to look: no pager, no prompt, no fetching, no
+program that the settings of a repository name (hooks, fsmonitor, filters, textconv, gpg).
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import subprocess
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ...errors import InputError
+from ..metadata import Field, Origin
+from ..model import Revision, Version, split_version
+from ..safe import safe_line
+from .content import Content, mebibytes, too_large
+
+_GIT = ("git", "--no-pager", "--no-optional-locks")
+_SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "log.showSignature=false",
+             "log.follow=false")  # fmt: skip
+_SECONDS = 20
+_HISTORY_SECONDS = 5
+"""The last commit on a path may be far back; its date is not worth a long wait."""
+_POINTER = b"version https://git-lfs.github.com/spec/"
+_FIELDS = "%h%x00%aI%x00%cI%x00%an"
+_DAY = len("2017-08-11")
+
+
+class _Place(NamedTuple):
+    """A name of the command line as git reads it."""
+
+    name: str
+    commit: str
+    """What stands before the colon; empty for the index."""
+    path: str
+
+    @property
+    def shown(self) -> str:
+        return safe_line(self.name)
+
+
+def read(name: str, version: Version | None, max_bytes: int) -> Content:
+    """The text that git knows under a name, `REV:path`, as it is kept, before any filter.
+
+    `REV:path@before` asks for a version of it, if git has no path that is really named so.
+    InputError says what is not there: git, a repository, the revision, or the path in it.
+    """
+    if "\0" in name:
+        raise InputError(f"{safe_line(name)}: not a file name")
+    place = _place(name)
+    found = _find(place)
+    if found is None and version is None:
+        file, version = split_version(name)
+        if version is not None:
+            place = _place(file)
+            found = _find(place)
+    if found is None:
+        raise InputError(_missing(place))
+    identity, prefix = found
+    data = _blob(identity, place.shown, max_bytes)
+    if data.startswith(_POINTER):
+        raise InputError(
+            f"{place.shown}: only a pointer, the file is kept by Git LFS; "
+            "name the file in the work tree"
+        )
+    path = place.path
+    if path.startswith(("./", "../")):
+        path = posixpath.normpath(prefix + path)
+    metadata, time = _history(place.commit, path)
+    return Content(
+        data,
+        place.name,
+        place.shown,
+        posixpath.basename(path),
+        version,
+        revision=Revision(place.name, path, time),
+        metadata=MappingProxyType(metadata),
+    )
+
+
+def _place(name: str) -> _Place:
+    """Parted at the first colon outside of braces, as git does: `HEAD^{/fix: a}:path`."""
+    depth = 0
+    for index, character in enumerate(name):
+        if character == "{":
+            depth += 1
+        elif character == "}" and depth:
+            depth -= 1
+        elif character == ":" and not depth:
+            return _Place(name, name[:index], name[index + 1 :])
+    return _Place(name, name, "")
+
+
+def _find(place: _Place) -> tuple[str, str] | None:
+    """The identity of what a place names, and the current folder in the repository."""
+    lines = _git("rev-parse", "--show-prefix", "--verify", "--quiet", "--end-of-options",
+                 place.name, shown=place.shown)  # fmt: skip
+    if lines is None:
+        return None
+    prefix, _, identity = _text(lines).rstrip("\n").rpartition("\n")
+    return identity, prefix
+
+
+def _missing(place: _Place) -> str:
+    """Why git finds nothing under a name."""
+    shown = place.shown
+    commit, path = safe_line(place.commit), safe_line(place.path)
+    if _git("rev-parse", "--git-dir", shown=shown) is None:
+        return f"{shown}: no such file, and no repository of git here to look for it"
+    if not place.commit:
+        return f"{shown}: no such file, and nothing of that path in the index of git"
+    known = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+    if _git(*known, f"{place.commit}^{{tree}}", shown=shown) is None:
+        return f"{shown}: no such file, and no revision {commit} in the repository here"
+    if _git(*known, f"{place.commit}:./{place.path}", shown=shown) is not None:
+        return (
+            f"{shown}: not in {commit}, where paths begin at the top of the repository; "
+            f"for the folder you are in: {commit}:./{path}"
+        )
+    return f"{shown}: no file of that path in {commit}"
+
+
+def _blob(identity: str, shown: str, max_bytes: int) -> bytes:
+    """The bytes of an object, of which git tells the kind and size before it gives them."""
+    with _begun(("cat-file", "--batch"), shown) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            process.stdin.write(f"{identity}\n".encode())
+            process.stdin.close()
+            told = process.stdout.readline(200).decode("ascii", "replace").split()
+            kind = told[1] if len(told) > 1 else "missing"
+            if kind == "tree":
+                raise InputError(f"{shown}: a folder; name a file in it")
+            if kind != "blob":
+                raise InputError(
+                    f"{shown}: a submodule, or a file that this clone has not fetched; it is not "
+                    "read from elsewhere"
+                )
+            size = int(told[2])
+            if size > max_bytes:
+                raise too_large(shown, mebibytes(size), max_bytes)
+            data = process.stdout.read(size)
+        finally:
+            process.kill()
+    if len(data) < size:
+        raise InputError(f"{shown}: cannot be read (git gave a part of it only)")
+    return data
+
+
+def _history(commit: str, path: str) -> tuple[dict[str, Field], str]:
+    """What the last commit on a path tells, up to a revision, and the time it was made.
+
+    Who made it is not who wrote the text, so it is told as what it is.
+    """
+    if not commit:
+        return {}, ""
+    try:
+        told = _git("log", "-1", "--no-patch", f"--format={_FIELDS}", "--end-of-options", commit,
+                    "--", f":(top,literal){path}", seconds=_HISTORY_SECONDS)  # fmt: skip
+    except InputError:
+        told = None
+    parts = _text(told or b"").rstrip("\n").split("\0")
+    if len(parts) != len(_FIELDS.split("%x00")):
+        return {}, ""
+    short, written, made, author = parts
+    return {
+        "modified": Field("modified", written, Origin.GIT),
+        "x-commit": Field(
+            "x-commit", f"{short} of {written[:_DAY]}, by {author or 'nobody named'}", Origin.GIT
+        ),
+    }, made
+
+
+# --- the program ----------------------------------------------------------------------------------
+
+
+def _git(*arguments: str, shown: str = "git", seconds: float = _SECONDS) -> bytes | None:
+    """What git prints; None where it finds nothing. InputError where it cannot do its work."""
+    with _begun(arguments, shown) as process:
+        try:
+            output, complaint = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise InputError(f"{shown}: git took longer than {seconds:g} seconds") from None
+        finally:
+            process.kill()
+    if process.returncode and b"dubious ownership" in complaint:
+        raise InputError(
+            f"{shown}: git does not look into this repository, which belongs to somebody else; "
+            "see safe.directory in: git help config"
+        )
+    return None if process.returncode else output
+
+
+def _begun(arguments: tuple[str, ...], shown: str) -> subprocess.Popen[bytes]:
+    settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+    try:
+        return subprocess.Popen(
+            [*_GIT, *settings, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_environment(),
+        )
+    except FileNotFoundError:
+        raise InputError(
+            f"{shown}: no such file, and git is not installed, which may know it"
+        ) from None
+    except OSError as error:
+        raise InputError(f"{shown}: git cannot be run ({error.strerror or error})") from None
+
+
+def _environment() -> dict[str, str]:
+    """That of this process, in which git may have named the repository; nothing is fetched."""
+    return {
+        **os.environ,
+        "LC_ALL": "C.UTF-8",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "none",
+    }
+
+
+def _text(output: bytes) -> str:
+    """What git prints, with bytes of file names as Python has them."""
+    return os.fsdecode(output)
