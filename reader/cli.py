@@ -79,10 +79,16 @@ def _version() -> int:
 def _load(
     name: str | Path, options: argparse.Namespace, version: Version | None = None
 ) -> Document:
-    from .text import load
+    """What is under a name of the command line; of a path only the file."""
+    from .text import sources
+    from .text.loading import document_of
 
     max_bytes = max(1, int(options.max_size * 1024**2))
-    return load(name, version, encoding=options.encoding, max_bytes=max_bytes)
+    if isinstance(name, Path):
+        content = sources.files.read(name, version, max_bytes)
+    else:
+        content = sources.read(name, version, max_bytes)
+    return document_of(content, encoding=options.encoding)
 
 
 def _check_pairs(asked: Options, documents: Sides[Document]) -> None:
@@ -108,7 +114,7 @@ def _load_versions(options: argparse.Namespace) -> Sides[Document] | None:
     document = _load(options.left, options)
     if document.version is not None or document.changes is None:
         return None
-    path = document.path or options.left
+    path = document.path or (document.revision.name if document.revision else options.left)
     if not document.changes:
         raise ReaderError(
             f"{_safe(str(path))}: no tracked changes in it; name the text to read it against: "

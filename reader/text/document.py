@@ -91,11 +91,12 @@ class Document:
 
     @cached_property
     def title(self) -> str:
-        """The title as known from metadata or text, with its version; else the document's name."""
+        """The title as known from metadata or text, with its version or revision; else the name."""
         known = self.metadata.get("title")
         if known is None or not known.text:
             return self.name
-        return f"{known.text} ({self.version})" if self.version is not None else known.text
+        which = self.version if self.revision is None else self.name
+        return f"{known.text} ({which})" if which else known.text
 
     @property
     def is_read_as(self) -> str:

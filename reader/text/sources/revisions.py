@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import subprocess
 from types import MappingProxyType
 from typing import NamedTuple
@@ -24,6 +25,7 @@ _SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "log.showSignat
 _SECONDS = 20
 _HISTORY_SECONDS = 5
 """The last commit on a path may be far back; its date is not worth a long wait."""
+_STAGE = re.compile(":[0-3]:")
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _FIELDS = "%h%x00%aI%x00%cI%x00%an"
 _DAY = len("2017-08-11")
@@ -34,7 +36,7 @@ class _Place(NamedTuple):
 
     name: str
     commit: str
-    """What stands before the colon; empty for the index."""
+    """What stands before the colon; empty for the index, and ":2" for a side of a merge in it."""
     path: str
 
     @property
@@ -84,6 +86,8 @@ def read(name: str, version: Version | None, max_bytes: int) -> Content:
 def _place(name: str) -> _Place:
     """Parted at the first colon outside of braces, as git does: `HEAD^{/fix: a}:path`."""
     depth = 0
+    if _STAGE.match(name):
+        return _Place(name, name[:2], name[3:])
     for index, character in enumerate(name):
         if character == "{":
             depth += 1
@@ -110,7 +114,7 @@ def _missing(place: _Place) -> str:
     commit, path = safe_line(place.commit), safe_line(place.path)
     if _git("rev-parse", "--git-dir", shown=shown) is None:
         return f"{shown}: no such file, and no repository of git here to look for it"
-    if not place.commit:
+    if not place.commit.strip(":0123"):
         return f"{shown}: no such file, and nothing of that path in the index of git"
     known = ("rev-parse", "--verify", "--quiet", "--end-of-options")
     if _git(*known, f"{place.commit}^{{tree}}", shown=shown) is None:
@@ -156,7 +160,7 @@ def _history(commit: str, path: str) -> tuple[dict[str, Field], str]:
 
     Who made it is not who wrote the text, so it is told as what it is.
     """
-    if not commit:
+    if not commit or commit.startswith(":"):
         return {}, ""
     try:
         told = _git("log", "-1", "--no-patch", f"--format={_FIELDS}", "--end-of-options", commit,
