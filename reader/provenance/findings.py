@@ -112,8 +112,7 @@ def _later_in_git(documents: Sides[Document]) -> Later | None:
 
     When a text was committed tells nothing of other files.
     """
-    left, right = documents
-    if left.revision is None and right.revision is None or not _of_one_file(documents):
+    if all(each.revision is None for each in documents) or not _of_one_file(documents):
         return None
     for side, document in documents.items():
         if document.revision is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..collation.comparison import Comparison
 from ..collation.results import Link, Row
 from ..text.document import Document
+from ..text.metadata import Origin
 from ..text.model import Role, Side, Sides, Span
 from ..text.safe import Safe, safe
 from .changes import findings
@@ -78,10 +79,12 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
 
 
 def title(document: Document) -> str:
-    """The title of a document, and its path where that says more."""
-    path = str(document.path or "")
-    name = document.title or path or "untitled"
-    return f"{name} ({path})" if path and path != name else name
+    """The title of a document, and its path or address where that says more."""
+    address = document.metadata.get("url")
+    fetched = address.text if address is not None and address.origin is Origin.WEB else ""
+    place = str(document.path or fetched)
+    name = document.title or place or "untitled"
+    return f"{name} ({place})" if place and place != name else name
 
 
 class _Text:

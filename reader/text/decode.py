@@ -69,7 +69,8 @@ def decode(
 ) -> Decoded:
     """Decode the bytes of a file; `encoding` overrides the guess, `name` is for messages.
 
-    `declared` is what was said of the bytes from outside, for such as are not UTF-8. Raises InputError where the file is binary or the encoding unknown.
+    `declared` is what was said of the bytes from outside, for such as are not UTF-8. Raises
+    InputError where the file is binary or the encoding unknown.
     """
     if encoding is not None:
         return _decode_as(data, encoding, name)
@@ -87,9 +88,9 @@ def decode(
     try:
         return Decoded(_lines(data.decode("utf-8")), "utf-8", ())
     except UnicodeDecodeError as error:
-        codec = codec_called(declared) if declared else None
-        if codec is not None and codec != "utf-8":
-            return _lenient(data, codec)
+        said = codec_called(declared) if declared else None
+        if said is not None and said != "utf-8":
+            return _lenient(data, said)
         return _not_quite_utf8(data, error.start)
 
 

@@ -13,10 +13,10 @@ from .content import MEBIBYTE, Content, check_size, mebibytes, too_large
 
 # A shell gives `<(command)` as a pipe under one of these names; the last is its own input.
 _PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
-# So git names a text that is not there, on every system.
-_NOTHING = frozenset(("/dev/null", os.devnull))
 # In such a folder git puts the copy of a text that it shows to another program, and removes both.
 _COPIES = "git-blob-"
+NOTHING = frozenset(("/dev/null", os.devnull))
+"""So git names a text that is not there, on every system; it is empty."""
 
 
 def read(path: str | os.PathLike[str], version: Version | None, max_bytes: int) -> Content:
@@ -26,10 +26,10 @@ def read(path: str | os.PathLike[str], version: Version | None, max_bytes: int) 
         raise InputError("a name of no letters is given; give a file")
     file, version = (Path(name), version) if version else _named(Path(name))
     shown = safe_line(str(file))
-    if name in _NOTHING:
+    if name in NOTHING:
         return Content(b"", name, shown)
     data = read_file(file, shown, max_bytes)
-    passing = is_copy(file)
+    passing = _is_copy(file)
     return Content(
         data,
         file.name,
@@ -54,7 +54,7 @@ def _is_of_shell(file: Path) -> bool:
     return str(file).startswith(_PIPES)
 
 
-def is_copy(file: Path) -> bool:
+def _is_copy(file: Path) -> bool:
     """Whether a file is a copy that git has made for us to read, and will remove."""
     return file.parent.name.startswith(_COPIES)
 

@@ -1,15 +1,9 @@
-"""Bytes that git keeps: `REV:path` of a revision, `:path` of the index.
-
-Git runs as a program, and is told to do no more than to look: no pager, no prompt, no fetching, no
-program that the settings of a repository name (hooks, fsmonitor, filters, textconv, gpg).
-"""
+"""Bytes that git keeps: `REV:path` of a revision, `:path` of the index."""
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
-import subprocess
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,11 +12,8 @@ from ..metadata import Field, Origin
 from ..model import Revision, Version, split_version
 from ..safe import safe_line
 from .content import Content, mebibytes, too_large
+from .gitprogram import answer, begun, text
 
-_GIT = ("git", "--no-pager", "--no-optional-locks")
-_SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "log.showSignature=false",
-             "log.follow=false")  # fmt: skip
-_SECONDS = 20
 _HISTORY_SECONDS = 5
 """The last commit on a path may be far back; its date is not worth a long wait."""
 _STAGE = re.compile(":[0-3]:")
@@ -100,11 +91,11 @@ def _place(name: str) -> _Place:
 
 def _find(place: _Place) -> tuple[str, str] | None:
     """The identity of what a place names, and the current folder in the repository."""
-    lines = _git("rev-parse", "--show-prefix", "--verify", "--quiet", "--end-of-options",
+    lines = answer("rev-parse", "--show-prefix", "--verify", "--quiet", "--end-of-options",
                  place.name, shown=place.shown)  # fmt: skip
     if lines is None:
         return None
-    prefix, _, identity = _text(lines).rstrip("\n").rpartition("\n")
+    prefix, _, identity = text(lines).rstrip("\n").rpartition("\n")
     return identity, prefix
 
 
@@ -112,14 +103,14 @@ def _missing(place: _Place) -> str:
     """Why git finds nothing under a name."""
     shown = place.shown
     commit, path = safe_line(place.commit), safe_line(place.path)
-    if _git("rev-parse", "--git-dir", shown=shown) is None:
+    if answer("rev-parse", "--git-dir", shown=shown) is None:
         return f"{shown}: no such file, and no repository of git here to look for it"
     if not place.commit.strip(":0123"):
         return f"{shown}: no such file, and nothing of that path in the index of git"
     known = ("rev-parse", "--verify", "--quiet", "--end-of-options")
-    if _git(*known, f"{place.commit}^{{tree}}", shown=shown) is None:
+    if answer(*known, f"{place.commit}^{{tree}}", shown=shown) is None:
         return f"{shown}: no such file, and no revision {commit} in the repository here"
-    if _git(*known, f"{place.commit}:./{place.path}", shown=shown) is not None:
+    if answer(*known, f"{place.commit}:./{place.path}", shown=shown) is not None:
         return (
             f"{shown}: not in {commit}, where paths begin at the top of the repository; "
             f"for the folder you are in: {commit}:./{path}"
@@ -129,7 +120,7 @@ def _missing(place: _Place) -> str:
 
 def _blob(identity: str, shown: str, max_bytes: int) -> bytes:
     """The bytes of an object, of which git tells the kind and size before it gives them."""
-    with _begun(("cat-file", "--batch"), shown) as process:
+    with begun(("cat-file", "--batch"), shown) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
@@ -163,11 +154,11 @@ def _history(commit: str, path: str) -> tuple[dict[str, Field], str]:
     if not commit or commit.startswith(":"):
         return {}, ""
     try:
-        told = _git("log", "-1", "--no-patch", f"--format={_FIELDS}", "--end-of-options", commit,
+        told = answer("log", "-1", "--no-patch", f"--format={_FIELDS}", "--end-of-options", commit,
                     "--", f":(top,literal){path}", seconds=_HISTORY_SECONDS)  # fmt: skip
     except InputError:
         told = None
-    parts = _text(told or b"").rstrip("\n").split("\0")
+    parts = text(told or b"").rstrip("\n").split("\0")
     if len(parts) != len(_FIELDS.split("%x00")):
         return {}, ""
     short, written, made, author = parts
@@ -177,57 +168,3 @@ def _history(commit: str, path: str) -> tuple[dict[str, Field], str]:
             "x-commit", f"{short} of {written[:_DAY]}, by {author or 'nobody named'}", Origin.GIT
         ),
     }, made
-
-
-# --- the program ----------------------------------------------------------------------------------
-
-
-def _git(*arguments: str, shown: str = "git", seconds: float = _SECONDS) -> bytes | None:
-    """What git prints; None where it finds nothing. InputError where it cannot do its work."""
-    with _begun(arguments, shown) as process:
-        try:
-            output, complaint = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            raise InputError(f"{shown}: git took longer than {seconds:g} seconds") from None
-        finally:
-            process.kill()
-    if process.returncode and b"dubious ownership" in complaint:
-        raise InputError(
-            f"{shown}: git does not look into this repository, which belongs to somebody else; "
-            "see safe.directory in: git help config"
-        )
-    return None if process.returncode else output
-
-
-def _begun(arguments: tuple[str, ...], shown: str) -> subprocess.Popen[bytes]:
-    settings = [part for setting in _SETTINGS for part in ("-c", setting)]
-    try:
-        return subprocess.Popen(
-            [*_GIT, *settings, *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=_environment(),
-        )
-    except FileNotFoundError:
-        raise InputError(
-            f"{shown}: no such file, and git is not installed, which may know it"
-        ) from None
-    except OSError as error:
-        raise InputError(f"{shown}: git cannot be run ({error.strerror or error})") from None
-
-
-def _environment() -> dict[str, str]:
-    """That of this process, in which git may have named the repository; nothing is fetched."""
-    return {
-        **os.environ,
-        "LC_ALL": "C.UTF-8",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_ALLOW_PROTOCOL": "none",
-    }
-
-
-def _text(output: bytes) -> str:
-    """What git prints, with bytes of file names as Python has them."""
-    return os.fsdecode(output)
