@@ -164,12 +164,18 @@ def parse_command(given: list[str]) -> argparse.Namespace:
 
 def _command_parser() -> argparse.ArgumentParser:
     """What the commands by name take."""
+    from .reports.formats import BY_NAME
+
     parser = _parser_class()(prog="reader")
     commands = parser.add_subparsers(dest="command", required=True)
     compare = commands.add_parser("compare", help="what two documents share")
     compare.add_argument("left", metavar="LEFT")
     compare.add_argument("right", metavar="RIGHT")
-    compare.add_argument("--format", choices=["text", "json"], default="text")
+    compare.add_argument(
+        "--format",
+        choices=list(BY_NAME),
+        help="of the report (as the name given with -o tells, else text)",
+    )
     compare.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
     compare.add_argument(
         "--explain", action="store_true", help="add the evidence for every link and passage"

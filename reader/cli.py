@@ -113,7 +113,10 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _report(documents: Sides[Document], options: argparse.Namespace) -> int:
     """Write what two documents share; the exit status."""
+    from .provenance.tracing import speech_ahead
     from .reading.session import Session
+    from .reports.contents import Contents, placed_notes
+    from .reports.formats import format_of
 
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts threads for nothing
     session = Session(documents, comparing_options(options))
@@ -122,31 +125,18 @@ def _report(documents: Sides[Document], options: argparse.Namespace) -> int:
     _tell_of_notes(session.known_notes)
     for each in session.overruled:
         complain(each)
-    lexicon, corrections = _told_lexicon(), session.corrections
-    speech = None
-    if options.format == "json":
-        from .provenance.tracing import speech_ahead
-
-        speech = speech_ahead(session.documents, lexicon)
-    comparison = session.compare()
-    if options.format == "json":
-        from .reports.data import comparison_data, json_text
-
-        data = comparison_data(
-            comparison,
-            lexicon=lexicon,
-            corrections=corrections,
-            explain=options.explain,
-            speech=speech,
-        )
-        output = json_text(data)
-    else:
-        from .reports.text import report
-
-        output = report(
-            comparison, lexicon=lexicon, corrections=corrections, explain=options.explain
-        )
-    write_output(output, options.output)
+    lexicon, notes = _told_lexicon(), session.known_notes
+    wanted = format_of(options.format, options.output)
+    speech = speech_ahead(session.documents, lexicon) if wanted.long else None
+    contents = Contents(
+        session.compare(),
+        lexicon,
+        session.corrections,
+        placed_notes(notes) if notes is not None else (),
+        options.explain,
+        speech,
+    )
+    write_output(wanted.write(contents), options.output)
     left, right = session.documents
     return int(options.exit_code and left.text != right.text)
 

@@ -79,7 +79,7 @@ def test_only_the_screen_names_textual(path: Path) -> None:
 def test_public_names_are_found_whatever_was_imported_first() -> None:
     statement = (
         "import reader\n"
-        "from reader.reports.text import report\n"
+        "from reader.reports.text import render\n"
         "assert callable(reader.compare) and callable(reader.load)\n"
         "assert all(hasattr(reader, name) for name in reader.__all__)"
     )
@@ -167,7 +167,7 @@ LAYERS = {
     "attribution": {"text", "attribution"},
     "provenance": {"text", "collation", "attribution", "provenance"},
     "annotations": {"text", "collation", "provenance", "annotations"},
-    "reports": {"text", "collation", "attribution", "provenance", "reports"},
+    "reports": {"annotations", "text", "collation", "attribution", "provenance", "reports"},
     "reading": {"text", "collation", "attribution", "provenance", "annotations", "reading"},
 }
 """By package, the packages that it may import."""

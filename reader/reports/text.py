@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ..collation.comparison import Comparison
 from ..collation.results import Link, Row
@@ -14,12 +13,9 @@ from ..text.metadata import Origin
 from ..text.model import Role, Side, Sides, Span
 from ..text.safe import Safe, safe
 from .changes import findings
+from .contents import Contents
 from .evidence import in_short
 from .wrap import counted, excerpt, hanging
-
-if TYPE_CHECKING:
-    from ..attribution.lexicon import Lexicon
-    from ..provenance.corrections import Correction
 
 LONG = 250_000
 """Code points of both texts together from which they count as long."""
@@ -27,24 +23,17 @@ LONG = 250_000
 _Moves = Mapping[int, Sequence[int]]
 
 
-def report(
-    comparison: Comparison,
-    *,
-    width: int = 80,
-    lexicon: Lexicon | None = None,
-    corrections: Iterable[tuple[Side, Correction]] = (),
-    explain: bool = False,
-) -> str:
+def render(contents: Contents, width: int = 80) -> str:
     """The comparison for reading: titles, overlap, rows, passages, credits, quotations, facts.
 
     Lines are at most `width` columns where that leaves room for words. Paragraphs are counted from
     1: "¶3" is the third paragraph of its side. "<" is before left text, ">" before right text, "="
-    before text that is the same on both sides. `lexicon` is the built-in one if not given;
-    `corrections` are a reader's word on attributions; `explain` adds the evidence for every pair.
+    before text that is the same on both sides.
 
     Of long texts (LONG) a paragraph is one line however long, and credits, quotations and facts
     are left out, since finding them takes many times as long as the comparison; a line says so.
     """
+    comparison, explain = contents.comparison, contents.explain
     is_long = len(comparison.left.text) + len(comparison.right.text) > LONG
     text_width = None if is_long else width
     texts = comparison.documents.map(lambda document: _Text(document, text_width))
@@ -52,11 +41,7 @@ def report(
         *_head(comparison, width),
         *_rows(comparison, texts, text_width, explain),
         *_passages(comparison, texts, text_width, explain),
-        *(
-            ["", *hanging("", _LEFT_OUT, width)]
-            if is_long
-            else findings(comparison, width, lexicon, corrections)
-        ),
+        *(["", *hanging("", _LEFT_OUT, width)] if is_long else findings(contents, width)),
     ]
     return "\n".join(lines) + "\n"
 
