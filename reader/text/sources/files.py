@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from .content import MEBIBYTE, Content, check_size, mebibytes, too_large
 _PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
 # In such a folder git puts the copy of a text that it shows to another program, and removes both.
 _COPIES = "git-blob-"
+_OLD_COPY = re.compile("[A-Za-z0-9]{6}_")
+"""So the name of a copy began before git 2.33."""
 NOTHING = frozenset(("/dev/null", os.devnull))
 """So git names a text that is not there, on every system; it is empty."""
 
@@ -29,7 +32,7 @@ def read(path: str | os.PathLike[str], version: Version | None, max_bytes: int) 
     if name in NOTHING:
         return Content(b"", name, shown)
     data = read_file(file, shown, max_bytes)
-    passing = _is_copy(file)
+    passing = is_copy(file)
     return Content(
         data,
         file.name,
@@ -54,9 +57,12 @@ def _is_of_shell(file: Path) -> bool:
     return str(file).startswith(_PIPES)
 
 
-def _is_copy(file: Path) -> bool:
+def is_copy(file: Path) -> bool:
     """Whether a file is a copy that git has made for us to read, and will remove."""
-    return file.parent.name.startswith(_COPIES)
+    if file.parent.name.startswith(_COPIES):
+        return True
+    called_by_git = "GIT_DIFF_PATH_COUNTER" in os.environ
+    return called_by_git and file.is_absolute() and _OLD_COPY.match(file.name) is not None
 
 
 def read_file(file: Path, shown: str, max_bytes: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from types import MappingProxyType
@@ -16,6 +17,8 @@ from .gitprogram import answer, begun, text
 
 _HISTORY_SECONDS = 5
 """The last commit on a path may be far back; its date is not worth a long wait."""
+_ASTRAY = frozenset((b"symlink", b"dangling", b"loop", b"notdir"))
+"""What git says of a link that leads out of the commit, or to nothing in it."""
 _STAGE = re.compile(":[0-3]:")
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _FIELDS = "%h%x00%aI%x00%cI%x00%an"
@@ -53,16 +56,19 @@ def read(name: str, version: Version | None, max_bytes: int) -> Content:
     if found is None:
         raise InputError(_missing(place))
     identity, prefix = found
-    data = _blob(identity, place.shown, max_bytes)
+    path = place.path
+    if path.startswith(("./", "../")):
+        path = posixpath.normpath(prefix + path)
+    is_staged = not place.commit.strip(":0123")
+    # Git follows links in a commit, not in the index, and cannot be told of a name with line ends.
+    followed = f"{place.commit}:{path}"
+    data = _blob(identity if is_staged or "\n" in followed else followed, place.shown, max_bytes)
     if data.startswith(_POINTER):
         raise InputError(
             f"{place.shown}: only a pointer, the file is kept by Git LFS; "
             "name the file in the work tree"
         )
-    path = place.path
-    if path.startswith(("./", "../")):
-        path = posixpath.normpath(prefix + path)
-    metadata, time = _history(place.commit, path)
+    metadata, time = ({}, "") if is_staged else _history(place.commit, path)
     return Content(
         data,
         place.name,
@@ -118,19 +124,21 @@ def _missing(place: _Place) -> str:
     return f"{shown}: no file of that path in {commit}"
 
 
-def _blob(identity: str, shown: str, max_bytes: int) -> bytes:
+def _blob(name: str, shown: str, max_bytes: int) -> bytes:
     """The bytes of an object, of which git tells the kind and size before it gives them."""
-    with begun(("cat-file", "--batch"), shown) as process:
+    with begun(("cat-file", "--batch", "--follow-symlinks"), shown) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            process.stdin.write(f"{identity}\n".encode())
+            process.stdin.write(os.fsencode(f"{name}\n"))
             process.stdin.close()
-            told = process.stdout.readline(200).decode("ascii", "replace").split()
-            kind = told[1] if len(told) > 1 else "missing"
-            if kind == "tree":
+            told = process.stdout.readline().split()
+            if len(told) == 2 and told[0] in _ASTRAY:
+                raise InputError(f"{shown}: a link to what is not in that revision")
+            kind = told[1] if len(told) == 3 else b"missing"
+            if kind == b"tree":
                 raise InputError(f"{shown}: a folder; name a file in it")
-            if kind != "blob":
+            if kind != b"blob":
                 raise InputError(
                     f"{shown}: a submodule, or a file that this clone has not fetched; it is not "
                     "read from elsewhere"
@@ -151,8 +159,6 @@ def _history(commit: str, path: str) -> tuple[dict[str, Field], str]:
 
     Who made it is not who wrote the text, so it is told as what it is.
     """
-    if not commit or commit.startswith(":"):
-        return {}, ""
     try:
         told = answer("log", "-1", "--no-patch", f"--format={_FIELDS}", "--end-of-options", commit,
                     "--", f":(top,literal){path}", seconds=_HISTORY_SECONDS)  # fmt: skip

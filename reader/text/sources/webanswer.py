@@ -16,7 +16,8 @@ from .webaddress import PORTS, Address
 
 _CHUNK = 1 << 16
 _READ = frozenset((200, 203))
-_ZIPPED = {"gzip": 31, "x-gzip": 31, "deflate": 47}
+_ZIPPED = {"gzip": 31, "x-gzip": 31, "deflate": 47, "x-deflate": 47}
+_UNKNOWN = frozenset(("br", "zstd", "compress", "x-compress", "dcb", "dcz"))
 _BARE = -15
 """How zlib calls deflate without a head, which some servers send."""
 _GZIP = b"\x1f\x8b"
@@ -185,15 +186,15 @@ def _unpacked(data: bytes, encodings: str, max_bytes: int) -> bytes:
     """The page as it was before the server packed it, which it was not asked to do."""
     for written in reversed(encodings.split(",")):
         encoding = written.strip().lower()
-        if encoding in ("", "identity"):
-            continue
+        if encoding in _UNKNOWN:
+            raise InputError(f"the page is packed ({encoding}), which was not asked for")
         window = _ZIPPED.get(encoding)
         if window is None:
-            raise InputError(f"the page is packed ({encoding}), which was not asked for")
+            continue  # "identity", or what is no packing at all: some servers say UTF-8
         try:
             data = _inflated(data, window, max_bytes)
         except zlib.error:
-            if encoding != "deflate":
+            if encoding.endswith("gzip"):
                 raise InputError("the page is packed, and broken") from None
             try:
                 data = _inflated(data, _BARE, max_bytes)
