@@ -95,7 +95,7 @@ def _within(seconds: float, address: Address, max_bytes: int) -> _Page:
     thread = Thread(target=work, daemon=True)
     thread.start()
     thread.join(seconds)
-    if not found:
+    if not found or isinstance(found[0], TimeoutError):
         raise InputError(f"no answer, or not all of it, within {seconds:g} seconds")
     if isinstance(found[0], Exception):
         raise found[0]

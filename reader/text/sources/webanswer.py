@@ -48,15 +48,15 @@ class Answer(NamedTuple):
 def fetch(address: Address, max_bytes: int, deadline: float, only_public: bool) -> Answer:
     """Ask for one page. InputError, without the address, says why there is no answer.
 
-    `deadline` is a time of `time.monotonic`; `only_public` refuses servers of this machine and of
-    private networks, by the address that is connected to.
+    `deadline` is a time of `time.monotonic`, after which there is a TimeoutError; `only_public`
+    refuses servers of this machine and of private networks, by the address that is connected to.
     """
     try:
         channel, from_public = _connected(address, deadline, only_public)
         with channel:
             return _asked(channel, address, max_bytes, deadline)._replace(from_public=from_public)
     except TimeoutError:
-        raise InputError("no answer in time") from None
+        raise
     except ssl.SSLCertVerificationError as error:
         raise InputError(f"its certificate is not trusted ({error.verify_message})") from None
     except ssl.SSLError as error:
