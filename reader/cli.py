@@ -121,7 +121,8 @@ def _report(documents: Sides[Document], options: argparse.Namespace) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts threads for nothing
     session = Session(documents, comparing_options(options))
     _check_pairs(session.asked, session.documents)
-    check_output(options.output, _read_files(session))
+    kept = [Path(options.save)] if options.save else []
+    check_output(options.output, [*_read_files(session), *kept])
     _tell_of_notes(session.known_notes)
     for each in session.overruled:
         complain(each)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.arguments import reading_parser
+from reader.cli import main
 from reader.errors import ReaderError
 from reader.inputs import load, load_pair, load_versions
 from reader.reading.session import Session, Setup
@@ -70,6 +72,16 @@ def test_one_page_is_kept(server: Server) -> None:
     assert not server.asked or not Path("kept.html").exists()
     refused(server.page("/empty", b""), "right.txt", "--save", "kept.html")
     assert not Path("kept.html").exists()
+
+
+def test_a_report_is_not_written_over_the_page(
+    server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["compare", server.page("/a"), "right.txt", "--save", "x.html", "-o", "./x.html"])
+    gc.enable()
+    assert "is read by this very command" in capsys.readouterr().err
+    assert Path("x.html").read_bytes() == PAGE
 
 
 def test_a_page_given_alone_is_fetched_once(server: Server) -> None:

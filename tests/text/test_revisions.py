@@ -197,9 +197,12 @@ def test_links_are_followed_inside_a_commit(repository: Repository) -> None:
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of any bytes")
 @pytest.mark.parametrize("name", ['café "x"\ty.md', os.fsdecode(b"b\xff.md"), "-x.md", "*.md"])
-def test_names_of_any_kind(repository: Repository, name: str) -> None:
+def test_names_of_any_kind(
+    repository: Repository, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     repository.write(name, "Some words.\n")
     repository.commit()
+    monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
     document = read(f"HEAD:{name}")
     assert document.text == "Some words.\n"
     assert document.metadata["modified"].value == FIRST

@@ -14,6 +14,8 @@ from ...errors import InputError
 _GIT = ("git", "--no-pager", "--no-optional-locks")
 _SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "log.showSignature=false",
              "log.follow=false")  # fmt: skip
+_PATHS = [f"GIT_{kind}_PATHSPECS" for kind in ("LITERAL", "GLOB", "NOGLOB", "ICASE")]
+"""How paths are read can be set; here they say it themselves."""
 _SECONDS = 20
 
 
@@ -62,6 +64,7 @@ def _environment() -> dict[str, str]:
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_ALLOW_PROTOCOL": "none",
+        **dict.fromkeys(_PATHS, "0"),
     }
 
 
