@@ -47,7 +47,7 @@ def load_versions(options: argparse.Namespace) -> Sides[Document] | None:
     content = keeper.kept(_content(options.left, options))
     document = document_of(content, encoding=options.encoding)
     if document.version is not None or document.changes is None:
-        if content.address is not None:
+        if content.address:
             raise ReaderError(
                 f"{content.shown}: a page needs a text for the other side: reader ADDRESS RIGHT"
             )
@@ -89,7 +89,7 @@ class _Keeper:
 
     def kept(self, content: Content) -> Content:
         """The same content; a page is in the file by then."""
-        if self._file is None or content.address is None:
+        if self._file is None or not content.address:
             return content
         path = Path(self._file)
         try:

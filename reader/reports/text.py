@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..collation.comparison import Comparison
 from ..collation.results import Link, Row
 from ..text.document import Document
-from ..text.metadata import Origin
 from ..text.model import Role, Side, Sides, Span
 from ..text.safe import Safe, safe
 from .changes import findings
@@ -65,9 +64,7 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
 
 def title(document: Document) -> str:
     """The title of a document, and its path or address where that says more."""
-    address = document.metadata.get("url")
-    fetched = address.text if address is not None and address.origin is Origin.WEB else ""
-    place = str(document.path or fetched)
+    place = str(document.path or document.address)
     name = document.title or place or "untitled"
     return f"{name} ({place})" if place and place != name else name
 

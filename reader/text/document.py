@@ -38,6 +38,8 @@ class Document:
     """The file, where it is one that stays."""
     revision: Revision | None = None
     """What git keeps it as; None for what is not read from there."""
+    address: str = ""
+    """Where it was fetched from; empty for what was not."""
     metadata: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
     """By schema key; absent where nothing is known."""
     problems: tuple[Problem, ...] = ()

@@ -88,6 +88,7 @@ def document_of(
         name=f"{content.name}@{version}" if version else content.name,
         path=file,
         revision=content.revision,
+        address=content.address,
         metadata=MappingProxyType(known),
         problems=(*problems, *sidecar_problems, *document.problems),
         sha256=hashlib.sha256(content.data).hexdigest(),
@@ -150,7 +151,7 @@ def _parsed_bytes(
     encoding: str | None,
     version: Version | None,
     charset: str | None,
-    address: str | None,
+    address: str,
 ) -> Parsed:
     return known.reader().parse(
         data, name=shown, encoding=encoding, version=version, charset=charset, address=address

@@ -48,7 +48,11 @@ def test_a_page(server: Server) -> None:
     assert document.metadata["url"].origin is Origin.WEB
     assert document.metadata["accessed"].origin is Origin.WEB
     assert document.path is None
-    assert document.name == address
+    assert document.name == document.address == address
+
+
+def test_an_address_tells_the_date_of_a_page(server: Server) -> None:
+    assert read(server.page("/2024/03/14/ferry")).metadata["date"].value == "2024-03-14"
 
 
 def test_one_question_is_asked_and_it_tells_nothing(server: Server) -> None:

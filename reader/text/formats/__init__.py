@@ -33,7 +33,7 @@ class FormatReader(Protocol):
         encoding: str | None,
         version: Version | None,
         charset: str | None,
-        address: str | None,
+        address: str,
     ) -> Parsed:
         """What is in a file; InputError, which may name it, where it cannot be read.
 

@@ -35,8 +35,8 @@ class Content:
     """What the source tells, beside what is in the bytes."""
     charset: str | None = None
     """What was said of the encoding; bytes that are UTF-8 know better."""
-    address: str | None = None
-    """Where it was fetched from."""
+    address: str = ""
+    """Where it was fetched from; empty for what was not."""
 
     @property
     def suffix(self) -> str:
