@@ -145,7 +145,7 @@ def _report(documents: Sides[Document], options: argparse.Namespace) -> int:
 def _read_files(session: Session) -> Iterator[Path]:
     """The files that a comparison reads."""
     from .config import config_path
-    from .text.loading import SIDECAR_SUFFIX
+    from .text.sources.content import SIDECAR_SUFFIX
 
     for document in session.documents:
         if document.path is not None:

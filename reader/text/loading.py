@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
 from .. import yamlfile
@@ -29,11 +28,8 @@ from .metadata import (
 from .model import Version
 from .safe import safe_line
 from .sources import files
-from .sources.content import DEFAULT_MAX_BYTES, MEBIBYTE, Content
+from .sources.content import DEFAULT_MAX_BYTES, SIDECAR_SUFFIX, Content
 
-SIDECAR_SUFFIX = ".meta.yaml"
-
-_SIDECAR_MAX_BYTES = MEBIBYTE
 # What may hold a document that is not read, which is then named.
 _CONTAINERS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?!\d)")
@@ -78,15 +74,14 @@ def document_of(
     """Make a document of bytes, as `load` does of those of a file."""
     given = _given(metadata or {})
     document, problems = _read(content, encoding)
-    file = content.path
-    sidecar, sidecar_problems = _read_sidecar(file) if file is not None else ({}, ())
+    sidecar, sidecar_problems = _read_sidecar(content)
     told = merged_by_origin(document.metadata, content.metadata)
     known = merged(given, sidecar, told, _from_name(content.file_name))
     version = content.version
     return replace(
         document,
         name=f"{content.name}@{version}" if version else content.name,
-        path=file,
+        path=content.path,
         revision=content.revision,
         address=content.address,
         metadata=MappingProxyType(known),
@@ -196,21 +191,21 @@ def _from_name(name: str) -> dict[str, Field]:
     return {"date": Field("date", date, Origin.FILE_NAME)} if date else {}
 
 
-def _read_sidecar(file: Path) -> tuple[dict[str, Field], tuple[Problem, ...]]:
+def _read_sidecar(content: Content) -> tuple[dict[str, Field], tuple[Problem, ...]]:
     """The metadata file beside a document; what is wrong with it is never in the document's way."""
-    sidecar = file.with_name(file.name + SIDECAR_SUFFIX)
-    if not file.name or not os.path.lexists(sidecar):
+    data, name = content.sidecar, content.file_name + SIDECAR_SUFFIX
+    if data is None:
         return {}, ()
     try:
-        data = files.read_file(sidecar, safe_line(sidecar.name), _SIDECAR_MAX_BYTES)
-        text = decode(data, name=sidecar.name, encoding="utf-8").text
-        node = yamlfile.compose(text)
+        if isinstance(data, InputError):
+            raise data
+        node = yamlfile.compose(decode(data, name=name, encoding="utf-8").text)
         if node is None:
             return {}, ()
-        fields, problems = read_mapping(node, Origin.SIDECAR, source=sidecar.name)
+        fields, problems = read_mapping(node, Origin.SIDECAR, source=name)
     except InputError as error:
-        message = str(error).removeprefix(f"{safe_line(sidecar.name)}: ")
-        return {}, (Problem(message, severity=Severity.ERROR, source=sidecar.name),)
+        message = str(error).removeprefix(f"{safe_line(name)}: ")
+        return {}, (Problem(message, severity=Severity.ERROR, source=name),)
     except DataError as error:
-        return {}, (error.problem(sidecar.name),)
+        return {}, (error.problem(name),)
     return fields, tuple(problems)

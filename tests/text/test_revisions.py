@@ -85,6 +85,18 @@ def test_what_the_commit_tells_is_no_word_on_the_text(repository: Repository) ->
     assert {"author", "date"}.isdisjoint(metadata)
 
 
+def test_what_is_stated_beside_a_text_is_of_the_same_revision(repository: Repository) -> None:
+    repository.write("chapter.md.meta.yaml", "author: Ida Holm\n")
+    assert "author" not in read("HEAD:chapter.md").metadata
+    assert read("chapter.md").metadata["author"].text == "Ida Holm"
+    repository.commit()
+    repository.write("chapter.md.meta.yaml", "author: [\n")
+    repository.git("add", "--all")
+    assert read("HEAD:./chapter.md").metadata["author"].origin is Origin.SIDECAR
+    (problem,) = read(":chapter.md").problems
+    assert problem.source == "chapter.md.meta.yaml"
+
+
 def test_the_commit_told_of_is_the_last_that_touched_the_path(repository: Repository) -> None:
     assert read("HEAD:part/other.txt").metadata["modified"].value == FIRST
     repository.write("dated.md", "---\nmodified: 2020-01-02\n---\nA text.\n")

@@ -13,6 +13,8 @@ from ..model import Revision, Version
 
 MEBIBYTE = 1024 * 1024
 DEFAULT_MAX_BYTES = 16 * MEBIBYTE
+SIDECAR_SUFFIX = ".meta.yaml"
+SIDECAR_MAX_BYTES = MEBIBYTE
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Content:
     revision: Revision | None = None
     metadata: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
     """What the source tells, beside what is in the bytes."""
+    sidecar: bytes | InputError | None = None
+    """The file of metadata beside it, or why that cannot be read; None where there is none."""
     charset: str | None = None
     """What was said of the encoding; bytes that are UTF-8 know better."""
     address: str = ""

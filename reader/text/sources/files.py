@@ -10,7 +10,15 @@ from pathlib import Path
 from ...errors import InputError
 from ..model import Revision, Version, split_version
 from ..safe import safe_line
-from .content import MEBIBYTE, Content, check_size, mebibytes, too_large
+from .content import (
+    MEBIBYTE,
+    SIDECAR_MAX_BYTES,
+    SIDECAR_SUFFIX,
+    Content,
+    check_size,
+    mebibytes,
+    too_large,
+)
 
 # A shell gives `<(command)` as a pipe under one of these names; the last is its own input.
 _PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
@@ -32,16 +40,22 @@ def read(path: str | os.PathLike[str], version: Version | None, max_bytes: int) 
     if name in NOTHING:
         return Content(b"", name, shown)
     data = read_file(file, shown, max_bytes)
-    passing = is_copy(file)
-    return Content(
-        data,
-        file.name,
-        shown,
-        file.name,
-        version,
-        None if passing or _is_of_shell(file) else file,
-        Revision("", file.name) if passing else None,
-    )
+    if is_copy(file):
+        return Content(data, file.name, shown, file.name, version, revision=Revision("", file.name))
+    if _is_of_shell(file):
+        return Content(data, file.name, shown, file.name, version)
+    return Content(data, file.name, shown, file.name, version, file, sidecar=_sidecar_of(file))
+
+
+def _sidecar_of(file: Path) -> bytes | InputError | None:
+    """The file of metadata beside another."""
+    sidecar = file.with_name(file.name + SIDECAR_SUFFIX)
+    if not os.path.lexists(sidecar):
+        return None
+    try:
+        return read_file(sidecar, safe_line(sidecar.name), SIDECAR_MAX_BYTES)
+    except InputError as error:
+        return error
 
 
 def _named(file: Path) -> tuple[Path, Version | None]:

@@ -12,7 +12,7 @@ from ...errors import InputError
 from ..metadata import Field, Origin
 from ..model import Revision, Version, split_version
 from ..safe import safe_line
-from .content import Content, mebibytes, too_large
+from .content import SIDECAR_MAX_BYTES, SIDECAR_SUFFIX, Content, mebibytes, too_large
 from .gitprogram import answer, begun, text
 
 _HISTORY_SECONDS = 5
@@ -77,7 +77,21 @@ def read(name: str, version: Version | None, max_bytes: int) -> Content:
         version,
         revision=Revision(place.name, path, time),
         metadata=MappingProxyType(metadata),
+        sidecar=_sidecar_of(place),
     )
+
+
+def _sidecar_of(place: _Place) -> bytes | InputError | None:
+    """The file of metadata beside a text, in the same revision."""
+    beside = _place(place.name + SIDECAR_SUFFIX)
+    found = _find(beside)
+    if found is None:
+        return None
+    name = safe_line(beside.path.rpartition("/")[2])
+    try:
+        return _blob(found[0], name, SIDECAR_MAX_BYTES)
+    except InputError as error:
+        return error
 
 
 def _place(name: str) -> _Place:
