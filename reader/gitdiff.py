@@ -14,7 +14,7 @@ from .errors import ReaderError
 from .text.model import Revision, Sides
 from .text.safe import safe_line
 from .text.sources.content import DEFAULT_MAX_BYTES, Content
-from .text.sources.files import NOTHING, is_copy, read_file
+from .text.sources.files import NOTHING, is_copy, read, read_file
 
 _SHORT = 7
 _USAGE = "git-diff is for git to call, with 7 or 9 arguments; see: reader git-setup --print"
@@ -56,9 +56,9 @@ def _content(path: str, file: str, identity: str) -> Content:
     shown, name = safe_line(path), Path(path).name
     if file in NOTHING:
         return Content(b"", f"{path} (not there)", shown, revision=Revision("", path))
-    data = read_file(Path(file), shown, DEFAULT_MAX_BYTES)
     if not is_copy(Path(file)):
-        return Content(data, name, shown, name, path=Path(file))
+        return read(Path(file), None, DEFAULT_MAX_BYTES)
+    data = read_file(Path(file), shown, DEFAULT_MAX_BYTES)
     short = identity[:_SHORT]
     called = f"{path}@{short}" if short.strip("0") else path
     return Content(data, called, shown, name, revision=Revision("", path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -50,10 +51,15 @@ class Repository:
 
 def isolate(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Have git know nothing of the user, and of no repository but those of the test."""
+    if shutil.which("git") is None:
+        pytest.skip("needs git")
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     settings = folder / "git-settings"
-    settings.write_text("[user]\n\tname = Ada Brook\n\temail = ada@varn.example\n")
+    settings.touch()
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Ada Brook")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "ada@varn.example")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder))

@@ -195,6 +195,26 @@ def test_what_git_keeps_elsewhere(repository: Repository) -> None:
     assert "a submodule" in refused("HEAD:part/module")
 
 
+def test_nothing_is_fetched(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clone without the older texts would ask for one where it came from."""
+    repository.git("config", "uploadpack.allowFilter", "true")
+    source = repository.folder.as_uri()
+    clone = tmp_path / "clone"
+    repository.git("clone", "--quiet", "--filter=blob:none", source, str(clone))
+    monkeypatch.chdir(clone)
+    assert read("HEAD:chapter.md").text == NEW
+    assert "a file that this clone has not fetched" in refused("HEAD~1:chapter.md")
+
+
+def test_a_repository_of_somebody_else(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "true")
+    assert "belongs to somebody else" in refused("HEAD:chapter.md")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs links")
 def test_links_are_followed_inside_a_commit(repository: Repository) -> None:
     repository.git("checkout", "--quiet", "chapter.md")

@@ -1,10 +1,11 @@
-"""Bytes that git keeps: `REV:path` of a revision, `:path` of the index."""
+"""Bytes that git keeps: `REV:path` of a revision, `:path` of the index; see gitrevisions(7)."""
 
 from __future__ import annotations
 
 import os
 import posixpath
 import re
+from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from ..safe import safe_line
 from .content import SIDECAR_MAX_BYTES, SIDECAR_SUFFIX, Content, mebibytes, too_large
 from .gitprogram import answer, begun, text
 
+_VERIFIED = ("--verify", "--quiet", "--end-of-options")
+"""Whatever follows is one name, and no option."""
 _HISTORY_SECONDS = 5
 """The last commit on a path may be far back; its date is not worth a long wait."""
 _ASTRAY = frozenset((b"symlink", b"dangling", b"loop", b"notdir"))
@@ -111,8 +114,7 @@ def _place(name: str) -> _Place:
 
 def _find(place: _Place) -> tuple[str, str] | None:
     """The identity of what a place names, and the current folder in the repository."""
-    lines = answer("rev-parse", "--show-prefix", "--verify", "--quiet", "--end-of-options",
-                 place.name, shown=place.shown)  # fmt: skip
+    lines = answer("rev-parse", "--show-prefix", *_VERIFIED, place.name, shown=place.shown)
     if lines is None:
         return None
     prefix, _, identity = text(lines).rstrip("\n").rpartition("\n")
@@ -127,10 +129,10 @@ def _missing(place: _Place) -> str:
         return f"{shown}: no such file, and no repository of git here to look for it"
     if not place.commit.strip(":0123"):
         return f"{shown}: no such file, and nothing of that path in the index of git"
-    known = ("rev-parse", "--verify", "--quiet", "--end-of-options")
-    if answer(*known, f"{place.commit}^{{tree}}", shown=shown) is None:
+    if answer("rev-parse", *_VERIFIED, f"{place.commit}^{{tree}}", shown=shown) is None:
         return f"{shown}: no such file, and no revision {commit} in the repository here"
-    if answer(*known, f"{place.commit}:./{place.path}", shown=shown) is not None:
+    relative = f"{place.commit}:./{place.path}"
+    if answer("rev-parse", *_VERIFIED, relative, shown=shown) is not None:
         return (
             f"{shown}: not in {commit}, where paths begin at the top of the repository; "
             f"for the folder you are in: {commit}:./{path}"
@@ -144,8 +146,9 @@ def _blob(name: str, shown: str, max_bytes: int) -> bytes:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            process.stdin.write(os.fsencode(f"{name}\n"))
-            process.stdin.close()
+            with suppress(OSError):  # git has ended; what it says is missing then
+                process.stdin.write(os.fsencode(f"{name}\n"))
+                process.stdin.close()
             told = process.stdout.readline().split()
             if len(told) == 2 and told[0] in _ASTRAY:
                 raise InputError(f"{shown}: a link to what is not in that revision")
@@ -174,8 +177,10 @@ def _history(commit: str, path: str) -> tuple[dict[str, Field], str]:
     Who made it is not who wrote the text, so it is told as what it is.
     """
     try:
-        told = answer("log", "-1", "--no-patch", f"--format={_FIELDS}", "--end-of-options", commit,
-                    "--", f":(top,literal){path}", seconds=_HISTORY_SECONDS)  # fmt: skip
+        told = answer(
+            "log", "-1", "--no-patch", f"--format={_FIELDS}", "--end-of-options", commit,
+            "--", f":(top,literal){path}", seconds=_HISTORY_SECONDS,
+        )  # fmt: skip
     except InputError:
         told = None
     parts = text(told or b"").rstrip("\n").split("\0")
