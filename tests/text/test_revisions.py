@@ -122,6 +122,17 @@ def test_a_file_really_named_so_wins(repository: Repository) -> None:
     assert read("HEAD:chapter.md").text == "A file.\n"
 
 
+def test_a_version_of_a_file_with_a_colon_in_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pieces = [Piece("shut", "del"), Piece("open", "ins"), Piece("\n")]
+    path = tmp_path / "Part 1: the mill.docx"
+    path.write_bytes(tracked_docx(pieces))
+    document = read(f"{path.name}@before")
+    assert (document.text.strip(), document.revision) == ("shut", None)
+
+
 def test_the_function_of_the_package_reads_files_only(repository: Repository) -> None:
     for name in ("HEAD:chapter.md", "http://127.0.0.1:9/"):
         with pytest.raises(InputError, match="no such file"):

@@ -10,7 +10,7 @@ import os
 import re
 
 from ...errors import InputError
-from ..model import Version
+from ..model import Version, split_version
 from ..safe import safe_line
 from . import files
 from .content import Content
@@ -34,7 +34,8 @@ def read(name: str, version: Version | None, max_bytes: int) -> Content:
         from . import web
 
         return web.read(name, version, max_bytes)
-    if not _may_be_revision(name) or os.path.lexists(name):
+    file, _ = split_version(name)
+    if not _may_be_revision(name) or os.path.lexists(name) or os.path.lexists(file):
         return files.read(name, version, max_bytes)
     if _OTHER_ADDRESS.match(name):
         raise InputError(
