@@ -189,7 +189,7 @@ class ComparisonIndex:
         found: list[Counterpart] = []
         whole = self.documents[side].paragraphs[paragraph].span
         for passage in self.passages_at(side, span or whole):
-            target = aligned(passage, side, span or whole)
+            target = _aligned(passage, side, span or whole)
             place = self.paragraph_at(other, target.start)
             found.append(Counterpart(other, place, target, passage.relation, passage.moved))
         named = {c.paragraph for c in found}
@@ -201,7 +201,7 @@ class ComparisonIndex:
         return found
 
 
-def aligned(passage: Passage, side: Side, span: Span) -> Span:
+def _aligned(passage: Passage, side: Side, span: Span) -> Span:
     """The part of a passage's other side that answers a stretch of this one."""
     own, target = passage.on(side), passage.on(side.other)
     if span.start <= own.start and own.end <= span.end:

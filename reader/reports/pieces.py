@@ -1,0 +1,213 @@
+"""Both texts in pieces, paragraph by paragraph: which words differ, and what stands elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..collation.index import ComparisonIndex, RowKind
+from ..collation.marking import SHARED, Mark, Marking
+from ..collation.results import Passage
+from ..collation.runs import Change
+from ..text.document import Document
+from ..text.model import Side, Sides, Span, Stress
+from ..text.safe import Safe, safe
+from .contents import Contents
+
+_FEWEST_WORDS = 4
+"""Fewer equal words in another row are not told of."""
+
+
+class Piece(NamedTuple):
+    """Words of a paragraph of which the same is to be told."""
+
+    span: Span
+    text: Safe
+    change: Mark | None = None
+    """REPLACED or EXTRA where the words differ from what stands beside them."""
+    away: bool = False
+    """Whether the other text has the words, but not beside these."""
+    stresses: tuple[Stress, ...] = ()
+    reference: bool = False
+    """Whether it is the number of a note of the text."""
+    noted: bool = False
+    """Whether a reader's note is on it."""
+
+
+class Elsewhere(NamedTuple):
+    """A place of the other text that has what a paragraph says, and stands in another row."""
+
+    span: Span
+    """What of this paragraph it is."""
+    whole: bool
+    """Whether that is the paragraph as such."""
+    paragraph: int
+    """Of the other text."""
+    moved: bool
+    below: bool
+    """Whether it stands in a later row."""
+
+
+class Pieces:
+    """The pieces of all paragraphs of a comparison."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.documents = contents.documents
+        self.index = ComparisonIndex(contents.comparison)
+        self.text = self.documents.map(lambda document: safe(document.text))
+        self._marking = Marking(self.index)
+        self._overlays = Sides.of(lambda side: _overlays(self.documents[side], side, contents))
+
+    def kind(self, number: int) -> RowKind:
+        """What a row is."""
+        return self.index.kind(number)
+
+    def alone(self, side: Side, paragraph: int) -> bool:
+        """Whether a paragraph corresponds to none."""
+        return not self.index.links[side].get(paragraph)
+
+    def pieces(self, side: Side, paragraph: int, within: Span | None = None) -> list[Piece]:
+        """What is read of a paragraph, or of a span in it; inline markup is left out.
+
+        Of a paragraph that corresponds to one, the words that differ are marked; of one that stands
+        alone, what the other text has all the same.
+        """
+        whole = self.documents[side].paragraphs[paragraph].span
+        start, end = whole
+        if within is not None:
+            start, end = max(start, within.start), min(end, within.end)
+        marks = [*self._marks(side, paragraph)]
+        overlays = self._overlays[side].get(paragraph, ())
+        hidden = {each.span for each in overlays if each.hidden}
+        if sum(last - first for first, last in hidden) >= whole.end - whole.start:
+            hidden = set()  # nothing but markup
+        cuts = {start, end}
+        for mark in marks:
+            cuts.update(mark.span)
+        for each in overlays:
+            cuts.update(each.span)
+        found: list[Piece] = []
+        for bounds in pairwise(sorted(cut for cut in cuts if start <= cut <= end)):
+            span = Span(*bounds)
+            over = [each for each in overlays if each.span.overlap(span) > 0]
+            words = self.text[side][span.start : span.end]
+            if any(each.span in hidden for each in over if each.hidden):
+                words = " " if "\n" in words else ""
+            told = [mark for mark in marks if mark.span.overlap(span) > 0]
+            piece = Piece(
+                span,
+                Safe(words),
+                next((mark.change for mark in told if mark.change is not None), None),
+                any(mark.away for mark in told),
+                tuple(each.stress for each in over if each.stress is not None),
+                any(each.reference for each in over),
+                any(each.noted for each in over),
+            )
+            if not words or not (found and found[-1][2:] == piece[2:]):
+                found += [piece] if words else []
+                continue
+            before = found[-1]
+            joined = Span(before.span.start, span.end)
+            found[-1] = piece._replace(span=joined, text=Safe(before.text + words))
+        return found
+
+    def _marks(self, side: Side, paragraph: int) -> Iterator[_Told]:
+        """What is to be told of stretches of a paragraph; those of one field do not overlap."""
+        whole = self.documents[side].paragraphs[paragraph].span
+        if self.alone(side, paragraph):
+            for found in self.elsewhere(side, paragraph):
+                yield _Told(found.span, away=True)
+            return
+        marks = self._marking.marks(side, paragraph, whole)
+        level = any(
+            self.index.row_of[side.other][link.on(side.other)] == self.index.row_of[side][paragraph]
+            for link in self.index.links[side][paragraph]
+        )
+        for start, end, mark in marks:
+            span = Span(max(start, whole.start), min(end, whole.end))
+            if mark is Mark.UNIQUE:
+                if _has_word(self.documents[side].prose, span):
+                    yield _Told(span, Mark.EXTRA)
+            elif mark not in SHARED:
+                yield _Told(span, mark)
+            elif mark is Mark.MOVED and level:
+                yield _Told(span, away=True)
+
+    def elsewhere(self, side: Side, paragraph: int) -> list[Elsewhere]:
+        """Where the other text has what a paragraph says, beside what stands level with it."""
+        index, other = self.index, side.other
+        row, rows = index.row_of[side][paragraph], index.row_of[other]
+        whole = self.documents[side].paragraphs[paragraph].span
+        found = [
+            Elsewhere(whole, True, link.on(other), link.moved, rows[link.on(other)] > row)
+            for link in index.elsewhere(side, paragraph)
+        ]
+        linked = {link.on(other) for link in index.links[side].get(paragraph, ())}
+        for passage in index.passages_in(side, whole):
+            for target, span in self._equal(passage, side, whole).items():
+                if rows[target] != row and target not in linked:
+                    linked.add(target)
+                    below = rows[target] > row
+                    found.append(Elsewhere(span, False, target, passage.moved, below))
+        return found
+
+    def _equal(self, passage: Passage, side: Side, whole: Span) -> dict[int, Span]:
+        """The paragraphs of the other side that have words of a paragraph, and which."""
+        document, far = self.documents[side], self.documents[side.other]
+        words: Counter[int] = Counter()
+        spans: dict[int, Span] = {}
+        for run in passage.runs:
+            own, there = run.on(side), run.on(side.other)
+            if run.change is not Change.EQUAL or own.overlap(whole) <= 0:
+                continue
+            span = Span(max(own.start, whole.start), min(own.end, whole.end))
+            # Inside equal words, the same distance leads to the same words.
+            middle = there.start + (span.start + span.end) // 2 - own.start
+            target = far.paragraph_at(min(middle, there.end - 1))
+            words[target] += len(document.prose[span.start : span.end].split())
+            first = spans.get(target, span)
+            spans[target] = Span(first.start, span.end)
+        return {target: span for target, span in spans.items() if words[target] >= _FEWEST_WORDS}
+
+
+class _Told(NamedTuple):
+    """What is to be told of a stretch of a paragraph."""
+
+    span: Span
+    change: Mark | None = None
+    away: bool = False
+
+
+def _has_word(text: str, span: Span) -> bool:
+    return any(map(str.isalnum, text[span.start : span.end]))
+
+
+class _Overlay(NamedTuple):
+    """What lies over the text of a document, whatever it is compared with."""
+
+    span: Span
+    hidden: bool = False
+    stress: Stress | None = None
+    reference: bool = False
+    noted: bool = False
+
+
+def _overlays(
+    document: Document, side: Side, contents: Contents
+) -> Mapping[int, Sequence[_Overlay]]:
+    """By paragraph."""
+    found: dict[int, list[_Overlay]] = defaultdict(list)
+    noted = [span for placed in contents.notes for at, span in placed.spans if at is side]
+    for overlay in (
+        *(_Overlay(span, hidden=True) for span in document.markup),
+        *(_Overlay(span, stress=stress) for span, stress in document.stressed),
+        *(_Overlay(span, reference=True) for span in document.references),
+        *(_Overlay(span, noted=True) for span in noted),
+    ):
+        first = document.paragraph_at(overlay.span.start)
+        last = document.paragraph_at(max(overlay.span.start, overlay.span.end - 1))
+        for paragraph in range(first, last + 1):
+            found[paragraph].append(overlay)
+    return found
