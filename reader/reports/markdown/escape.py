@@ -77,10 +77,10 @@ def _leaning(line: str, begin: int, end: int) -> tuple[int, int]:
         begin += 1
     while begin < end and line[end - 1].isspace():
         end -= 1
-    if begin > 0 and not _is_open(line[begin - 1]):
+    if 0 < begin < end and not _is_open(line[begin - 1]):
         while begin < end and not _is_word(line[begin]):
             begin += 1
-    if end < len(line) and not _is_open(line[end]):
+    if begin < end < len(line) and not _is_open(line[end]):
         while begin < end and not _is_word(line[end - 1]):
             end -= 1
     return begin, end
