@@ -68,6 +68,11 @@ class Pieces:
         """Whether a paragraph corresponds to none."""
         return not self.index.links[side].get(paragraph)
 
+    def only_here(self, side: Side, paragraph: int) -> bool:
+        """Whether a paragraph corresponds to none, and stands in a row with others that do."""
+        row = self.index.rows[self.index.row_of[side][paragraph]]
+        return row.relation is not None and self.alone(side, paragraph)
+
     def pieces(self, side: Side, paragraph: int, within: Span | None = None) -> list[Piece]:
         """What is read of a paragraph, or of a span in it; inline markup is left out.
 

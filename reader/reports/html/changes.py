@@ -14,6 +14,8 @@ from .escape import name
 _OPEN = 12
 """A list of more entries is folded."""
 _EXCERPT = 60
+_AT_ENDS = ",;. "
+"""What is left out around words that differ."""
 
 
 def changes(pieces: Pieces) -> Iterator[str]:
@@ -53,7 +55,7 @@ def _difference(pieces: Pieces, number: int) -> str:
     parts = []
     for side, tag in ((Side.LEFT, "del"), (Side.RIGHT, "ins")):
         words = [
-            " ".join(piece.text.split())
+            " ".join(piece.text.split()).strip(_AT_ENDS)
             for paragraph in row.on(side)
             for piece in pieces.pieces(side, paragraph)
             if piece.change is not None

@@ -77,7 +77,7 @@ class Table:
         yield "<thead><tr>"
         yield '<th scope="col" class="relation">Relation</th>'
         for side, document in self._documents.items():
-            yield f'<th scope="col" class="{side}">{SIDE_WORDS[side]} {_heading(document)}</th>'
+            yield f'<th scope="col" class="{side}">{SIDE_WORDS[side]} · {_heading(document)}</th>'
         yield "</tr></thead>"
         yield "<tbody>"
         for number in range(len(self._pieces.index.rows)):
@@ -96,21 +96,21 @@ class Table:
     def _cell(self, side: Side, paragraphs: Sequence[int], kind: RowKind) -> str:
         if not paragraphs:
             return '<td class="none"></td>'
-        shown = "".join(self._paragraph(side, each, kind) for each in paragraphs)
+        shown = "".join(self._paragraph(side, each) for each in paragraphs)
         if kind is RowKind.FURNITURE:
             first = self._documents[side].told(self._documents[side].paragraphs[paragraphs[0]].span)
             summary = name(excerpt(first, _WORDS))
             shown = f"<details><summary>{summary}</summary>{shown}</details>"
         return f'<td class="{side}">{shown}</td>'
 
-    def _paragraph(self, side: Side, paragraph: int, kind: RowKind) -> str:
+    def _paragraph(self, side: Side, paragraph: int) -> str:
         role = self._documents[side].paragraphs[paragraph].role
         tag = _TAGS.get(role, "p")
         words = inline(side, self._pieces.pieces(side, paragraph))
         shown = f'<{tag} class="text {role}" dir="auto" {self._languages[side]}>{words}</{tag}>'
         if role is Role.LIST:
             shown = f"<ul>{shown}</ul>"
-        beside = "; ".join(self._beside(side, paragraph, kind))
+        beside = "; ".join(self._beside(side, paragraph))
         return (
             f'<div class="paragraph" id="{paragraph_id(side, paragraph)}">'
             f'<p class="number"><span>{SIDE_WORDS[side]} </span>¶{paragraph + 1}</p>'
@@ -119,18 +119,14 @@ class Table:
             + "</div>"
         )
 
-    def _beside(self, side: Side, paragraph: int, kind: RowKind) -> Iterator[str]:
+    def _beside(self, side: Side, paragraph: int) -> Iterator[str]:
         """What is to be told of a paragraph below its text."""
         for each in self._pieces.elsewhere(side, paragraph):
             yield _elsewhere(self._documents[side], side, each)
-        if self._pieces.alone(side, paragraph) and kind in _LEVEL:
+        if self._pieces.only_here(side, paragraph):
             yield f"only {side}"
         for number in self._notes[side].get(paragraph, ()):
             yield f'<a href="#note-{number}">† note {number}</a>'
-
-
-_LEVEL = frozenset((RowKind.VERBATIM, RowKind.EDITED, RowKind.REWORDED))
-"""The rows that have paragraphs of both sides."""
 
 
 def _elsewhere(document: Document, side: Side, found: Elsewhere) -> str:
@@ -143,7 +139,7 @@ def _elsewhere(document: Document, side: Side, found: Elsewhere) -> str:
 def _heading(document: Document) -> str:
     """A text in the head of its column."""
     publisher = document.metadata.get("publisher")
-    outlet = f'<span class="outlet">{name(publisher.text)}</span> ' if publisher else ""
+    outlet = f'<span class="outlet">{name(publisher.text)}</span> · ' if publisher else ""
     return f"{outlet}{name(title_of(document))}"
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...collation.index import RowKind
 from ...provenance.credit import SourceShare
 from ...provenance.findings import Finding, Section, Spot, Told, later_text
 from ...text.document import Document
@@ -45,7 +44,6 @@ from ..wrap import excerpt
 from .escape import Words, address, escaped, marked
 
 _SIGNS = Sides("~~", "**")
-_LEVEL = frozenset((RowKind.EDITED, RowKind.REWORDED))
 
 
 def render(contents: Contents) -> str:
@@ -100,7 +98,7 @@ def _rows(pieces: Pieces) -> Iterator[str]:
         for side in Side:
             for paragraph in row.on(side):
                 yield f"- {SIDE_WORDS[side]} ¶{paragraph + 1}: {_words(pieces, side, paragraph)}"
-                for beside in _beside(pieces, side, paragraph, kind):
+                for beside in _beside(pieces, side, paragraph):
                     yield f"    - {beside}"
         yield ""
 
@@ -110,13 +108,13 @@ def _words(pieces: Pieces, side: Side, paragraph: int) -> str:
     return marked((Words(each.text, each.change is not None) for each in found), _SIGNS[side])
 
 
-def _beside(pieces: Pieces, side: Side, paragraph: int, kind: RowKind) -> Iterator[str]:
+def _beside(pieces: Pieces, side: Side, paragraph: int) -> Iterator[str]:
     document = pieces.documents[side]
     for found in pieces.elsewhere(side, paragraph):
         what = "" if found.whole else f"“{escaped(excerpt(document.told(found.span), 60))}” "
         place = f"{side.other} ¶{found.paragraph + 1}"
         yield f"{what}{went(side, found)} {place} {arrow(found)}"
-    if kind in _LEVEL and pieces.alone(side, paragraph):
+    if pieces.only_here(side, paragraph):
         yield f"only {side}"
 
 
