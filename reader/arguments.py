@@ -188,7 +188,8 @@ def _command_parser() -> argparse.ArgumentParser:
     _add_saving_option(compare)
     attribution = commands.add_parser("attribution", help="who says what, and through whom")
     attribution.add_argument("file", metavar="FILE")
-    attribution.add_argument("--format", choices=["text", "json"], default="text")
+    formats = ["text", "html", "markdown", "json"]
+    attribution.add_argument("--format", choices=formats, default="text")
     _add_reading_options(attribution)
     check = commands.add_parser("check", help="what was read and what is wrong with it")
     check.add_argument("files", nargs="+", metavar="FILE")

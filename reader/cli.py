@@ -172,15 +172,23 @@ def _tell_of_notes(notes: NoteStore | None) -> None:
 
 def _attribution(options: argparse.Namespace) -> int:
     from .inputs import load
-    from .reports.attribution import attribution_data, report
+    from .reports.attribution import Found, attribution_data, report
     from .reports.data import json_text
 
-    document = load(options.file, options)
-    lexicon = _told_lexicon()
-    if options.format == "json":
-        output = json_text(attribution_data(document, lexicon=lexicon))
-    else:
-        output = report(document, lexicon=lexicon)
+    found = Found(load(options.file, options), _told_lexicon())
+    match options.format:
+        case "json":
+            output = json_text(attribution_data(found))
+        case "html":
+            from .reports.html.attribution import render
+
+            output = render(found)
+        case "markdown":
+            from .reports.markdown.attribution import render
+
+            output = render(found)
+        case _:
+            output = report(found)
     say(output)
     return 0
 

@@ -6,51 +6,29 @@ its making. Its policy lets a browser apply its one style sheet, and load nothin
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 
-from ...versions import program_version
 from ..contents import Contents
 from ..pieces import Pieces
 from ..wording import title_of
 from .changes import changes
-from .escape import escaped, name
+from .escape import name
 from .findings import findings
 from .head import head, known, shared
 from .notes import comments, notes
 from .overview import drawing
 from .rows import Table
+from .skeleton import page
 from .sources import sources
 
 
 def render(contents: Contents) -> str:
     """The page."""
-    return "\n".join(_page(contents)) + "\n"
-
-
-def _page(contents: Contents) -> Iterator[str]:
     titles = contents.documents.map(title_of)
-    style = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    yield "<!DOCTYPE html>"
-    yield '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><meta charset="utf-8"/>'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}"/>'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
-    yield '<meta name="referrer" content="no-referrer"/>'
-    yield f"<title>{escaped(' '.join(f'{titles.left} / {titles.right}'.split()))}</title>"
-    yield f"<style>{style}</style></head>"
-    yield '<body><a class="skip" href="#texts">Skip to the texts</a>'
-    yield from head(contents)
-    yield from _main(contents, Pieces(contents))
-    yield (
-        f"<footer><p>Made by facing-reader {escaped(program_version())}. "
-        "What corresponds, and who is credited, was found by rules; look for yourself.</p></footer>"
-    )
-    yield "</body></html>"
+    skip = '<a class="skip" href="#texts">Skip to the texts</a>'
+    body = (*head(contents), *_main(contents, Pieces(contents)))
+    return page(f"{titles.left} / {titles.right}", skip, body)
 
 
 def _main(contents: Contents, pieces: Pieces) -> Iterator[str]:

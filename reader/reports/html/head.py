@@ -31,16 +31,22 @@ def head(contents: Contents) -> Iterator[str]:
     yield '<div class="pair">'
     for side, document in contents.documents.items():
         yield f'<section class="read {side}" aria-label="{SIDE_WORDS[side]} text">'
-        yield f'<p class="side">{SIDE_WORDS[side]}</p><p class="title">{titles[side]}</p><dl>'
-        for key in FIRST_FIELDS:
-            field = document.metadata.get(key)
-            if field is not None and field.text:
-                value = address(field.text) if key == "url" else name(field.text)
-                yield _entry(label(key), value)
-        yield _entry("File", _file(document))
-        yield _entry("Text", escaped(extent(document)))
-        yield "</dl></section>"
+        yield f'<p class="side">{SIDE_WORDS[side]}</p><p class="title">{titles[side]}</p>'
+        yield from facts_of(document)
+        yield "</section>"
     yield "</div></header>"
+
+
+def facts_of(document: Document) -> Iterator[str]:
+    """What is to be known of a text before it is read."""
+    yield "<dl>"
+    for key in FIRST_FIELDS:
+        field = document.metadata.get(key)
+        if field is not None and field.text:
+            yield _entry(label(key), address(field.text) if key == "url" else name(field.text))
+    yield _entry("File", _file(document))
+    yield _entry("Text", escaped(extent(document)))
+    yield "</dl>"
 
 
 def shared(contents: Contents) -> Iterator[str]:

@@ -42,6 +42,7 @@ from ..wording import (
 )
 from ..wrap import excerpt
 from .escape import Words, address, escaped, marked
+from .tables import cells, head_cells
 
 _SIGNS = Sides("~~", "**")
 
@@ -65,14 +66,14 @@ def render(contents: Contents) -> str:
 def _head(contents: Contents, pieces: Pieces) -> Iterator[str]:
     documents = contents.documents
     yield from (f"# {TITLE}", "")
-    yield from _table("", *SIDE_WORDS)
-    yield _cells("Title", *(escaped(title_of(document)) for document in documents))
+    yield from head_cells("", *SIDE_WORDS)
+    yield cells("Title", *(escaped(title_of(document)) for document in documents))
     for key in FIRST_FIELDS:
         if any(key in document.metadata for document in documents):
-            yield _cells(label(key), *(_field(document, key) for document in documents))
+            yield cells(label(key), *(_field(document, key) for document in documents))
     files = (", ".join(filter(None, (file_name(d), short_hash(d)))) for d in documents)
-    yield _cells("File", *map(escaped, files))
-    yield _cells("Text", *(escaped(extent(document)) for document in documents))
+    yield cells("File", *map(escaped, files))
+    yield cells("Text", *(escaped(extent(document)) for document in documents))
     yield ""
     for side in Side:
         yield f"- Of the {side} words, {shared_words(contents, side)}."
@@ -180,12 +181,12 @@ def source_table(
     title: str, shares: Sequence[SourceShare], places: dict[str, list[int]]
 ) -> Iterator[str]:
     """The sources of one text, the largest first."""
-    yield from _table(title, "Share", "Words", "Paragraphs")
+    yield from head_cells(title, "Share", "Words", "Paragraphs")
     for share in shares:
         about = about_source(share)
         who = escaped(share.speaker) if share.speaker else "no source"
         numbers = ", ".join(f"¶{each + 1}" for each in places.get(share.speaker, ()))
-        yield _cells(
+        yield cells(
             f"{who} ({about})" if about else who, f"{share.share:.0%}", f"{share.words:,}", numbers
         )
     yield ""
@@ -238,10 +239,10 @@ def _said(text: str) -> Iterator[str]:
 def _known(contents: Contents) -> Iterator[str]:
     yield from ("## About the texts", "")
     for side, document in contents.documents.items():
-        yield from _table(SIDE_WORDS[side], "Value", "From")
+        yield from head_cells(SIDE_WORDS[side], "Value", "From")
         for key, field in document.metadata.items():
-            yield _cells(escaped(label(key)), _field(document, key), field.origin)
-        yield from (_cells("Read as", escaped(document.is_read_as), "file"), "")
+            yield cells(escaped(label(key)), _field(document, key), field.origin)
+        yield from (cells("Read as", escaped(document.is_read_as), "file"), "")
     for side, document in contents.documents.items():
         for problem in document.problems:
             yield f"- {SIDE_WORDS[side]}: {escaped(problem.describe(file_name(document)))}"
@@ -253,12 +254,3 @@ def _field(document: Document, key: str) -> str:
     if field is None:
         return ""
     return address(field.text) if key == "url" else escaped(field.text)
-
-
-def _table(*heads: str) -> Iterator[str]:
-    yield _cells(*heads)
-    yield _cells(*("---" for _ in heads))
-
-
-def _cells(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
