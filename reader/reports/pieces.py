@@ -126,10 +126,7 @@ class Pieces:
                 yield _Told(found.span, away=True)
             return
         marks = self._marking.marks(side, paragraph, whole)
-        level = any(
-            self.index.row_of[side.other][link.on(side.other)] == self.index.row_of[side][paragraph]
-            for link in self.index.links[side][paragraph]
-        )
+        level = self._is_level(side, paragraph)
         for start, end, mark in marks:
             span = Span(max(start, whole.start), min(end, whole.end))
             if mark is Mark.UNIQUE:
@@ -145,18 +142,28 @@ class Pieces:
         index, other = self.index, side.other
         row, rows = index.row_of[side][paragraph], index.row_of[other]
         whole = self.documents[side].paragraphs[paragraph].span
-        found = [
-            Elsewhere(whole, True, link.on(other), link.moved, rows[link.on(other)] > row)
-            for link in index.elsewhere(side, paragraph)
-        ]
-        linked = {link.on(other) for link in index.links[side].get(paragraph, ())}
+        parts: dict[int, tuple[Span, bool]] = {}
         for passage in index.passages_in(side, whole):
             for target, span in self._equal(passage, side, whole).items():
-                if rows[target] != row and target not in linked:
-                    linked.add(target)
-                    below = rows[target] > row
-                    found.append(Elsewhere(span, False, target, passage.moved, below))
+                parts.setdefault(target, (span, passage.moved))
+        found: list[Elsewhere] = []
+        level = self._is_level(side, paragraph)
+        for link in index.elsewhere(side, paragraph):
+            target = link.on(other)
+            part, _ = parts.pop(target, (whole, False))
+            span = part if level else whole
+            below = rows[target] > row
+            found.append(Elsewhere(span, span == whole, target, link.moved, below))
+        for target, (span, moved) in parts.items():
+            if rows[target] != row:
+                found.append(Elsewhere(span, False, target, moved, rows[target] > row))
         return found
+
+    def _is_level(self, side: Side, paragraph: int) -> bool:
+        """Whether a paragraph corresponds to one that stands beside it."""
+        row, rows = self.index.row_of[side][paragraph], self.index.row_of[side.other]
+        links = self.index.links[side].get(paragraph, ())
+        return any(rows[link.on(side.other)] == row for link in links)
 
     def _equal(self, passage: Passage, side: Side, whole: Span) -> dict[int, Span]:
         """The paragraphs of the other side that have words of a paragraph, and which."""
