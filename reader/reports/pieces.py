@@ -128,7 +128,7 @@ class Pieces:
         marks = self._marking.marks(side, paragraph, whole)
         level = self._is_level(side, paragraph)
         for start, end, mark in marks:
-            span = Span(max(start, whole.start), min(end, whole.end))
+            span = _common(Span(start, end), whole)
             if mark is Mark.UNIQUE:
                 if _has_word(self.documents[side].prose, span):
                     yield _Told(span, Mark.EXTRA)
@@ -136,6 +136,21 @@ class Pieces:
                 yield _Told(span, mark)
             elif mark is Mark.MOVED and level:
                 yield _Told(span, away=True)
+
+    def instead(self, side: Side, span: Span, row: int) -> Span | None:
+        """The words of the other side of a row that stand for replaced ones of this side."""
+        paragraphs = self.documents[side.other].paragraphs
+        beside = Span.hull([paragraphs[each].span for each in self.index.rows[row].on(side.other)])
+        found = [
+            run.on(side.other)
+            for passage in self.index.passages_in(side, span)
+            for run in passage.runs
+            if run.change is Change.REPLACED and run.on(side).overlap(span) > 0
+        ]
+        if not found:
+            return None
+        words = _common(Span.hull(found), beside)
+        return words if words.start < words.end else None
 
     def elsewhere(self, side: Side, paragraph: int) -> list[Elsewhere]:
         """Where the other text has what a paragraph says, beside what stands level with it."""
@@ -174,7 +189,7 @@ class Pieces:
             own, there = run.on(side), run.on(side.other)
             if run.change is not Change.EQUAL or own.overlap(whole) <= 0:
                 continue
-            span = Span(max(own.start, whole.start), min(own.end, whole.end))
+            span = _common(own, whole)
             # Inside equal words, the same distance leads to the same words.
             middle = there.start + (span.start + span.end) // 2 - own.start
             target = far.paragraph_at(min(middle, there.end - 1))
@@ -190,6 +205,10 @@ class _Told(NamedTuple):
     span: Span
     change: Mark | None = None
     away: bool = False
+
+
+def _common(one: Span, other: Span) -> Span:
+    return Span(max(one.start, other.start), min(one.end, other.end))
 
 
 def _has_word(text: str, span: Span) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...collation.index import RowKind
-from ...text.model import Side
+from ...collation.marking import Mark
+from ...text.model import Side, Sides
 from ..pieces import Pieces
 from ..wording import DIFFERENT, ROW_WORDS, row_place, rows_by_kind, the_same
 from ..wrap import excerpt
@@ -50,16 +51,25 @@ def _beginning(pieces: Pieces, number: int) -> str:
 
 
 def _difference(pieces: Pieces, number: int) -> str:
-    """The longest words of each side that differ."""
+    """The longest words that differ, with those that stand for them on the other side."""
     row = pieces.index.rows[number]
-    parts = []
-    for side, tag in ((Side.LEFT, "del"), (Side.RIGHT, "ins")):
-        words = [
-            " ".join(piece.text.split()).strip(_AT_ENDS)
-            for paragraph in row.on(side)
-            for piece in pieces.pieces(side, paragraph)
-            if piece.change is not None
-        ]
-        if longest := max(words, key=len, default=""):
-            parts.append(f"<{tag}>{name(excerpt(longest, _EXCERPT))}</{tag}>")
-    return " ".join(parts)
+    found = [
+        (side, piece)
+        for side in Side
+        for paragraph in row.on(side)
+        for piece in pieces.pieces(side, paragraph)
+        if piece.change is not None
+    ]
+    if not found:
+        return ""
+    side, longest = max(found, key=lambda entry: len(entry[1].text))
+    is_replaced = longest.change is Mark.REPLACED
+    instead = pieces.instead(side, longest.span, number) if is_replaced else None
+    spans = Sides(*((longest.span, instead) if side is Side.LEFT else (instead, longest.span)))
+    shown = []
+    for at, tag in ((Side.LEFT, "del"), (Side.RIGHT, "ins")):
+        span = spans[at]
+        if span is not None:
+            words = pieces.documents[at].told(span).strip(_AT_ENDS)
+            shown.append(f"<{tag}>{name(excerpt(words, _EXCERPT))}</{tag}>")
+    return " ".join(shown)
