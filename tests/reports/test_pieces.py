@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.collation import compare
 from reader.collation.comparison import Comparison
 from reader.collation.marking import Mark
+from reader.collation.results import Link, Overlap, Passage, Relation, Row
 from reader.reports.contents import Contents
 from reader.reports.pieces import Piece, Pieces
 from reader.text import Document
@@ -87,6 +88,25 @@ def test_markup_is_left_out_and_emphasis_kept() -> None:
         ("two", Stress.EMPHASIS),
         ("fi", Stress.STRONG),
     ]
+
+
+def test_what_stands_for_words_is_looked_for_in_the_row_alone() -> None:
+    left = Document.from_paragraphs(["One two three four.", "Five six seven eight."])
+    right = Document.from_paragraphs(["One two drei vier.", "Fünf sechs seven eight."])
+    documents = (left, right)
+    whole = [Span(0, len(document.text)) for document in documents]
+    passage = Passage(*whole, Relation.EDITED, False, 0.5, 8, 8, documents)
+    links = tuple(Link(at, at, Relation.EDITED, False, 0.5) for at in (0, 1))
+    rows = tuple(Row((at,), (at,), Relation.EDITED) for at in (0, 1))
+    pieces = Pieces(
+        Contents(Comparison(left, right, links, (passage,), rows, Overlap(1, 1, 0.5, 0.5)))
+    )
+    for row, words, instead in ((0, "three four.", "drei vier."), (1, "Five six", "Fünf sechs")):
+        [piece] = [p for p in pieces.pieces(Side.LEFT, row) if p.change is not None]
+        assert piece.text.strip() == words
+        found = pieces.instead(Side.LEFT, piece.span, row)
+        assert found is not None
+        assert right.slice(found).strip() == instead
 
 
 def test_a_part_of_a_paragraph(pair: Comparison) -> None:

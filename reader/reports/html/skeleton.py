@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 
 from ...versions import program_version
 from .escape import escaped
@@ -15,7 +15,7 @@ _END = "What corresponds, and who is credited, was found by rules; look for your
 
 def page(title: str, skip: str, body: Iterable[str]) -> str:
     """A page of a body; `skip` is a link to what most readers want."""
-    style = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
+    style = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return "\n".join(
