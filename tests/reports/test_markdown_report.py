@@ -40,6 +40,7 @@ def on_one_line(text: str) -> str:
 @given(text=SIGNS | ANYTHING)
 @example(text=HOSTILE)
 @example(text="1. one")
+@example(text=":smile: {.c}")
 @example(text="&amp; &#42; <b> www.example.org https://example.org a@b.c")
 @settings(max_examples=60)
 def test_a_text_comes_out_as_it_went_in(place: str, text: str) -> None:
