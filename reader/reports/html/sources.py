@@ -35,7 +35,7 @@ def source_table(
     yield f'<table class="sources {side}"><caption>{SIDE_WORDS[side]}</caption>'
     yield (
         '<thead><tr><th scope="col">Source</th><th scope="col">Share</th>'
-        '<th scope="col">Words</th><th scope="col">Paragraphs</th></tr></thead><tbody>'
+        '<th scope="col">Words</th><th scope="col">Where</th></tr></thead><tbody>'
     )
     for share in shares:
         who = name(share.speaker) if share.speaker else "no source"

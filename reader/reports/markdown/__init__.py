@@ -181,7 +181,7 @@ def source_table(
     title: str, shares: Sequence[SourceShare], places: dict[str, list[int]]
 ) -> Iterator[str]:
     """The sources of one text, the largest first."""
-    yield from head_cells(title, "Share", "Words", "Paragraphs")
+    yield from head_cells(title, "Share", "Words", "Where")
     for share in shares:
         about = about_source(share)
         who = escaped(share.speaker) if share.speaker else "no source"
