@@ -15,6 +15,7 @@ from ..text.document import Document
 from ..text.model import Side, Sides, Span, Stress
 from ..text.safe import Safe, safe
 from .contents import Contents
+from .evidence import in_short
 
 _FEWEST_WORDS = 4
 """Fewer equal words in another row are not told of."""
@@ -54,6 +55,8 @@ class Pieces:
     """The pieces of all paragraphs of a comparison."""
 
     def __init__(self, contents: Contents) -> None:
+        self._comparison = contents.comparison
+        self._explain = contents.explain
         self.documents = contents.documents
         self.index = ComparisonIndex(contents.comparison)
         self.text = self.documents.map(lambda document: safe(document.text))
@@ -173,6 +176,13 @@ class Pieces:
             if rows[target] != row:
                 found.append(Elsewhere(span, False, target, moved, rows[target] > row))
         return found
+
+    def why(self, side: Side, paragraph: int) -> Iterator[str]:
+        """The evidence for the links of a left paragraph, where that is asked for."""
+        if self._explain and side is Side.LEFT:
+            for link in self.index.links[side].get(paragraph, ()):
+                pair = f"¶{link.left + 1} = ¶{link.right + 1}"
+                yield f"{pair}: {in_short(self._comparison.explain(link))}"
 
     def _is_level(self, side: Side, paragraph: int) -> bool:
         """Whether a paragraph corresponds to one that stands beside it."""

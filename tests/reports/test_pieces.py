@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from reader.collation.comparison import Comparison
 from reader.collation.marking import Mark
 from reader.collation.results import Link, Overlap, Passage, Relation, Row
 from reader.reports.contents import Contents
+from reader.reports.evidence import in_short
+from reader.reports.html import render
 from reader.reports.pieces import Piece, Pieces
 from reader.text import Document
 from reader.text.formats import markdown
@@ -107,6 +111,16 @@ def test_what_stands_for_words_is_looked_for_in_the_row_alone() -> None:
         found = pieces.instead(Side.LEFT, piece.span, row)
         assert found is not None
         assert right.slice(found).strip() == instead
+
+
+def test_the_evidence_is_told_where_it_is_asked_for() -> None:
+    contents = replace(sample(0), explain=True)
+    link = contents.comparison.links[0]
+    [why, *_] = Pieces(contents).why(Side.LEFT, link.left)
+    assert why.startswith(f"¶{link.left + 1} = ¶{link.right + 1}: ")
+    assert why.endswith(in_short(contents.comparison.explain(link)))
+    assert "× chance" in render(contents)
+    assert not list(Pieces(sample(0)).why(Side.LEFT, link.left))
 
 
 def test_a_part_of_a_paragraph(pair: Comparison) -> None:

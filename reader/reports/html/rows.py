@@ -123,6 +123,7 @@ class Table:
         """What is to be told of a paragraph below its text."""
         for each in self._pieces.elsewhere(side, paragraph):
             yield _elsewhere(self._documents[side], side, each)
+        yield from map(name, self._pieces.why(side, paragraph))
         if self._pieces.only_here(side, paragraph):
             yield f"only {side}"
         for number in self._notes[side].get(paragraph, ()):

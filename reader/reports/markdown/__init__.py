@@ -115,6 +115,7 @@ def _beside(pieces: Pieces, side: Side, paragraph: int) -> Iterator[str]:
         what = "" if found.whole else f"“{escaped(excerpt(document.told(found.span), 60))}” "
         place = f"{side.other} ¶{found.paragraph + 1}"
         yield f"{what}{went(side, found)} {place} {arrow(found)}"
+    yield from map(escaped, pieces.why(side, paragraph))
     if pieces.only_here(side, paragraph):
         yield f"only {side}"
 
