@@ -155,9 +155,16 @@ def file_name(document: Document) -> str:
     return document.path.name if document.path is not None else document.name
 
 
-def short_hash(document: Document) -> str:
-    """The beginning of the hash of the file; empty where there is none."""
-    return f"SHA-256 {document.sha256[:_SHORT_HASH]}…" if document.sha256 else ""
+def file_words(document: Document) -> str:
+    """What was read: the file with the beginning of its hash, its commit's day, its address."""
+    known = [file_name(document)]
+    if document.sha256:
+        known.append(f"SHA-256 {document.sha256[:_SHORT_HASH]}…")
+    if document.revision is not None and document.revision.time:
+        known.append(f"committed {day(document.revision.time)}")
+    if document.address and document.address not in known:
+        known.append(f"fetched from {document.address}")
+    return ", ".join(filter(None, known))
 
 
 def title_of(document: Document) -> str:

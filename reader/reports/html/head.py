@@ -14,9 +14,9 @@ from ..wording import (
     SIDE_WORDS,
     TITLE,
     file_name,
+    file_words,
     passages_words,
     shared_words,
-    short_hash,
     title_of,
 )
 from .escape import address, escaped, name
@@ -44,7 +44,7 @@ def facts_of(document: Document) -> Iterator[str]:
         field = document.metadata.get(key)
         if field is not None and field.text:
             yield _entry(label(key), address(field.text) if key == "url" else name(field.text))
-    yield _entry("File", _file(document))
+    yield _entry("File", name(file_words(document)))
     yield _entry("Text", escaped(extent(document)))
     yield "</dl>"
 
@@ -94,11 +94,6 @@ def _problems(documents: Sides[Document]) -> Iterator[str]:
         for problem in document.problems:
             yield f"<li>{SIDE_WORDS[side]}: {name(problem.describe(file_name(document)))}</li>"
     yield "</ul>"
-
-
-def _file(document: Document) -> str:
-    known = (name(file_name(document)), escaped(short_hash(document)))
-    return ", ".join(filter(None, known))
 
 
 def _entry(term: str, value: str) -> str:

@@ -28,6 +28,7 @@ from ..wording import (
     corrections_words,
     day,
     file_name,
+    file_words,
     how_many,
     lost_quotes,
     note_head,
@@ -35,7 +36,6 @@ from ..wording import (
     row_place,
     rows_by_kind,
     shared_words,
-    short_hash,
     the_same,
     title_of,
     went,
@@ -71,8 +71,7 @@ def _head(contents: Contents, pieces: Pieces) -> Iterator[str]:
     for key in FIRST_FIELDS:
         if any(key in document.metadata for document in documents):
             yield cells(label(key), *(_field(document, key) for document in documents))
-    files = (", ".join(filter(None, (file_name(d), short_hash(d)))) for d in documents)
-    yield cells("File", *map(escaped, files))
+    yield cells("File", *(escaped(file_words(document)) for document in documents))
     yield cells("Text", *(escaped(extent(document)) for document in documents))
     yield ""
     for side in Side:
