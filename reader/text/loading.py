@@ -60,7 +60,7 @@ def load(
         shown, file = "standard input", None
         data = _read_standard_input(max_bytes)
     else:
-        file, version = (Path(path), version) if version else _named(Path(path))
+        file, version = (Path(path), version) if version else named(Path(path))
         shown = safe_line(str(file))
         data = _read_file(file, shown, max_bytes)
     name = file.name if file is not None else shown
@@ -78,8 +78,8 @@ def load(
     )
 
 
-def _named(file: Path) -> tuple[Path, Version | None]:
-    """A file, and the version of it that its name asks for."""
+def named(file: Path) -> tuple[Path, Version | None]:
+    """A file, and the version of it that is asked for behind its name."""
     name, version = split_version(file.name)
     if version is None or os.path.lexists(file):
         return file, None

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ from .telling import tell
 from .turns import InTurn
 
 if TYPE_CHECKING:
-    pass
+    from ..shelf.looking import Looker
 
 DEFAULT_THEME = "dark"
 # Leave the second screen, show the cursor, want no mouse, focus, paste or key reports.
@@ -65,7 +66,8 @@ class ReaderApp(InTurn[None]):
             settings: The user's settings.
             problems: What was wrong with the settings.
             setup: What the reader brings along, for texts that are chosen here.
-            folder: The folder whose documents are offered; the current one if not given.
+            folder: The folder whose documents are offered; if not given, that of the left document,
+                else the current one.
         """
         super().__init__()
         settings = settings or Settings()
@@ -75,7 +77,7 @@ class ReaderApp(InTurn[None]):
         self._asked = asked if session is None else asked.of_any_texts
         """What is asked of the next pair that is chosen."""
         self._left = left
-        self._folder = folder or Path.cwd()
+        self._folder = folder or (left.parent if left is not None else Path.cwd())
         self._palette = Palette(theme or load_theme(find_theme(DEFAULT_THEME)))
         self.keys, faults = checked_keymap(settings.keys)
         self._problems = [*problems, *faults]
@@ -126,26 +128,27 @@ class ReaderApp(InTurn[None]):
             leave(self.screen, self._choose_documents)
 
     def _choose_documents(self) -> None:
-        from .screens.chooser import ChooserScreen, Paths
+        from .screens.chooser import ChooserScreen
 
         reading = isinstance(self.screen, ReadingScreen)
-
-        def chosen(pair: Paths | None) -> None:
-            if pair is None:
-                if not reading:
-                    self.exit()
-                return
-            try:
-                documents = pair.map(lambda path: self._setup.load(path, None))
-            except ReaderError as error:
-                tell(self, str(error), Severity.ERROR)
-                if not reading:
-                    self._choose_documents()
-                return
-            self._read(documents)
-
         left = None if reading else self._left
-        self.push_screen(ChooserScreen(self._folder, left, can_go_back=reading), chosen)
+        chooser = ChooserScreen(self._folder, self._looker, self._setup.load, self._palette, left)
+
+        def chosen(documents: Sides[Document] | None) -> None:
+            self._folder = chooser.folder.path
+            if documents is not None:
+                self._read(documents)
+            elif not reading:
+                self.exit()
+
+        self.push_screen(chooser, chosen)
+
+    @cached_property
+    def _looker(self) -> Looker:
+        """What is known of files by a glance, from one choice to the next."""
+        from ..shelf.looking import Looker
+
+        return Looker(lambda path: self._setup.load(path, None))
 
     # The end
 
