@@ -99,21 +99,13 @@ def _load_pair(options: argparse.Namespace) -> Sides[Document]:
 
 
 def _load_versions(options: argparse.Namespace) -> Sides[Document] | None:
-    """The text before and after the changes of a file given alone; None where it has no versions.
-
-    Raises ReaderError where it could have changes and has none.
-    """
+    """The text before and after the changes of a file given alone; None where it has none."""
     from .text.model import Sides, Version
 
     document = _load(options.left, options)
-    if document.version is not None or document.changes is None:
+    if document.version is not None or not document.changes:
         return None
     path = document.path or options.left
-    if not document.changes:
-        raise ReaderError(
-            f"{_safe(str(path))}: no tracked changes in it; name the text to read it against: "
-            "reader LEFT RIGHT"
-        )
     return Sides(Version.BEFORE, Version.AFTER).map(lambda each: _load(path, options, each))
 
 

@@ -11,7 +11,7 @@ from ..text.document import Document
 from .folder import File
 from .glance import Glance, glance_at
 
-MAX_KEPT = 2000
+MAX_KEPT = 4000
 """Files of which something is kept; of more, those that were looked at first are forgotten."""
 _THREADS = 4
 """More than one, so that a file that is slow to come does not hold up the others."""

@@ -38,7 +38,7 @@ from .textlist import TextList, told
 T = TypeVar("T")
 Load = Callable[[Path, Version | None], Document]
 
-MAX_LOOKED_AT = 500
+MAX_LOOKED_AT = 1000
 """Files of a folder that are looked at beforehand; of the others, those on the screen."""
 _AT_ONCE = 0.3
 """Seconds that a key may take, so that the keys after it meet what came of it."""
@@ -185,6 +185,8 @@ class ChooserScreen(Answered[Sides[Document] | None]):
             many = f"more than {count:,} texts; the others are not listed"
         elif not self._looker.is_done:
             many += ", reading …"
+        elif count > MAX_LOOKED_AT:
+            many += f", {MAX_LOOKED_AT:,} of them looked into"
         path = str(safe_line(str(folder.path)))
         room = max(12, self.size.width - len(many) - 8)
         return f"{path if len(path) <= room else '…' + path[1 - room :]} · {many}"
