@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Lock, Thread
 
 from ..text.document import Document
 from .folder import File
@@ -20,7 +20,8 @@ _THREADS = 4
 class Looker:
     """Glances at files in threads of its own, and keeps what it sees while a file stays as it is.
 
-    Nobody waits for these threads at the end of the program.
+    The threads end when there is nothing to look at, and nobody waits for them at the end of the
+    program.
     """
 
     def __init__(self, load: Callable[[Path], Document]) -> None:
@@ -34,20 +35,20 @@ class Looker:
         self._wanted: deque[File] = deque()
         self._under_way: set[File] = set()
         self._threads = 0
-        self._change = Condition()
+        self._lock = Lock()
         self.seen = 0
         """How many glances have been made, which tells whether there is news."""
 
     def look_at(self, files: Iterable[File]) -> None:
         """Look at some files next, in this order; those asked for before are left out instead."""
-        with self._change:
+        with self._lock:
             self._wanted = deque(
                 file
                 for file in dict.fromkeys(files)
                 if file not in self._known and file not in self._under_way
             )
-            self._change.notify_all()
-            while self._threads < min(_THREADS, len(self._wanted)):
+            idle = self._threads - len(self._under_way)
+            for _ in range(min(_THREADS - self._threads, len(self._wanted) - idle)):
                 self._threads += 1
                 Thread(target=self._look, daemon=True).start()
 
@@ -63,17 +64,19 @@ class Looker:
     @property
     def is_done(self) -> bool:
         """Whether all that was asked for has been looked at."""
-        with self._change:
+        with self._lock:
             return not self._wanted and not self._under_way
 
     def _look(self) -> None:
         while True:
-            with self._change:
-                self._change.wait_for(lambda: self._wanted)
+            with self._lock:
+                if not self._wanted:
+                    self._threads -= 1
+                    return
                 file = self._wanted.popleft()
                 self._under_way.add(file)
             found = glance_at(file, self._load)
-            with self._change:
+            with self._lock:
                 self._under_way.discard(file)
                 self._known[file] = found
                 while len(self._known) > MAX_KEPT:

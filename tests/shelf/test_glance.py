@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Event
+from threading import Event, active_count
 from time import monotonic
 
 import pytest
@@ -141,3 +141,30 @@ def test_not_all_that_was_ever_seen_is_kept(monkeypatch: pytest.MonkeyPatch) -> 
         looker.look_at([each])
         wait(looker)
     assert list(looker.known(files)) == files[4:]
+
+
+def test_threads_end_when_there_is_nothing_to_look_at() -> None:
+    before = active_count()
+    looker = Looker(Load())
+    looker.look_at([file(f"{number}.txt") for number in range(9)])
+    wait(looker)
+    while active_count() > before:
+        Event().wait(0.001)
+    looker.look_at([file("again.txt")])
+    wait(looker)
+    assert looker.seen == 10
+
+
+def test_one_file_that_does_not_come_leaves_threads_for_one_other() -> None:
+    read = Load("slow.txt")
+    looker = Looker(read)
+    looker.look_at([file("slow.txt")])
+    while not read.asked:
+        Event().wait(0.001)
+    looker.look_at([file("a.txt")])
+    end = monotonic() + 5
+    while looker.at(file("a.txt")) is None and monotonic() < end:
+        Event().wait(0.001)
+    assert looker.at(file("a.txt")) is not None
+    read.released.set()
+    wait(looker)
