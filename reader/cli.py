@@ -103,9 +103,11 @@ def _load_versions(options: argparse.Namespace) -> Sides[Document] | None:
     from .text.model import Sides, Version
 
     document = _load(options.left, options)
+    path = document.path
+    if path is None:
+        raise ReaderError(f"{_safe(options.left)}: a pipe needs a file for the other side")
     if document.version is not None or not document.changes:
         return None
-    path = document.path or options.left
     return Sides(Version.BEFORE, Version.AFTER).map(lambda each: _load(path, options, each))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,18 @@ def test_a_file_is_checked(folder: Path) -> None:
 def test_a_version_that_is_not_there_is_refused(folder: Path) -> None:
     assert "no such file" in refused(folder, "none.docx@before")
     assert "plain text has no tracked changes" in refused(folder, "check", "notes.txt@before")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no pipes by name")
+def test_a_pipe_cannot_be_chosen_against(capsys: pytest.CaptureFixture[str]) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"The ferry left.\n")
+    os.close(writing)
+    with pytest.raises(SystemExit) as ended:
+        cli.main([f"/dev/fd/{reading}"])
+    os.close(reading)
+    assert ended.value.code == 2
+    assert "a pipe needs a file for the other side" in capsys.readouterr().err
 
 
 def test_a_file_alone_is_opened_against_itself(
