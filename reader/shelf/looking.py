@@ -13,8 +13,9 @@ from .glance import Glance, glance_at
 
 MAX_KEPT = 4000
 """Files of which something is kept; of more, those that were looked at first are forgotten."""
-_THREADS = 4
-"""More than one, so that a file that is slow to come does not hold up the others."""
+_THREADS = 3
+"""More than one, so that a file that is slow to come does not hold up the others; not many, since
+they take turns with whoever draws the screen."""
 
 
 class Looker:

@@ -21,7 +21,8 @@ from reader.text.document import Document
 from reader.text.model import Version
 from reader.tui.app import ReaderApp
 from reader.tui.cells import cell_width
-from reader.tui.screens.chooser import ChooserScreen, FilterLine
+from reader.tui.inputs import FilterLine
+from reader.tui.screens.chooser import ChooserScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.textlist import TextList, columns
 

@@ -29,7 +29,7 @@ from ...text.document import Document
 from ...text.loading import named
 from ...text.model import Sides, Version
 from ...text.safe import safe_line
-from ..inputs import SafeInput
+from ..inputs import FilterLine
 from ..palette import Palette
 from ..telling import tell
 from .dialog import Answered
@@ -45,25 +45,6 @@ _AT_ONCE = 0.3
 _TICK = 0.1
 _RANKED_AGAIN = 1.0
 """Seconds between two orders of the list, while files are still being read."""
-
-
-class FilterLine(SafeInput):
-    """What is typed leaves those entries that have it; an empty line goes up a folder."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "up_or('cursor_left')", show=False),
-        Binding("backspace", "up_or('delete_left')", show=False),
-        Binding("home", "screen.to_end(False)", show=False),
-        Binding("end", "screen.to_end(True)", show=False),
-        Binding("tab,shift+tab", "nothing", show=False),
-    ]
-
-    async def action_up_or(self, action: str) -> None:
-        """Do something in the line; where it is empty, go up a folder."""
-        await self.run_action(action if self.value else "screen.up")
-
-    def action_nothing(self) -> None:
-        """There is nowhere else to type."""
 
 
 class ChooserScreen(Answered[Sides[Document] | None]):
@@ -106,6 +87,8 @@ class ChooserScreen(Answered[Sides[Document] | None]):
         self._left_file = File.of(_as_listed(self._left.path)) if self._left is not None else None
         self._samples = [Sides(*pair).map(File.of) for pair in sample_pairs()]
         self._all: list[Entry] = []
+        self._arranged_changes = 0
+        """Tracked changes of the left text when the entries were put in order."""
         self._list = TextList(palette, looker.at)
         self._has_moved = False
         """Whether the reader has gone to the entry under the cursor, which then stays there."""
@@ -113,6 +96,8 @@ class ChooserScreen(Answered[Sides[Document] | None]):
         """What a key has begun that is not done yet: a folder that is read, texts that open."""
         self._waits_for = ""
         self._seen = 0
+        self._said: dict[str, str] = {}
+        """What the lines round the list say."""
         self._unrank()
 
     def compose(self) -> ComposeResult:
@@ -145,15 +130,21 @@ class ChooserScreen(Answered[Sides[Document] | None]):
     def _arrange(self, at: Path | None = None) -> None:
         """Put all entries in order, and show those that are typed; the cursor on one, if given."""
         left = self._left_file
-        glance = self._looker.at(left) if left is not None else None
+        self._arranged_changes = self._changes
         self._all = entries(
             self.folder,
             left=left,
-            left_changes=glance.changes if glance is not None else 0,
+            left_changes=self._changes,
             partners=self._partners,
             samples=() if left is not None else self._samples,
         )
         self._filter(at)
+
+    @property
+    def _changes(self) -> int:
+        """Tracked changes of the left text, as far as is known."""
+        glance = self._looker.at(self._left_file) if self._left_file is not None else None
+        return glance.changes if glance is not None else 0
 
     def _filter(self, at: Path | None = None) -> None:
         current = self._list.current
@@ -169,12 +160,17 @@ class ChooserScreen(Answered[Sides[Document] | None]):
         title = "Choose the left text"
         if self._left is not None:
             title = f"Left: {safe_line(self._left.path.name)} · choose the right text"
-        self.query_one("#chooser-title", Static).update(Content(title))
-        self.query_one("#chooser-place", Static).update(Content(self._place()))
-        self.query_one("#chooser-detail", Static).update(self._detail())
+        self._say("title", title)
+        self._say("place", self._place())
+        self._say("detail", self._detail())
         back = "clears" if self._typed else "goes back" if self._can_go_back else "leaves"
-        keys = f"Enter chooses · ↑ ↓ · ← folder above · Esc {back}"
-        self.query_one("#chooser-keys", Static).update(Content(keys))
+        self._say("keys", f"Enter chooses · ↑ ↓ · ← folder above · Esc {back}")
+
+    def _say(self, part: str, text: str) -> None:
+        # Textual lays the screen out again, even if it is the same text.
+        if self._said.get(part) != text:
+            self._said[part] = text
+            self.query_one(f"#chooser-{part}", Static).update(Content(text))
 
     def _place(self) -> str:
         folder, count = self.folder, len(self.folder.files)
@@ -191,16 +187,16 @@ class ChooserScreen(Answered[Sides[Document] | None]):
         room = max(12, self.size.width - len(many) - 8)
         return f"{path if len(path) <= room else '…' + path[1 - room :]} · {many}"
 
-    def _detail(self) -> Content:
+    def _detail(self) -> str:
         """All that is known of the entry under the cursor."""
         entry = self._list.current
         if entry is None:
             nothing = "Nothing here has that in its name, title or outlet"
-            return Content(nothing if self._typed else "No text in this folder can be read")
+            return nothing if self._typed else "No text in this folder can be read"
         title, _, glance = told(entry, self._looker.at)
         known = (glance.outlet, glance.date) if glance is not None else ()
         parts = [entry.name, *((title, entry.reason, *known) if entry.files else ())]
-        return Content(" · ".join(safe_line(part) for part in parts if part))
+        return " · ".join(safe_line(part) for part in parts if part)
 
     def on_resize(self) -> None:
         """Say it for the new width."""
@@ -231,7 +227,13 @@ class ChooserScreen(Answered[Sides[Document] | None]):
         """Show what has been found out about files, and look at those that are wanted now."""
         if self._seen != self._looker.seen:
             self._seen = self._looker.seen
-            self._arrange()
+            if self._changes != self._arranged_changes:
+                self._arrange()
+            elif self._typed:
+                self._filter()
+            else:
+                self._list.refresh_known()
+                self._tell()
         self._looker.look_at(self._wanted())
         self._rank()
 

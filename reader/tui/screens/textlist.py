@@ -70,6 +70,7 @@ class TextList(Listing, can_focus=False, inherit_bindings=False):
         self._at = at
         self.entries: Sequence[Entry] = ()
         self._longest = 0
+        self._known: list[Glance | None] = []
 
     @property
     def is_active(self) -> bool:
@@ -100,6 +101,13 @@ class TextList(Listing, can_focus=False, inherit_bindings=False):
         first = self.number_at(0) or 0
         last = self.number_at(self.size.height - 1)
         return self.entries[first : len(self.entries) if last is None else last + 1]
+
+    def refresh_known(self) -> None:
+        """Draw what has been found out about the entries on the screen."""
+        known = [self._at(file) for entry in self.in_view for file in entry.files]
+        if known != self._known:
+            self._known = known
+            self.refresh()
 
     def heights(self) -> Iterable[int]:
         """A line for each, one more for why it is likely, or above the first sample."""
