@@ -120,10 +120,9 @@ class ChooserScreen(Answered[Sides[Document] | None]):
         """Keep the keys in the line, whatever is clicked."""
         self.query_one(FilterLine).focus()
 
-    def dismiss(self, result: Sides[Document] | None = None) -> object:  # type: ignore[override]
-        """Go, and leave all files alone."""
+    def on_unmount(self) -> None:
+        """Leave all files alone."""
         self._looker.look_at(())
-        return super().dismiss(result)
 
     # What is shown
 
