@@ -96,7 +96,7 @@ def test_a_pipe_cannot_be_chosen_against(capsys: pytest.CaptureFixture[str]) -> 
         cli.main([f"/dev/fd/{reading}"])
     os.close(reading)
     assert ended.value.code == 2
-    assert "a pipe needs a file for the other side" in capsys.readouterr().err
+    assert "name the text for the other side too" in capsys.readouterr().err
 
 
 def test_a_file_alone_is_opened_against_itself(

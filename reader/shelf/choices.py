@@ -27,9 +27,9 @@ class Kind(Enum):
 
 
 class Named(NamedTuple):
-    """A text by the file it is in."""
+    """A text by the file it is in, or as the command line names it."""
 
-    path: Path
+    name: Path | str
     version: Version | None = None
 
 

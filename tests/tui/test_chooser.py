@@ -112,10 +112,10 @@ class Slow:
         self.name = name
         self.released = Event()
 
-    def __call__(self, path: Path, version: Version | None) -> Document:
-        if path.name == self.name:
+    def __call__(self, name: Path | str, version: Version | None) -> Document:
+        if Path(name).name == self.name:
             self.released.wait(30)
-        return load(path, version)
+        return load(name, version)
 
 
 async def test_two_files_are_chosen_one_after_the_other(folder: Path) -> None:
@@ -156,6 +156,25 @@ async def test_a_given_text_lacks_the_right_one_only(
         assert chooser.screen.folder.path == folder
         await chooser.press("escape")
         assert chooser.opened == ["b.txt", "c.txt"]
+
+
+async def test_a_text_that_git_keeps_has_partners_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "a.txt")
+    write(folder, "z.txt", text=FERRY)
+    monkeypatch.chdir(folder)
+
+    def read(name: Path | str, version: Version | None) -> Document:
+        return load(folder / "z.txt" if name == "HEAD~1:old.txt" else name, version)
+
+    app = ReaderApp(left="HEAD~1:old.txt", setup=Setup(load=read))
+    async with choosing(app) as chooser:
+        await chooser.looked()
+        assert "Left: HEAD~1:old.txt" in chooser.said("title")
+        assert chooser.names == ["..", "z.txt", "a.txt"]
+        await chooser.press("enter")
+        assert chooser.opened == ["z.txt", "z.txt"]
 
 
 async def test_escape_clears_then_leaves(folder: Path) -> None:

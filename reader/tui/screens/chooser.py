@@ -26,8 +26,7 @@ from ...shelf.glance import Glance
 from ...shelf.looking import Looker
 from ...shelf.partners import Partner, likeliest
 from ...text.document import Document
-from ...text.loading import named
-from ...text.model import Sides, Version
+from ...text.model import Sides, Version, split_version
 from ...text.safe import safe_line
 from ..inputs import FilterLine
 from ..palette import Palette
@@ -36,7 +35,7 @@ from .dialog import Answered
 from .textlist import TextList, told
 
 T = TypeVar("T")
-Load = Callable[[Path, Version | None], Document]
+Load = Callable[[Path | str, Version | None], Document]
 
 MAX_LOOKED_AT = 1000
 """Files of a folder that are looked at beforehand; of the others, those on the screen."""
@@ -68,7 +67,7 @@ class ChooserScreen(Answered[Sides[Document] | None]):
         looker: Looker,
         load: Load,
         palette: Palette,
-        left: Path | None = None,
+        left: Path | str | None = None,
     ) -> None:
         """Offer the texts of a folder.
 
@@ -77,14 +76,14 @@ class ChooserScreen(Answered[Sides[Document] | None]):
             looker: Knows files by a glance, also from earlier choices.
             load: Opens what is chosen.
             palette: The styles of the list.
-            left: The left text, where only the right one is to be chosen.
+            left: The left text as it is named, where only the right one is to be chosen.
         """
         super().__init__()
         self.folder = Folder(Path(os.path.abspath(folder)))
         self._looker = looker
         self._load = load
-        self._given = self._left = Named(*named(left)) if left is not None else None
-        self._left_file = File.of(_as_listed(self._left.path)) if self._left is not None else None
+        self._given = self._left = Named(left) if left is not None else None
+        self._left_file = _file_of(str(left)) if left is not None else None
         self._samples = [Sides(*pair).map(File.of) for pair in sample_pairs()]
         self._all: list[Entry] = []
         self._arranged_changes = 0
@@ -141,8 +140,9 @@ class ChooserScreen(Answered[Sides[Document] | None]):
 
     @property
     def _changes(self) -> int:
-        """Tracked changes of the left text, as far as is known."""
-        glance = self._looker.at(self._left_file) if self._left_file is not None else None
+        """Tracked changes of the left text, as far as is known; 0 for what is no file."""
+        left = self._left_file
+        glance = self._looker.at(left) if left is not None and left.changed else None
         return glance.changes if glance is not None else 0
 
     def _filter(self, at: Path | None = None) -> None:
@@ -158,7 +158,7 @@ class ChooserScreen(Answered[Sides[Document] | None]):
         """Say what is chosen now, where, and what the keys do."""
         title = "Choose the left text"
         if self._left is not None:
-            title = f"Left: {safe_line(self._left.path.name)} · choose the right text"
+            title = f"Left: {safe_line(Path(self._left.name).name)} · choose the right text"
         self._say("title", title)
         self._say("place", self._place())
         self._say("detail", self._detail())
@@ -318,7 +318,7 @@ class ChooserScreen(Answered[Sides[Document] | None]):
 
     def _take(self, left: File | None) -> None:
         """Take a left text, or take it back."""
-        at = self._left.path if self._left is not None else None
+        at = self._left_file.path if self._left_file is not None else None
         self._left = Named(left.path) if left is not None else None
         self._left_file = left
         self._unrank()
@@ -360,7 +360,7 @@ class ChooserScreen(Answered[Sides[Document] | None]):
     async def _open(self, pair: Sides[Named]) -> None:
         """Open two texts, and answer with them."""
         load = self._load
-        names = " and ".join(dict.fromkeys(each.path.name for each in pair))
+        names = " and ".join(dict.fromkeys(Path(each.name).name for each in pair))
         await self._soon(
             f"opening {names}", lambda: pair.map(lambda each: load(*each)), self.dismiss
         )
@@ -392,6 +392,9 @@ class ChooserScreen(Answered[Sides[Document] | None]):
             then(future.result())
 
 
-def _as_listed(path: Path) -> Path:
-    """A file by the name under which it is listed in its folder."""
-    return Path(os.path.realpath(path.parent), path.name)
+def _file_of(name: str) -> File:
+    """The file under a name, as it is listed in its folder; a text that git keeps is none."""
+    for path in map(Path, (name, split_version(name)[0])):
+        if os.path.lexists(path):
+            return File.of(Path(os.path.realpath(path.parent), path.name))
+    return File(Path(name))
