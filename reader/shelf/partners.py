@@ -27,8 +27,8 @@ MAX_SERIES = 3
 """Files with like names; of more, the name tells a series, and not which of them is meant."""
 _NAME_WEIGHT = 0.2
 """What the likeness of names adds to that of the words."""
-_RARE_IN = 10
-"""A rare word is in at most one text of so many, or in the two that are compared."""
+_RARE_IN, _RARE_AT_LEAST = 10, 4
+"""A rare word is in at most one text of so many; in a small folder, in at most so many texts."""
 
 
 class Partner(NamedTuple):
@@ -89,7 +89,7 @@ class _Shared:
             self._in.update(each.grams.pairs)
         # Smoothed, so that what all texts have still counts: they may all be versions of one.
         self._weights = [0.0, *(log1p(len(texts) / n) ** 2 for n in range(1, len(texts) + 1))]
-        self._rare = max(2, len(texts) // _RARE_IN)
+        self._rare = max(_RARE_AT_LEAST, len(texts) // _RARE_IN)
         self._words, self._pairs = frozenset(own.grams.words), frozenset(own.grams.pairs)
         self._length = self._length_of(own)
 
