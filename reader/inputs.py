@@ -39,27 +39,22 @@ def load_pair(options: argparse.Namespace) -> Sides[Document]:
 
 
 def load_versions(options: argparse.Namespace) -> Sides[Document] | None:
-    """The text before and after the changes of a file given alone; None where it has no versions.
+    """The text before and after the changes of a file given alone; None where it has none.
 
-    Raises ReaderError where it could have changes and has none.
+    Raises ReaderError for what cannot be read a second time, once the other text is chosen.
     """
     keeper = _Keeper(options.save, [options.left])
     content = keeper.kept(_content(options.left, options))
     document = document_of(content, encoding=options.encoding)
-    if document.version is not None or document.changes is None:
-        if content.address:
-            raise ReaderError(
-                f"{content.shown}: a page needs a text for the other side: reader ADDRESS RIGHT"
-            )
-        return None
-    if not document.changes:
-        raise ReaderError(
-            f"{content.shown}: no tracked changes in it; name the text to read it against: "
-            "reader LEFT RIGHT"
+    if document.version is None and document.changes:
+        return Sides(Version.BEFORE, Version.AFTER).map(
+            lambda each: document_of(replace(content, version=each), encoding=options.encoding)
         )
-    return Sides(Version.BEFORE, Version.AFTER).map(
-        lambda each: document_of(replace(content, version=each), encoding=options.encoding)
-    )
+    if content.path is None and content.revision is None:
+        raise ReaderError(
+            f"{content.shown}: name the text for the other side too: reader LEFT RIGHT"
+        )
+    return None
 
 
 def _content(

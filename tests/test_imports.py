@@ -175,6 +175,7 @@ LAYERS = {
     "attribution": {"text", "attribution"},
     "provenance": {"text", "collation", "attribution", "provenance"},
     "annotations": {"text", "collation", "provenance", "annotations"},
+    "shelf": {"text", "collation", "shelf"},
     "reports": {"annotations", "text", "collation", "attribution", "provenance", "reports"},
     "reading": {"text", "collation", "attribution", "provenance", "annotations", "reading"},
 }

@@ -91,7 +91,7 @@ def test_a_page_given_alone_is_fetched_once(server: Server) -> None:
     assert documents is not None
     assert [each.text.strip() for each in documents] == ["It was shut", "It was open"]
     assert len(server.asked) == 1
-    with pytest.raises(ReaderError, match="reader ADDRESS RIGHT"):
+    with pytest.raises(ReaderError, match="name the text for the other side too"):
         load_versions(reading_parser().parse_args([server.page("/a")]))
 
 

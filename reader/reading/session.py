@@ -20,6 +20,7 @@ from ..text.document import Document
 from ..text.model import Side, Sides, Version
 
 if TYPE_CHECKING:
+    from ..annotations.model import Note
     from ..annotations.pairs import NotedPair
     from ..annotations.store import NoteStore
     from ..attribution.lexicon import Lexicon
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ..provenance.corrections import Correction
     from ..worker import ComparisonJob
     from .index import ReadingIndex
+    from .noted import Noted
 
 
 class Reply(NamedTuple):
@@ -97,6 +99,21 @@ class Session:
     @cached_property
     def _may_have_notes(self) -> bool:
         return may_have_notes(*self.documents)
+
+    @property
+    def noted(self) -> Noted:
+        """These notes, and the comments in the files."""
+        from .noted import Noted
+
+        return Noted(self.notes, self._comments, self.setup.creator)
+
+    @cached_property
+    def _comments(self) -> tuple[Note, ...]:
+        if not any(document.comments for document in self.documents):
+            return ()
+        from ..annotations.comments import comment_notes
+
+        return comment_notes(self.documents)
 
     @property
     def pairs(self) -> Sequence[NotedPair]:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from signal import SIGINT
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,7 @@ from .telling import tell
 from .turns import InTurn
 
 if TYPE_CHECKING:
-    pass
+    from ..shelf.looking import Looker
 
 DEFAULT_THEME = "dark"
 # Leave the second screen, show the cursor, want no mouse, focus, paste or key reports.
@@ -67,7 +68,8 @@ class ReaderApp(InTurn[None]):
             settings: The user's settings.
             problems: What was wrong with the settings.
             setup: What the reader brings along, for texts that are chosen here.
-            folder: The folder whose documents are offered; the current one if not given.
+            folder: The folder whose documents are offered; if not given, that of the left document,
+                else the current one.
             to_come: How many pairs will be shown after this one by who has called the program;
                 Ctrl+C ends the row of them.
         """
@@ -79,7 +81,8 @@ class ReaderApp(InTurn[None]):
         self._asked = asked if session is None else asked.of_any_texts
         """What is asked of the next pair that is chosen."""
         self._left = left
-        self._folder = folder or Path.cwd()
+        beside = Path(left or "").parent
+        self._folder = folder or (beside if beside.is_dir() else Path.cwd())
         self._to_come = to_come
         self._palette = Palette(theme or load_theme(find_theme(DEFAULT_THEME)))
         self.keys, faults = checked_keymap(settings.keys)
@@ -133,26 +136,27 @@ class ReaderApp(InTurn[None]):
             leave(self.screen, self._choose_documents)
 
     def _choose_documents(self) -> None:
-        from .screens.chooser import ChooserScreen, Names
+        from .screens.chooser import ChooserScreen
 
         reading = isinstance(self.screen, ReadingScreen)
-
-        def chosen(pair: Names | None) -> None:
-            if pair is None:
-                if not reading:
-                    self.exit()
-                return
-            try:
-                documents = pair.map(lambda name: self._setup.load(name, None))
-            except ReaderError as error:
-                tell(self, str(error), Severity.ERROR)
-                if not reading:
-                    self._choose_documents()
-                return
-            self._read(documents)
-
         left = None if reading else self._left
-        self.push_screen(ChooserScreen(self._folder, left, can_go_back=reading), chosen)
+        chooser = ChooserScreen(self._folder, self._looker, self._setup.load, self._palette, left)
+
+        def chosen(documents: Sides[Document] | None) -> None:
+            self._folder = chooser.folder.path
+            if documents is not None:
+                self._read(documents)
+            elif not reading:
+                self.exit()
+
+        self.push_screen(chooser, chosen)
+
+    @cached_property
+    def _looker(self) -> Looker:
+        """What is known of files by a glance, from one choice to the next."""
+        from ..shelf.looking import Looker
+
+        return Looker(lambda path: self._setup.load(str(path), None))
 
     # The end
 
