@@ -57,6 +57,7 @@ _XML = b"<?xml"
 FORMATS = (
     Format("docx", "Word document", frozenset({".docx", ".docm", ".dotx", ".dotm"}), (b"pk",)),
     Format("odt", "OpenDocument text", frozenset({".odt", ".ott", ".fodt"}), (b"pk", _XML)),
+    Format("epub", "e-book (EPUB)", frozenset({".epub"}), (b"pk",), tracked=False),
     Format("rtf", "RTF text", frozenset({".rtf"}), (b"{\\rtf",)),
     Format(
         "html",

@@ -1,4 +1,4 @@
-"""The last step of the word processor formats: pieces of a file become a text with its parts."""
+"""The last step of most formats: pieces of a file become a text with its parts."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Written(NamedTuple):
 
 
 class File(NamedTuple):
-    """What a word processor file holds of one version."""
+    """What a file holds of one version of its text."""
 
     blocks: Iterable[Block]
     """The text."""
@@ -49,7 +49,7 @@ class File(NamedTuple):
     comments: Mapping[str, Written] = {}
     """By identifier."""
     properties: Mapping[str, Field] = {}
-    changes: int = 0
+    changes: int | None = 0
     problems: tuple[Problem, ...] = ()
 
 
