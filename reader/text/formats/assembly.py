@@ -113,10 +113,10 @@ class _Layout:
         pieces = [f"{mark} "] if mark else []
         numbers: list[tuple[int, int]] = []  # offset in the block, length
         begin = at = len(text) - len(text.lstrip()) if mark else 0
-        for note, offset in marks:
-            if note not in self._numbers:
+        for note, offset, drawn in marks:
+            if not drawn and note not in self._numbers:
                 self.notes.append(note)
-            number = _note_mark(self._numbers.setdefault(note, len(self.notes)))
+            number = drawn or _note_mark(self._numbers.setdefault(note, len(self.notes)))
             offset = max(offset, begin)
             numbers.append((offset, len(number)))
             pieces += (text[at:offset], number)

@@ -26,7 +26,7 @@ from .webpage.parsing import decode_page
 _TYPE = b"application/epub+zip"
 _MAX_TEXT = 64 * MEBIBYTE
 """All chapters unpack to so many bytes at most."""
-_MAX_TAGS = 300_000
+_MAX_TAGS = 250_000
 _TITLE_PAGE = 40
 """The title of the book is among so many paragraphs."""
 _MAX_PROBLEMS = 20

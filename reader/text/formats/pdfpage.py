@@ -1,0 +1,298 @@
+"""The lines of a PDF page by page: in the order of reading, without what belongs to the page.
+
+Running heads and page numbers recur at the same height on many pages. Footnotes are of smaller type
+and have no text below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .pdfium import Line
+
+_EDGE = 0.14
+"""Running heads stand in so large a share of the page at its top and bottom."""
+_OUTMOST = 3
+"""So many lines from the top or bottom may be of the page."""
+_HALF, _MOST = 0.5, 0.6
+_APART = 1.25
+"""A line that stands alone at the edge is so many of its sizes away from the next one."""
+_SMALL = 0.94
+_LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?[.:]?(?=\s|[^\W\d_]|[“\"‘(])")
+_FOLIO = re.compile(
+    r"(?:page|seite|p\.|[-–—·|\[(]|\s)*(?:\d{1,4}|[ivxlc]{1,7})"
+    r"(?:\s?(?:of|von|/)\s?\d{1,4})?(?:[-–—·|\])]|\s)*",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"\d+")
+_HEIGHT = 3.0
+"""Points within which lines of several pages are at one height."""
+
+
+class Note(NamedTuple):
+    """A footnote: its mark, and its lines."""
+
+    page: int
+    label: str
+    lines: list[Line]
+
+
+class Sorted(NamedTuple):
+    """The lines of all pages by what they are."""
+
+    body: list[Line]
+    furniture: list[Line]
+    notes: list[Note]
+    size: float
+    """Of the type of the text."""
+
+
+def sort_out(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -> Sorted:
+    """Part the text from what belongs to the pages, and put it in the order of reading."""
+    usual = usual_size(line for line in lines if not line.turned)
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
+    ordered = [each for page in pages.values() for each in in_order(page, usual)]
+    of_page = _furniture(ordered, sizes)
+    furniture = [line for line in ordered if line.turned or id(line) in of_page]
+    text = [line for line in ordered if not line.turned and id(line) not in of_page]
+    size = usual_size(text)
+    body, notes = _notes(text, size)
+    return Sorted(body, furniture, notes, size)
+
+
+def usual_size(lines: Iterable[Line]) -> float:
+    """The size of most of the type."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+# --- the order of reading -------------------------------------------------------------------------
+
+
+def in_order(lines: Sequence[Line], size: float) -> list[Line]:
+    """The lines of a page as they are read; the order of the file, if it is not across columns."""
+    pieces = [piece for line in lines for piece in _split(line, _gutters(lines, size))]
+    beside = sum(
+        abs(a.base - b.base) < 0.3 * a.size and b.left > a.right + a.size
+        for a, b in pairwise(pieces)
+    )
+    upwards = sum(b.base > a.base + a.size for a, b in pairwise(pieces))
+    if beside < max(8, 0.3 * len(pieces)) and upwards < max(6, 0.3 * len(pieces)):
+        return list(lines) if beside < 4 else pieces
+    wide = sorted(piece.right - piece.left for piece in pieces)[len(pieces) // 2]
+    if wide < 10 * size and upwards < max(6, 0.3 * len(pieces)):
+        return pieces  # the cells of a table, row by row
+    return _by_columns(pieces, size)
+
+
+def _gutters(lines: Sequence[Line], size: float) -> list[float]:
+    """Where many lines of a page leave a space at the same place, from the left."""
+    spaces = [gap for line in lines for gap in line.gaps]
+    if len(spaces) < 4:
+        return []
+    counts: Counter[int] = Counter()
+    for _, start, end in spaces:
+        counts.update(range(int(start) + 1, int(end) + 1))
+    found: list[float] = []
+    for x, count in counts.most_common():
+        if count < max(4, 0.25 * len(lines)):
+            break
+        if all(abs(x - other) > 5 * size for other in found):
+            found.append(x)
+    return sorted(found)
+
+
+def _split(line: Line, gutters: Sequence[float]) -> Iterator[Line]:
+    """The parts of a line between gutters that it leaves free."""
+    cuts = [
+        gap for gap in line.gaps if any(gap[1] - 1 <= gutter <= gap[2] + 1 for gutter in gutters)
+    ]
+    done, left = 0, line.left
+    for offset, start, end in cuts:
+        yield _part(line, done, offset - 1, left, start)
+        done, left = offset, end
+    yield _part(line, done, len(line.text), left, line.right) if cuts else line
+
+
+def _part(line: Line, start: int, end: int, left: float, right: float) -> Line:
+    text = line.text[start:end]
+    first = text.split(" ", 1)[0]
+    return line._replace(
+        text=text,
+        left=left,
+        right=right,
+        word=(right - left) * len(first) / max(1, len(text)),
+        gaps=[(at - start, a, b) for at, a, b in line.gaps if start < at < end],
+        marks=[(a - start, b - start) for a, b in line.marks if start <= a < end],
+    )
+
+
+def _by_columns(lines: Sequence[Line], size: float) -> list[Line]:
+    """Lines sorted: columns from the left, and what goes over several of them where it stands."""
+    edges = _column_edges(lines, size)
+
+    def columns(line: Line) -> tuple[int, int]:
+        first = sum(edge <= line.left + size for edge in edges)
+        return first, max(first, sum(edge <= line.right - 2 * size for edge in edges))
+
+    found: list[Line] = []
+    waiting: list[tuple[int, Line]] = []
+    for line in sorted(lines, key=lambda line: -line.base):
+        first, last = columns(line)
+        if first != last:
+            found += [each for _, each in sorted(waiting, key=lambda pair: pair[0])]
+            waiting = []
+            found.append(line)
+        else:
+            waiting.append((first, line))
+    return found + [each for _, each in sorted(waiting, key=lambda pair: pair[0])]
+
+
+def _column_edges(lines: Sequence[Line], size: float) -> list[float]:
+    """The left edges that many lines of a page have."""
+    counts = Counter(round(line.left / 3) for line in lines)
+    often = sorted(
+        edge * 3.0 for edge, count in counts.items() if count >= max(3, len(lines) // 12)
+    )
+    edges: list[float] = []
+    for edge in often:
+        if not edges or edge - edges[-1] > 6 * size:
+            edges.append(edge)
+    return edges
+
+
+# --- what belongs to the page ---------------------------------------------------------------------
+
+
+class _Place(NamedTuple):
+    """A line at the edge of its page."""
+
+    line: Line
+    top: bool
+    height: int
+    words: str
+    alone: bool
+    """Whether it stands apart from the lines next to it."""
+
+
+def _furniture(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -> set[int]:
+    """Which lines are running heads or page numbers, by `id`."""
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if not line.turned:
+            pages[line.page].append(line)
+    places = [place for page, found in pages.items() for place in _at_edges(found, sizes[page][1])]
+    same: dict[tuple[bool, int, str], set[int]] = defaultdict(set)
+    slots: dict[tuple[bool, int], set[int]] = defaultdict(set)
+    for place in places:
+        for step in (0, 1):  # a height may lie between two steps
+            same[place.top, place.height + step, place.words].add(place.line.page)
+            if place.alone:
+                slots[place.top, place.height + step].add(place.line.page)
+    count = len(pages)
+    found: set[int] = set()
+    for place in places:
+        steps = (place.height, place.height + 1)
+        recurs = any(_recurs(same[place.top, step, place.words], count) for step in steps)
+        slot = max(len(slots[place.top, step]) for step in steps)
+        if (
+            recurs
+            or (place.alone and count >= 4 and slot >= _MOST * count)
+            or (place.alone and _FOLIO.fullmatch(place.line.text))
+        ):
+            found.add(id(place.line))
+    return found
+
+
+def _recurs(pages: set[int], count: int) -> bool:
+    """Whether something is on so many pages, or on so many of the left or the right ones."""
+    if len(pages) < 2:
+        return False
+    if len(pages) >= _HALF * count:
+        return True
+    sides = Counter(page % 2 for page in pages)
+    side, most = sides.most_common(1)[0]
+    return len(pages) >= 3 and most >= _MOST * ((count + 1 - side) // 2)
+
+
+def _at_edges(lines: Sequence[Line], height: float) -> Iterator[_Place]:
+    """The outmost lines of a page."""
+    heights = sorted({round(line.base, 1) for line in lines})
+    for top in (False, True):
+        order = heights[::-1] if top else heights
+        limit = height * (1 - _EDGE) if top else height * _EDGE
+        outer = [base for base in order[:_OUTMOST] if (base >= limit if top else base <= limit)]
+        inner = {base: order[i + 1] if i + 1 < len(order) else None for i, base in enumerate(order)}
+        for line in lines:
+            base = round(line.base, 1)
+            if base in outer:
+                next_base = inner[base]
+                beside = order.index(base)
+                chain = all(abs(order[i] - order[i + 1]) > 0 for i in range(beside))
+                gap = abs(base - next_base) if next_base is not None else height
+                alone = chain and gap > _APART * line.size * 1.2
+                words = _NUMBERS.sub("#", line.text.casefold())
+                if _FOLIO.fullmatch(line.text):
+                    words = "#"
+                yield _Place(line, top, int(base // _HEIGHT), words, alone)
+
+
+# --- footnotes ------------------------------------------------------------------------------------
+
+
+def _notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Note]]:
+    """The text, and the footnotes below it."""
+    lowest: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.size > _SMALL * size:
+            lowest[line.page].append(line)
+    body: list[Line] = []
+    notes: list[Note] = []
+    stretch: list[Line] = []
+
+    def end() -> None:
+        if not stretch:
+            return
+        label = label_of(stretch[0])
+        goes_on = bool(notes) and notes[-1].page == stretch[0].page - 1 and not label
+        if _is_below(stretch, lowest[stretch[0].page]) and (label or goes_on):
+            for line in stretch:
+                if said := label_of(line):
+                    notes.append(Note(line.page, said, [line]))
+                else:
+                    notes[-1].lines.append(line)
+        else:
+            body.extend(stretch)
+        stretch.clear()
+
+    for line in lines:
+        is_small = line.size <= _SMALL * size
+        if stretch and (not is_small or line.page != stretch[-1].page):
+            end()
+        (stretch if is_small else body).append(line)
+    end()
+    return body, notes
+
+
+def label_of(line: Line) -> str:
+    """The mark that a note begins with; empty where there is none."""
+    if line.marks and line.marks[0][0] == 0:
+        return line.text[: line.marks[0][1]].strip()
+    match = _LABEL.match(line.text)
+    return match[1] if match and not match[1].isalpha() else ""
+
+
+def _is_below(stretch: Sequence[Line], text: Sequence[Line]) -> bool:
+    base = min(line.base for line in stretch)
+    left, right = min(line.left for line in stretch), max(line.right for line in stretch)
+    return bool(text) and not any(
+        line.base < base and line.left < right and line.right > left for line in text
+    )
