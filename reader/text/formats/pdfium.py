@@ -188,8 +188,8 @@ class _Reading:
 
 
 def _quarter(angle: float) -> int:
-    """An angle in quarter turns; anything between counts as the next of them."""
-    return round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
+    """An angle in quarter turns, the nearest; pdfium's grow clockwise, these do not."""
+    return -round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
 
 
 def _turns(text: Any, count: int) -> int:

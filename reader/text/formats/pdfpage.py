@@ -15,13 +15,16 @@ from typing import NamedTuple
 from .pdfium import Line
 
 _EDGE = 0.14
-"""Running heads stand in so large a share of the page at its top and bottom."""
+"""What is told by its place stands in so large a share of the page at its top and bottom."""
 _OUTMOST = 3
 """So many lines from the top or bottom may be of the page."""
-_HALF, _MOST = 0.5, 0.6
-_APART = 1.25
-"""A line that stands alone at the edge is so many of its sizes away from the next one."""
-_SMALL = 0.94
+_HALF, _MOST, _MANY = 0.5, 0.6, 4
+"""Shares of the pages; so many pages are needed to see that a place is kept for running heads."""
+_APART = 1.35
+"""A line that stands apart is so many usual distances away from the next one."""
+_SMALL, _OTHER_SIZE = 0.94, 0.06
+_INITIAL = 2
+"""An initial has so many characters at most: a letter, and a quotation mark."""
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?[.:]?(?=\s|[^\W\d_]|[“\"‘(])")
 _FOLIO = re.compile(
     r"(?:page|seite|p\.|[-–—·|\[(]|\s)*(?:\d{1,4}|[ivxlc]{1,7})"
@@ -57,8 +60,10 @@ def sort_out(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -> Sor
     pages: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         pages[line.page].append(line)
-    ordered = [each for page in pages.values() for each in in_order(page, usual)]
-    of_page = _furniture(ordered, sizes)
+    ordered = [
+        each for page in pages.values() for each in _with_initials(in_order(page, usual), usual)
+    ]
+    of_page = _furniture(ordered, sizes, usual)
     furniture = [line for line in ordered if line.turned or id(line) in of_page]
     text = [line for line in ordered if not line.turned and id(line) not in of_page]
     size = usual_size(text)
@@ -169,21 +174,58 @@ def _column_edges(lines: Sequence[Line], size: float) -> list[float]:
     return edges
 
 
+def _with_initials(lines: Sequence[Line], size: float) -> list[Line]:
+    """Lines in which an initial that is two lines high or more begins the first one beside it."""
+    found: list[Line] = []
+    initial: Line | None = None
+    for line in lines:
+        if initial is not None:
+            is_beside = line.left > initial.right - 0.3 * size and line.base > initial.base - size
+            if is_beside and line.base < initial.base + 1.2 * initial.size:
+                if found[-1] is initial:
+                    found[-1] = _joined(initial, line, size)
+                else:
+                    found.append(line._replace(left=initial.left))
+                continue
+            initial = None
+        if line.size >= 1.8 * size and len(line.text) <= _INITIAL and line.text[-1:].isalpha():
+            initial = line
+        found.append(line)
+    return found
+
+
+def _joined(initial: Line, line: Line, size: float) -> Line:
+    is_word = initial.text in {"A", "I", "O"} and line.left - initial.right > 0.3 * size
+    lead = initial.text + (" " if is_word else "")
+    return line._replace(
+        text=lead + line.text,
+        left=initial.left,
+        word=line.word + initial.right - initial.left,
+        gaps=[],
+        marks=[(start + len(lead), end + len(lead)) for start, end in line.marks],
+    )
+
+
 # --- what belongs to the page ---------------------------------------------------------------------
 
 
 class _Place(NamedTuple):
-    """A line at the edge of its page."""
+    """A line at the top or bottom of its page."""
 
     line: Line
     top: bool
     height: int
     words: str
-    alone: bool
-    """Whether it stands apart from the lines next to it."""
+    """Its text with all numbers alike."""
+    is_apart: bool
+    """Whether a gap parts it, or it and others, from the text."""
+    is_outside: bool
+    """Whether it does so by itself, and stands where margins are."""
 
 
-def _furniture(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -> set[int]:
+def _furniture(
+    lines: Sequence[Line], sizes: Sequence[tuple[float, float]], size: float
+) -> set[int]:
     """Which lines are running heads or page numbers, by `id`."""
     pages: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -195,19 +237,20 @@ def _furniture(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -> s
     for place in places:
         for step in (0, 1):  # a height may lie between two steps
             same[place.top, place.height + step, place.words].add(place.line.page)
-            if place.alone:
+            if place.is_outside:
                 slots[place.top, place.height + step].add(place.line.page)
     count = len(pages)
     found: set[int] = set()
     for place in places:
+        is_other = abs(place.line.size - size) > _OTHER_SIZE * size or "#" in place.words
         steps = (place.height, place.height + 1)
-        recurs = any(_recurs(same[place.top, step, place.words], count) for step in steps)
+        recurs = (place.is_apart or is_other) and any(
+            _recurs(same[place.top, step, place.words], count) for step in steps
+        )
         slot = max(len(slots[place.top, step]) for step in steps)
-        if (
-            recurs
-            or (place.alone and count >= 4 and slot >= _MOST * count)
-            or (place.alone and _FOLIO.fullmatch(place.line.text))
-        ):
+        has_slot = count >= _MANY and slot >= _MOST * count and place.line.size <= 1.05 * size
+        is_folio = place.words == "#"
+        if recurs or (place.is_outside and (has_slot or is_folio)):
             found.add(id(place.line))
     return found
 
@@ -225,24 +268,22 @@ def _recurs(pages: set[int], count: int) -> bool:
 
 def _at_edges(lines: Sequence[Line], height: float) -> Iterator[_Place]:
     """The outmost lines of a page."""
-    heights = sorted({round(line.base, 1) for line in lines})
+    bases = sorted({line.base for line in lines})
+    steps = sorted(a.base - b.base for a, b in pairwise(lines) if a.base - b.base > 0.5 * b.size)
+    usual = steps[len(steps) // 2] if steps else height
     for top in (False, True):
-        order = heights[::-1] if top else heights
-        limit = height * (1 - _EDGE) if top else height * _EDGE
-        outer = [base for base in order[:_OUTMOST] if (base >= limit if top else base <= limit)]
-        inner = {base: order[i + 1] if i + 1 < len(order) else None for i, base in enumerate(order)}
-        for line in lines:
-            base = round(line.base, 1)
-            if base in outer:
-                next_base = inner[base]
-                beside = order.index(base)
-                chain = all(abs(order[i] - order[i + 1]) > 0 for i in range(beside))
-                gap = abs(base - next_base) if next_base is not None else height
-                alone = chain and gap > _APART * line.size * 1.2
-                words = _NUMBERS.sub("#", line.text.casefold())
-                if _FOLIO.fullmatch(line.text):
-                    words = "#"
-                yield _Place(line, top, int(base // _HEIGHT), words, alone)
+        order = bases[::-1] if top else bases
+        outmost = order[: _OUTMOST + 1]
+        gaps = [abs(a - b) > _APART * usual for a, b in pairwise(outmost)]
+        gaps += [True] * (len(outmost) <= _OUTMOST)  # there is nothing else on the page
+        for i, base in enumerate(outmost[:_OUTMOST]):
+            is_near = (height - base if top else base) <= _EDGE * height
+            for line in lines:
+                if line.base == base:
+                    words = _NUMBERS.sub("#", line.text.casefold())
+                    words = "#" if _FOLIO.fullmatch(line.text) else words
+                    is_outside = is_near and all(gaps[: i + 1])
+                    yield _Place(line, top, int(base // _HEIGHT), words, any(gaps[i:]), is_outside)
 
 
 # --- footnotes ------------------------------------------------------------------------------------

@@ -176,12 +176,12 @@ class Paragraphs:
             return True
         if before.text.endswith("-") and line.text[:1].islower():
             return False
+        if self._is_cell(i) or self._is_cell(j):
+            return True
         early = self._ends_early(i, j)
         ended = _END.search(_without_marks(before)) is not None
         is_first = len(group) == 1
         if not self._is_below(i, j):
-            if self._is_same_row(before, line):
-                return True
             return self._begins_elsewhere(before, line, j, early, ended)
         gap = (before.base - line.base) / self._pitch(line)
         if gap > _GAP or self._is_big(line):
@@ -199,7 +199,7 @@ class Paragraphs:
             return not (is_first and not early) and (early or gap > _SLIGHT_GAP)
         if self._edges.is_indented(line) and self._edges.is_indented(before) and is_first:
             return ended or early
-        return early and not line.text[:1].islower() and not self._is_verse(i)
+        return early and not line.text[:1].islower() and not self._is_verse(group)
 
     def _begins_elsewhere(self, before: Line, line: Line, j: int, early: bool, ended: bool) -> bool:
         """Whether a paragraph begins at the top of a column or page."""
@@ -209,12 +209,15 @@ class Paragraphs:
             return True
         return early and (ended or not line.text[:1].islower())
 
-    def _is_same_row(self, before: Line, line: Line) -> bool:
-        """Whether two lines are cells beside each other."""
-        return (
-            before.page == line.page
-            and abs(before.base - line.base) < 0.3 * self._size
-            and line.left > before.right
+    def _is_cell(self, i: int) -> bool:
+        """Whether a line stands in a row with the one before or after it, as cells do."""
+        near = (self._lines[j] for j in (i - 1, i + 1) if 0 <= j < len(self._lines))
+        line = self._lines[i]
+        return any(
+            other.page == line.page
+            and abs(other.base - line.base) < 0.3 * self._size
+            and (other.left > line.right or line.left > other.right)
+            for other in near
         )
 
     def _is_first_line(self, j: int) -> bool:
@@ -233,15 +236,9 @@ class Paragraphs:
         before, line = self._lines[i], self._lines[j]
         return self._runs[i] - before.right > line.word + _FIT * line.size + 1
 
-    def _is_verse(self, i: int) -> bool:
-        """Whether two lines running end early, and not for the end of a sentence."""
-        return (
-            i > 0
-            and self._is_below(i - 1, i)
-            and self._ends_early(i - 1, i)
-            and (self._lines[i - 1].base - self._lines[i].base) / self._pitch(self._lines[i])
-            <= _GAP
-        )
+    def _is_verse(self, group: Sequence[int]) -> bool:
+        """Whether the last line but one ends early too, and not for the end of a sentence."""
+        return len(group) > 1 and self._ends_early(group[-2], group[-1])
 
     def _is_bullet(self, j: int) -> bool:
         line = self._lines[j]
