@@ -6,32 +6,33 @@ the paragraph that goes on over it.
 
 from __future__ import annotations
 
-import json
+import os
 import re
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError, Problem
 from ..build import Parsed
 from .assembly import File, assemble
 from .flow import Block, Mark
+from .pdflines import Line, Told
+from .pdfpage import Note, Sorted, sort_out
+from .pdfparagraphs import Lines, Paragraphs, without_bullet
 from .pdfwords import Vocabulary
 from .properties import property_fields
 from .shapes import Shape
 
-if TYPE_CHECKING:
-    from .pdfium import Line, Told
-    from .pdfpage import Note, Sorted
-    from .pdfparagraphs import Lines
-
 _START = 1024
 """A PDF begins within so many bytes: mail and printers may leave something before it."""
-_PATIENCE = 40.0
+_PATIENCE = 30.0
 """Seconds that the process which reads the file is given."""
 _UNKNOWN = 0.05
+_TOP, _TOP_PAGES, _MUCH_BIGGER = 12, 2, 1.2
+"""The headline is among so many paragraphs on so many pages, and so many times the usual size."""
 _PROGRAM = re.compile(
     r"microsoft (?:word|powerpoint|excel|publisher)\b.*|untitled.*"
     r"|(?:document|dokument|presentation|slide)\s?\d*|.*\.(?:docx?|rtf|odt|indd|qxp|qxd|tex|dvi|ps|pdf|html?|txt|md|pages|pptx?|wpd)"
@@ -62,15 +63,17 @@ def parse(data: bytes, **_: object) -> Parsed:
 
 def _told(data: bytes) -> Told:
     """What pdfium tells in a process of its own."""
-    program = str(Path(__file__).with_name("pdfium.py"))
+    search_path = [str(Path(__file__).resolve().parents[3]), os.environ.get("PYTHONPATH", "")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, search_path))}
     try:
-        # -P keeps modules that lie beside the program, or in the current folder, out of it.
+        # -P keeps modules that lie in the current folder out of the process.
         run = subprocess.run(
-            [sys.executable, "-P", program],
+            [sys.executable, "-P", "-m", f"{__package__}.pdfium"],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=_PATIENCE,
+            env=environment,
         )
     except subprocess.TimeoutExpired:
         raise InputError(
@@ -79,26 +82,15 @@ def _told(data: bytes) -> Told:
     except OSError as error:
         raise InputError(f"no process can be started to read the PDF ({error.strerror})") from None
     try:
-        return revived(json.loads(run.stdout))
+        return Told.of(run.stdout)
     except (ValueError, TypeError):
         raise InputError(
             "a PDF that cannot be read; it is damaged, or takes too much memory"
         ) from None
 
 
-def revived(values: Sequence[Any]) -> Told:
-    """What was told, from its JSON."""
-    from .pdfium import Line, Told
-
-    told = Told(*values)
-    return told._replace(lines=[Line(*line) for line in told.lines])
-
-
 def read(told: Told) -> Parsed:
     """The text of a file of which pdfium has told."""
-    from .pdfpage import sort_out
-    from .pdfparagraphs import Paragraphs
-
     if told.error == "password":
         raise InputError("a PDF that needs a password; open it and save it without one")
     if told.error:
@@ -110,11 +102,12 @@ def read(told: Told) -> Parsed:
         )
     found = sort_out(told.lines, told.sizes)
     paragraphs = Paragraphs(found.body, found.size).found()
+    if (headline := _headline(paragraphs, found.size)) is not None:
+        paragraphs[headline] = paragraphs[headline]._replace(shape=Shape.TITLE)
     text = _Text(found)
     text.lay(paragraphs)
-    blocks = _titled(text.blocks, paragraphs, found.size)
     fields = property_fields(_properties(told.properties))
-    return assemble(File(blocks, text.notes, {}, fields, None, tuple(_problems(told))))
+    return assemble(File(text.blocks, text.notes, {}, fields, None, tuple(_problems(told))))
 
 
 def _problems(told: Told) -> Iterator[Problem]:
@@ -156,43 +149,39 @@ class _Text:
         self.blocks: list[Block] = []
         self.notes: dict[str, list[Block]] = {}
         self._words = Vocabulary([line.text for line in found.body])
-        self._furniture = found.furniture
+        self._furniture = deque(found.furniture)
         self._by_mark: dict[tuple[int, str], str] = {}
         self._all: dict[str, Note] = {}
+        """By identifier, in their order."""
         for i, note in enumerate(found.notes):
             self._all[str(i)] = note
             self._by_mark.setdefault((note.page, note.label), str(i))
 
     def lay(self, paragraphs: Sequence[Lines]) -> None:
         """Lay all paragraphs, each followed by the furniture of the pages it goes over."""
-        waiting = 0
         marked: set[str] = set()
-        pages = [each.lines[-1].page for each in paragraphs]
-        for i, each in enumerate(paragraphs):
+        following = [each.lines[0].page for each in paragraphs[1:]]
+        for each, page in zip_longest(paragraphs, following):
             block = self._block(each)
             marked.update(mark.note for mark in block.marks)
             self.blocks.append(block)
-            following = paragraphs[i + 1].lines[0].page if i + 1 < len(pages) else None
-            while waiting < len(self._furniture) and (
-                following is None or self._furniture[waiting].page < following
-            ):
-                self.blocks.append(_plain(self._furniture[waiting].text, Shape.CONTENTS))
-                waiting += 1
+            self._lay_furniture(page)
+        self._lay_furniture(None)
         for name, note in self._all.items():
-            lines = note.lines
-            block = self._joined(lines, breaks=False)
-            lead = len(note.label)
-            if block.text.startswith(note.label):
-                text = block.text[lead:].lstrip(" .:)]")
-                block = _plain(text, Shape.PLAIN)
-            if name in marked:
-                self.notes[name] = [block]
-            else:
-                self.blocks.append(self._joined(lines, breaks=False))
+            block = self._joined(note.lines, breaks=False)
+            if name not in marked:
+                self.blocks.append(block)
+                continue
+            if block.text.startswith(note.label):  # its number is put before it again
+                block = _plain(block.text[len(note.label) :].lstrip(" .:)]"), Shape.PLAIN)
+            self.notes[name] = [block]
+
+    def _lay_furniture(self, page: int | None) -> None:
+        """Lay what belongs to the pages before one, or to all of them."""
+        while self._furniture and (page is None or self._furniture[0].page < page):
+            self.blocks.append(_plain(self._furniture.popleft().text, Shape.CONTENTS))
 
     def _block(self, paragraph: Lines) -> Block:
-        from .pdfparagraphs import without_bullet
-
         block = self._joined(paragraph.lines, breaks=paragraph.breaks)
         lead = without_bullet(block.text) if paragraph.shape is Shape.LIST else 0
         marks = tuple(mark._replace(offset=max(0, mark.offset - lead)) for mark in block.marks)
@@ -235,19 +224,14 @@ def _plain(text: str, shape: Shape) -> Block:
     return Block(text, shape, (), ())
 
 
-def _titled(blocks: list[Block], paragraphs: Sequence[Lines], size: float) -> list[Block]:
-    """The text with its headline: the biggest heading at the top, if it is much bigger."""
+def _headline(paragraphs: Sequence[Lines], size: float) -> int | None:
+    """The biggest heading at the top, if it is much bigger than the text."""
     top = [
-        each for each in paragraphs[:12] if each.shape is Shape.HEADING and each.lines[0].page < 2
+        i
+        for i, each in enumerate(paragraphs[:_TOP])
+        if each.shape is Shape.HEADING and each.lines[0].page < _TOP_PAGES
     ]
-    biggest = max(top, key=lambda each: each.lines[0].size, default=None)
-    if biggest is None or biggest.lines[0].size < 1.2 * size:
-        return blocks
-    at = next(i for i, block in enumerate(blocks) if block.shape is Shape.HEADING)
-    for each in paragraphs:
-        if each is biggest:
-            break
-        if each.shape is Shape.HEADING:
-            at = next(i for i in range(at + 1, len(blocks)) if blocks[i].shape is Shape.HEADING)
-    blocks[at] = blocks[at]._replace(shape=Shape.TITLE)
-    return blocks
+    biggest = max(top, key=lambda i: paragraphs[i].lines[0].size, default=None)
+    if biggest is None or paragraphs[biggest].lines[0].size < _MUCH_BIGGER * size:
+        return None
+    return biggest

@@ -8,20 +8,22 @@ standard input; what is in it goes to standard output as JSON, which nothing can
 from __future__ import annotations
 
 import contextlib
-import json
 import math
 import sys
 import time
 from ctypes import byref, c_double, create_string_buffer
-from typing import Any, NamedTuple
+from typing import Any
+from unicodedata import normalize
 
 import pypdfium2.raw as pdfium
+
+from .pdflines import Line, Told
 
 MAX_PAGES = 2000
 MAX_CHARACTERS = 16 * 1024 * 1024
 _SECONDS = 20.0
 """Of the processor, after which no further page is read."""
-_MEMORY = 1536 * 1024 * 1024
+_MEMORY = 1024 * 1024 * 1024
 _MAX_ON_PAGE = 200_000
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -35,47 +37,8 @@ _BOLD = (b"bold", b"black", b"heavy", b"-demi", b",bold")
 _MAX_NAME = 200
 
 
-class Line(NamedTuple):
-    """Characters on one base line, in the order of the file; lengths in points, upwards."""
-
-    page: int
-    left: float
-    right: float
-    base: float
-    size: float
-    """Of most of its type."""
-    text: str
-    bold: bool
-    turned: bool
-    """Whether it runs another way than most of the page."""
-    word: float
-    """Width of its first word."""
-    gaps: list[tuple[int, float, float]]
-    """Wide spaces: the offset of what follows, and where they begin and end."""
-    marks: list[tuple[int, int]]
-    """Stretches that are raised and small."""
-
-
-class Told(NamedTuple):
-    """What pdfium tells of a file."""
-
-    error: str
-    """`password`, `damaged` or empty."""
-    pages: int
-    read: int
-    """How many pages were read."""
-    sizes: list[tuple[float, float]]
-    """Width and height of each page that was read."""
-    lines: list[Line]
-    properties: dict[str, str]
-    unknown: int
-    """Characters of which the file does not say which they are."""
-    characters: int
-
-
 def tell(data: bytes) -> Told:
     """Read a file as far as it is read."""
-    pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         error = "password" if pdfium.FPDF_GetLastError() == _PASSWORD else "damaged"
@@ -177,12 +140,12 @@ class _Reading:
                     # Each character of a line that runs upwards has a base of its own.
                     line.parts.append(" " if line.has_space else "")
                     line.has_space = False
-                    line.parts.append(_LETTERS.get(code) or chr(code))
+                    line.parts.append(_letter(code))
                     continue
                 if line is not None:
                     self.lines.append(line.done(text))
                 line = _Open(number, turned, i)
-            line.add(_LETTERS.get(code) or chr(code), i, left, right, base, size)
+            line.add(_letter(code), i, left, right, base, size)
         if line is not None:
             self.lines.append(line.done(text))
 
@@ -215,6 +178,19 @@ def _point(turns: int, x: float, y: float) -> tuple[float, float]:
     return {1: (y, -x), 2: (-x, -y), 3: (-y, x)}[turns]
 
 
+def _letter(code: int) -> str:
+    """What a character says: a ligature its letters, a form of a letter the letter."""
+    if code in _LETTERS:
+        return _LETTERS[code]
+    letter = chr(code)
+    return normalize("NFKC", letter) if 0xFB1D <= code <= 0xFEFC else letter
+
+
+def _is_of_right(letter: str) -> bool:
+    """Whether a letter is of a script that is written from the right."""
+    return "\u0590" <= letter[:1] <= "\u08ff"
+
+
 def _is_bold(text: Any, i: int) -> bool:
     """Whether a character is of a bold font, by its name; few files say so otherwise."""
     name = create_string_buffer(_MAX_NAME)
@@ -240,6 +216,10 @@ class _Open:
         self._end = 0.0
         self._word = 0.0
         self._in_word = True
+        self._is_of_right = False
+        """Whether anything in it is written from the right."""
+        self._steps = 0
+        """How many letters of such a word stand right of the one before, less the others."""
         self._gaps: list[tuple[int, float, float]] = []
         self._marks: list[tuple[int, int]] = []
         self._sizes: dict[float, int] = {}
@@ -249,6 +229,8 @@ class _Open:
         em = max(self._size, size)
         if abs(base - self._base) > 0.55 * em:
             return False
+        if self._is_of_right and -0.5 * em < self._left - right < 8 * em:
+            return True
         if abs(base - self._base) > 0.2 * em and size > 0.9 * self._size > 0.81 * size:
             return False
         # The line below may be set so close that a raised mark at its start is on this one.
@@ -259,7 +241,10 @@ class _Open:
             self._left, self._right, self._base, self._size = left, right, base, size
         else:
             gap = left - self._end
+            if self._is_of_right and right < self._left + 0.3 * size:
+                gap = self._left - right
             if self.has_space or gap > 0.25 * size:
+                self._end_word()
                 self.parts.append(" ")
                 self._length += 1
                 self._in_word = False
@@ -276,6 +261,10 @@ class _Open:
                     self._marks[-1] = (self._marks[-1][0], self._length + len(letter))
                 else:
                     self._marks.append((self._length, self._length + len(letter)))
+        if letter >= "\u0590" and _is_of_right(letter):
+            if self.parts and _is_of_right(self.parts[-1]):
+                self._steps += 1 if left > self._end - size * 0.3 else -1
+            self._is_of_right = True
         self.has_space = False
         self.parts.append(letter)
         self._length += len(letter)
@@ -284,11 +273,21 @@ class _Open:
         self._left = min(self._left, left)
         self._right = max(self._right, right)
         if self._in_word:
-            self._word = right - self._left
+            self._word = self._right - self._left
         self._sizes[size] = self._sizes.get(size, 0) + 1
+
+    def _end_word(self) -> None:
+        """Put a word that was given from the left, and is read from the right, in order."""
+        if self._steps > 0:
+            start = len(self.parts)
+            while start and self.parts[start - 1] != " ":
+                start -= 1
+            self.parts[start:] = self.parts[start:][::-1]
+        self._steps = 0
 
     def done(self, text: Any) -> Line:
         """The line as it is."""
+        self._end_word()
         middle = (self._first + self._last) // 2
         bold = all(_is_bold(text, i) for i in (self._first, middle, self._last))
         size = max(self._sizes, key=lambda each: (self._sizes[each], each), default=0.0)
@@ -306,7 +305,7 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     told = tell(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(json.dumps(told).encode("ascii"))
+    sys.stdout.buffer.write(told.written())
 
 
 if __name__ == "__main__":

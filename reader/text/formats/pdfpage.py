@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .pdfium import Line
+from .pdflines import Line
 
 _EDGE = 0.14
 """What is told by its place stands in so large a share of the page at its top and bottom."""
@@ -22,6 +22,7 @@ _HALF, _MOST, _MANY = 0.5, 0.6, 4
 """Shares of the pages; so many pages are needed to see that a place is kept for running heads."""
 _APART = 1.35
 """A line that stands apart is so many usual distances away from the next one."""
+_SAMPLE = 1000
 _SMALL, _OTHER_SIZE = 0.94, 0.06
 _INITIAL = 2
 """An initial has so many characters at most: a letter, and a quotation mark."""
@@ -57,6 +58,13 @@ class Sorted(NamedTuple):
 def sort_out(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -> Sorted:
     """Part the text from what belongs to the pages, and put it in the order of reading."""
     usual = usual_size(line for line in lines if not line.turned)
+    if _is_from_right(lines):
+        lines = [
+            line._replace(
+                left=sizes[line.page][0] - line.right, right=sizes[line.page][0] - line.left
+            )
+            for line in lines
+        ]
     pages: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         pages[line.page].append(line)
@@ -69,6 +77,13 @@ def sort_out(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -> Sor
     size = usual_size(text)
     body, notes = _notes(text, size)
     return Sorted(body, furniture, notes, size)
+
+
+def _is_from_right(lines: Sequence[Line]) -> bool:
+    """Whether most of a text is written from the right; it is laid out as in a mirror."""
+    letters = "".join(line.text for line in lines[:_SAMPLE])
+    right = sum("\u0590" <= letter <= "\u08ff" for letter in letters)
+    return right * 2 > sum(letter.isalpha() for letter in letters) > 0
 
 
 def usual_size(lines: Iterable[Line]) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .pdfium import Line
+from .pdflines import Line
 from .shapes import Shape
 
 _GAP, _SLIGHT_GAP = 1.35, 1.12
