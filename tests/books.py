@@ -48,7 +48,6 @@ def package(
 
 def epub(
     chapters: Mapping[str, str | bytes],
-    *,
     others: Mapping[str, str | bytes] | None = None,
     **told: str,
 ) -> bytes:
@@ -67,4 +66,4 @@ def epub(
 
 def book(*bodies: str, **told: str) -> bytes:
     """An e-book of the bodies of its chapters."""
-    return epub({f"c{i}.xhtml": chapter(body) for i, body in enumerate(bodies)}, **told)
+    return epub({f"c{i}.xhtml": chapter(body) for i, body in enumerate(bodies)}, None, **told)

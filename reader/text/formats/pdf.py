@@ -27,7 +27,7 @@ from .properties import property_fields
 from .shapes import Shape
 
 _START = 1024
-"""A PDF begins within so many bytes: mail and printers may leave something before it."""
+"""A PDF says what it is within so many bytes; white space may stand before that."""
 _PATIENCE = 30.0
 """Seconds that the process which reads the file is given."""
 _UNKNOWN = 0.05
@@ -189,16 +189,19 @@ class _Text:
 
     def _joined(self, lines: Sequence[Line], *, breaks: bool) -> Block:
         """Lines as one text, with the places of the marks in it."""
-        text = ""
+        parts: list[str] = []
         marks: list[Mark] = []
-        for i, line in enumerate(lines):
+        length = 0
+        for line in lines:
             words, places = self._line(line)
-            if i:
-                text, space = self._words.between(text, words)
-                text += "\n" if breaks and space else space
-            marks += [mark._replace(offset=mark.offset + len(text)) for mark in places]
-            text += words
-        return Block(text, Shape.PLAIN, tuple(marks), ())
+            if parts:
+                last, space = self._words.between(parts[-1], words)
+                length += len(last) - len(parts[-1]) + len(space)
+                parts[-1] = last + ("\n" if breaks and space else space)
+            marks += [mark._replace(offset=mark.offset + length) for mark in places]
+            parts.append(words)
+            length += len(words)
+        return Block("".join(parts), Shape.PLAIN, tuple(marks), ())
 
     def _line(self, line: Line) -> tuple[str, list[Mark]]:
         """The words of a line without the marks of notes, and where those were."""
@@ -210,7 +213,7 @@ class _Text:
             if match is None or start == 0:
                 continue
             note = self._by_mark.get((line.page, match[1]))
-            if note is None and _UNITS.search(line.text[:start]):
+            if note is None and _UNITS.search(line.text[max(0, start - 4) : start]):
                 continue
             parts.append(line.text[done:start].rstrip())
             length += len(parts[-1])

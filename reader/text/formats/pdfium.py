@@ -24,14 +24,18 @@ MAX_CHARACTERS = 16 * 1024 * 1024
 _SECONDS = 20.0
 """Of the processor, after which no further page is read."""
 _MEMORY = 1024 * 1024 * 1024
-_MAX_ON_PAGE = 200_000
+_MAX_LINES = 250_000
+_MAX_ON_PAGE = 50_000
+"""Characters; a page of a newspaper has a third of that."""
+_HYPHEN = 0x02
+"""What pdfium gives for a hyphen at the end of a line; U+FFFE in some of its versions."""
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _FIELDS = ("Title", "Author", "Subject", "Keywords", "CreationDate", "ModDate")
 _MAX_FIELD = 8192
 _LETTERS = {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st",
-    0xFB06: "st", 0x02: "-", 0xFFFE: "-", 0x2010: "-", 0xA0: " ", 0x09: " ",
+    0xFB06: "st", _HYPHEN: "-", 0xFFFE: "-", 0x2010: "-", 0xA0: " ", 0x09: " ",
 }  # fmt: skip
 _BOLD = (b"bold", b"black", b"heavy", b"-demi", b",bold")
 _MAX_NAME = 200
@@ -47,7 +51,7 @@ def tell(data: bytes) -> Told:
     pages = pdfium.FPDF_GetPageCount(document)
     started = time.process_time()
     for number in range(min(pages, MAX_PAGES)):
-        if time.process_time() - started > _SECONDS or reading.characters > MAX_CHARACTERS:
+        if time.process_time() - started > _SECONDS or reading.is_full:
             break
         page = pdfium.FPDF_LoadPage(document, number)
         reading.read(page, number)
@@ -79,6 +83,11 @@ class _Reading:
         self.sizes: list[tuple[float, float]] = []
         self.unknown = 0
         self.characters = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is as much as a text has."""
+        return self.characters > MAX_CHARACTERS or len(self.lines) > _MAX_LINES
 
     def read(self, page: Any, number: int) -> None:
         """Read a page; one that is damaged has no text."""
@@ -118,7 +127,12 @@ class _Reading:
                 code = 0x10000 + ((surrogate - 0xD800) << 10) + code - 0xDC00
             surrogate = 0
             self.characters += 1
-            if not code or code == 0xFFFD or code > 0x10FFFF or 0xD800 <= code < 0xF900:
+            if (
+                (code < 32 and code != _HYPHEN)
+                or code == 0xFFFD
+                or code > 0x10FFFF
+                or 0xD800 <= code < 0xF900
+            ):
                 self.unknown += 1
                 if not 0xE000 <= code < 0xF900:
                     code = 0xFFFD

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,7 +22,12 @@ _HALF, _MOST, _MANY = 0.5, 0.6, 4
 """Shares of the pages; so many pages are needed to see that a place is kept for running heads."""
 _APART = 1.35
 """A line that stands apart is so many usual distances away from the next one."""
+_FEW = 4
+"""So many lines make a column, or a table."""
 _SAMPLE = 1000
+_MAX_GUTTER = 200.0
+_STEP, _MAX_STRIPS = 10.0, 200
+"""Points; a page is looked at in strips so wide for what stands below its notes."""
 _SMALL, _OTHER_SIZE = 0.94, 0.06
 _INITIAL = 2
 """An initial has so many characters at most: a letter, and a quotation mark."""
@@ -99,14 +104,15 @@ def usual_size(lines: Iterable[Line]) -> float:
 
 def in_order(lines: Sequence[Line], size: float) -> list[Line]:
     """The lines of a page as they are read; the order of the file, if it is not across columns."""
-    pieces = [piece for line in lines for piece in _split(line, _gutters(lines, size))]
+    gutters = _gutters(lines, size)
+    pieces = [piece for line in lines for piece in _split(line, gutters)]
     beside = sum(
         abs(a.base - b.base) < 0.3 * a.size and b.left > a.right + a.size
         for a, b in pairwise(pieces)
     )
     upwards = sum(b.base > a.base + a.size for a, b in pairwise(pieces))
     if beside < max(8, 0.3 * len(pieces)) and upwards < max(6, 0.3 * len(pieces)):
-        return list(lines) if beside < 4 else pieces
+        return list(lines) if beside < _FEW else pieces
     wide = sorted(piece.right - piece.left for piece in pieces)[len(pieces) // 2]
     if wide < 10 * size and upwards < max(6, 0.3 * len(pieces)):
         return pieces  # the cells of a table, row by row
@@ -115,7 +121,7 @@ def in_order(lines: Sequence[Line], size: float) -> list[Line]:
 
 def _gutters(lines: Sequence[Line], size: float) -> list[float]:
     """Where many lines of a page leave a space at the same place, from the left."""
-    spaces = [gap for line in lines for gap in line.gaps]
+    spaces = [gap for line in lines for gap in line.gaps if gap[2] - gap[1] < _MAX_GUTTER]
     if len(spaces) < 4:
         return []
     counts: Counter[int] = Counter()
@@ -306,10 +312,13 @@ def _at_edges(lines: Sequence[Line], height: float) -> Iterator[_Place]:
 
 def _notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Note]]:
     """The text, and the footnotes below it."""
-    lowest: dict[int, list[Line]] = defaultdict(list)
+    lowest: dict[tuple[int, int], float] = {}
+    """By page and strip of it, the base of the last line of the text."""
     for line in lines:
         if line.size > _SMALL * size:
-            lowest[line.page].append(line)
+            for strip in _strips(line):
+                place = line.page, strip
+                lowest[place] = min(line.base, lowest.get(place, line.base))
     body: list[Line] = []
     notes: list[Note] = []
     stretch: list[Line] = []
@@ -319,7 +328,7 @@ def _notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Note]]:
             return
         label = label_of(stretch[0])
         goes_on = bool(notes) and notes[-1].page == stretch[0].page - 1 and not label
-        if _is_below(stretch, lowest[stretch[0].page]) and (label or goes_on):
+        if _is_below(stretch, lowest) and (label or goes_on):
             for line in stretch:
                 if said := label_of(line):
                     notes.append(Note(line.page, said, [line]))
@@ -346,9 +355,14 @@ def label_of(line: Line) -> str:
     return match[1] if match and not match[1].isalpha() else ""
 
 
-def _is_below(stretch: Sequence[Line], text: Sequence[Line]) -> bool:
+def _strips(line: Line) -> range:
+    """The strips of a page that a line stands in."""
+    first = int(line.left // _STEP)
+    return range(first, min(int(line.right // _STEP), first + _MAX_STRIPS) + 1)
+
+
+def _is_below(stretch: Sequence[Line], lowest: Mapping[tuple[int, int], float]) -> bool:
+    """Whether no line of the text stands below some."""
     base = min(line.base for line in stretch)
-    left, right = min(line.left for line in stretch), max(line.right for line in stretch)
-    return bool(text) and not any(
-        line.base < base and line.left < right and line.right > left for line in text
-    )
+    places = ((line.page, strip) for line in stretch for strip in _strips(line))
+    return all(lowest.get(place, base) >= base for place in places)

@@ -26,6 +26,7 @@ _OTHER_SIZE = 0.06
 _BIGGER = 1.08
 _MAX_HEADING = 250
 _MAX_HEADING_LINES = 5
+_TAIL, _MARKS_AT_END = 40, 4
 _END = re.compile(r"[.!?…:。！？]['\"”’»)\]]*$")
 _BULLET = re.compile(r"[•◦▪▫‣●○■□◆\uf0b7\uf0a7]\s?")
 _NUMBERED = re.compile(r"(?:[-–—*]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
@@ -179,7 +180,8 @@ class Paragraphs:
         if self._is_cell(i) or self._is_cell(j):
             return True
         early = self._ends_early(i, j)
-        ended = _END.search(_without_marks(before)) is not None
+        ended = _END.search(_end_of(before)) is not None
+        goes_on = line.text[:1].islower()
         is_first = len(group) == 1
         if not self._is_below(i, j):
             return self._begins_elsewhere(before, line, j, early, ended)
@@ -198,8 +200,8 @@ class Paragraphs:
         if shift < -_INDENT * em:
             return not (is_first and not early) and (early or gap > _SLIGHT_GAP)
         if self._edges.is_indented(line) and self._edges.is_indented(before) and is_first:
-            return ended or early
-        return early and not line.text[:1].islower() and not self._is_verse(group)
+            return ended or (early and not goes_on)
+        return early and not goes_on and not self._is_verse(group)
 
     def _begins_elsewhere(self, before: Line, line: Line, j: int, early: bool, ended: bool) -> bool:
         """Whether a paragraph begins at the top of a column or page."""
@@ -309,14 +311,14 @@ def _pitches(lines: Sequence[Line]) -> dict[int, float]:
     }
 
 
-def _without_marks(line: Line) -> str:
-    """The text of a line without the marks of notes at its end."""
+def _end_of(line: Line) -> str:
+    """The end of a line, without the marks of notes there."""
     text = line.text
-    for start, end in reversed(line.marks):
+    for start, end in line.marks[:-_MARKS_AT_END:-1]:
         if end < len(text.rstrip()):
             break
         text = text[:start]
-    return text.rstrip()
+    return text[-_TAIL:].rstrip()
 
 
 def without_bullet(text: str) -> int:

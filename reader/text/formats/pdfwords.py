@@ -13,6 +13,8 @@ _KEEP = frozenset(("half", "ill", "quasi", "self", "so", "well"))
 """First parts of compounds that keep their hyphen."""
 _HYPHENATED = 0.015
 """A text in which such a share of the lines ends with a hyphen has words broken."""
+_LONGEST = 60
+"""Code points of the end of a line that are looked at."""
 _DASHES = "—–"
 
 
@@ -68,7 +70,7 @@ class Vocabulary:
 
 def _parts(before: str, after: str) -> tuple[str, str] | None:
     """The parts of a word on both sides of a line end, in lower case."""
-    last, first = _LAST.search(before), _FIRST.match(after)
+    last, first = _LAST.search(before[-_LONGEST:]), _FIRST.match(after)
     if last is None or first is None:
         return None
     return last[1].casefold(), first[0].casefold()
