@@ -132,7 +132,9 @@ class _Notes:
 
 def _label(text: str, label: str) -> int:
     """The length of the label that a note begins with, and of the signs around it."""
-    match = re.match(rf"[\[(]?\s?{re.escape(label)}\s?[\])]?[.:]?(?!\w)\s*", text)
+    # What is raised may stand close before the first word.
+    end = r"(?!\w)" if label.isalpha() else r"(?!\d)"
+    match = re.match(rf"[\[(]?\s?{re.escape(label)}\s?[\])]?[.:]?{end}\s*", text)
     return match.end() if match else 0
 
 

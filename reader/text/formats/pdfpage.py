@@ -291,7 +291,7 @@ def _at_edges(lines: Sequence[Line], height: float) -> Iterator[_Place]:
     """The outmost lines of a page."""
     bases = sorted({line.base for line in lines})
     steps = sorted(a.base - b.base for a, b in pairwise(lines) if a.base - b.base > 0.5 * b.size)
-    usual = steps[len(steps) // 2] if steps else height
+    usual = steps[len(steps) // 4] if steps else height  # few lines begin a paragraph
     for top in (False, True):
         order = bases[::-1] if top else bases
         outmost = order[: _OUTMOST + 1]

@@ -26,6 +26,8 @@ _OTHER_SIZE = 0.06
 _BIGGER = 1.08
 _MAX_HEADING = 250
 _MAX_HEADING_LINES = 5
+_FEW = 3
+"""So many lines tell where a column ends."""
 _TAIL, _MARKS_AT_END = 40, 4
 _END = re.compile(r"[.!?…:。！？]['\"”’»)\]]*$")
 _BULLET = re.compile(r"[•◦▪▫‣●○■□◆\uf0b7\uf0a7]\s?")
@@ -82,11 +84,11 @@ class _Edges:
         near = [x for x in self.lefts if x <= line.left + 1.5 and line.left - x < 8 * self._size]
         return max(near, default=line.left)
 
-    def right(self, line: Line) -> float:
-        """The right edge of that column; lines set ragged come near it."""
-        rights = self._rights.get(self.left(line))
-        if not rights:
-            return line.right
+    def right(self, line: Line) -> float | None:
+        """The right edge of that column, to which ragged lines come near; None if not known."""
+        rights = self._rights.get(self.left(line), ())
+        if len(rights) < _FEW:
+            return None
         return max(line.right, rights[int(0.97 * (len(rights) - 1))])
 
     def is_indented(self, line: Line) -> bool:
@@ -130,7 +132,7 @@ class Paragraphs:
             widest = max(line.right for line in run)
             for line in run:
                 far = self._edges.right(line)
-                rights.append(widest if len(run) >= 4 and widest < far else far)
+                rights.append(widest if far is None or (widest < far and len(run) > _FEW) else far)
             start = i
         for start, end in self._blocks():
             block = self._lines[start:end]
@@ -294,7 +296,7 @@ class Paragraphs:
             line.left - self._edges.left(line) > _INDENT * self._size for line in lines
         ):
             far = self._edges.right(lines[0])
-            if all(far - line.right > _INDENT * self._size for line in lines):
+            if far is not None and all(far - line.right > _INDENT * self._size for line in lines):
                 return Shape.QUOTE
         return Shape.PLAIN
 

@@ -15,7 +15,6 @@ _HYPHENATED = 0.015
 """A text in which such a share of the lines ends with a hyphen has words broken."""
 _LONGEST = 60
 """Code points of the end of a line that are looked at."""
-_DASHES = "—–"
 
 
 class Vocabulary:
@@ -37,9 +36,10 @@ class Vocabulary:
         else:
             self._breaks_words = len(breaks) >= _HYPHENATED * len(lines)
         text = "\n".join(lines)
+        # Few texts have spaces around the long dash, and most have them around the short one.
         self._close = {
-            dash: len(re.findall(rf"\w{dash}\w", text)) > len(re.findall(rf" {dash} ", text))
-            for dash in _DASHES
+            "—": len(re.findall(r"\S—\S", text)) >= text.count(" — "),
+            "–": len(re.findall(r"[^\W\d]–[^\W\d]", text)) > text.count(" – "),
         }
 
     def between(self, before: str, after: str) -> tuple[str, str]:
@@ -53,8 +53,8 @@ class Vocabulary:
             return before[:-1], ""
         if before.endswith("-") and before[-2:-1] not in {"", " "}:
             return (before[:-1] if self._is_broken(before, after) else before), ""
-        near = before[-1:] + after[:1]
-        return before, "" if any(self._close[dash] for dash in _DASHES if dash in near) else " "
+        is_close = self._close.get(before[-1:]) or self._close.get(after[:1])
+        return before, "" if is_close else " "
 
     def _is_broken(self, before: str, after: str) -> bool:
         parts = _parts(before, after)
