@@ -335,6 +335,32 @@ def test_marks_of_notes_that_stand_elsewhere_are_no_words() -> None:
     assert [found.text[start:end] for start, end in found.references] == ["17"]
 
 
+# --- whatever stands wherever ---------------------------------------------------------------------
+
+_PUTS = st.builds(
+    Put,
+    st.integers(0, 60).map(lambda x: x * 10),
+    st.integers(0, 66).map(lambda y: y * 12),
+    st.sampled_from(["The ferry", "left", "at dawn and", "Varn.", "X", "“so”", "so on"]),
+    st.sampled_from([6, 10, 10, 10, 14, 30]),
+    font=st.just("Courier"),
+    turn=st.sampled_from(["1 0 0 1"] * 8 + ["0 1 -1 0"]),
+)
+
+
+@given(st.lists(st.lists(_PUTS, max_size=12), min_size=1, max_size=4))
+def test_no_letter_is_lost(pages: list[list[Put]]) -> None:
+    told = pdfium.tell(pdf(*pages))
+    seen = sorted(letter for line in told.lines for letter in line.text if letter.isalpha())
+    if seen:
+        parsed = format_pdf.read(told)
+        assert sorted(filter(str.isalpha, parsed.text)) == seen
+        # Every paragraph has words, and none stands in another.
+        spans = [span for span, _ in parsed.paragraphs]
+        assert all(a.end < b.start for a, b in pairwise(spans))
+        assert all(text.strip() for text in texts(parsed))
+
+
 # --- what a file says of itself -------------------------------------------------------------------
 
 
