@@ -48,8 +48,8 @@ def _stages(left: Path, right: Path) -> dict[str, float]:
     from reader.attribution.find import find_speech
     from reader.collation import compare
     from reader.provenance.tracing import Tracer
-    from reader.reports.data import comparison_data, json_text
-    from reader.reports.text import report
+    from reader.reports import data, text
+    from reader.reports.contents import Contents
     from reader.text import load
     from reader.text.model import Sides
 
@@ -72,7 +72,7 @@ def _stages(left: Path, right: Path) -> dict[str, float]:
             comparison = compare(*documents)
         spent["rest"] -= sum(spent.get(step, 0.0) for step in _STEPS)
         with counted("report"):
-            report(comparison)
+            text.render(Contents(comparison))
         with counted("words"):
             for passage in comparison.passages:
                 _ = passage.runs
@@ -81,7 +81,7 @@ def _stages(left: Path, right: Path) -> dict[str, float]:
         with counted("drift, quotations, facts"):
             Tracer(comparison, speech=lambda: speech).trace()
         with counted("data"):
-            json_text(comparison_data(comparison, speech=lambda: speech))
+            data.render(Contents(comparison, speech=lambda: speech))
         spent["data"] -= spent["drift, quotations, facts"]
     finally:
         gc.enable()

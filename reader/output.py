@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .errors import ReaderError
@@ -21,14 +21,20 @@ def say(text: str) -> None:
     Raises BrokenPipeError where nobody reads it any more, and ReaderError where it is closed or
     cannot take more.
     """
-    if sys.stdout is None:
-        raise ReaderError("standard output is closed; give a file with -o")
-    try:
+    with _printing():
         # Something else may stand for the terminal, under a test for one.
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", errors="replace")
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    if sys.stdout is None:
+        raise ReaderError("standard output is closed; give a file with -o")
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -72,29 +78,37 @@ def _is_same(one: Path, two: Path) -> bool:
     return one.exists() and two.exists() and one.samefile(two)
 
 
-def write_output(text: str, output: str | None) -> None:
+def write_output(content: str | bytes, output: str | None) -> None:
     """Write to a file, which is replaced by a finished copy, or to standard output.
 
     Pipes, devices and the like are written to as they are. Raises as `say` does.
     """
     if output in (None, "-"):
-        say(text)
+        _print(content)
         return
     assert output is not None
     from . import files
 
     path = Path(output)
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     try:
         status = os.stat(path) if os.path.lexists(path) else None
         if status is None or stat.S_ISREG(status.st_mode):
-            base = (
-                files.FileContent("", files.Stamp.of(status))
-                if status
-                else files.FileContent(None, None)
-            )
-            files.replace(path, text, base).close()
+            files.put(path, data, status)
         else:
-            path.write_text(text, encoding="utf-8", errors="replace")
+            path.write_bytes(data)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ReaderError(f"{output}: cannot be written ({reason})") from None
+
+
+def _print(content: str | bytes) -> None:
+    """Write to standard output; what is no text, only where that is no terminal."""
+    if isinstance(content, str):
+        say(content)
+        return
+    if sys.stdout is not None and sys.stdout.isatty():
+        raise ReaderError("this format is no text to be shown in a terminal; give a file with -o")
+    with _printing():
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()

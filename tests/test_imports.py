@@ -60,7 +60,15 @@ def test_comparing_never_imports_the_screen(tmp_path: Path) -> None:
 def test_a_text_is_read_without_the_other_formats(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Some text of a paragraph.\n")
-    assert not loaded(f"import reader\nreader.load({str(path)!r})") & {"zipfile", "xml", "pyexpat"}
+    others = {"zipfile", "xml", "pyexpat", "subprocess", "http", "email", "ssl", "zlib"}
+    assert not loaded(f"import reader\nreader.load({str(path)!r})") & others
+
+
+def test_named_files_are_read_without_git_and_the_web(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Some text of a paragraph.\n")
+    named = f"from reader.text import sources\nsources.read({str(path)!r}, None, 100)"
+    assert not loaded(named) & {"subprocess", "http", "email", "ssl", "socket"}
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "reader").rglob("*.py")), ids=str)
@@ -80,7 +88,7 @@ def test_only_the_screen_names_textual(path: Path) -> None:
 def test_public_names_are_found_whatever_was_imported_first() -> None:
     statement = (
         "import reader\n"
-        "from reader.reports.text import report\n"
+        "from reader.reports.text import render\n"
         "assert callable(reader.compare) and callable(reader.load)\n"
         "assert all(hasattr(reader, name) for name in reader.__all__)"
     )
@@ -168,7 +176,7 @@ LAYERS = {
     "attribution": {"text", "attribution"},
     "provenance": {"text", "collation", "attribution", "provenance"},
     "annotations": {"text", "collation", "provenance", "annotations"},
-    "reports": {"text", "collation", "attribution", "provenance", "reports"},
+    "reports": {"annotations", "text", "collation", "attribution", "provenance", "reports"},
     "reading": {"text", "collation", "attribution", "provenance", "annotations", "reading"},
 }
 """By package, the packages that it may import."""

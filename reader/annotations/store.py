@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from ..errors import DataError, Problem, ReaderError, Severity
 from ..text.document import Document
-from ..text.model import Sides
+from ..text.model import Side, Sides, Span
 from ..text.safe import safe_line
 from . import location
 from .anchor import Anchor, Anchorer, AnchorState
@@ -163,6 +163,12 @@ class NoteStore:
         if target not in self._anchor_of:
             self._anchor_of[target] = self._anchorers[target.side].anchor(target)
         return self._anchor_of[target]
+
+    def spans(self, note: Note) -> Iterator[tuple[Side, Span]]:
+        """Where the quotes of a note stand that are still there."""
+        for target, anchor in zip(note.targets, self.anchors[note.id], strict=True):
+            if anchor.span is not None:
+                yield target.side, anchor.span
 
     def _of_waiting(self, reading: ShelfReading) -> Iterable[Problem]:
         if reading.waiting and not self._pending:

@@ -2,7 +2,7 @@
 
 from .locks import locked
 from .reading import FileContent, Stamp, read_settled, read_text, stamp
-from .writing import ChangedError, Written, is_writable, replace, rewrite
+from .writing import ChangedError, Written, is_writable, put, replace, rewrite
 
 __all__ = [
     "ChangedError",
@@ -11,6 +11,7 @@ __all__ = [
     "Written",
     "is_writable",
     "locked",
+    "put",
     "read_settled",
     "read_text",
     "replace",

@@ -131,14 +131,30 @@ def replace(path: Path, text: str, base: FileContent, *, folders: bool = False) 
         target = _target(path)
         if folders:
             target.parent.mkdir(parents=True, exist_ok=True)
-        _check(path, target, base)
-        replacement = _Replacement(path, target, text, base)
+        _check(path, target, base.stamp)
+        replacement = _Replacement(path, target, text.encode("utf-8", "replace"), base.stamp)
         try:
             replacement.make()
         except BaseException:
             close(replacement.replaced)
             raise
         return Written(text, stamp(target), base, replacement.replaced)
+    except OSError as error:
+        raise not_written(path, error) from None
+
+
+def put(path: Path, data: bytes, status: os.stat_result | None) -> None:
+    """Make a file of bytes, or put them in the place of the one that has this status.
+
+    Raises as `replace` does.
+    """
+    base = Stamp.of(status) if status is not None else None
+    try:
+        replacement = _Replacement(path, _target(path), data, base)
+        try:
+            replacement.make()
+        finally:
+            close(replacement.replaced)
     except OSError as error:
         raise not_written(path, error) from None
 
@@ -163,11 +179,11 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _check(path: Path, target: Path, base: FileContent) -> None:
+def _check(path: Path, target: Path, base: Stamp | None) -> None:
     """Raise where a file is not to be written over."""
-    if stamp(target) != base.stamp:
+    if stamp(target) != base:
         raise _changed(path)
-    if base.stamp is not None and not os.access(target, os.W_OK):
+    if base is not None and not os.access(target, os.W_OK):
         # A file can be replaced whatever its own permissions; who took them away meant it.
         raise PermissionError(None, "read-only")
 
@@ -180,10 +196,10 @@ def _changed(path: Path) -> ChangedError:
 class _Replacement:
     """One file being replaced by a finished copy beside it."""
 
-    def __init__(self, path: Path, target: Path, text: str, base: FileContent) -> None:
+    def __init__(self, path: Path, target: Path, data: bytes, base: Stamp | None) -> None:
         self._path = path
         self._target = target
-        self._data = text.encode("utf-8", "replace")
+        self._data = data
         self._base = base
         self._copy: Path | None = _beside(target, "tmp")
         self.replaced: int | None = None
@@ -191,7 +207,7 @@ class _Replacement:
 
     def make(self) -> None:
         """Write the copy, and put it in the place of the file."""
-        status = os.stat(self._target) if self._base.stamp is not None else None
+        status = os.stat(self._target) if self._base is not None else None
         try:
             alike = self._write_copy(status)
             if status is None:

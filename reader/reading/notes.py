@@ -27,7 +27,7 @@ class NotePlace(NamedTuple):
 
 def note_place(notes: NoteStore, index: ReadingIndex, note: Note) -> NotePlace | None:
     """Where a note stands; None where its text is gone."""
-    for side, span in _spans(notes, note):
+    for side, span in notes.spans(note):
         if index.documents[side].paragraphs:
             row = index.row_of[side][index.paragraph_at(side, span.start)]
             return NotePlace(note, row, side, span)
@@ -61,7 +61,7 @@ def noted_spans(notes: NoteStore) -> Sides[list[Span]]:
     """The stretches of each side that bear notes."""
     spans: Sides[list[Span]] = Sides([], [])
     for note in notes.notes:
-        for side, span in _spans(notes, note):
+        for side, span in notes.spans(note):
             spans[side].append(span)
     return spans
 
@@ -80,15 +80,8 @@ def _is_on_row(notes: NoteStore, focus: Focus, note: Note) -> bool:
     index = focus.index
     return bool(index.rows) and any(
         index.paragraph_at(side, span.start) in index.rows[focus.row].on(side)
-        for side, span in _spans(notes, note)
+        for side, span in notes.spans(note)
     )
-
-
-def _spans(notes: NoteStore, note: Note) -> Iterator[tuple[Side, Span]]:
-    """Where the quotes of a note stand that are still there."""
-    for target, anchor in zip(note.targets, notes.anchors[note.id], strict=True):
-        if anchor.span is not None:
-            yield target.side, anchor.span
 
 
 # What a note is about

@@ -46,8 +46,10 @@ class Setup:
     """The words that attributions are found by; the built-in ones if None."""
     creator: str = ""
     """Who writes new notes."""
-    load: Callable[[Path, Version | None], Document] = load
-    """Reads a file as the command line says: in which encoding, up to which size."""
+    load: Callable[[Path | str, Version | None], Document] = load
+    """Reads a file, or what git calls a text, as the command line says: in which encoding, up to
+    which size.
+    """
     asked: Options = USUAL
     """What is asked of a comparison."""
 
@@ -225,9 +227,16 @@ class Session:
         return session
 
     def loaded_again(self) -> Sides[Document]:
-        """Both documents as their files are now. Raises ReaderError where one cannot be read."""
-        load = self.setup.load
-        return self.documents.map(lambda d: load(d.path, d.version) if d.path is not None else d)
+        """Both documents as their files and revisions are now; others are as they were.
+
+        Raises ReaderError where one cannot be read.
+        """
+        return self.documents.map(self._again)
+
+    def _again(self, document: Document) -> Document:
+        named = document.revision.name if document.revision is not None else ""
+        place = document.path or named
+        return self.setup.load(place, document.version) if place else document
 
 
 def is_same_file(documents: Sides[Document]) -> bool:
@@ -235,6 +244,9 @@ def is_same_file(documents: Sides[Document]) -> bool:
     left, right = (document.path for document in documents)
     if documents.left.version != documents.right.version:
         return False
+    one, two = (document.revision for document in documents)
+    if one is not None and one.name:
+        return one == two
     try:
         return left is not None and right is not None and left.samefile(right)
     except OSError:

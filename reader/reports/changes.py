@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from ..collation.comparison import Comparison
 from ..provenance.findings import Finding, Section, Spot, Told, later_text
 from ..text.document import Document
-from ..text.model import Side, Sides
+from ..text.model import Sides
+from .contents import Contents
 from .wrap import counted, excerpt, hanging
-
-if TYPE_CHECKING:
-    from ..attribution.lexicon import Lexicon
-    from ..provenance.corrections import Correction
 
 _SIGNS = Sides("<", ">")
 
 
-def findings(
-    comparison: Comparison,
-    width: int,
-    lexicon: Lexicon | None = None,
-    corrections: Iterable[tuple[Side, Correction]] = (),
-) -> Iterator[str]:
+def findings(contents: Contents, width: int) -> Iterator[str]:
     """What became of the credits and the quotations, and the facts that changed, as lines.
 
     What is the same on both sides is counted, not shown.
     """
-    from ..provenance.gathering import gather
-    from ..provenance.tracing import Tracer
-
-    made = list(corrections)
-    provenance = Tracer(comparison, lexicon=lexicon).trace(made)
-    found = gather(comparison, provenance)
     for section in Section:
-        of_section = [finding for finding in found if finding.section is section]
+        of_section = [finding for finding in contents.findings if finding.section is section]
         if of_section:
-            yield from _section(comparison.documents, section, of_section, width)
-    if made:
-        unmet = sum(map(len, provenance.unmet))
+            yield from _section(contents.documents, section, of_section, width)
+    if contents.corrections:
+        unmet = sum(map(len, contents.provenance.unmet))
         fit = f", {unmet} of them without an attribution to correct" if unmet else ""
-        yield from ("", f"{counted(len(made), 'correction')} from the notes{fit}")
+        yield from ("", f"{counted(len(contents.corrections), 'correction')} from the notes{fit}")
 
 
 def _section(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -17,14 +17,12 @@ from ..collation.comparison import Comparison
 from ..collation.options import Options
 from ..collation.results import Link, Passage
 from ..text.document import Document
-from ..text.model import Side, Sides
+from ..text.model import Sides
 from ..text.safe import spliced, substitute
+from .contents import Contents
 
 if TYPE_CHECKING:
     from ..attribution import Attribution
-    from ..attribution.lexicon import Lexicon
-    from ..attribution.model import Speech
-    from ..provenance.corrections import Correction
     from ..provenance.drift import Drift
     from ..provenance.facts import FactChange
     from ..provenance.quotechanges import QuoteChange
@@ -32,25 +30,19 @@ if TYPE_CHECKING:
 SCHEMA = "reader.comparison/1"
 
 
-def comparison_data(
-    comparison: Comparison,
-    *,
-    lexicon: Lexicon | None = None,
-    corrections: Iterable[tuple[Side, Correction]] = (),
-    explain: bool = False,
-    speech: Callable[[], Sides[Speech]] | None = None,
-) -> dict[str, Any]:
+def render(contents: Contents) -> str:
+    """A comparison as JSON."""
+    return json_text(comparison_data(contents))
+
+
+def comparison_data(contents: Contents) -> dict[str, Any]:
     """A comparison with both documents, the words of every passage, and what changed in them.
 
-    In `drift`, `left` and `right` are places in the `attributions` of the document. `lexicon` is
-    the built-in one if not given. `corrections` are a reader's word on attributions, and all that
-    follows from them is in the data. `explain` adds to every link and passage the `evidence` for
-    it. `speech` is as for a Tracer.
+    In `drift`, `left` and `right` are places in the `attributions` of the document. What follows
+    from the corrections is in the data. `explain` adds to every link and passage the `evidence` for
+    it.
     """
-    from ..provenance.tracing import Tracer
-
-    made = list(corrections)
-    found = Tracer(comparison, lexicon=lexicon, speech=speech).trace(made)
+    comparison, explain, found = contents.comparison, contents.explain, contents.provenance
     left, right = found.attributions
     numbers = found.attributions.map(lambda own: {id(each): n for n, each in enumerate(own)})
     return {
@@ -69,7 +61,7 @@ def comparison_data(
         "facts": [_fact(change) for change in found.facts],
         "corrections": [
             {"side": side.value, "met": each not in found.unmet[side], **plain(each)}
-            for side, each in made
+            for side, each in contents.corrections
         ],
     }
 
@@ -86,6 +78,7 @@ def document_data(
         "path": None if document.path is None else str(document.path),
         "title": document.title,
         **({"version": document.version.value} if document.version is not None else {}),
+        **({"revision": plain(document.revision)} if document.revision is not None else {}),
         "metadata": {
             key: {"value": plain(field.value), "origin": field.origin.value, "line": field.line}
             for key, field in document.metadata.items()

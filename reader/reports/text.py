@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ..collation.comparison import Comparison
 from ..collation.results import Link, Row
@@ -13,12 +12,9 @@ from ..text.document import Document
 from ..text.model import Role, Side, Sides, Span
 from ..text.safe import Safe, safe
 from .changes import findings
+from .contents import Contents
 from .evidence import in_short
 from .wrap import counted, excerpt, hanging
-
-if TYPE_CHECKING:
-    from ..attribution.lexicon import Lexicon
-    from ..provenance.corrections import Correction
 
 LONG = 250_000
 """Code points of both texts together from which they count as long."""
@@ -26,24 +22,17 @@ LONG = 250_000
 _Moves = Mapping[int, Sequence[int]]
 
 
-def report(
-    comparison: Comparison,
-    *,
-    width: int = 80,
-    lexicon: Lexicon | None = None,
-    corrections: Iterable[tuple[Side, Correction]] = (),
-    explain: bool = False,
-) -> str:
+def render(contents: Contents, width: int = 80) -> str:
     """The comparison for reading: titles, overlap, rows, passages, credits, quotations, facts.
 
     Lines are at most `width` columns where that leaves room for words. Paragraphs are counted from
     1: "¶3" is the third paragraph of its side. "<" is before left text, ">" before right text, "="
-    before text that is the same on both sides. `lexicon` is the built-in one if not given;
-    `corrections` are a reader's word on attributions; `explain` adds the evidence for every pair.
+    before text that is the same on both sides.
 
     Of long texts (LONG) a paragraph is one line however long, and credits, quotations and facts
     are left out, since finding them takes many times as long as the comparison; a line says so.
     """
+    comparison, explain = contents.comparison, contents.explain
     is_long = len(comparison.left.text) + len(comparison.right.text) > LONG
     text_width = None if is_long else width
     texts = comparison.documents.map(lambda document: _Text(document, text_width))
@@ -51,11 +40,7 @@ def report(
         *_head(comparison, width),
         *_rows(comparison, texts, text_width, explain),
         *_passages(comparison, texts, text_width, explain),
-        *(
-            ["", *hanging("", _LEFT_OUT, width)]
-            if is_long
-            else findings(comparison, width, lexicon, corrections)
-        ),
+        *(["", *hanging("", _LEFT_OUT, width)] if is_long else findings(contents, width)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -78,10 +63,10 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
 
 
 def title(document: Document) -> str:
-    """The title of a document, and its path where that says more."""
-    path = str(document.path or "")
-    name = document.title or path or "untitled"
-    return f"{name} ({path})" if path and path != name else name
+    """The title of a document, and its path or address where that says more."""
+    place = str(document.path or document.address)
+    name = document.title or place or "untitled"
+    return f"{name} ({place})" if place and place != name else name
 
 
 class _Text:

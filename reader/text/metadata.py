@@ -27,6 +27,7 @@ class Origin(StrEnum):
     FLAG = "flag"
     SIDECAR = "sidecar"
     FRONT_MATTER = "front matter"
+    WEB = "web"
     JSON_LD = "JSON-LD"
     OPEN_GRAPH = "Open Graph"
     META = "page metadata"
@@ -40,6 +41,7 @@ class Origin(StrEnum):
     PROPERTIES = "document properties"
     FIRST_LINE = "first line"
     MASTHEAD = "masthead"
+    GIT = "git"
     FILE_NAME = "file name"
 
     @property

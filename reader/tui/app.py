@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from signal import SIGINT
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
@@ -49,23 +50,26 @@ class ReaderApp(InTurn[None]):
         self,
         session: Session | None = None,
         *,
-        left: Path | None = None,
+        left: Path | str | None = None,
         theme: Theme | None = None,
         settings: Settings | None = None,
         problems: Iterable[Problem] = (),
         setup: Setup | None = None,
         folder: Path | None = None,
+        to_come: int = 0,
     ) -> None:
         """Make the app.
 
         Args:
             session: The texts to show, their comparison begun; without it the reader chooses two.
-            left: The left document, where only the right one is to be chosen.
+            left: The left document as it is named, where only the right one is to be chosen.
             theme: The theme to begin with.
             settings: The user's settings.
             problems: What was wrong with the settings.
             setup: What the reader brings along, for texts that are chosen here.
             folder: The folder whose documents are offered; the current one if not given.
+            to_come: How many pairs will be shown after this one by who has called the program;
+                Ctrl+C ends the row of them.
         """
         super().__init__()
         settings = settings or Settings()
@@ -76,6 +80,7 @@ class ReaderApp(InTurn[None]):
         """What is asked of the next pair that is chosen."""
         self._left = left
         self._folder = folder or Path.cwd()
+        self._to_come = to_come
         self._palette = Palette(theme or load_theme(find_theme(DEFAULT_THEME)))
         self.keys, faults = checked_keymap(settings.keys)
         self._problems = [*problems, *faults]
@@ -104,6 +109,8 @@ class ReaderApp(InTurn[None]):
         self.call_after_refresh(self._begun)
         for problem in self._problems:
             tell(self, problem.describe("settings"), Severity.WARNING)
+        if self._to_come:
+            tell(self, f"{self._to_come} more to come: q shows the next, Ctrl+C ends them all")
         if self._session is None:
             self._choose_documents()
 
@@ -126,17 +133,17 @@ class ReaderApp(InTurn[None]):
             leave(self.screen, self._choose_documents)
 
     def _choose_documents(self) -> None:
-        from .screens.chooser import ChooserScreen, Paths
+        from .screens.chooser import ChooserScreen, Names
 
         reading = isinstance(self.screen, ReadingScreen)
 
-        def chosen(pair: Paths | None) -> None:
+        def chosen(pair: Names | None) -> None:
             if pair is None:
                 if not reading:
                     self.exit()
                 return
             try:
-                documents = pair.map(lambda path: self._setup.load(path, None))
+                documents = pair.map(lambda name: self._setup.load(name, None))
             except ReaderError as error:
                 tell(self, str(error), Severity.ERROR)
                 if not reading:
@@ -151,14 +158,24 @@ class ReaderApp(InTurn[None]):
 
     async def action_quit(self) -> None:
         """Leave, once what the reader wrote is saved or the reader says so."""
+        self._leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: end a row of pairs, or say how the program is left."""
+        if self._to_come:
+            self._leave(128 + SIGINT)
+        else:
+            super().action_help_quit()
+
+    def _leave(self, status: int = 0) -> None:
         # The text is under whatever dialog the key was pressed in.
         reading = [screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)]
         if reading:
             from .actions.noting import leave
 
-            leave(reading[-1], self.exit)
+            leave(reading[-1], lambda: self.exit(return_code=status))
         else:
-            self.exit()
+            self.exit(return_code=status)
 
     def keep_notes(self) -> str:
         """Save what is not saved yet, as far as that can be; what to say of it, if not all is."""
@@ -293,15 +310,22 @@ def _actions() -> Actions:
 def run(
     session: Session | None,
     *,
-    left: Path | None,
+    left: str | None,
     theme: Theme,
     settings: Settings,
     problems: Iterable[Problem],
     setup: Setup,
+    to_come: int,
 ) -> int:
     """Run the program on the terminal; its exit status."""
     app = ReaderApp(
-        session, left=left, theme=theme, settings=settings, problems=problems, setup=setup
+        session,
+        left=left,
+        theme=theme,
+        settings=settings,
+        problems=problems,
+        setup=setup,
+        to_come=to_come,
     )
     try:
         with heeded(app):

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from reader import Document, compare, find_attributions
 from reader.provenance.credit import source_shares
 from reader.reports.attribution import attribution_data, report
+from reader.reports.contents import Contents
 from reader.reports.data import comparison_data, json_text
-from reader.reports.text import report as comparison_report
+from reader.reports.text import render
 from reader.reports.wrap import cells
 from reader.text.metadata import Field, Origin
 
@@ -110,12 +111,12 @@ def test_what_changed_is_in_the_report_and_the_data_of_a_comparison() -> None:
         ]
     )
     comparison = compare(left, right)
-    text = comparison_report(comparison)
+    text = render(Contents(comparison))
     assert "no credit on the right\n" in text
     assert "  < Ida Holm\n  > no credit\n" in text
     assert "Jan Berg: “The wall will hold two winters,”" in text
     assert "number\n  < Eleven fishing boats" in text
-    data = comparison_data(comparison)
+    data = comparison_data(Contents(comparison))
     assert json.loads(json_text(data)) == data
     dropped = next(drift for drift in data["drift"] if drift["kind"] == "dropped")
     assert data["left"]["attributions"][dropped["left"]]["speaker"] == "Ida Holm"
@@ -128,7 +129,7 @@ def test_what_changed_is_in_the_report_and_the_data_of_a_comparison() -> None:
 
 def test_nothing_is_printed_where_nothing_changed() -> None:
     document = Document.from_paragraphs([f"{BOATS}."])
-    text = comparison_report(compare(document, document))
+    text = render(Contents(compare(document, document)))
     assert "Credits" not in text
     assert "Facts" not in text
 
@@ -139,8 +140,8 @@ def test_hostile_names_come_out_harmless() -> None:
     for text in (
         report(left),
         json_text(attribution_data(left)),
-        comparison_report(compare(left, right)),
-        json_text(comparison_data(compare(left, right))),
+        render(Contents(compare(left, right))),
+        json_text(comparison_data(Contents(compare(left, right)))),
     ):
         assert not set(text) & set("\x1b\x07\x9b\u202e\x7f")
 
@@ -149,7 +150,7 @@ def test_what_only_an_agency_differs_in_is_told_once() -> None:
     fields = {"agency": Field("agency", "AP", Origin.SIDECAR)}
     bare = Document.from_paragraphs([f"{BOATS}.", STORY[2]])
     wire = Document(bare.text, bare.paragraphs, metadata=MappingProxyType(fields))
-    text = " ".join(comparison_report(compare(wire, bare)).split())
+    text = " ".join(render(Contents(compare(wire, bare))).split())
     whole = "Associated Press, for the whole text"
     assert f"no credit on the right 2 times: ¶1 = ¶1, ¶2 = ¶2 < {whole} > no credit" in text
     assert "¶2 = ¶2 extra hop" in text

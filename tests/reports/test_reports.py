@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from reader.collation import Comparison, Link, Overlap, Relation, compare
 from reader.collation.rows import make_rows
 from reader.reports.check import describe, faults
+from reader.reports.contents import Contents
 from reader.reports.data import comparison_data, document_data, json_text, plain
-from reader.reports.text import report
+from reader.reports.text import render
 from reader.reports.wrap import cells, wrapped
 from reader.text import Document, Span, load
 
@@ -48,7 +49,7 @@ def comparison() -> Comparison:
 
 
 def test_the_report_shows_rows_in_order_with_their_texts(comparison: Comparison) -> None:
-    text = report(comparison, width=72)
+    text = render(Contents(comparison), width=72)
     assert text.startswith("Left   The crossing\nRight  Crossing\n")
     assert "% of the left words" in text
     assert f"{len(comparison.passages)} passages" in text
@@ -61,7 +62,7 @@ def test_the_report_shows_rows_in_order_with_their_texts(comparison: Comparison)
 
 
 def test_numbers_count_from_one_and_moves_name_their_other_end(comparison: Comparison) -> None:
-    text = report(comparison)
+    text = render(Contents(comparison))
     for link in comparison.links:
         if link.moved:
             assert f"[→ to ¶{link.right + 1}]" in text
@@ -71,13 +72,13 @@ def test_numbers_count_from_one_and_moves_name_their_other_end(comparison: Compa
 
 
 def test_equal_paragraphs_are_printed_once(comparison: Comparison) -> None:
-    rows = report(comparison).partition("\nPassages\n")[0]
+    rows = render(Contents(comparison)).partition("\nPassages\n")[0]
     assert " ".join(rows.split()).count(OPENING) == 1
 
 
 def test_a_comparison_of_nothing() -> None:
     empty = Document.from_text("")
-    text = report(compare(empty, empty))
+    text = render(Contents(compare(empty, empty)))
     assert "untitled" in text
     assert "0 passages" in text
 
@@ -89,10 +90,10 @@ def test_hostile_texts_come_out_harmless(tmp_path: Path) -> None:
     other = Document.from_text(f"{OPENING}\n\n{HOSTILE}", HOSTILE)
     comparison = compare(document, other)
     for text in (
-        report(comparison),
+        render(Contents(comparison)),
         describe(document),
         describe(other),
-        json_text(comparison_data(comparison)),
+        json_text(comparison_data(Contents(comparison))),
     ):
         assert not set(text) & set(HOSTILE[:1] + "\x07\x9b\u202e\x7f")
 
@@ -155,7 +156,7 @@ def test_an_empty_document() -> None:
 
 
 def test_the_data_of_a_comparison(comparison: Comparison) -> None:
-    data = comparison_data(comparison)
+    data = comparison_data(Contents(comparison))
     assert json.loads(json_text(data)) == data
     assert list(data) == [
         *("schema", "left", "right", "links", "passages", "rows", "overlap", "options"),
@@ -179,7 +180,7 @@ def test_the_data_of_a_comparison(comparison: Comparison) -> None:
 
 def test_passages_and_their_runs(comparison: Comparison) -> None:
     for passage, data in zip(
-        comparison.passages, comparison_data(comparison)["passages"], strict=True
+        comparison.passages, comparison_data(Contents(comparison))["passages"], strict=True
     ):
         assert data["left"] == {"start": passage.left.start, "end": passage.left.end}
         assert data["relation"] == passage.relation.value
@@ -221,9 +222,9 @@ def test_json_is_printable_and_comes_back(text: str) -> None:
 def test_a_paragraph_of_a_long_text_is_one_line(
     comparison: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "left out here" not in report(comparison)
+    assert "left out here" not in render(Contents(comparison))
     monkeypatch.setattr("reader.reports.text.LONG", 100)
-    lines = report(comparison).splitlines()
+    lines = render(Contents(comparison)).splitlines()
     assert f"  = {OPENING}" in lines
     assert "Credits, quotations and facts of texts as long as these are left out here;" in lines[-2]
 
@@ -231,7 +232,7 @@ def test_a_paragraph_of_a_long_text_is_one_line(
 def test_a_long_text_is_safe_in_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.reports.text.LONG", 100)
     text = f"{OPENING}\n\n{HOSTILE} {STORM}\n\n{LANDING}"
-    shown = report(compare(Document.from_text(text), Document.from_text(text)))
+    shown = render(Contents(compare(Document.from_text(text), Document.from_text(text))))
     assert OPENING in shown
     assert not any(character in shown for character in "\x1b\x07\x9b\u202e\x7f")
 
@@ -240,15 +241,15 @@ def test_evidence_is_added_when_asked() -> None:
     left = Document.from_paragraphs(["Divers raised the drowned carillon of Saint Orla at dusk."])
     right = Document.from_paragraphs(["At dusk divers raised the drowned carillon of Saint Orla."])
     comparison = compare(left, right)
-    text = report(comparison, explain=True)
+    text = render(Contents(comparison, explain=True))
     assert "  ? ¶1 = ¶1 " in text
     assert "× chance: " in text
-    assert "?" not in report(comparison)
-    data = comparison_data(comparison, explain=True)
+    assert "?" not in render(Contents(comparison))
+    data = comparison_data(Contents(comparison, explain=True))
     (link,), (passage,) = data["links"], data["passages"]
     assert link["evidence"]["bits"] > link["evidence"]["chance"]
     assert {"Divers", "carillon"} <= {word["left"] for word in passage["evidence"]["words"]}
-    assert "evidence" not in comparison_data(comparison)["links"][0]
+    assert "evidence" not in comparison_data(Contents(comparison))["links"][0]
 
 
 def test_what_stands_alone_between_parts_of_a_row_says_so() -> None:
@@ -256,5 +257,5 @@ def test_what_stands_alone_between_parts_of_a_row_says_so() -> None:
     texts = (Document.from_paragraphs([f"{one} {two}"]), Document.from_paragraphs([one, new, two]))
     links = tuple(Link(0, j, Relation.EDITED, False, 1.0) for j in (0, 2))
     rows = make_rows(links, 1, 3)
-    shown = report(Comparison(*texts, links, (), rows, Overlap(1, 1, 1, 1)))
+    shown = render(Contents(Comparison(*texts, links, (), rows, Overlap(1, 1, 1, 1))))
     assert "  > seven eight nine [this side only]\n  > four five six\n" in shown

@@ -26,11 +26,19 @@ class FormatReader(Protocol):
         ...
 
     def parse(
-        self, data: bytes, *, name: str, encoding: str | None, version: Version | None
+        self,
+        data: bytes,
+        *,
+        name: str,
+        encoding: str | None,
+        version: Version | None,
+        charset: str | None,
+        address: str,
     ) -> Parsed:
         """What is in a file; InputError, which may name it, where it cannot be read.
 
-        `encoding` is given for text inside it, `version` for its tracked changes.
+        `encoding` is given for text inside it, `version` for its tracked changes; `charset` and
+        `address` are what was said of it where it was fetched.
         """
         ...
 

@@ -24,8 +24,8 @@ MAX_FILES = 500
 """Files of a folder that are offered; a longer list is no help."""
 
 
-Paths = Sides[Path]
-"""Two files to read against each other."""
+Names = Sides[Path | str]
+"""Two texts to read against each other: files, and the left one as the command line names it."""
 
 
 def documents_in(folder: Path) -> list[Path]:
@@ -44,7 +44,7 @@ def documents_in(folder: Path) -> list[Path]:
     return found[:MAX_FILES]
 
 
-class ChooserScreen(Answered[Paths | None]):
+class ChooserScreen(Answered[Names | None]):
     """One list: Enter takes the left text, then the right one; a sample pair is taken at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,13 +52,13 @@ class ChooserScreen(Answered[Paths | None]):
         Binding("q", "leave", "Quit"),
     ]
 
-    def __init__(self, folder: Path, left: Path | None = None, *, can_go_back: bool) -> None:
+    def __init__(self, folder: Path, left: Path | str | None = None, *, can_go_back: bool) -> None:
         super().__init__()
         self._folder = folder
-        self._left = left
+        self._left: Path | str | None = left
         self._given = left
         self._can_go_back = can_go_back
-        self._choices: list[Path | Paths | None] = []
+        self._choices: list[Path | Names | None] = []
 
     def compose(self) -> ComposeResult:
         """What to do, and the files."""
@@ -72,18 +72,20 @@ class ChooserScreen(Answered[Paths | None]):
         self._offer()
 
     def _offer(self) -> None:
-        files = [path for path in documents_in(self._folder) if path != self._left]
+        taken = Path(self._left or "").absolute()
+        files = [path for path in documents_in(self._folder) if path.absolute() != taken]
         options: list[Option] = []
         self._choices = []
 
-        def add(choice: Path | Paths | None, content: Content) -> None:
+        def add(choice: Path | Names | None, content: Content) -> None:
             self._choices.append(choice)
             options.append(Option(content, disabled=choice is None))
 
         if self._left is None:
             title = "Choose the left text"
         else:
-            title = f"Left: {safe_line(self._left.name)}\nNow choose the right text"
+            name = self._left.name if isinstance(self._left, Path) else self._left
+            title = f"Left: {safe_line(name)}\nNow choose the right text"
         if files:
             add(None, Content.styled(f"In {safe_line(str(self._folder))}", "$muted"))
         for path in files:

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from ....errors import InputError, Problem, Severity
-from ...decode import Decoded, decode
+from ...decode import Decoded, codec_called, decode
 from .elements import Page, PageBuilder
 
 _CHUNK = 1 << 16
@@ -23,21 +23,6 @@ _EMPTY = re.compile(
     rb"<(script|style|title|iframe|textarea|noscript|div|span|a|p|td|li)\b([^<>]*)/>"
 )
 """Elements that XHTML ends at once, which HTML would leave open."""
-# What browsers take these names for.
-_MEANT = {
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "ascii": "cp1252",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-    "utf-16": "utf-8",
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-}
 
 
 def decode_page(
@@ -61,18 +46,9 @@ def decode_page(
         pass
     match = _CHARSET.search(data[:_HEAD])
     for said in (declared, match[1].decode("ascii", "replace") if match else None):
-        if said and (codec := _codec(said)) and codec != "utf-8":
+        if said and (codec := codec_called(said)) and codec != "utf-8":
             return decode(data, name=name, encoding=codec)
     return decode(data.replace(b"\0", b""), name=name)
-
-
-def _codec(declared: str) -> str | None:
-    try:
-        name = codecs.lookup(declared).name
-        "".encode(name)
-    except (LookupError, ValueError):
-        return None
-    return _MEANT.get(name, name)
 
 
 def read_page(text: str) -> tuple[Page, tuple[Problem, ...]]:
