@@ -43,7 +43,6 @@ _SUFFIXES: Mapping[str, str] = {
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/epub+zip": ".epub",
     "application/pdf": ".pdf",
-    "application/epub+zip": ".epub",
 }
 """What a type says for certain; where it says less, the suffix of the address counts."""
 
