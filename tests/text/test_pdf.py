@@ -198,6 +198,20 @@ def test_cells_are_paragraphs_row_by_row() -> None:
     assert found == [*joined(FIRST), *(cell for row in rows for cell in row), *joined(SECOND)]
 
 
+def test_a_table_of_contents_is_furniture() -> None:
+    contents = [
+        "The landing ........ 3",
+        "Back in the even-",
+        "ing . . . . . . . . 12",
+        "Notes......xiv",
+    ]
+    found = read(pdf(column([*contents, "", *FIRST])))
+    assert of_role(found, Role.FURNITURE) == [
+        "The landing ........ 3", "Back in the evening . . . . . . . . 12", "Notes......xiv",
+    ]  # fmt: skip
+    assert body(found) == joined(FIRST)
+
+
 def test_an_initial_begins_its_word() -> None:
     lines = [
         Put(72, 676, "T", 34, "Times-Roman"),
@@ -263,6 +277,13 @@ def test_a_word_is_joined_over_a_page_and_what_stands_between() -> None:
     ]
     found = read(pdf(first, second, [Put(250, 760, "The Grey Ferry", 9), *column(THIRD)]))
     assert body(found)[0].endswith("and the bells of the harbour had been taken down.")
+
+
+def test_a_hyphen_that_stands_a_little_off_is_one() -> None:
+    lines = ["nobody who has been the witness of this, and was the", "harbour-master, says so"]
+    first = [Put(72, 736, "he who on that morning had not been the wit"), Put(331.8, 736, "-")]
+    page = [*first, *column(["ness of it, is", "", *lines], y=724)]
+    assert texts(read(pdf(page)))[0].endswith("had not been the witness of it, is")
 
 
 # --- what belongs to the page ---------------------------------------------------------------------

@@ -27,6 +27,8 @@ _MEMORY = 1024 * 1024 * 1024
 _MAX_LINES = 250_000
 _MAX_ON_PAGE = 50_000
 """Characters; a page of a newspaper has a third of that."""
+_NO_SPACE = 0.2
+"""In sizes of type: pdfium sees a space in a smaller gap before a hyphen that was put in."""
 _HYPHEN = 0x02
 """What pdfium gives for a hyphen at the end of a line; U+FFFE in some of its versions."""
 
@@ -37,6 +39,7 @@ _LETTERS = {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st",
     0xFB06: "st", _HYPHEN: "-", 0xFFFE: "-", 0x2010: "-", 0xA0: " ", 0x09: " ",
 }  # fmt: skip
+_HYPHENS = frozenset((0x2D, 0x2010, _HYPHEN, 0xFFFE))
 _BOLD = (b"bold", b"black", b"heavy", b"-demi", b",bold")
 _MAX_NAME = 200
 
@@ -159,6 +162,13 @@ class _Reading:
                 if line is not None:
                     self.lines.append(line.done(text))
                 line = _Open(number, turned, i)
+            if (
+                code in _HYPHENS
+                and line.has_space
+                and left - line.end < _NO_SPACE * size
+                and pdfium.FPDFText_IsGenerated(text, i - 1)
+            ):
+                line.has_space = False
             line.add(_letter(code), i, left, right, base, size)
         if line is not None:
             self.lines.append(line.done(text))
@@ -227,7 +237,7 @@ class _Open:
         self._last = first
         self._length = 0
         self._left = self._right = self._base = self._size = 0.0
-        self._end = 0.0
+        self.end = 0.0
         self._word = 0.0
         self._in_word = True
         self._is_of_right = False
@@ -248,13 +258,13 @@ class _Open:
         if abs(base - self._base) > 0.2 * em and size > 0.9 * self._size > 0.81 * size:
             return False
         # The line below may be set so close that a raised mark at its start is on this one.
-        return left > self._end - 2 * em and (left - self._end < 2.5 * em or not self.parts)
+        return left > self.end - 2 * em and (left - self.end < 2.5 * em or not self.parts)
 
     def add(self, letter: str, i: int, left: float, right: float, base: float, size: float) -> None:
         if not self.parts:
             self._left, self._right, self._base, self._size = left, right, base, size
         else:
-            gap = left - self._end
+            gap = left - self.end
             if self._is_of_right and right < self._left + 0.3 * size:
                 gap = self._left - right
             if self.has_space or gap > 0.25 * size:
@@ -263,7 +273,7 @@ class _Open:
                 self._length += 1
                 self._in_word = False
                 if gap > 0.9 * size:
-                    self._gaps.append((self._length, self._end, left))
+                    self._gaps.append((self._length, self.end, left))
             raised = base - self._base
             if size > 1.15 * self._size and len(self._sizes) == 1 and raised < 0:
                 # The line began with a mark.
@@ -277,13 +287,13 @@ class _Open:
                     self._marks.append((self._length, self._length + len(letter)))
         if letter >= "\u0590" and _is_of_right(letter):
             if self.parts and _is_of_right(self.parts[-1]):
-                self._steps += 1 if left > self._end - size * 0.3 else -1
+                self._steps += 1 if left > self.end - size * 0.3 else -1
             self._is_of_right = True
         self.has_space = False
         self.parts.append(letter)
         self._length += len(letter)
         self._last = i
-        self._end = right
+        self.end = right
         self._left = min(self._left, left)
         self._right = max(self._right, right)
         if self._in_word:

@@ -26,6 +26,9 @@ _OTHER_SIZE = 0.06
 _BIGGER = 1.08
 _MAX_HEADING = 250
 _MAX_HEADING_LINES = 5
+_LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})$")
+"""Dots between a heading and its page, in a table of contents."""
+_LONGEST_LEADERS = 30
 _FEW = 3
 """So many lines tell where a column ends."""
 _TAIL, _MARKS_AT_END = 40, 4
@@ -179,7 +182,7 @@ class Paragraphs:
             return True
         if before.text.endswith("-") and line.text[:1].islower():
             return False
-        if self._is_cell(i) or self._is_cell(j):
+        if self._is_cell(i) or self._is_cell(j) or _has_leaders(before):
             return True
         early = self._ends_early(i, j)
         ended = _END.search(_end_of(before)) is not None
@@ -283,6 +286,8 @@ class Paragraphs:
 
     def _shape(self, group: Sequence[int], lines: Sequence[Line], is_bold: bool) -> Shape:
         length = sum(len(line.text) for line in lines)
+        if _has_leaders(lines[-1]):
+            return Shape.CONTENTS
         if self._is_bullet(group[0]):
             return Shape.LIST
         if length <= _MAX_HEADING and len(lines) <= _MAX_HEADING_LINES:
@@ -311,6 +316,10 @@ def _pitches(lines: Sequence[Line]) -> dict[int, float]:
     return {
         size: sorted(steps)[len(steps) // 2] for size, steps in found.items() if len(steps) >= 3
     }
+
+
+def _has_leaders(line: Line) -> bool:
+    return _LEADERS.search(line.text[-_LONGEST_LEADERS:]) is not None
 
 
 def _end_of(line: Line) -> str:
