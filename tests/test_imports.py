@@ -16,7 +16,8 @@ from reader import errors
 from reader.errors import ReaderError
 
 ROOT = Path(__file__).resolve().parents[1]
-HEAVY = ("textual", "rich", "yaml", "diff_match_patch", "markdown_it", "numpy", "asyncio", "lxml")
+HEAVY = ("textual", "rich", "yaml", "diff_match_patch", "markdown_it", "numpy", "asyncio", "lxml",
+         "pypdfium2")  # fmt: skip
 
 
 def loaded(statement: str) -> set[str]:

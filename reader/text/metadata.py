@@ -31,6 +31,7 @@ class Origin(StrEnum):
     JSON_LD = "JSON-LD"
     OPEN_GRAPH = "Open Graph"
     META = "page metadata"
+    PACKAGE = "package of the book"
     CREDIT = "credit of the page"
     TIME = "time of the page"
     ADDRESS = "address"
@@ -57,6 +58,7 @@ _STATED = frozenset(
         Origin.JSON_LD,
         Origin.OPEN_GRAPH,
         Origin.META,
+        Origin.PACKAGE,
     )
 )
 

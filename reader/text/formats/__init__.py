@@ -65,6 +65,8 @@ _XML = b"<?xml"
 FORMATS = (
     Format("docx", "Word document", frozenset({".docx", ".docm", ".dotx", ".dotm"}), (b"pk",)),
     Format("odt", "OpenDocument text", frozenset({".odt", ".ott", ".fodt"}), (b"pk", _XML)),
+    Format("epub", "e-book (EPUB)", frozenset({".epub"}), (b"pk",), tracked=False),
+    Format("pdf", "PDF document", frozenset({".pdf"}), (b"%pdf-",), tracked=False),
     Format("rtf", "RTF text", frozenset({".rtf"}), (b"{\\rtf",)),
     Format(
         "html",
