@@ -85,6 +85,7 @@ async def _until(condition: object) -> None:
 
 _OPEN_ANOTHER_SCREEN = {
     "quit",
+    "export",
     "open",
     "palette",
     "help",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from ...annotations.anchor import AnchorState
 from ...annotations.model import Note
 from ...provenance.findings import Spot
+from ...reading.focus import Entry
 from ...reading.index import ReadingIndex
 from ...reading.marks import NOTE_GLYPH, ONLY_GLYPHS
-from ...reading.noted import Noted
+from ...reading.noted import Noted, NotePlace
 from ...text.model import Sides
 from ..palette import Palette
 from .listing import EntryLines, Listing
@@ -34,12 +35,15 @@ class NoteList(Listing):
         self.index = index
         self._noted: Noted | None = None
         self._notes: list[Note] = []
+        self._spots: list[Spot] = []
 
     def show(self, index: ReadingIndex, noted: Noted) -> None:
         """List what is noted."""
         self.index = index
         self._noted = noted
         self._notes = noted.in_order(index)
+        # A note may be gone from the store before the list is shown again.
+        self._spots = [_spot(noted.place(index, note)) for note in self._notes]
         self.set_count(len(self._notes))
 
     @property
@@ -52,11 +56,15 @@ class NoteList(Listing):
         """The note under the list's cursor."""
         return self._notes[self.number] if self.count else None
 
+    @property
+    def entry(self) -> Entry | None:
+        """The same, and where it stands."""
+        note = self.current
+        return Entry(note, self.spot(self.number)) if note is not None else None
+
     def spot(self, number: int) -> Spot:
         """Where the note of an entry stands; on no side where its text is gone."""
-        assert self._noted is not None
-        place = self._noted.place(self.index, self._notes[number])
-        return Sides(None, None) if place is None else Sides.only(place.side, place.span)
+        return self._spots[number]
 
     def move_to_note(self, note: Note) -> None:
         """Put the list's cursor on a note."""
@@ -95,6 +103,10 @@ class NoteList(Listing):
             [("  ", ""), (first_line, "")],
             [("  ", ""), (quote, "number")],
         ]
+
+
+def _spot(place: NotePlace | None) -> Spot:
+    return Sides(None, None) if place is None else Sides.only(place.side, place.span)
 
 
 def _correction(note: Note) -> str:
