@@ -96,8 +96,8 @@ class Sidebar(Vertical):
 
     @property
     def tab(self) -> str:
-        """Name of the tab shown."""
-        return self.tabs.active.removeprefix("tab-")
+        """Name of the tab shown; of the first until the tabs have come to themselves."""
+        return self.tabs.active.removeprefix("tab-") or TABS[0]
 
     def select(self, name: str) -> None:
         """Show a tab."""
