@@ -40,6 +40,7 @@ class ReportFormat(NamedTuple):
 FORMATS = (
     ReportFormat("text", "Plain text", ".txt", "text", long=False),
     ReportFormat("json", "Data (JSON)", ".json", "data"),
+    ReportFormat("docx", "Word document with tracked changes", ".docx", "docx"),
 )
 BY_NAME = {each.name: each for each in FORMATS}
 

@@ -7,6 +7,7 @@ inserted, as in a word processor, and it bears the paragraph's role.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
@@ -91,7 +92,7 @@ def merge(comparison: Comparison, cuts: Sides[Iterable[int]] | None = None) -> t
     words that are the same on both sides have moved; others are deleted where it stood, or inserted
     where it stands. Linear in the texts, as the word-level differences are.
     """
-    cut = Sides.of(lambda side: frozenset(() if cuts is None else cuts[side]))
+    cut: Sides[list[int]] = Sides([], []) if cuts is None else cuts.map(sorted)
     texts = Sides.of(lambda side: CopyText(comparison.documents[side], cut[side]))
     rows = list(_rows(comparison, texts))
     moves = _moves(comparison.links, rows)
@@ -249,22 +250,23 @@ def _moved(items: Iterable[Item], side: Side) -> Iterator[Item]:
                 yield Words(_MOVED[side], item.text, looks, at)
 
 
-def _joined(items: Iterable[Item], cuts: Sides[frozenset[int]]) -> Iterator[Item]:
-    """Neighbours of one fate and looks as one, unless they were cut."""
-    waiting: Words | None = None
+def _joined(items: Iterable[Item], cuts: Sides[Sequence[int]]) -> Iterator[Item]:
+    """Neighbours of one fate and looks as one, unless there is a cut between them."""
+    waiting: list[Words] = []
     for item in items:
-        if (
-            waiting is not None
-            and isinstance(item, Words)
-            and (item.state, item.looks) == (waiting.state, waiting.looks)
-            and not any(at in cuts[side] for side, at in item.at.items())
-        ):
-            waiting = waiting._replace(text=waiting.text + item.text)
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = item if isinstance(item, Words) else None
-        if waiting is None:
+        if waiting and not (isinstance(item, Words) and _goes_on(waiting[-1], item, cuts)):
+            yield waiting[0]._replace(text="".join(words.text for words in waiting))
+            waiting.clear()
+        if isinstance(item, Words):
+            waiting.append(item)
+        else:
             yield item
-    if waiting is not None:
-        yield waiting
+
+
+def _goes_on(before: Words, behind: Words, cuts: Sides[Sequence[int]]) -> bool:
+    if (before.state, before.looks) != (behind.state, behind.looks):
+        return False
+    return all(
+        at is None or to is None or bisect_right(cuts[side], at) == bisect_right(cuts[side], to)
+        for (side, at), to in zip(before.at.items(), behind.at, strict=True)
+    )
