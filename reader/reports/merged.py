@@ -191,18 +191,28 @@ def _moves(links: Iterable[Link], rows: Iterable[Row]) -> list[_Move]:
 def _items(worded: Worded) -> Iterator[Item]:
     copies = worded.copies
     roles = copies.map(lambda copy: iter(copy.roles))
-    for same, *spans in worded.edits:
-        pieces = Sides(*(copy.pieces(*span) for copy, span in zip(copies, spans, strict=True)))
+    for same, left, right in worded.edits:
         if same:
-            for ours, theirs in _side_by_side(*pieces):
+            for ours, theirs in _side_by_side(
+                copies.left.pieces(*left), copies.right.pieces(*right)
+            ):
                 at = Sides(ours.at, theirs.at)
                 if ours.text == END:
                     yield Mark(State.KEPT, roles.map(next), at)
                 else:
                     yield Words(State.KEPT, ours.text, Sides(ours.looks, theirs.looks), at)
+            continue
+        # A space for the end of a paragraph stands before it, and so in that paragraph.
+        end = copies.left.text.find(END, *left)
+        space = right.start
+        if end >= 0 and END not in (words := copies.right.text[slice(*right)]):
+            space += len(words) - len(words.lstrip())
         else:
-            for side, own in pieces.items():
-                yield from _one_sided(own, side, roles[side])
+            end = left.end
+        yield from _one_sided(copies.left.pieces(left.start, end), Side.LEFT, roles.left)
+        yield from _one_sided(copies.right.pieces(right.start, space), Side.RIGHT, roles.right)
+        yield from _one_sided(copies.left.pieces(end, left.end), Side.LEFT, roles.left)
+        yield from _one_sided(copies.right.pieces(space, right.end), Side.RIGHT, roles.right)
 
 
 def _alone(copy: Copy, side: Side) -> Iterator[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ class Worded(NamedTuple):
 
     copies: Sides[Copy]
     edits: tuple[Edit, ...]
-    """In order, covering both copies; no two neighbours are alike."""
+    """In order, covering both copies."""
 
 
 Pair = Sides[Sequence[int]]
@@ -66,7 +66,7 @@ def word_pairs(
             documents = comparison.documents
             spans = Sides(_hull(documents.left, pair.left), _hull(documents.right, pair.right))
             guesses = _guesses(copies, spans, shared[number])
-            yield Worded(copies, tuple(_tidied(copies, _checked(copies, guesses))))
+            yield Worded(copies, _edits(copies, guesses))
 
 
 def _hull(document: Document, paragraphs: Sequence[int]) -> Span:
@@ -158,22 +158,40 @@ def _runs_in(passage: Passage, spans: Sides[Span]) -> Sequence[Run]:
 # --- what is the same -----------------------------------------------------------------------------
 
 
+def _edits(copies: Sides[Copy], guesses: Iterator[Edit]) -> tuple[Edit, ...]:
+    """The guesses made true, with as few and as small changes as they leave."""
+    trimmed = chain.from_iterable(
+        [edit] if edit.same else _within(copies, edit, _ends)
+        for edit in _alike_joined(_checked(copies, guesses))
+    )
+    return tuple(_spaces_settled(copies, _alike_joined(trimmed)))
+
+
 def _checked(copies: Sides[Copy], guesses: Iterator[Edit]) -> Iterator[Edit]:
-    """The guesses made true: what is the same is so to the last code point."""
-    for same, left, right in guesses:
-        ours, theirs = copies.left.text[slice(*left)], copies.right.text[slice(*right)]
-        if ours == theirs:
-            yield Edit(True, left, right)
-            continue
-        tokens = Sides(_tokens(ours), _tokens(theirs))
-        edits = differences(*tokens) if same else _ends(*tokens)
-        a, b = left.start, right.start
-        i = j = 0
-        for equal, x, y in edits:
-            end = a + sum(map(len, tokens.left[i : i + x]))
-            far_end = b + sum(map(len, tokens.right[j : j + y]))
-            yield Edit(equal, Span(a, end), Span(b, far_end))
-            a, b, i, j = end, far_end, i + x, j + y
+    """The guesses; what is the same is so to the last code point."""
+    for guess in guesses:
+        if copies.left.text[slice(*guess.left)] == copies.right.text[slice(*guess.right)]:
+            yield guess._replace(same=True)
+        elif guess.same:
+            yield from _within(copies, guess, differences)
+        else:
+            yield guess
+
+
+def _within(
+    copies: Sides[Copy],
+    whole: Edit,
+    compared: Callable[[Sequence[str], Sequence[str]], Iterable[tuple[bool, int, int]]],
+) -> Iterator[Edit]:
+    """An edit in parts, as its words and what stands between them compare."""
+    left = _tokens(copies.left.text[slice(*whole.left)])
+    right = _tokens(copies.right.text[slice(*whole.right)])
+    a, b = whole.left.start, whole.right.start
+    i = j = 0
+    for same, x, y in compared(left, right):
+        end, far_end = a + sum(map(len, left[i : i + x])), b + sum(map(len, right[j : j + y]))
+        yield Edit(same, Span(a, end), Span(b, far_end))
+        a, b, i, j = end, far_end, i + x, j + y
 
 
 def _tokens(text: str) -> list[str]:
@@ -188,53 +206,56 @@ def _tokens(text: str) -> list[str]:
 def _ends(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[bool, int, int]]:
     """What other words have in common where they begin and end: marks, spaces, paragraph ends."""
     room = min(len(left), len(right))
-    head = next((n for n in range(room) if left[n] != right[n]), room)
-    room -= head
     tail = next((n for n in range(room) if left[-1 - n] != right[-1 - n]), room)
+    room -= tail
+    head = next((n for n in range(room) if left[n] != right[n]), room)
     yield True, head, head
     yield False, len(left) - head - tail, len(right) - head - tail
     yield True, tail, tail
 
 
-def _tidied(copies: Sides[Copy], edits: Iterator[Edit]) -> list[Edit]:
-    """Neighbours that are alike as one; a space alone between two changes does not part them.
+def _alike_joined(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Edits without those of nothing, neighbours that are alike as one."""
+    waiting = None
+    for edit in edits:
+        if _is_empty(edit.left) and _is_empty(edit.right):
+            continue
+        if waiting is not None and waiting.same == edit.same:
+            waiting = _joined(waiting, edit)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = edit
+    if waiting is not None:
+        yield waiting
+
+
+def _spaces_settled(copies: Sides[Copy], edits: Iterable[Edit]) -> list[Edit]:
+    """Edits in which a space alone between two changes does not part them.
 
     It joins two replacements; what was put in or left out with the space behind it may as well have
     had the one before it.
     """
     found: list[Edit] = []
     for edit in edits:
-        if _is_empty(edit.left) and _is_empty(edit.right):
-            continue
-        if found and found[-1].same == edit.same:
-            edit = _joined(found.pop(), edit)
-        elif len(found) > 1 and not edit.same:
-            space, before = found[-1], found[-2]
-            between = copies.left.text[slice(*space.left)]
-            if not between.isspace() or END in between:
-                pass
-            elif _is_replacement(edit) and _is_replacement(before):
-                del found[-2:]
-                edit = _joined(_joined(before, space), edit)
-            elif not _is_replacement(edit) and any(
-                copies[side].text[slice(*span)].endswith(between)
-                for side, span in edit.sides.items()
-            ):
-                del found[-2:]
-                edit = _joined(_joined(before, space), edit)
-                ends = (
-                    Span(edit.left.end - len(between), edit.left.end),
-                    Span(edit.right.end - len(between), edit.right.end),
-                )
-                found.append(
-                    Edit(
-                        False,
-                        Span(edit.left.start, ends[0].start),
-                        Span(edit.right.start, ends[1].start),
-                    )
-                )
-                edit = Edit(True, *ends)
         found.append(edit)
+        if edit.same or len(found) < 3:
+            continue
+        before, space, _ = found[-3:]
+        between = copies.left.text[slice(*space.left)]
+        if not between.isspace() or END in between:
+            continue
+        whole = _joined(_joined(before, space), edit)
+        if _is_replacement(edit) and _is_replacement(before):
+            found[-3:] = [whole]
+        elif not _is_replacement(edit) and any(
+            copies[side].text[slice(*span)].endswith(between) for side, span in edit.sides.items()
+        ):
+            left, right = (span.end - len(between) for span in whole.sides)
+            found[-3:] = [
+                Edit(False, Span(whole.left.start, left), Span(whole.right.start, right)),
+                Edit(True, Span(left, whole.left.end), Span(right, whole.right.end)),
+            ]
     return found
 
 

@@ -88,7 +88,7 @@ def test_what_differs_in_case_or_marks_alone_is_changed() -> None:
 
 def test_a_paragraph_that_was_split_has_an_end_more() -> None:
     assert shown(merged([f"{QUAY} {STORM}"], [QUAY, STORM])) == f"{QUAY}[- ][+¶]{STORM}¶"
-    assert shown(merged([QUAY, STORM], [f"{QUAY} {STORM}"])) == f"{QUAY}[-¶][+ ]{STORM}¶"
+    assert shown(merged([QUAY, STORM], [f"{QUAY} {STORM}"])) == f"{QUAY}[+ ][-¶]{STORM}¶"
 
 
 def test_a_paragraph_that_moved() -> None:
