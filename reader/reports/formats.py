@@ -41,6 +41,7 @@ FORMATS = (
     ReportFormat("text", "Plain text", ".txt", "text", long=False),
     ReportFormat("json", "Data (JSON)", ".json", "data"),
     ReportFormat("docx", "Word document with tracked changes", ".docx", "docx"),
+    ReportFormat("criticmarkup", "Markdown with CriticMarkup", ".md", "criticmarkup"),
 )
 BY_NAME = {each.name: each for each in FORMATS}
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..annotations.model import Note, NoteKind
-from ..provenance.findings import Finding, Section
+from ..provenance.findings import Finding, Section, Told
 from ..text.document import Document
 from ..text.model import Side, Sides, Span
-from .changes import in_words
 from .contents import Contents, PlacedNote
 from .merged import Item, Unit, merge
 from .wrap import excerpt
@@ -132,7 +131,13 @@ def _finding_lines(finding: Finding, called: Sides[str]) -> Iterator[str]:
     yield f"{_KINDS[finding.section]}: {finding.kind}{times}"
     for side, told in finding.told.items():
         if told is not None:
-            yield f"{called[side]}: {in_words(told)}"
+            yield f"{called[side]}: {_said(told)}"
+
+
+def _said(told: Told) -> str:
+    """What a side has; what stands around it, the text itself shows."""
+    who = f"{told.who}, {told.about}" if told.about else told.who
+    return ": ".join(filter(None, (who, excerpt(told.words)))) or "no credit"
 
 
 # --- notes ----------------------------------------------------------------------------------------
