@@ -89,7 +89,7 @@ def _time(written: str) -> str:
 
 
 def _comments(remarks: Sequence[Remark]) -> Iterator[str]:
-    for number, (author, created, text, _) in enumerate(remarks):
+    for number, (_, author, created, text, _) in enumerate(remarks):
         initials = "".join(word[0] for word in safe_line(author).split()[:3])
         yield (
             f'<w:comment w:id="{number}" {_signed(author or "unnamed", _time(created))} '

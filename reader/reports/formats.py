@@ -42,6 +42,7 @@ FORMATS = (
     ReportFormat("json", "Data (JSON)", ".json", "data"),
     ReportFormat("docx", "Word document with tracked changes", ".docx", "docx"),
     ReportFormat("criticmarkup", "Markdown with CriticMarkup", ".md", "criticmarkup"),
+    ReportFormat("tei", "TEI with parallel segmentation", ".xml", "tei"),
 )
 BY_NAME = {each.name: each for each in FORMATS}
 

@@ -27,6 +27,8 @@ _KINDS = {
 class Remark(NamedTuple):
     """Something to say in the margin."""
 
+    kind: str
+    """What a finding is about (credit, quotation, fact, correction), or what kind of note it is."""
     author: str
     """Empty where a note does not say who wrote it."""
     created: str
@@ -123,7 +125,8 @@ def _of_findings(contents: Contents) -> Iterator[Remark]:
             spots = tuple(
                 (side, span) for side, span in finding.spots[0].items() if span is not None
             )
-            yield Remark(AUTHOR, "", "\n".join(_finding_lines(finding, called)), spots)
+            text = "\n".join(_finding_lines(finding, called))
+            yield Remark(_KINDS[finding.section].lower(), AUTHOR, "", text, spots)
 
 
 def _finding_lines(finding: Finding, called: Sides[str]) -> Iterator[str]:
@@ -146,7 +149,8 @@ def _said(told: Told) -> str:
 def _of_note(placed: PlacedNote) -> Remark:
     note = placed.note
     text = "\n".join(_note_lines(note, is_lost=bool(note.targets) and not placed.spans))
-    return Remark(note.creator, note.modified or note.created, text, placed.spans)
+    made = note.modified or note.created
+    return Remark(note.kind.value, note.creator, made, text, placed.spans)
 
 
 def _note_lines(note: Note, *, is_lost: bool) -> Iterator[str]:

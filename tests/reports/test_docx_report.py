@@ -100,7 +100,7 @@ def written(left: Document, right: Document, *notes: PlacedNote) -> bytes:
 
 
 @given(documents(), documents())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_the_two_versions_are_the_two_texts(left: Document, right: Document) -> None:
     data = written(left, right)
     for side, document in Sides(left, right).items():
@@ -114,7 +114,7 @@ def test_the_two_versions_are_the_two_texts(left: Document, right: Document) -> 
 
 
 @given(documents(), documents())
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_elements_stand_in_the_order_of_the_schema(left: Document, right: Document) -> None:
     data = written(left, right)
     for properties in body(data).iter(f"{_W}pPr", f"{_W}rPr"):
@@ -126,7 +126,7 @@ def test_elements_stand_in_the_order_of_the_schema(left: Document, right: Docume
 
 
 @given(documents(), documents())
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_every_change_has_a_number_of_its_own(left: Document, right: Document) -> None:
     data = written(left, right)
     numbers = [

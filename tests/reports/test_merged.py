@@ -32,7 +32,7 @@ def shown(units: tuple[Unit, ...]) -> str:
 
 
 @given(documents(), documents(), st.data())
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_accepting_gives_the_right_text_and_rejecting_the_left_one(
     left: Document, right: Document, data: st.DataObject
 ) -> None:
