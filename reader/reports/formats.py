@@ -43,6 +43,7 @@ FORMATS = (
     ReportFormat("docx", "Word document with tracked changes", ".docx", "docx"),
     ReportFormat("criticmarkup", "Markdown with CriticMarkup", ".md", "criticmarkup"),
     ReportFormat("tei", "TEI with parallel segmentation", ".xml", "tei"),
+    ReportFormat("csv", "Table (CSV)", ".csv", "tabular"),
 )
 BY_NAME = {each.name: each for each in FORMATS}
 

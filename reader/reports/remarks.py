@@ -153,9 +153,14 @@ def _of_note(placed: PlacedNote) -> Remark:
     return Remark(note.kind.value, note.creator, made, text, placed.spans)
 
 
-def _note_lines(note: Note, *, is_lost: bool) -> Iterator[str]:
+def claim(note: Note) -> str:
+    """What a link says of two passages, or a correction of what it is on; empty for others."""
     what = {NoteKind.LINK: note.relation, NoteKind.CORRECTION: note.correction}.get(note.kind, "")
-    told = ": ".join(filter(None, (what, note.speaker)))
+    return ": ".join(filter(None, (what, note.speaker)))
+
+
+def _note_lines(note: Note, *, is_lost: bool) -> Iterator[str]:
+    told = claim(note)
     if told or note.kind in {NoteKind.QUESTION, NoteKind.HIGHLIGHT} or not note.text:
         yield ": ".join(filter(None, (note.kind.value.capitalize(), told)))
     if note.text:
