@@ -148,7 +148,7 @@ def _said(told: Told) -> str:
 
 def _of_note(placed: PlacedNote) -> Remark:
     note = placed.note
-    text = "\n".join(_note_lines(note, is_lost=bool(note.targets) and not placed.spans))
+    text = "\n".join(_note_lines(placed))
     made = note.modified or note.created
     return Remark(note.kind.value, note.creator, made, text, placed.spans)
 
@@ -159,7 +159,8 @@ def claim(note: Note) -> str:
     return ": ".join(filter(None, (what, note.speaker)))
 
 
-def _note_lines(note: Note, *, is_lost: bool) -> Iterator[str]:
+def _note_lines(placed: PlacedNote) -> Iterator[str]:
+    note = placed.note
     told = claim(note)
     if told or note.kind in {NoteKind.QUESTION, NoteKind.HIGHLIGHT} or not note.text:
         yield ": ".join(filter(None, (note.kind.value.capitalize(), told)))
@@ -167,6 +168,5 @@ def _note_lines(note: Note, *, is_lost: bool) -> Iterator[str]:
         yield note.text
     if note.tags:
         yield " ".join(f"#{tag}" for tag in note.tags)
-    if is_lost:
-        for target in note.targets:
-            yield f"On words that are no longer there: {excerpt(target.quote)}"
+    for target in placed.lost:
+        yield f"On words that are no longer there: {excerpt(target.quote)}"

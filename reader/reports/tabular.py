@@ -88,13 +88,13 @@ def _of_sides(documents: Sides[Document], spans: Sides[Span | None]) -> dict[str
 
 
 def _note(documents: Sides[Document], placed: PlacedNote) -> _Line:
-    """A note, by the first of its places on each side; by its quotes where these are gone."""
+    """A note, by the first of its places on each side; by its quotes where it has none."""
     note = placed.note
     spans = Sides.of(
         lambda side: next((span for other, span in placed.spans if other is side), None)
     )
     quotes = {
-        f"{target.side} words": " ".join(target.quote.split()) for target in reversed(note.targets)
+        f"{target.side} words": " ".join(target.quote.split()) for target in reversed(placed.lost)
     }
     return {
         "section": "Notes",

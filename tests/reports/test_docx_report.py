@@ -196,7 +196,7 @@ def test_notes_are_comments_on_their_words() -> None:
         note = new_note(NoteKind.QUESTION, (target,), f"On {quote}?", ("time",), creator="Ada B")
         notes.append(PlacedNote(note, ((side, span),)))
     lost = Note("a-lost", NoteKind.COMMENT, (make_target(Side.LEFT, left, Span(0, 3)),), "Gone")
-    data = written(left, right, *notes, PlacedNote(lost, ()))
+    data = written(left, right, *notes, PlacedNote(lost, (), lost.targets))
     found = commented(data)
     assert found["Question\nOn an hour late?\n#time"] == "an hour" + "two hours" + " late"
     assert found["Question\nOn hours late, and?\n#time"] == "hours late, and"

@@ -59,7 +59,7 @@ def test_a_line_a_note() -> None:
     found = lines(
         Contents(
             compare(left, right),
-            notes=(PlacedNote(note, ((Side.LEFT, span),)), PlacedNote(note, ())),
+            notes=(PlacedNote(note, ((Side.LEFT, span),)), PlacedNote(note, (), note.targets)),
         )
     )
     placed, lost = (line for line in found if line["section"] == "Notes")
