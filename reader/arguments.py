@@ -20,7 +20,7 @@ _MOST_DIGITS = 9
 
 _COMMANDS_HELP = """\
 commands:
-  reader compare LEFT RIGHT   what the two share, as text or JSON, without a terminal
+  reader compare LEFT RIGHT   what the two share, as text, data or a document, without a terminal
   reader attribution FILE     who says what in a text, and through whom
   reader check FILE...        what was read, how, and what is wrong with it
   reader themes               list the themes, check the files
