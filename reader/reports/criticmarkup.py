@@ -211,5 +211,7 @@ class _Text:
 
 def _following(line: _Line, place: int, side: Side) -> str:
     """The first character of a side behind some words."""
-    texts = (each.text for each in line.words[place + 1 :] if each.state.is_on(side))
-    return next(texts, "")[:1]
+    for index in range(place + 1, len(line.words)):
+        if line.words[index].state.is_on(side):
+            return line.words[index].text[0]
+    return ""
