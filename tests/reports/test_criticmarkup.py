@@ -107,7 +107,7 @@ _SIGNS = st.lists(
 
 
 @given(documents(), documents())
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_a_processor_gets_the_two_texts(left: Document, right: Document) -> None:
     text = written(left, right)
     for side, document in Sides(left, right).items():
@@ -117,7 +117,7 @@ def test_a_processor_gets_the_two_texts(left: Document, right: Document) -> None
 
 
 @given(st.lists(_SIGNS, max_size=4), st.lists(_SIGNS, max_size=4))
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_signs_of_others_are_none_of_ours(left: list[str], right: list[str]) -> None:
     texts = Sides(Document.from_paragraphs(left), Document.from_paragraphs(right))
     text = written(*texts)

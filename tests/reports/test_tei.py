@@ -88,7 +88,7 @@ def written(left: Document, right: Document, *notes: PlacedNote) -> etree._Eleme
 
 
 @given(documents(), documents())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_each_witness_is_its_text(left: Document, right: Document) -> None:
     tei = written(left, right)
     for side, document in Sides(left, right).items():
@@ -100,7 +100,7 @@ def test_each_witness_is_its_text(left: Document, right: Document) -> None:
 
 
 @given(documents(), documents())
-@settings(max_examples=10)
+@settings(max_examples=8)
 def test_what_is_pointed_at_is_there(left: Document, right: Document) -> None:
     tei = written(left, right)
     ids = [each.get(_ID) for each in tei.iter() if each.get(_ID)]
