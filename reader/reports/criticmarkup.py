@@ -9,8 +9,9 @@ moves: what has moved is deleted and inserted, and a remark says so.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..text.model import Role, Side, Sides
@@ -101,16 +102,26 @@ def _lines(units: Sequence[Unit]) -> list[_Line]:
     return found
 
 
+def _noted(margin: Margin) -> frozenset[int]:
+    """The numbers of the items that something is said of."""
+    turns: Counter[int] = Counter()
+    for placed in margin.placed:
+        turns[placed.first] += 1
+        turns[placed.last + 1] -= 1
+    number = sum(len(unit.items) for unit in margin.units)
+    depths = accumulate(turns[place] for place in range(number))
+    return frozenset(place for place, depth in enumerate(depths) if depth)
+
+
 class _Text:
     """The paragraphs of both texts, being written."""
 
     def __init__(self, margin: Margin) -> None:
         self._lines = _lines(margin.units)
         self._comments: Mapping[int, list[str]] = defaultdict(list)
-        self._noted: set[int] = set()
         for placed in margin.placed:
             self._comments[placed.last].append(_comment(placed.remark))
-            self._noted.update(range(placed.first, placed.last + 1))
+        self._noted = _noted(margin)
         self._begun = dict.fromkeys(Side, False)
         """Whether words of a paragraph of each side stand already."""
         self._before = dict.fromkeys(Side, "")

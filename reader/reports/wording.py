@@ -98,8 +98,12 @@ def _passages(comparison: Comparison, pairs: Sequence[Pair]) -> dict[int, list[P
 def _guesses(
     copies: Sides[Copy], spans: Sides[Span], passages: Sequence[Passage]
 ) -> Iterator[Edit]:
-    """What the runs of the passages say, and what is between these, covering both copies."""
+    """What the runs of the passages say, and what is between these, covering both copies.
+
+    The last ends of both are the same, so that nothing of one text stands behind them.
+    """
     done = Sides(0, 0)
+    last = copies.map(lambda copy: len(copy.text) - 1)
 
     def up_to(left: int, right: int) -> Iterator[Edit]:
         if left > done.left or right > done.right:
@@ -111,12 +115,14 @@ def _guesses(
             yield from up_to(left.start, right.start)
             yield Edit(run.change is Change.EQUAL, left, right)
             done = Sides(left.end, right.end)
-    yield from up_to(*(len(copy.text) for copy in copies))
+    yield from up_to(*last)
+    yield Edit(True, *(Span(place, place + 1) for place in last))
 
 
 def _held(copy: Copy, span: Span, done: int) -> Span:
-    """Where a span of the document stands in a copy, behind what is done."""
-    start, end = map(copy.place, span)
+    """Where a span of the document stands in a copy, behind what is done, before the last end."""
+    last = len(copy.text) - 1
+    start, end = (min(copy.place(offset), last) for offset in span)
     return Span(max(done, start), max(done, start, end))
 
 

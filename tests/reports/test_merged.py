@@ -44,6 +44,10 @@ def test_accepting_gives_the_right_text_and_rejecting_the_left_one(
     for side, document in comparison.documents.items():
         assert version(units, side) == paragraphs(document)
     assert moved_texts(units).left == moved_texts(units).right
+    for unit in units:
+        last = unit.items[-1]
+        assert isinstance(last, Mark)
+        assert last.state is State.KEPT or not all(unit.paragraphs)
 
 
 def moved_texts(units: tuple[Unit, ...]) -> Sides[dict[int, str]]:

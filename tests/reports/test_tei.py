@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from lxml import etree
 
 from reader.annotations.model import NoteKind, make_target, new_note
-from reader.collation import compare
+from reader.collation import Comparison, Link, Overlap, Passage, Relation, compare
+from reader.collation.rows import make_rows
 from reader.reports.contents import Contents, PlacedNote
 from reader.reports.pieces import REFERENCE, Looks
 from reader.reports.tei import render
@@ -201,3 +202,15 @@ def test_notes_tell_who_wrote_them_and_what_they_are_on() -> None:
     )
     [_, general, _, _] = body(left, right, PlacedNote(note, ()))
     assert general.startswith('<note type="question" resp="#author1"><date')
+
+
+def test_what_follows_the_last_end_that_both_texts_have_is_not_lost() -> None:
+    """A passage that goes on in the right text, beside a left paragraph that has no counterpart."""
+    left, right = of("one two three", "four"), of("one two three", "four and more")
+    links = tuple(Link(i, 0, Relation.EDITED, False, 1.0) for i in (0, 1))
+    passage = Passage(Span(0, 19), Span(0, 19), Relation.VERBATIM, False, 1.0, 4, 4, (left, right))
+    rows = make_rows(links, 2, 2)
+    comparison = Comparison(left, right, links, (passage,), rows, Overlap(1, 1, 1, 1))
+    tei = parsed(render(Contents(comparison)))
+    for side, document in comparison.documents.items():
+        assert witness(tei, side) == paragraphs(document)
