@@ -18,9 +18,9 @@ from ..text.model import Role, Side, Sides
 from ..text.safe import safe
 from .contents import Contents
 from .markdowntext import LONGEST, dressed, escaped, has_signs, parts_words
-from .merged import Mark, State, Unit, Words
-from .pieces import PLAIN
-from .remarks import AUTHOR, Margin, Remark, with_remarks
+from .onetext.merged import Mark, State, Unit, Words
+from .onetext.pieces import PLAIN
+from .onetext.remarks import AUTHOR, Margin, Remark, with_remarks
 
 _BLANK = "\n\n"
 _PREFIXES = {Role.HEADLINE: "# ", Role.SUBHEADING: "## ", Role.QUOTE: "> ", Role.LIST: "- "}

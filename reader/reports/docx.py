@@ -17,9 +17,9 @@ from ..text.model import Role, Side, Sides, Stress
 from ..text.safe import safe_line
 from .contents import Contents
 from .docxparts import MARKED_LIST, STYLES, package
-from .merged import Mark, State, Unit, Words
-from .pieces import REFERENCE, Looks
-from .remarks import Margin, Placed, Remark, names, with_remarks
+from .onetext.merged import Mark, State, Unit, Words
+from .onetext.pieces import REFERENCE, Looks
+from .onetext.remarks import Margin, Placed, Remark, names, with_remarks
 from .xmltext import content, quoted
 
 _TAGS = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from unicodedata import category
 
 from ..text.model import Stress
-from .pieces import REFERENCE, Looks
+from .onetext.pieces import REFERENCE, Looks
 
 _SIGNS = re.compile(
     r"[\\`*_\[\]<~^]|\$(?!\d)|&(?!\s)|(?<=\s)#"

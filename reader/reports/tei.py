@@ -17,9 +17,9 @@ from ..collation.results import Relation
 from ..text.metadata import iso_date
 from ..text.model import Role, Side, Sides, Stress
 from .contents import Contents
-from .merged import Item, Mark, State, Unit, Words
-from .pieces import PLAIN, REFERENCE, Looks
-from .remarks import AUTHOR, Margin, Remark, names, with_remarks
+from .onetext.merged import Item, Mark, State, Unit, Words
+from .onetext.pieces import PLAIN, REFERENCE, Looks
+from .onetext.remarks import AUTHOR, Margin, Remark, names, with_remarks
 from .teiheader import WITNESSES, header, resp_of
 from .xmltext import content, quoted
 

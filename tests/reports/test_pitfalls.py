@@ -11,7 +11,7 @@ from reader.collation import compare
 from reader.reports import criticmarkup, docx, tei
 from reader.reports.contents import Contents, PlacedNote
 from reader.reports.docxparts import W
-from reader.reports.merged import Mark, State, merge
+from reader.reports.onetext.merged import Mark, State, merge
 from reader.text import Document
 from reader.text.formats.docx import parse
 from reader.text.model import Paragraph, Side, Span, Stress, Stressed
