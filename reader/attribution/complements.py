@@ -10,6 +10,8 @@ from .tokens import QUOTE
 MAX_PARENTHESIS = 15
 """Tokens between a verb of saying and its "that"."""
 _AFTER_OBJECT = frozenset({"who", "with", "in", "a", "an", "the", "and"})
+_GERUNDS = frozenset({"having", "being"})
+"""Auxiliaries that begin what somebody denies: "denied having been there"."""
 _AHEAD = frozenset(
     {"warn", "predict", "promise", "pledge", "vow", "announce", "propose", "plan", "expect", "call"}
 )
@@ -122,6 +124,8 @@ class Complements(Adjuncts):
         if "object" not in verb.frames or after >= end:
             return None
         low = self.lows[after]
+        if low in _GERUNDS:
+            return after
         if low in {",", ".", ";", ":", "—", ")"} or low in self.phrases.stops:
             return None
         if low in self.lexicon["prepositions"] or low in self.lexicon["conjunctions"]:

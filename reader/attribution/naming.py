@@ -121,10 +121,14 @@ class Naming:
         if not name.named:
             if len(lows) == 2 and lows[0] == "the" and lows[1] in self.lexicon["titles"]:
                 known = self.people.titled(lows[1], phrase.start)
-                if known:
-                    return Speaker(known, inferred=True, kind="person", gender=gender)
-            titled = lows[-1] in self.lexicon["titles"] - self.lexicon["organisations"]
-            kind = "person" if gender or (titled and not plural) else ""
+                if known is not None:
+                    at, gender = known.position - 1, gender or known.gender
+                    if " " in known.name:
+                        return Speaker(known.name, inferred=True, kind="person", gender=gender)
+                    titled = Phrase(at, known.end, at, known.end)
+                    return self._person(self.names.name(titled), titled)._replace(inferred=True)
+            called = lows[-1] in self.lexicon["titles"] - self.lexicon["organisations"]
+            kind = "person" if gender or (called and not plural) else ""
             return Speaker(name.speaker, name.role, plural=plural, gender=gender, kind=kind)
         words = name.speaker.split()
         organisation = any(
@@ -135,8 +139,12 @@ class Naming:
             title = next((low for low in lows if low in self.lexicon["honorifics"]), "")
             full = self.people.full_name(words[-1], phrase.start, gender, title)
             if full is None and title:
-                named = self._with_honorific(name.speaker, phrase)
+                named = self._with_title(name.speaker, phrase, "honorifics")
                 return Speaker(named, name.role, kind="person", gender=gender)
+            if full is None and self.people.is_addressed(words[-1]):
+                named = self._with_title(name.speaker, phrase, "titles")
+                role = "" if named.startswith(name.role) else name.role
+                return Speaker(named, role, kind="person", gender=gender)
             if full is not None:
                 return Speaker(
                     full.name,
@@ -152,9 +160,9 @@ class Naming:
             name.speaker, name.role, kind=kind, gender=gender, plural=plural and not kind
         )
 
-    def _with_honorific(self, name: str, phrase: Phrase) -> str:
-        """A name with its "Mrs.", which tells it from that of a namesake."""
+    def _with_title(self, name: str, phrase: Phrase, titles: str) -> str:
+        """A name with its "Mrs." or "Captain", which tells it from that of a namesake."""
         for at in range(phrase.head_start, phrase.head_end):
-            if self.tokens.lows[at] in self.lexicon["honorifics"]:
+            if self.tokens.lows[at] in self.lexicon[titles]:
                 return f"{self.tokens.words[at]} {name}"
         return name

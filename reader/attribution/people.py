@@ -17,6 +17,8 @@ MAX_NAMESAKES = 50
 """Mentions of one name, the last ones before a place, that are looked at."""
 
 
+_LONG_WORD = 4
+"""Letters of a word that is capitalised in headings."""
 MAX_APART = 15
 """Tokens from a name to a pronoun that tells whether it is a woman's or a man's."""
 _GENDERS = ("masculine", "feminine")
@@ -84,13 +86,9 @@ class People:
         own = self.tokens.lows[person.position - 1] if person.position else ""
         return own != "mrs" and (first < person.position or "miss" in titles)
 
-    def has_namesake(self, word: str, gender: str) -> bool:
-        """Whether somebody of the other gender, or with another title, has the same surname."""
-        _, by_word, addressed, _ = self._mentions
-        low = word.lower()
-        others = {self.gender([title]) for title in addressed.get(low, ())}
-        others |= {each.gender for each in by_word.get(low, ())}
-        return len(addressed.get(low, ())) > 1 or bool(others - {gender, ""})
+    def is_addressed(self, surname: str) -> bool:
+        """Whether somebody is called "Mr." and the like with a surname."""
+        return surname.lower() in self._mentions.addressed
 
     def knows(self, word: str) -> bool:
         """Whether a word is a name, or part of one."""
@@ -126,14 +124,28 @@ class People:
             if count >= 2 * (counts.total() - count)
         }
 
-    def titled(self, title: str, before: int) -> str:
-        """The only person whose name stands behind a title before a token; empty for none."""
-        names = {
-            person.name
-            for person in self.named(0, before)
-            if person.position and self.tokens.lows[person.position - 1] == title
-        }
-        return names.pop() if len(names) == 1 else ""
+    def titled(self, title: str, before: int) -> Person | None:
+        """The only person whose name stands behind a title before a token."""
+        known = {person.position: person for person in self.named(0, before)}
+        found: dict[str, Person] = {}
+        for at in self._titles[: bisect_left(self._titles, before)]:
+            if self.tokens.lows[at] != title or at + 1 >= before:
+                continue
+            person = known.get(at + 1)
+            if person is None:
+                person = Person(at + 1, at + 2, self.tokens.words[at + 1], "")
+            found[person.name] = person
+        return found.popitem()[1] if len(found) == 1 else None
+
+    @cached_property
+    def _titles(self) -> list[int]:
+        """The titles that are capitalised before a name of one word at least, in order."""
+        titles = self.lexicon["titles"] - self.lexicon["honorifics"]
+        return [
+            at
+            for at, low in enumerate(self.tokens.lows[:-1])
+            if low in titles and self.tokens.is_capital(at) and self.tokens.is_capital(at + 1)
+        ]
 
     def gender(self, lows: Sequence[str]) -> str:
         """What titles and the like among some words tell of a person's gender."""
@@ -180,11 +192,16 @@ class People:
                 continue
             gender = self.gender(self.tokens.lows[max(0, index - 1) : index])
             full = self.full_name(low, index, gender)
-            name = full.name if full is not None else self.tokens.words[index]
+            name = full.name if full is not None else self._addressed(index)
             gender = gender or (full.gender if full is not None else self._first_name(low))
             people.append(Person(index, index + 1, name, gender))
         people.sort()
         return people
+
+    def _addressed(self, index: int) -> str:
+        """A name of one word, with the "Mrs." before it, which tells it from a namesake's."""
+        has_title = index > 0 and self.tokens.lows[index - 1] in self.lexicon["honorifics"]
+        return self.tokens.slice(index - 1 if has_title else index, index + 1)
 
     def _is_single(self, low: str) -> bool:
         if low in self.lexicon["months"]:
@@ -237,6 +254,20 @@ class People:
             stop = index
             while stop > start and not words[stop - 1][0].isupper():
                 stop -= 1
-            if 2 <= stop - start <= MAX_NAME:
+            if 2 <= stop - start <= MAX_NAME and not self._is_in_heading(start):
                 runs.append((start, stop))
         return runs
+
+    def _is_in_heading(self, index: int) -> bool:
+        """Whether a token stands in a line whose words are capitalised: "Jan Berg Makes a Friend",
+        which ends in no mark and has small words only where they are short."""
+        sentence = self.tokens.sentences[bisect_right(self._order, index) - 1]
+        words = self.tokens.words[sentence.start : sentence.end]
+        if not words[-1][-1].isalnum():
+            return False
+        long = [word for word in words if len(word) >= _LONG_WORD and word.isalpha()]
+        return len(long) > MAX_NAME - 1 and all(word[0].isupper() for word in long)
+
+    @cached_property
+    def _order(self) -> list[int]:
+        return [sentence.start for sentence in self.tokens.sentences]

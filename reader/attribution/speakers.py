@@ -28,6 +28,9 @@ MAX_DESCRIPTION = 6
 MAX_SENTENCES_BACK = 12
 MAX_PARAGRAPHS_BACK = 3
 """How far an antecedent may lie."""
+MAX_PARAGRAPHS_OF_SCENE = 30
+MAX_SENTENCES_OF_SCENE = 100
+"""How far, where the scene names one person whom the pronoun fits."""
 
 
 class Resolver(Naming):
@@ -93,7 +96,7 @@ class Resolver(Naming):
         for at in range(order, max(-1, order - MAX_SENTENCES_BACK), -1):
             earlier = self.tokens.sentences[at]
             if earlier.paragraph < sentence.paragraph - MAX_PARAGRAPHS_BACK:
-                return None
+                break
             found = self._person_in(at, wanted, before) if wanted in _PERSONAL else None
             for speaker in reversed(self._by_sentence.get(earlier.start, ())):
                 if found is None and self._fits(speaker, wanted):
@@ -105,10 +108,39 @@ class Resolver(Naming):
             if found is not None and unsure is None and self._answers(sentence, earlier):
                 if self._gender(found) == wanted or wanted not in _PERSONAL:
                     return found
+                if self._asks(earlier):
+                    break
                 unsure = found
             elif found is not None and (unsure is None or self._gender(found) == wanted):
                 return found
+        if unsure is None and wanted in _PERSONAL:
+            return self._only_named(order, wanted, before)
         return unsure
+
+    def _only_named(self, order: int, wanted: str, before: int) -> Speaker | None:
+        """The one person whom the paragraph and the one before it name, if the pronoun fits and
+        that is not who spoke there; else the one whom the scene names and the pronoun surely fits.
+        """
+        sentences = self.tokens.sentences
+        paragraph = sentences[order].paragraph
+        for back, sure in ((1, False), (MAX_PARAGRAPHS_OF_SCENE, True)):
+            first = bisect_left(sentences, paragraph - back, key=lambda each: each.paragraph)
+            first = max(first, order - MAX_SENTENCES_OF_SCENE)
+            people = self.people.named(sentences[first].start, before)
+            named = {person.name: person_as_speaker(person) for person in people}
+            spoke = {
+                speaker.name: speaker
+                for each in sentences[first : order + 1]
+                for speaker in self._by_sentence.get(each.start, ())
+            }
+            anyone = {**named, **spoke}
+            genders = {name: self._gender(speaker) for name, speaker in anyone.items()}
+            fitting = [name for name, gender in genders.items() if gender == wanted]
+            if sure and len(fitting) == 1 and "" not in genders.values():
+                return anyone[fitting[0]]
+            if not sure and len(anyone) == 1 and not spoke and {*genders.values()} <= {wanted, ""}:
+                return anyone.popitem()[1]
+        return None
 
     def _answers(self, sentence: Sentence, earlier: Sentence) -> bool:
         """Whether two sentences with quotations stand in paragraphs that follow each other."""
@@ -173,6 +205,14 @@ class Resolver(Naming):
                 name = tokens.slice(start, at + 1)
                 return Speaker(name, anonymous=True, kind="person", gender=wanted)
         return None
+
+    def _asks(self, sentence: Sentence) -> bool:
+        """Whether a quotation of a sentence is a question, which somebody else answers."""
+        return any(
+            self.tokens.slice(at, at + 1).rstrip("\"'”’»›` ").endswith("?")
+            for at in range(sentence.start, sentence.end)
+            if self.tokens.words[at] == QUOTE
+        )
 
     def _gender(self, speaker: Speaker) -> str:
         known = speaker.gender or self._genders.get(speaker.name, "")

@@ -171,6 +171,8 @@ class VerbRules:
         announces = before == "what" and ":" in ahead and QUOTE in ahead[ahead.index(":") :]
         if source.start > 0 and before in self.lexicon["hypothetical"] | _NOBODY and not announces:
             return False
+        if self.lows[source.head_start] == "few":
+            return False  # "Few residents said": most did not
         opens = source.start - 1 == self.context.start_of(source.start)
         if opens and before in self.lexicon["auxiliaries"]:
             # "Did he say", "Had he said": asked or supposed, not told.

@@ -86,9 +86,7 @@ class NumberReader:
         named = time_at(tokens, index, self.words)
         if named is not None:
             return self._fact(index, named[1], Amount(*named[0], "", named[0][0]))
-        unit = self.words.units.get(tokens.at(at).low, "")
-        if unit and not tokens.is_digits(at + 1):
-            return None
+        unit, begin = self._unit_before(index)
         at += bool(unit)
         if tokens.is_digits(at) and tokens.at(at).gap == "" and at == index and at > 0:
             # "G7" and "A4" are names.
@@ -103,15 +101,15 @@ class NumberReader:
                 # "3-6 m": both are lengths.
                 unit, _ = self._unit(self._digits(end).at)
                 unit = unit if unit in self.words.measures else ""
-        first, bound, behind, end = index, "", "", read.at
+        first, bound, behind, end = begin, "", "", read.at
         if not read.ordinal:
-            first, bound = self._bound(index)
+            first, bound = self._bound(begin)
             behind, end = self._bound_behind(read.at)
         if isinstance(read.value, str):
             amount = Amount(read.value, unit, bound or behind, read.value)
         else:
             amount = self._amount(read, unit or read.unit, bound or behind)
-        return self._fact(first, end if behind else read.at, amount, read.ordinal, inner=index)
+        return self._fact(first, end if behind else read.at, amount, read.ordinal, inner=begin)
 
     def _fact(
         self, index: int, end: int, amount: Amount, ordinal: bool = False, inner: int = -1
@@ -156,6 +154,15 @@ class NumberReader:
         return Amount(shown if figure == plain else _written(figure), unit, bound, shown)
 
     # Units and bounds.
+
+    def _unit_before(self, index: int) -> tuple[str, int]:
+        """The currency that a token is, before figures, and where it begins: "$", "US$", "CHF"."""
+        token, units = self.tokens.at(index), self.words.units
+        if token.word.islower() or not self.tokens.is_digits(index + 1):
+            return "", index
+        if token.gap == "" and (of_land := units.get(self.tokens.low(index - 1) + token.low)):
+            return of_land, index - 1
+        return units.get(token.low, ""), index
 
     def _unit(self, index: int) -> tuple[str, int]:
         """What a number is of: a sign, or words as they are written for time and measures."""

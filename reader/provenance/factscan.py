@@ -16,7 +16,7 @@ from .factmarkers import counts_parts
 from .factmodel import OPENS, SPACES, TOKEN, Fact, FactKind, Token, Tokens, is_of_word
 from .factnumbers import NumberReader
 from .factstances import StanceReader
-from .factwords import FactWords
+from .factwords import CURRENCIES, FactWords
 
 MAX_CAPITALS = 0.22
 """Share of capitalised words inside sentences above which one capital does not tell a name.
@@ -182,7 +182,8 @@ class Facts:
     def _name(self, tokens: Tokens, index: int) -> tuple[Fact, int] | None:
         """A run of capitalised words; what opens a sentence only where it is a name elsewhere."""
         words = tokens.words
-        if len(words[index]) == 1:
+        is_currency = tokens.gap(index + 1) == "" and tokens.low(index + 1) in CURRENCIES
+        if len(words[index]) == 1 or is_currency:
             return None
         first = tokens.at(index)
         opens = first.word not in self._capitals and OPENS.search(first.gap) is not None

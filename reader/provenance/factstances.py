@@ -31,6 +31,7 @@ class StanceReader:
         self.lexicon = lexicon
         self.first_words = frozenset(words.modals).union(
             words.negations,
+            words.undone,
             words.opposites,
             words.passive_hedges,
             words.adjective_hedges,
@@ -57,8 +58,12 @@ class StanceReader:
         denies = low in words.negations or (words.negations and low.endswith("n't"))
         if denies and tokens.low(index + 1) not in words.not_denied:
             yield Fact(*span, FactKind.NEGATION, ("not",))
+        elif low in words.undone and tokens.phrase(index, 2).endswith(" to"):
+            # Who "declined to comment" did not comment.
+            yield Fact(token.start, tokens.at(index + 1).end, FactKind.NEGATION, ("not",))
+        hedge = self._hedge(tokens, index)
         modal = words.modals.get(low) or words.modals.get(low[-3:] if "'" in low else "")
-        if modal is not None and token.word[0].islower():
+        if modal is not None and token.word[0].islower() and hedge is None:
             # "May have left" is a guess, where "may leave" can be a permission.
             guess = modal in words.possible and tokens.low(index + 1) == "have"
             value = (modal, HEDGE) if guess else (modal,)
@@ -67,7 +72,6 @@ class StanceReader:
             yield from self._opposites(tokens, index)
         if low in self._denying and tokens.low(index - 1) != "to":
             yield from self._denial(tokens, index, alone=self._denying[low])
-        hedge = self._hedge(tokens, index)
         if hedge is not None:
             yield hedge
         else:

@@ -32,6 +32,9 @@ def time_at(tokens: Tokens, index: int, words: FactWords) -> tuple[tuple[str, st
     minutes = _clock(tokens, at, words)
     if minutes is None:
         return None
+    if past < 0 and tokens.low(at - 2) in words.cardinals and -past * MINUTES <= minutes:
+        # "Ten to twelve" are as many, "twenty to nine" is before nine.
+        return None
     at += 1
     part, end = _daypart(tokens, at, words)
     if past and not part:

@@ -115,6 +115,8 @@ class FactWords(NamedTuple):
     """Reporting verbs, by their base form, that deny what is said with them."""
     denying_alone: frozenset[str] = _NONE
     """Those that need no word for it: "denied that"."""
+    undone: frozenset[str] = _NONE
+    """Verbs, in every form, that deny what is to be done: "refused to pay"."""
     denied: frozenset[str] = _NONE
     """What the others deny: "claims"."""
     negative_prefixes: Mapping[str, int] = _NOTHING
@@ -179,6 +181,7 @@ def english_words() -> FactWords:
         not_denied=frozenset(tables["not_denied"]),
         denying=frozenset(tables["denying"]),
         denying_alone=frozenset(tables["denying_alone"]),
+        undone=frozenset(form for verb in tables["undone"] for form, _ in forms(*verb.split("/"))),
         denied=frozenset(tables["denied"]),
         negations=frozenset(tables["negations"]),
         neutral=frozenset(tables["neutral"]),

@@ -10,9 +10,9 @@ from ..errors import Problem
 from .bylines import (
     is_below_byline,
     is_by,
-    outlet_below_byline,
     read_byline,
     read_names,
+    read_outlet,
     read_persons,
     read_sign_off,
     read_signature,
@@ -148,16 +148,15 @@ def _head(paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
 
 def _of_byline(line: str, start: int, after_by: bool) -> Iterator[_Found]:
     byline = read_names(line) if after_by else read_byline(line) or read_signature(line)
-    byline = byline or (None if is_below_byline(line) else read_persons(line))
+    byline = byline or (None if is_below_byline(line) else read_persons(line)) or read_outlet(line)
     if byline is None:
-        if publisher := outlet_below_byline(line):
-            yield "publisher", publisher, Origin.BYLINE, start
         return
     values = {
         "author": byline.authors,
         "date": byline.date,
         "modified": byline.modified,
         "publisher": byline.publisher,
+        "agency": (byline.agency,) if byline.agency else None,
     }
     for key, value in values.items():
         if value:

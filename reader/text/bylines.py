@@ -33,6 +33,8 @@ class Byline(NamedTuple):
     modified: str | None = None
     """The date of the last change."""
     publisher: str | None = None
+    agency: str | None = None
+    """The agency that the author works for, or that is the author."""
 
 
 _MAX_LINE = 320
@@ -98,8 +100,20 @@ def _suffix() -> re.Pattern[str]:
 
 
 def read_byline(line: str) -> Byline | None:
-    """The byline that a whole line is, or None: `By Ida Holm and Jan Berg | 4 March 2021`."""
-    return _after_by(line)
+    """The byline that a whole line is, or None: `By Ida Holm and Jan Berg | 4 March 2021`.
+
+    The date may come first: `Posted on 4 March 2021 by Ida Holm`.
+    """
+    found = _after_by(line)
+    if found is not None or " by " not in line.casefold():
+        return found
+    dated = find_dates(without_markup(line)) if len(line) <= _MAX_LINE else None
+    if dated is None or len(dated.pieces) != 2 or dated.pieces[0]:
+        return None
+    found = _after_by(dated.pieces[1])
+    if found is None or not found.authors:
+        return None
+    return found._replace(date=dated.date, modified=dated.modified)
 
 
 def is_by(line: str) -> bool:
@@ -169,7 +183,7 @@ def is_below_byline(line: str) -> bool:
     first, _, rest = bare.partition(", ")
     if is_job(first, of_place=True):
         return not rest or named_outlet(rest) is not None or rest.istitle()
-    if named_outlet(bare) is not None:
+    if named_outlet(bare) or agency_name(bare):
         return True
     if " by " in bare.casefold():
         return _other_work().fullmatch(bare) is not None and bare[-1] not in ".:;,"
@@ -178,10 +192,12 @@ def is_below_byline(line: str) -> bool:
     )
 
 
-def outlet_below_byline(line: str) -> str | None:
-    """The paper that a line below a byline names."""
+def read_outlet(line: str) -> Byline | None:
+    """A byline that names a paper or an agency and nobody: `Ferry correspondent, Varn Courier`."""
     line = without_markup(line)
-    return named_outlet(line) or named_outlet(line.partition(", ")[2])
+    publisher = named_outlet(line) or named_outlet(line.partition(", ")[2])
+    agency = agency_name(line)
+    return Byline((), publisher=publisher, agency=agency) if publisher or agency else None
 
 
 def _after_by(line: str) -> Byline | None:
@@ -217,7 +233,19 @@ def _read(rest: str) -> Byline | None:
         dated.date if dated else None,
         dated.modified if dated else None,
         next(papers, None),
+        next(filter(None, map(_agency, [*_affiliations(f", {parts[0]}"), *parts[1:]])), None),
     )
+
+
+def _agency(piece: str) -> str | None:
+    """The agency that a name belongs to: `Reuters Staff`, `Ida Holm Associated Press`."""
+    words = piece.split()
+    jobs = (index for index in range(1, len(words)) if _is_staff(words[index:]))
+    end = next(jobs, None)
+    if end is not None or len(words) == 1:
+        return agency_name(" ".join(words[:end]))
+    tails = (words[-length:] for length in (3, 2) if length <= len(words))
+    return next(filter(None, (agency_name(" ".join(tail)) for tail in tails)), None)
 
 
 def _inside_date(brackets: re.Match[str]) -> str:
@@ -229,3 +257,7 @@ def _affiliations(part: str) -> list[str]:
     """What stands after `for` or a comma: perhaps a paper."""
     found = re.split(r"\bfor\b|\bto\b|,|\bof\b", part)
     return [piece.strip() for piece in found[1:]]
+
+
+def _is_staff(words: list[str]) -> bool:
+    return words == ["Staff"] or is_job(" ".join(words))

@@ -51,7 +51,7 @@ _PLACE = rf"{_WORD}(?:\ {_WORD}){{0,3}}(?:,\ {_WORD}(?:\ {_WORD}){{0,2}})?"
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?P<place>{_PLACE})\ ?[,—–•·|-]", re.VERBOSE)
+    return re.compile(rf"[(\[]?(?P<place>{_PLACE})\ ?[,—–•·|-]", re.VERBOSE)
 
 
 @cache

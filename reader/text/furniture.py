@@ -78,7 +78,8 @@ _BESIDE = phrases(
 _BUTTONS = phrases(
     """comment|comments|share|shares|share this|save|saved|tweet|pin it|print|email|e-mail|copy link
     copy url|bookmark|like|reply|follow|follow us|subscribe|subscribe now|sign in|log in|login
-    listen|gift|report|flag|translate|read aloud|resize text|text size|share options"""
+    listen|gift|report|flag|translate|read aloud|resize text|text size|share options|search|menu
+    main menu|open menu|close menu|sections|register|donate|my account|search this site"""
 )
 _SERVICES = phrases(
     """share|tweet|facebook|twitter|x|instagram|youtube|linkedin|whatsapp|reddit|pinterest|telegram
@@ -110,7 +111,8 @@ _ENDS = frozenset({"-30-", "– 30 –", "- 30 -", "—30—", "-ends-", "- ends
 _SEPARATORS = re.compile(r"\s*[|•·›»>/:,]\s*")
 # What the first word of a sure line can be: most lines are told by that alone.
 _SURE_FIRST = frozenset(phrase.partition(" ")[0] for phrase in _SURE) | words(
-    "click follow also related recommended image video picture reading estimated"
+    "click follow also related recommended image video picture reading estimated view show read"
+    " load see hide comments this embargoed under embargo strictly not"
 )
 
 
@@ -122,6 +124,11 @@ def _sure_patterns() -> re.Pattern[str]:
         | \d{1,3}[ -]min(?:ute)?s?(?:\ read)?\ read
         | (?:estimated\ )?reading\ time\ ?:?\ ?\d{1,3}\ min(?:ute)?s?
         | (?:view|show|read|load|see|hide)\ (?:all\ )?\d[\d,]*\ (?:more\ )?(?:comments?|replies)
+        | (?:(?:view|show|read|load|see)\ (?:all\ )?)?comments?\ ?\(?\d[\d,]*
+        | this\ (?:article|story|post|page)\ is\ (?:(?:more\ than|over)\ )?\S+
+            \ (?:year|month)s?\ old
+        | (?:strictly\ )?(?:under\ |no\ )?(?:embargo(?:ed)?|(?:not\ )?for\ (?:release|publication))
+            (?:\ ?:|,?\ (?:until|till|before|from)\b).*
         | click\ to\ (?:share|email|print)\ .*\(opens\ in\ new\ window
         | (?:share|follow\ .{1,40})\ on
             \ (?:facebook|twitter|x|linkedin|instagram|whatsapp|reddit)\b.*

@@ -19,7 +19,7 @@ from .datelines import read_dateline
 from .furniture import is_label
 from .model import Role
 from .notices import is_note
-from .outlets import named_outlet
+from .outlets import agency_name, named_outlet
 from .page import Page, count_words
 
 _TOP = 60
@@ -211,7 +211,7 @@ def find_credits(page: Page) -> None:
         line = page.lines[i]
         beside = page.found.get(i - 1) is Role.BYLINE
         if (beside and is_below_byline(line)) or (
-            named_outlet(line) and not any(map(page.is_prose, range(top, i)))
+            (named_outlet(line) or agency_name(line)) and not any(map(page.is_prose, range(top, i)))
         ):
             page.found[i] = Role.BYLINE
     for i in page.undecided(range(max(top, len(page.spans) - _TAIL), len(page.spans))):

@@ -43,7 +43,11 @@ _NOTICES = (
         "our|your|free|daily|weekly|newsletters",
     ),
     _notice("enter your email|enter your e-mail", "subscribe|newsletter|updates|receive|sign up"),
-    _notice("support our|support independent", "journalism", "subscri|donat|member|contribut"),
+    _notice(
+        "support our|support independent|support local|support quality|support free",
+        "journalism",
+        "subscri|donat|member|contribut",
+    ),
 )
 _FIRST = frozenset(
     opening.partition(" ")[0] for notice in _NOTICES for opening in notice.openings

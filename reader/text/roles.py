@@ -126,13 +126,17 @@ def _first_prose(page: Page, sure: AbstractSet[int]) -> int:
 
 
 def _buttons(page: Page, sure: AbstractSet[int]) -> list[int]:
-    """Buttons above the first paragraph of prose and below the last; the first line is a title."""
+    """Buttons above the first paragraph of prose and below the last.
+
+    The first line is a title, but above another button.
+    """
     first = _first_prose(page, sure)
     if first == len(page.spans):
         return []
     last = next(i for i in reversed(range(len(page.spans))) if i not in sure and page.is_prose(i))
-    outside = (*range(1, first), *range(last + 1, len(page.spans)))
-    return [i for i in page.undecided(outside) if i not in sure and is_button(page.lines[i])]
+    outside = (*range(first), *range(last + 1, len(page.spans)))
+    buttons = [i for i in page.undecided(outside) if i not in sure and is_button(page.lines[i])]
+    return buttons[1:] if buttons[:1] == [0] and 1 not in {*buttons, *sure} else buttons
 
 
 # --- lines inside the story -----------------------------------------------------------------------

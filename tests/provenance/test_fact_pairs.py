@@ -60,6 +60,11 @@ def check(left: str, right: str, *expected: tuple[str, str, str]) -> None:
             ("said to", ""),
         ),
         (
+            "The new light may help prevent the loss of boats, the keeper wrote.",
+            "The new light prevents the loss of boats, the keeper wrote.",
+            ("may help", ""),
+        ),
+        (
             "The letters are believed to be the work of a clerk from Tarvick.",
             "The letters are the work of a clerk from Tarvick.",
             ("believed to", ""),
@@ -229,6 +234,14 @@ def test_the_opposite_with_another_adverb() -> None:
     check(text.format("rose sharply"), text.format("fell slightly"), ("direction", "rose", "fell"))
 
 
+def test_what_is_linked_and_what_is_caused() -> None:
+    check(
+        "The thaw is linked to a flood in the valley, the keeper of it wrote.",
+        "The thaw led to a flood in the valley, the keeper of it wrote.",
+        ("direction", "linked", "led to"),
+    )
+
+
 def test_the_opposite_in_the_passive() -> None:
     check(
         "The council rejected the plan for the new mill on the river.",
@@ -294,6 +307,14 @@ def test_no_opposite(left: str, right: str) -> None:
             "The bridge cost the town {}, and nobody has crossed it.",
             ("$3 million", "$3m", "$3,000,000", "three million dollars", "3m dollars"),
         ),
+        (
+            "The fine was set at {} by the court of the port.",
+            ("A$400", "400 Australian dollars", "AUD 400"),
+        ),
+        ("The bridge cost the town {} in the end.", ("US$3 million", "$3m", "3m US dollars")),
+        ("The seat costs {} at the gate of the pier.", ("Rs. 500", "500 rupees", "₹500")),
+        ("The seat costs {} more than last year.", ("5p", "five pence")),
+        ("The boats left at {} on Monday for the islands.", ("twenty to nine", "8:40")),
         ("Nobody has seen the keeper for {}.", ("a decade", "ten years", "10 years")),
         ("The road was shut for {} after the storm.", ("two weeks", "14 days", "a fortnight")),
         ("He spoke for {} about the bridge.", ("half an hour", "30 minutes", "thirty minutes")),
@@ -324,6 +345,10 @@ def test_spellings_of_one_fact(text: str, spellings: tuple[str, ...]) -> None:
         ("The bridge cost the town {} in the end.", "$3 million", "$3,000"),
         ("Nobody has seen the keeper for {}.", "a decade", "twenty years"),
         ("The road was shut for {} after the storm.", "a year", "two years"),
+        ("The bridge cost the town {} in the end.", "US$3 million", "A$3 million"),
+        ("The seat costs {} at the gate of the pier.", "CHF 5", "CHF 7"),
+        ("The boats left at {} on Monday for the islands.", "twenty to nine", "9:20"),
+        ("See p. {} of the book for the rules of the race.", "5", "7"),
     ],
 )
 def test_quantities_that_differ(text: str, left: str, right: str) -> None:
@@ -341,6 +366,11 @@ def test_quantities_that_differ(text: str, left: str, right: str) -> None:
         ("He found letters in the tower.", "He found no letters in the tower.", "no"),
         ("The bells could be heard there.", "The bells couldn't be heard there.", "couldn't"),
         ("She sailed with a map of the bay.", "She sailed without a map of the bay.", "without"),
+        (
+            "The mayor ruled out a new tax on the boats.",
+            "The mayor refused to rule out a new tax on the boats.",
+            "refused to",
+        ),
     ],
 )
 def test_a_denial(left: str, right: str, expected: str) -> None:
@@ -369,6 +399,8 @@ def test_a_denial_in_a_prefix(text: str, left: str, right: str) -> None:
         ("The boats did not come back to port.", "The boats didn't come back to port."),
         ("No boat came back to the port.", "Not one boat came back to the port."),
         ("They looked under the old pier.", "They looked beneath the old pier."),
+        ("The mayor declined to comment on it.", "The mayor did not comment on it."),
+        ("They failed to tell the guild of it.", "They did not tell the guild of it."),
     ],
 )
 def test_no_denial(left: str, right: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,13 @@ from reader.provenance.corrections import Correcting, Correction
 from reader.provenance.drift import DriftKind
 from reader.provenance.factmodel import FactKind
 from reader.provenance.quotechanges import QuoteKind
-from reader.reports.attribution import attribution_data
+from reader.reports.attribution import Found, attribution_data
 from reader.reports.contents import Contents, PlacedNote
 from reader.reports.data import comparison_data
 from reader.resources import sample_pairs
 from reader.text import Document, load
 from reader.text.metadata import FIELDS, Origin
-from reader.text.model import Role, Side, Span, Version
+from reader.text.model import Revision, Role, Side, Span, Version
 
 _FOLDER = Path(__file__).resolve().parents[2] / "docs"
 _SCHEMAS = {
@@ -96,7 +97,7 @@ def test_a_comparison_is_as_its_schema_says(contents: Contents) -> None:
     data = json.loads(json.dumps(comparison_data(contents)))
     COMPARISON.validate(data)
     for document in contents.documents:
-        ATTRIBUTION.validate(json.loads(json.dumps(attribution_data(document))))
+        ATTRIBUTION.validate(json.loads(json.dumps(attribution_data(Found(document)))))
     unexplained = Contents(contents.comparison)
     COMPARISON.validate(json.loads(json.dumps(comparison_data(unexplained))))
 
@@ -105,10 +106,12 @@ def test_a_field_that_the_schema_does_not_know_is_found() -> None:
     empty = Document.from_text("")
     data = comparison_data(Contents(compare(empty, empty)))
     COMPARISON.validate(data)
+    kept = replace(empty, version=Version.AFTER, revision=Revision("HEAD:a.docx", "a.docx"))
+    COMPARISON.validate(comparison_data(Contents(compare(kept, kept))))
     assert not COMPARISON.is_valid({**data, "more": 1})
     assert not COMPARISON.is_valid({**data, "left": {**data["left"], "more": 1}})
     assert not COMPARISON.is_valid({key: data[key] for key in data if key != "rows"})
-    found = attribution_data(Document.from_text("“Go,” he said."))
+    found = attribution_data(Found(Document.from_text("“Go,” he said.")))
     ATTRIBUTION.validate(found)
     assert not ATTRIBUTION.is_valid({**found, "more": 1})
 

@@ -103,10 +103,41 @@ def test_authors(line: str, authors: list[str]) -> None:
             "By Ola Brandt, Holm Gazette",
             Byline(("Ola Brandt",), None, None, "Holm Gazette"),
         ),
+        (
+            "Posted on 3rd March 2024 by Ola Brandt",
+            Byline(("Ola Brandt",), "2024-03-03"),
+        ),
+        (
+            "Last updated 3 March 2024 by Ola Brandt and Tess Moor",
+            Byline(("Ola Brandt", "Tess Moor"), None, "2024-03-03"),
+        ),
     ],
 )
 def test_what_else_a_byline_tells(line: str, expected: Byline) -> None:
     assert read_byline(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("By The Associated Press", "Associated Press"),
+        ("By Ola Brandt, AP Sports Writer", "Associated Press"),
+        ("By Ola Brandt, Associated Press", "Associated Press"),
+        ("By OLA BRANDT Associated Press", "Associated Press"),
+        ("By Ola Brandt of Reuters", "Reuters"),
+        ("By Ola Brandt for AFP", "Agence France-Presse"),
+        ("By Ola Brandt | Reuters", "Reuters"),
+        ("By Reuters Staff", "Reuters"),
+        ("By PA Reporter", "Press Association"),
+        ("By Ola Brandt and agencies", None),
+        ("By Ola Brandt, Holm Gazette", None),
+        ("By Staff Reporter", None),
+    ],
+)
+def test_the_agency_of_a_byline(line: str, agency: str | None) -> None:
+    byline = read_byline(line)
+    assert byline is not None
+    assert byline.agency == agency
 
 
 @pytest.mark.parametrize(

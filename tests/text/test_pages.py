@@ -54,6 +54,11 @@ ABOVE = [
     "5 min read",
     "Subscribe\nSign in",
     "Image caption, The bridge by the mill in March",
+    "Log in\n\nSearch",
+    "This article is more than 2 years old",
+    "PRESS RELEASE\n\nEMBARGOED UNTIL 6 A.M. MONDAY",
+    "NOT FOR RELEASE BEFORE 6 A.M. ON MONDAY",
+    "Strictly embargoed until 00:01, 5 March",
 ]
 
 
@@ -143,6 +148,10 @@ def test_prose_at_the_top_has_no_headline_below() -> None:
         ("Ola Brandt\nPolitical correspondent", ["byline", "byline"], "Ola Brandt"),
         ("Ola Brandt, Political Correspondent", ["byline"], "Ola Brandt"),
         ("3 March 2024\n\nBy Ola Brandt", ["dateline", "byline"], "Ola Brandt"),
+        ("Posted on 3rd March 2024 by Ola Brandt", ["byline"], "Ola Brandt"),
+        ("OLA BRANDT\nAssociated Press", ["byline", "byline"], "OLA BRANDT"),
+        ("Reuters", ["byline"], None),
+        ("(Port Ansel, 3 March 2024)", ["dateline"], None),
         ("Port Ansel\n3 March 2024", ["body", "dateline"], None),
     ],
 )
@@ -246,6 +255,9 @@ def test_publisher(text: str, title: str, publisher: str | None) -> None:
         "More on this story",
         "Follow us on Instagram",
         "Story continues below advertisement",
+        "View all comments (14)",
+        "Comments (14)",
+        "Support local journalism. Subscribe now",
         "[Share on Facebook](https://share.example/?u=1)",
         "**Advertisement**",
         "[Home](/) | [News](/news) | [Sport](/sport)",
