@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from unicodedata import category
 
 from ..text.model import Stress
+from .markdown.escape import SPECIAL
 from .onetext.pieces import REFERENCE, Looks
 
 _SIGNS = re.compile(
-    r"[\\`*_\[\]<~^]|\$(?!\d)|&(?!\s)|(?<=\s)#"
+    rf"{SPECIAL.pattern}|\]|&(?!\s)|(?<=\s)#"
     # Signs of CriticMarkup are of several characters, which may come from two texts that meet.
-    r"|(?<=[{~])[+\-=>]|[+\-=](?=\})|^[+\-=>#]|[+\-=]$"
+    r"|(?<=[{~])[+\-=>]|[+\-=](?=\})|^[+\-=>#]|[+\-=]$",
+    SPECIAL.flags,
 )
 _BLOCK = re.compile(r"\s*(?:[#>+\-=:|%]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9})[.)])")
 """What a block begins with that is none of plain text, in Markdown or in Pandoc's."""

@@ -1,4 +1,4 @@
-"""A comparison as one table for a spreadsheet: a line a passage, finding or note.
+"""A comparison as one table for a spreadsheet: a line a passage, finding, note or comment.
 
 CSV after RFC 4180, in UTF-8 with the mark that spreadsheets know it by. A cell that a spreadsheet
 would take for a formula begins with an apostrophe.
@@ -74,6 +74,15 @@ def _lines(contents: Contents) -> Iterator[_Line]:
         yield line
     for placed in contents.notes:
         yield _note(documents, placed)
+    for side, document in documents.items():
+        for comment in document.comments:
+            yield {
+                "section": "Comments in the files",
+                **_of_sides(documents, Sides.only(side, comment.span)),
+                "note": comment.text,
+                "author": comment.author,
+                "date": comment.created,
+            }
 
 
 def _of_sides(documents: Sides[Document], spans: Sides[Span | None]) -> dict[str, str | int]:

@@ -93,6 +93,8 @@ def _bibliography(document: Document, name: str) -> Iterator[str]:
         yield f"<ref target={quoted(value)}>{content(value)}</ref>"
     if document.name:
         yield f'<idno type="file">{content(document.name)}</idno>'
+    if document.revision is not None and document.revision.name:
+        yield f'<idno type="git">{content(document.revision.name)}</idno>'
     if document.sha256:
         yield f'<idno type="sha256">{document.sha256}</idno>'
 

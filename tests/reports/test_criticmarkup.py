@@ -196,7 +196,7 @@ def test_a_note_stands_behind_what_it_is_on() -> None:
         NoteKind.COMMENT, (make_target(Side.LEFT, left, span),), "Or\nseven?<<} {++x", creator="Ada"
     )
     text = written(left, right, PlacedNote(note, ((Side.LEFT, span),)))
-    assert "the {==quay at ==}{--six--}{>>Ada: Or; seven?\\<\\<} {\\++x<<}{++nine++}" in text
+    assert "the {==quay at ==}{--six--}{>>Ada: Or; seven?\\<\\<} \\{\\++x<<}{++nine++}" in text
     general = written(left, right, PlacedNote(note, ()))
     assert general.startswith("{>>Ada: Or; seven?")
     assert [processed(general, Side.RIGHT).strip()] == [right.text]

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from reader.reports.docxparts import STYLES, W
 from reader.resources import sample_pairs
 from reader.text import Document, load
 from reader.text.formats import docx, markdown
-from reader.text.model import Role, Side, Sides, Span, Stress, Version
+from reader.text.model import Comment, Role, Side, Sides, Span, Stress, Version
 
 from .merging import Told, documents, joined, paragraphs
 
@@ -214,6 +215,22 @@ def test_a_note_on_both_texts_is_one_comment_where_they_stand_together() -> None
         **commented(written(left, right)),
         "Link: contradicts": "sixnine",
     }
+
+
+def test_comments_in_the_files_are_comments_once() -> None:
+    comment = Comment(Span(0, 9), "Bo Lund", "2024-03-14T10:00:00Z", "Which one?")
+    left, right = (
+        replace(Document.from_paragraphs(texts), comments=comments)
+        for texts, comments in (
+            ([QUAY], (comment,)),
+            (["New.", QUAY], (comment._replace(span=Span(6, 15)), comment._replace(text="Who?"))),
+        )
+    )
+    data = written(left, right)
+    assert commented(data) == {"Which one?": "The ferry", "Who?": "New." + "The"}
+    [first, _] = parts(data)["word/comments.xml"]
+    assert first.get(f"{_W}author") == "Bo Lund"
+    assert first.get(f"{_W}date") == "2024-03-14T10:00:00Z"
 
 
 def test_whose_credit_was_lost_stands_in_the_margin() -> None:

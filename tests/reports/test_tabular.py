@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 from hypothesis import given, settings
 
@@ -13,7 +14,7 @@ from reader.reports.contents import Contents, PlacedNote
 from reader.reports.tabular import COLUMNS, render
 from reader.resources import sample_pairs
 from reader.text import Document, load
-from reader.text.model import Side, Span
+from reader.text.model import Comment, Side, Span
 
 from .merging import documents
 
@@ -67,6 +68,15 @@ def test_a_line_a_note() -> None:
     assert (placed["tags"], placed["date"]) == ("a, b", note.created)
     assert (placed["left paragraph"], placed["left words"]) == ("1", "ferry")
     assert (lost["left paragraph"], lost["left words"]) == ("", "ferry")
+
+
+def test_a_line_a_comment_of_a_file() -> None:
+    comment = Comment(Span(4, 9), "Bo Lund", "2024-03-14", "Which one?")
+    left = replace(Document.from_paragraphs([QUAY]), comments=(comment,))
+    found = lines(Contents(compare(left, Document.from_paragraphs([QUAY]))))
+    [line] = [line for line in found if line["section"] == "Comments in the files"]
+    assert (line["left words"], line["note"], line["author"]) == ("ferry", "Which one?", "Bo Lund")
+    assert line["right paragraph"] == ""
 
 
 def test_nothing_is_a_formula() -> None:

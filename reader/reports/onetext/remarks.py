@@ -66,7 +66,11 @@ def names(documents: Sides[Document]) -> Sides[str]:
 
 def with_remarks(contents: Contents) -> Margin:
     """Both texts as one, cut where a remark begins or ends, and the remarks with their places."""
-    remarks = [*_of_findings(contents), *map(_of_note, contents.notes)]
+    remarks = [
+        *_of_findings(contents),
+        *map(_of_note, contents.notes),
+        *_of_files(contents.documents),
+    ]
     cuts: Sides[list[int]] = Sides([], [])
     for remark in remarks:
         for side, span in remark.spots:
@@ -170,3 +174,17 @@ def _note_lines(placed: PlacedNote) -> Iterator[str]:
         yield " ".join(f"#{tag}" for tag in note.tags)
     for target in placed.lost:
         yield f"On words that are no longer there: {excerpt(target.quote)}"
+
+
+# --- comments in the files ------------------------------------------------------------------------
+
+
+def _of_files(documents: Sides[Document]) -> Iterator[Remark]:
+    """What stands in the margin of the files already; of both versions of a file, once."""
+    spots: dict[tuple[str, str, str], dict[Side, Span]] = {}
+    for side, document in documents.items():
+        for comment in document.comments:
+            said = comment.author, comment.created, comment.text
+            spots.setdefault(said, {}).setdefault(side, comment.span)
+    for said, spans in spots.items():
+        yield Remark("comment", *said, tuple(spans.items()))
