@@ -160,7 +160,7 @@ def test_the_data_of_a_comparison(comparison: Comparison) -> None:
     assert json.loads(json_text(data)) == data
     assert list(data) == [
         *("schema", "left", "right", "links", "passages", "rows", "overlap", "options"),
-        *("drift", "quotations", "facts", "corrections"),
+        *("drift", "quotations", "facts", "corrections", "notes"),
     ]
     assert data["schema"] == "reader.comparison/1"
     assert list(data["left"]) == ["path", "title", "metadata", "paragraphs", "attributions"]
