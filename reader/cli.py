@@ -59,6 +59,7 @@ def _run(given: list[str]) -> int:
             "check": _check,
             "themes": _themes,
             "keys": _keys,
+            "notes": _notes,
         }
         return commands[options.command](options)
     return _read(reading_parser().parse_args(given))
@@ -226,6 +227,12 @@ def _check(options: argparse.Namespace) -> int:
         if faults(document):
             status = max(status, 1)
     return status
+
+
+def _notes(options: argparse.Namespace) -> int:
+    from .notescommand import run
+
+    return run(options, _load)
 
 
 def _safe(text: str) -> str:

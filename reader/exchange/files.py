@@ -1,0 +1,94 @@
+"""Files of notes that others sent: told apart by what stands in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import files, yamlfile
+from ..annotations.conflicts import versions
+from ..annotations.location import describe, is_swapped
+from ..annotations.notesfile import SCHEMA, NotesFile
+from ..annotations.notesfile import read as read_notes
+from ..errors import DataError, ReaderError, Severity
+from ..text.document import Document
+from ..text.model import Sides
+from ..text.safe import safe_line
+from . import hypothesis, jsonfile, webreading
+from .incoming import Anchorers, Arrived, arrived
+
+
+def read_file(path: Path, anchorers: Anchorers) -> tuple[list[Arrived], list[str]]:
+    """The notes in a file on two documents, and what is to be said of it, a line each.
+
+    The file is a notes file, Web Annotations, or annotations of Hypothesis. Raises ReaderError, of
+    one line, where it is none of these.
+    """
+    name = safe_line(str(path))
+    try:
+        text = files.read_text(path)
+        if text is None:
+            raise ReaderError(f"{name}: no such file")
+        if len(text.encode("utf-8", "surrogatepass")) > jsonfile.MAX_BYTES:
+            raise DataError(f"too large: the limit is {jsonfile.MAX_BYTES // 1024**2} MiB")
+        if _is_json(path, text):
+            notes, remarks = _from_json(text, anchorers)
+        else:
+            notes, remarks = _from_yaml(text, path, anchorers.documents)
+    except DataError as error:
+        raise ReaderError(error.problem().describe(name)) from None
+    return notes, [f"{name}: {remark}" for remark in remarks]
+
+
+def _is_json(path: Path, text: str) -> bool:
+    """Whether a file is to be read as JSON: a notes file may begin like it too."""
+    return text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["} and path.suffix.lower() not in _YAML
+
+
+_YAML = {".yaml", ".yml"}
+
+
+def _from_json(text: str, anchorers: Anchorers) -> tuple[list[Arrived], list[str]]:
+    value = jsonfile.parse(text)
+    found, remarks = webreading.annotations_in(value)
+    if not found and not isinstance(value, list | dict):
+        raise DataError("no annotations in it")
+    theirs = [each for each in found if hypothesis.is_one(each)]
+    standard = [each for each in found if not hypothesis.is_one(each)]
+    web, api = webreading.read(standard), hypothesis.read(theirs)
+    reading = web._replace(
+        notes=(*web.notes, *api.notes), remarks=(*remarks, *web.remarks, *api.remarks)
+    )
+    notes, told = arrived(reading, anchorers)
+    return notes, told or ([] if found else ["no annotations in it"])
+
+
+def _from_yaml(
+    text: str, path: Path, documents: Sides[Document]
+) -> tuple[list[Arrived], list[str]]:
+    notes: list[Arrived] = []
+    remarks: list[str] = []
+    text = text.removeprefix("\ufeff")
+    both = versions(text)
+    for version in (text,) if both is None else (both.ours, both.theirs):
+        file = read_notes(version)
+        if file.schema > SCHEMA:
+            raise DataError(f"made by a newer version of reader (schema: {file.schema})")
+        if file.root is not None and not file.records and not _is_notes(file):
+            raise DataError("no notes file, and no JSON: no notes: in it")
+        remarks += [
+            problem.describe(path.name).partition(": ")[2]
+            if problem.line is None
+            else f"line {problem.line}: {problem.message}"
+            for problem in file.problems
+            if problem.severity is not Severity.NOTE
+        ]
+        swapped = is_swapped(file.documents, describe(documents.left, documents.right, path), False)
+        found = (note.mirrored if swapped else note for note in file.notes)
+        notes += [each for note in found if (each := Arrived(note)) not in notes]
+    return notes, remarks
+
+
+def _is_notes(file: NotesFile) -> bool:
+    assert file.root is not None
+    keys = {entry.key for entry in yamlfile.entries(file.root)}
+    return bool(keys & {"notes", "annotations", "documents", "schema"})
