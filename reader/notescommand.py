@@ -340,14 +340,13 @@ def _rebase(options: argparse.Namespace, load: Load) -> int:
 
 def _merge(options: argparse.Namespace, load: Load) -> int:
     """Bring two states together as git's merge drivers do: in the file of ours."""
-    from .annotations.merging import merged
+    from .exchange.gitmerge import merge_states
     from .exchange.opening import read_notes_file
 
     base, ours, theirs = (
         read_notes_file(Path(name)) for name in (options.base, options.ours, options.theirs)
     )
-    # What both changed stays as it is in ours, and their wording goes beside it.
-    file, whole = merged(base, ours, theirs)
+    file, whole = merge_states(base, ours, theirs)
     if file.text != ours.text:
         write_output(file.text, options.ours)
     if not whole:

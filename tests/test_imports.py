@@ -39,6 +39,7 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
         "from reader import Document, compare, load",
         "import reader.worker",
         "import reader.annotations.store, reader.themes, reader.config",
+        "import reader.notescommand, reader.exchange.files, reader.exchange.tables",
     ],
 )
 def test_the_engine_imports_late(statement: str) -> None:
@@ -168,6 +169,7 @@ LAYERS = {
     "provenance": {"text", "collation", "attribution", "provenance"},
     "annotations": {"text", "collation", "provenance", "annotations"},
     "reports": {"annotations", "text", "collation", "attribution", "provenance", "reports"},
+    "exchange": {"text", "annotations", "reports", "exchange"},
     "reading": {"text", "collation", "attribution", "provenance", "annotations", "reading"},
 }
 """By package, the packages that it may import."""

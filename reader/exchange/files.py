@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from .. import files, yamlfile
+from .. import files
 from ..annotations.conflicts import versions
 from ..annotations.location import describe, is_swapped
-from ..annotations.notesfile import SCHEMA, NotesFile
+from ..annotations.notesfile import SCHEMA
 from ..annotations.notesfile import read as read_notes
 from ..errors import DataError, ReaderError, Severity
 from ..text.document import Document
@@ -45,6 +46,7 @@ def _is_json(path: Path, text: str) -> bool:
 
 
 _YAML = {".yaml", ".yml"}
+_NOTES = re.compile(r"\b(?:notes|annotations)[\"']?\s*:")
 
 
 def _from_json(text: str, anchorers: Anchorers) -> tuple[list[Arrived], list[str]]:
@@ -68,13 +70,13 @@ def _from_yaml(
     notes: list[Arrived] = []
     remarks: list[str] = []
     text = text.removeprefix("\ufeff")
+    if _NOTES.search(text) is None:
+        raise DataError("neither JSON nor a notes file (no notes: in it)")
     both = versions(text)
     for version in (text,) if both is None else (both.ours, both.theirs):
         file = read_notes(version)
         if file.schema > SCHEMA:
             raise DataError(f"made by a newer version of reader (schema: {file.schema})")
-        if file.root is not None and not file.records and not _is_notes(file):
-            raise DataError("no notes file, and no JSON: no notes: in it")
         remarks += [
             problem.describe(path.name).partition(": ")[2]
             if problem.line is None
@@ -86,9 +88,3 @@ def _from_yaml(
         found = (note.mirrored if swapped else note for note in file.notes)
         notes += [each for note in found if (each := Arrived(note)) not in notes]
     return notes, remarks
-
-
-def _is_notes(file: NotesFile) -> bool:
-    assert file.root is not None
-    keys = {entry.key for entry in yamlfile.entries(file.root)}
-    return bool(keys & {"notes", "annotations", "documents", "schema"})

@@ -125,6 +125,9 @@ class _Sides:
         self._is_swapped = any(
             one.side is not None and list(self._named(one)) == [one.side.other] for one in quoted
         )
+        self._claimed = {
+            side for one in quoted if (side := _only(list(self._named(one)))) is not None
+        }
         self._by_source = self._votes(one for one in quoted if one.side is None)
 
     def of(self, quoted: Quoted) -> Side | None:
@@ -137,10 +140,11 @@ class _Sides:
         if named:
             return max(Side, key=lambda side: self._found(quoted, side))
         votes = self._by_source[compared(quoted.source)]
-        if any(votes):
-            return max(Side, key=lambda side: votes[side])
         known = all(map(is_on_the_web, self._anchorers.documents.map(address)))
-        return None if known and is_on_the_web(quoted.source) else Side.LEFT
+        if known and is_on_the_web(quoted.source) and not any(votes):
+            return None
+        # Of equals, that which no other source is.
+        return max(Side, key=lambda side: (votes[side], side not in self._claimed))
 
     def _named(self, quoted: Quoted) -> Iterator[Side]:
         own = compared(quoted.source)
@@ -160,6 +164,10 @@ class _Sides:
         """How well a quote is found on a side."""
         target = _target(quoted, side, self._anchorers)
         return 0 if target is None else _WORTH[self._anchorers.anchor(target).state]
+
+
+def _only(sides: Sequence[Side]) -> Side | None:
+    return sides[0] if len(sides) == 1 else None
 
 
 _WORTH = {

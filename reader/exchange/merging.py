@@ -58,7 +58,7 @@ class _Group:
         """Take a note in, if it is not there yet."""
         note = _tidy(arrived.note)
         if not note.id:
-            note = replace(note, id=self._made_id("", note))
+            note = replace(note, id=encoded_id(self._digest("", note).digest()))
         if arrived.is_partial:
             note = self._completed(note)
         outcome, known = Outcome.NEW, self._notes.get(note.id)
@@ -97,9 +97,12 @@ class _Group:
         targets = sorted((t.side.value, t.quote, repr(self._place(t))) for t in note.targets)
         return _said(note), tuple(targets)
 
-    def _made_id(self, root: str, note: Note) -> str:
+    def _digest(self, root: str, note: Note) -> hashlib._Hash:
         targets = sorted((target.side.value, target.quote) for target in note.targets)
-        digest = hashlib.sha256(repr((root, _said(note), targets)).encode("utf-8", "replace"))
+        return hashlib.sha256(repr((root, _said(note), targets)).encode("utf-8", "replace"))
+
+    def _made_id(self, root: str, note: Note) -> str:
+        digest = self._digest(root, note)
         while (made := encoded_id(digest.digest())) in self._notes:
             digest.update(b"again")
         return made

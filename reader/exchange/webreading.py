@@ -18,7 +18,8 @@ _KINDS = {motivation: kind for kind, motivation in MOTIVATIONS.items()} | {
     "classifying": NoteKind.TAG,
     "identifying": NoteKind.TAG,
 }
-_LISTS = ("items", "contains", "ldp:contains", "@graph", "annotations")
+# Of pages and containers, of a graph, and of what Hypothesis exports and finds.
+_LISTS = ("items", "contains", "ldp:contains", "@graph", "annotations", "rows", "replies")
 HEARD = {"TextQuoteSelector", "TextPositionSelector"}
 _MOST_PAGES = 10_000
 
