@@ -228,7 +228,7 @@ def _export(options: argparse.Namespace, load: Load) -> int:
 
 
 def _import(options: argparse.Namespace, load: Load) -> int:
-    from .exchange.files import read_file
+    from .exchange.importing import read_file
     from .exchange.incoming import Anchorers
 
     documents, store = _open(options, load)

@@ -39,7 +39,7 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
         "from reader import Document, compare, load",
         "import reader.worker",
         "import reader.annotations.store, reader.themes, reader.config",
-        "import reader.notescommand, reader.exchange.files, reader.exchange.tables",
+        "import reader.notescommand, reader.exchange.importing, reader.exchange.tables",
     ],
 )
 def test_the_engine_imports_late(statement: str) -> None:

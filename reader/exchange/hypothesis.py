@@ -141,11 +141,11 @@ def read(rows: Sequence[Mapping[str, Any]]) -> Reading:
             about = next((quotes[each] for each in reversed(references) if quotes.get(each)), ())
         tags = [_text(tag) for tag in _list(row.get("tags"))]
         names = [tag for tag in tags if tag.startswith(_TAG)]
-        note = _note(row, [tag for tag in tags if tag not in names])
+        note = _note(row, [tag for tag in tags if tag not in names[-1:]])
         if not names or references:
             notes.append(Incoming(note, about))
             continue
-        known = ours.setdefault(unquote(names[0].removeprefix(_TAG), errors="replace"), {})
+        known = ours.setdefault(unquote(names[-1].removeprefix(_TAG), errors="replace"), {})
         had = known.get(note.text, Incoming(note))
         known[note.text] = had._replace(quoted=(*had.quoted, *quoted))
     for note_id, wordings in ours.items():

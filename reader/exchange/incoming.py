@@ -82,7 +82,7 @@ def arrived(reading: Reading, anchorers: Anchorers) -> tuple[list[Arrived], list
     notes: list[Arrived] = []
     remarks = list(reading.remarks)
     strangers: dict[str, int] = {}
-    unplaced = empty = 0
+    unplaced = empty = by_place = 0
     for each in reading.notes:
         sided = [(one, sides.of(one)) for one in each.quoted]
         known = [(one, side) for one, side in sided if side is not None]
@@ -92,6 +92,8 @@ def arrived(reading: Reading, anchorers: Anchorers) -> tuple[list[Arrived], list
             continue
         targets = [_target(one, side, anchorers) for one, side in known]
         unplaced += targets.count(None)
+        pairs = zip(known, targets, strict=True)
+        by_place += sum(target is not None and not one.quote for (one, _), target in pairs)
         note = replace(each.note, targets=tuple(filter(None, targets)))
         if not note.targets and not note.text:
             note = replace(note, text=" ".join(f"#{tag}" for tag in note.tags))
@@ -103,8 +105,12 @@ def arrived(reading: Reading, anchorers: Anchorers) -> tuple[list[Arrived], list
         f"{source}: another page, on which none of the quotes is found; {_counted(count)} left out"
         for source, count in strangers.items()
     ]
+    if by_place:
+        told = _counted(by_place, "place")
+        remarks.append(f"{told} without words; what stands there now is quoted")
     if unplaced:
-        remarks.append(f"{_counted(unplaced, 'place')} without words to find again; left out")
+        told = _counted(unplaced, "place")
+        remarks.append(f"{told} without words, and not in the text; left out")
     if empty:
         remarks.append(f"{_counted(empty)} with neither words quoted nor text; left out")
     return notes, remarks

@@ -49,7 +49,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     for key, value in pairs:
         key = _whole(key)
         if key in found:
-            raise DataError(f'the key "{key}" is given twice in one object')
+            raise DataError(f'the key "{key[:60]}" is given twice in one object')
         found[key] = _whole(value)
     return found
 

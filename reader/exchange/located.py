@@ -67,7 +67,7 @@ def located_notes(store: NoteStore) -> list[Located]:
 def by_place(notes: Iterable[Located]) -> list[Located]:
     """Notes in order of place: on both texts as a whole, in the left text, in the right one alone.
 
-    What is gone from a text comes where it stood.
+    What is nowhere comes last, as it stood.
     """
     return sorted(notes, key=_place)
 
@@ -77,15 +77,13 @@ def by_time(notes: Iterable[Located]) -> list[Located]:
     return sorted(notes, key=lambda located: located.note.created)
 
 
-def _place(located: Located) -> tuple[int, int, int]:
+def _place(located: Located) -> tuple[int, int]:
     for rank, side in enumerate(Side, start=1):
-        starts = [
-            found.span.start if found.span is not None else target.start or 0
-            for target, found in located.on(side)
-        ]
-        if starts:
-            return rank, min(starts), any(found.span is None for _, found in located.on(side))
-    return 0, 0, 0
+        spans = [found.span for _, found in located.on(side) if found.span is not None]
+        if spans:
+            return rank, min(span.start for span in spans)
+    lost = [target.start or 0 for target in located.note.targets]
+    return (3, min(lost)) if lost else (0, 0)
 
 
 def paragraph_number(document: Document, anchor: Anchor) -> int | None:

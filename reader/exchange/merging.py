@@ -62,7 +62,8 @@ class _Group:
         if arrived.is_partial:
             note = self._completed(note)
         outcome, known = Outcome.NEW, self._notes.get(note.id)
-        if (self._root(note), self._content(note)) in self._said:
+        roots = {self._root(each) for each in (note, known) if each is not None}
+        if any((root, self._content(note)) in self._said for root in roots):
             return Merged(note, Outcome.KNOWN)
         if known is not None:
             outcome = Outcome.BESIDE

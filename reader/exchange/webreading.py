@@ -136,7 +136,7 @@ class _Reader:
                     yield from self._quoted(item)
             return
         found = Quoted(_first_text(target.get("source"), target.get("id"), target.get("@id")))
-        if target.get(SIDE) in set(Side):
+        if target.get(SIDE) in tuple(Side):
             found = found._replace(side=Side(target[SIDE]))
         for selector in self._selectors(target.get("selector")):
             found = heard(found, selector)
@@ -192,7 +192,7 @@ def _ordered(quoted: Sequence[Quoted], order: Any) -> Sequence[Quoted]:
     waiting = list(quoted)
     found: list[Quoted] = []
     for side in order:
-        found.append(next(one for one in waiting if one.side == side))
+        found.append(next(one for one in waiting if (one.side or "") == side))
         waiting.remove(found[-1])
     return found
 

@@ -35,11 +35,11 @@ def test_the_list_is_in_order_of_place(desk: Desk) -> None:
         "  =Two lines\n"
         "  of | *text* <b>.\n"
         "\n"
-        "a-orphaned  comment  2026-11-19T05:40:12Z\n"
-        "  right       “Nothing whatever of these words is there” (orphan)\n"
-        "\n"
         "a-question  question  2026-11-20T05:40:12Z\n"
         "  right ¶4    “It will sail again on the next day.” (approximate)\n"
+        "\n"
+        "a-orphaned  comment  2026-11-19T05:40:12Z\n"
+        "  right       “Nothing whatever of these words is there” (orphan)\n"
     )
 
 
@@ -71,7 +71,7 @@ def test_the_list_as_data(desk: Desk) -> None:
     data = json.loads(desk.run("list", "--format", "json").out)
     assert data["schema"] == "reader.notes/1"
     assert data["left"]["file"] == "wire.txt"
-    (target,) = data["notes"][3]["targets"]
+    (target,) = data["notes"][2]["targets"]
     start = RIGHT.index("It will sail")
     assert (target["state"], target["paragraph"], target["found"]["start"]) == (
         "approximate",
@@ -97,9 +97,9 @@ def test_the_state_of_every_note(desk: Desk) -> None:
         "a-linking1  exact  left ¶2  “at noon”\n"
         "a-linking1  exact  right ¶3  “at two”\n"
         "a-comment1  exact  left ¶3  “Nobody on the quay was told why”\n"
-        "a-orphaned  orphan  right  “Nothing whatever of these words is there”\n"
         "a-question  approximate  right ¶4  “It will sail again on the next day.” → "
         "“It will sail again tomorrow.”\n"
+        "a-orphaned  orphan  right  “Nothing whatever of these words is there”\n"
         "4 notes; of 5 quotes 3 exact, 1 approximate, 1 orphan\n",
         "",
     )
@@ -179,8 +179,8 @@ def test_a_report_for_people(desk: Desk) -> None:
     assert [line for line in written.splitlines() if line.startswith("## ")] == [
         "## Left ¶2",
         "## Left ¶3",
-        "## Not found in the texts",
         "## Right ¶4",
+        "## Not found in the texts",
     ]
     assert "| “at noon” (¶2) | “at two” (¶3) |" in written
     assert "> \\=Two lines\\\n> of \\| \\*text\\* &lt;b&gt;." in written

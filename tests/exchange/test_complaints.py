@@ -7,14 +7,23 @@ backlog 349, 1682), its plug-ins (obsidian-hypothesis 19), dom-anchor-text-posit
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.annotations.model import NoteKind
-from reader.text.model import Side
+from reader.errors import DataError
+from reader.exchange.importing import from_json
+from reader.exchange.incoming import Anchorers
+from reader.exchange.merging import merge
+from reader.text.document import Document
+from reader.text.model import Side, Sides
 
-from .desk import LEFT, Desk
+from .desk import LEFT, RIGHT, Desk
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PAGE = "https://example.org/ferry"
@@ -210,7 +219,7 @@ def test_a_document_that_was_replaced_takes_its_notes_along(desk: Desk) -> None:
         (
             [{"target": {"source": PAGE, "selector": {"type": "TextPositionSelector",
               "start": 90_000, "end": 90_009}}, "body": {"value": "x"}}],
-            "1 place without words to find again",
+            "1 place without words, and not in the text",
         ),
     ],
 )  # fmt: skip
@@ -249,3 +258,29 @@ def test_a_comment_on_both_sides_is_no_link(paged: Desk) -> None:
         (Side.LEFT, "blamed the fog"),
         (Side.RIGHT, "Fog"),
     ]
+
+
+KEYS = st.sampled_from(
+    ["id", "type", "target", "body", "items", "first", "next", "source", "selector", "exact", "prefix",
+     "start", "end", "value", "purpose", "motivation", "creator", "name", "created", "uri", "text",
+     "tags", "references", "reader:doc", "reader:on", "canonical", "refinedBy", "rows"]
+)  # fmt: skip
+VALUES = st.sampled_from(
+    ["left", "at noon", PAGE, "TextQuoteSelector", "TextPositionSelector", "reader:a-1", "", None, 3,
+     -1, 1.5, True, [], {}, "tagging", "_:b", "2020-01-01"]
+)  # fmt: skip
+
+
+@given(
+    st.recursive(
+        VALUES, lambda v: st.lists(v, max_size=3) | st.dictionaries(KEYS, v), max_leaves=25
+    )
+)
+@settings(max_examples=150)
+def test_json_of_any_shape_does_no_harm(value: Any) -> None:
+    anchorers = Anchorers(Sides(Document.from_text(LEFT), Document.from_text(RIGHT)))
+    with suppress(DataError):
+        notes, remarks = from_json(json.dumps(value), anchorers)
+        merged = merge([], notes, anchorers.anchor)
+        assert all(each.note.targets or each.note.text for each in merged)
+        assert all(remarks)

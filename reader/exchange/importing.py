@@ -32,11 +32,14 @@ def read_file(path: Path, anchorers: Anchorers) -> tuple[list[Arrived], list[str
         if len(text.encode("utf-8", "surrogatepass")) > jsonfile.MAX_BYTES:
             raise DataError(f"too large: the limit is {jsonfile.MAX_BYTES // 1024**2} MiB")
         if _is_json(path, text):
-            notes, remarks = _from_json(text, anchorers)
+            notes, remarks = from_json(text, anchorers)
         else:
             notes, remarks = _from_yaml(text, path, anchorers.documents)
     except DataError as error:
         raise ReaderError(error.problem().describe(name)) from None
+    if len(remarks) > _MOST_REMARKS:
+        more = len(remarks) - _MOST_REMARKS
+        remarks = [*remarks[:_MOST_REMARKS], f"and {more:,} more remarks"]
     return notes, [f"{name}: {remark}" for remark in remarks]
 
 
@@ -45,11 +48,13 @@ def _is_json(path: Path, text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["} and path.suffix.lower() not in _YAML
 
 
+_MOST_REMARKS = 20
 _YAML = {".yaml", ".yml"}
 _NOTES = re.compile(r"\b(?:notes|annotations)[\"']?\s*:")
 
 
-def _from_json(text: str, anchorers: Anchorers) -> tuple[list[Arrived], list[str]]:
+def from_json(text: str, anchorers: Anchorers) -> tuple[list[Arrived], list[str]]:
+    """The notes in JSON, and what is to be said of it; raises DataError where there are none."""
     value = jsonfile.parse(text)
     found, remarks = webreading.annotations_in(value)
     if not found and not isinstance(value, list | dict):
@@ -67,7 +72,7 @@ def _from_json(text: str, anchorers: Anchorers) -> tuple[list[Arrived], list[str
 def _from_yaml(
     text: str, path: Path, documents: Sides[Document]
 ) -> tuple[list[Arrived], list[str]]:
-    notes: list[Arrived] = []
+    notes: dict[Arrived, None] = {}
     remarks: list[str] = []
     text = text.removeprefix("\ufeff")
     if _NOTES.search(text) is None:
@@ -84,7 +89,13 @@ def _from_yaml(
             for problem in file.problems
             if problem.severity is not Severity.NOTE
         ]
-        swapped = is_swapped(file.documents, describe(documents.left, documents.right, path), False)
-        found = (note.mirrored if swapped else note for note in file.notes)
-        notes += [each for note in found if (each := Arrived(note)) not in notes]
-    return notes, remarks
+        now = describe(documents.left, documents.right, path)
+        swapped = is_swapped(file.documents, now, False)
+        told = file.documents.mirrored() if swapped else file.documents
+        remarks += [
+            f"made on another version of the {side} text"
+            for side, entry in told.items()
+            if entry.sha256 not in {"", now[side].sha256}
+        ]
+        notes |= {Arrived(note.mirrored if swapped else note): None for note in file.notes}
+    return list(notes), list(dict.fromkeys(remarks))
