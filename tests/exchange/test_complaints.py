@@ -260,15 +260,25 @@ def test_a_comment_on_both_sides_is_no_link(paged: Desk) -> None:
     ]
 
 
+@pytest.mark.parametrize("side", [{}, [], "", 7])
+def test_sides_and_orders_that_are_none(paged: Desk, side: Any) -> None:
+    quote = {"type": "TextQuoteSelector", "exact": "at noon"}
+    target = {"source": PAGE, "selector": quote, "reader:doc": side}
+    paged.take({"id": "urn:a", "target": target, "reader:on": [side]})
+    assert [target.side for target in paged.saved()["urn:a"].targets] == [Side.LEFT]
+
+
 KEYS = st.sampled_from(
-    ["id", "type", "target", "body", "items", "first", "next", "source", "selector", "exact", "prefix",
-     "start", "end", "value", "purpose", "motivation", "creator", "name", "created", "uri", "text",
-     "tags", "references", "reader:doc", "reader:on", "canonical", "refinedBy", "rows"]
-)  # fmt: skip
+    "id type target body items first next source selector exact prefix start end value purpose "
+    "motivation creator name created uri text tags references reader:doc reader:on canonical "
+    "refinedBy rows".split()
+)
 VALUES = st.sampled_from(
-    ["left", "at noon", PAGE, "TextQuoteSelector", "TextPositionSelector", "reader:a-1", "", None, 3,
-     -1, 1.5, True, [], {}, "tagging", "_:b", "2020-01-01"]
-)  # fmt: skip
+    [
+        *("left", "at noon", PAGE, "TextQuoteSelector", "TextPositionSelector", "reader:a-1", ""),
+        *("tagging", "_:b", "2020-01-01", None, 3, -1, 1.5, True, [], {}),
+    ]
+)
 
 
 @given(
