@@ -13,21 +13,25 @@ if TYPE_CHECKING:
 
     from .collation.options import Options
 
-COMMANDS = ("compare", "attribution", "check", "notes", "themes", "keys")
+COMMANDS = ("compare", "attribution", "check", "notes", "themes", "keys", "git-diff", "git-setup")
 
 _MOST_MEGABYTES = 1024**2
 _MOST_DIGITS = 9
 
 _COMMANDS_HELP = """\
 commands:
-  reader compare LEFT RIGHT   what the two share, as text or JSON, without a terminal
+  reader compare LEFT RIGHT   what the two share, as a report; needs no terminal
   reader attribution FILE     who says what in a text, and through whom
   reader check FILE...        what was read, how, and what is wrong with it
   reader notes ACTION ...     list, check, export, import, rebase the notes on two documents
   reader themes               list the themes, check the files
   reader keys                 list the keys
+  reader git-setup            have git show differences of texts here (asks first)
+  reader git-diff             what git then calls
 
-A file named like a command is given as ./NAME; - is standard input, for one side.
+LEFT, RIGHT and FILE are a file of any format, REV:path of git (HEAD~3:chapter.md, :chapter.md
+as it is staged), or an http(s) address, which is fetched then and only then. - is standard
+input, for one side. A file named like a command or an address is given as ./NAME.
 FILE@before and FILE@after are the texts of a file with tracked changes.
 """
 
@@ -69,6 +73,7 @@ def reading_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="print the version")
     _add_comparing_options(parser)
     _add_reading_options(parser)
+    _add_saving_option(parser)
     return parser
 
 
@@ -100,6 +105,12 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--max-size", metavar="MB", type=_size, default=16, help="largest file read (16)"
+    )
+
+
+def _add_saving_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--save", metavar="FILE", help="keep the page that is fetched in a file that is not there"
     )
 
 
@@ -144,7 +155,15 @@ def comparing_options(options: argparse.Namespace) -> Options | None:
     )
 
 
-def command_parser() -> argparse.ArgumentParser:
+def parse_command(given: list[str]) -> argparse.Namespace:
+    """What is asked of a command by name."""
+    if given[0] == "git-diff" and given[1:] not in (["-h"], ["--help"]):
+        # What git gives are paths, whatever they begin with.
+        given = ["git-diff", "--", *given[1:]]
+    return _command_parser().parse_args(given)
+
+
+def _command_parser() -> argparse.ArgumentParser:
     """What the commands by name take."""
     from .notescommand import add_arguments
     from .reports.formats import BY_NAME
@@ -168,9 +187,11 @@ def command_parser() -> argparse.ArgumentParser:
     )
     _add_comparing_options(compare)
     _add_reading_options(compare)
+    _add_saving_option(compare)
     attribution = commands.add_parser("attribution", help="who says what, and through whom")
     attribution.add_argument("file", metavar="FILE")
-    attribution.add_argument("--format", choices=["text", "json"], default="text")
+    formats = ["text", "html", "markdown", "json"]
+    attribution.add_argument("--format", choices=formats, default="text")
     _add_reading_options(attribution)
     check = commands.add_parser("check", help="what was read and what is wrong with it")
     check.add_argument("files", nargs="+", metavar="FILE")
@@ -179,4 +200,35 @@ def command_parser() -> argparse.ArgumentParser:
     add_arguments(notes, _add_reading_options)
     commands.add_parser("themes", help="list the themes, check the files")
     commands.add_parser("keys", help="list the keys")
+    _add_git_commands(commands)
     return parser
+
+
+def _add_git_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    difference = commands.add_parser(
+        "git-diff",
+        help="what git calls to show a difference",
+        description="Show one difference for git, as GIT_EXTERNAL_DIFF or diff.reader.command. On"
+        " a terminal q leads to the next file, and Ctrl+C ends them all; in a pager it is text.",
+    )
+    difference.add_argument(
+        "arguments",
+        nargs="+",
+        metavar="ARGUMENT",
+        help="path, old file, object and mode, new file, object and mode; for a renamed file also"
+        " the new path and what git says of it; for a path that is not merged the path alone",
+    )
+    setup = commands.add_parser(
+        "git-setup",
+        help="have git show differences of texts here",
+        description="Show what would be added to the settings of git and to .gitattributes, and add"
+        " it if you say so. Nothing that is there is changed or removed.",
+    )
+    setup.add_argument("--print", action="store_true", help="only show it")
+    setup.add_argument("--yes", action="store_true", help="add it without asking")
+    setup.add_argument(
+        "--global",
+        dest="everywhere",
+        action="store_true",
+        help="for all your repositories, not for the one you are in",
+    )

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from .text.document import Document
     from .text.model import Sides
 
-    Load = Callable[[str | Path, argparse.Namespace], Document]
-
 _LISTS = ("text", "json", "csv", "markdown")
 _EXPORTS = ("web-annotation", "hypothesis", "markdown", "csv")
 
@@ -92,7 +90,7 @@ def _add_dry_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
 
 
-def run(options: argparse.Namespace, load: Load) -> int:
+def run(options: argparse.Namespace) -> int:
     """Do what is asked; the exit status."""
     actions = {
         "list": _list,
@@ -102,16 +100,17 @@ def run(options: argparse.Namespace, load: Load) -> int:
         "rebase": _rebase,
         "merge": _merge,
     }
-    return actions[options.action](options, load)
+    return actions[options.action](options)
 
 
 # --- opening --------------------------------------------------------------------------------------
 
 
-def _open(options: argparse.Namespace, load: Load) -> tuple[Sides[Document], NoteStore]:
+def _open(options: argparse.Namespace) -> tuple[Sides[Document], NoteStore]:
     """The documents, and the notes on them."""
     from .annotations.store import NoteStore
     from .exchange.opening import named_documents
+    from .inputs import load
     from .text.model import Sides
 
     if options.right is None:
@@ -143,13 +142,13 @@ def _safe(text: str) -> str:
 # --- reading --------------------------------------------------------------------------------------
 
 
-def _list(options: argparse.Namespace, load: Load) -> int:
+def _list(options: argparse.Namespace) -> int:
     from .annotations.anchor import AnchorState
     from .annotations.model import NoteKind
     from .exchange.located import Wanted, by_place, by_time, located_notes
     from .text.model import Side
 
-    documents, store = _open(options, load)
+    documents, store = _open(options)
     _readable(store)
     wanted = Wanted(
         NoteKind(options.kind) if options.kind else None,
@@ -171,19 +170,21 @@ def _list(options: argparse.Namespace, load: Load) -> int:
 
 def _written(form: str, notes: Sequence[Located], documents: Sides[Document]) -> str:
     """Notes in one of the formats of the list."""
-    from .exchange import listing, tables
-    from .reports.data import json_text
+    if form in {"csv", "markdown"}:
+        from .exchange import tables
+
+        write = tables.csv_text if form == "csv" else tables.markdown_text
+        return write(notes, documents)
+    from .exchange import listing
 
     if form == "json":
+        from .reports.data import json_text
+
         return json_text(listing.list_data(notes, documents))
-    if form == "csv":
-        return tables.csv_text(notes, documents)
-    if form == "markdown":
-        return tables.markdown_text(notes, documents)
     return listing.list_text(notes, documents)
 
 
-def _check(options: argparse.Namespace, load: Load) -> int:
+def _check(options: argparse.Namespace) -> int:
     from .annotations.corrections import read_corrections
     from .exchange.listing import check_text
     from .exchange.located import by_place, located_notes
@@ -192,7 +193,7 @@ def _check(options: argparse.Namespace, load: Load) -> int:
     if options.right is None and (fault := file_fault(Path(options.left))) is not None:
         say(f"{_safe(fault.describe(Path(options.left).name))}\n")
         return 1
-    documents, store = _open(options, load)
+    documents, store = _open(options)
     faults = [each for each in store.problems if each.severity is not Severity.NOTE]
     faults += read_corrections(store).problems
     notes = by_place(located_notes(store))
@@ -202,12 +203,12 @@ def _check(options: argparse.Namespace, load: Load) -> int:
     return int(bool(faults) or any(located.is_orphaned for located in notes))
 
 
-def _export(options: argparse.Namespace, load: Load) -> int:
+def _export(options: argparse.Namespace) -> int:
     from .exchange import hypothesis, webannotation
     from .exchange.located import by_place, located_notes
     from .reports.data import json_text
 
-    documents, store = _open(options, load)
+    documents, store = _open(options)
     _readable(store)
     read = [document.path for document in documents if document.path is not None]
     check_output(options.output, [*read, store.path])
@@ -227,11 +228,11 @@ def _export(options: argparse.Namespace, load: Load) -> int:
 # --- writing --------------------------------------------------------------------------------------
 
 
-def _import(options: argparse.Namespace, load: Load) -> int:
+def _import(options: argparse.Namespace) -> int:
     from .exchange.importing import read_file
     from .exchange.incoming import Anchorers
 
-    documents, store = _open(options, load)
+    documents, store = _open(options)
     _writable(store)
     anchorers = Anchorers(documents)
     coming: list[Arrived] = []
@@ -289,18 +290,19 @@ def _is_lost(merged: Merged, anchorers: Anchorers) -> bool:
     return any(anchorers.anchor(target).span is None for target in merged.note.targets)
 
 
-def _rebase(options: argparse.Namespace, load: Load) -> int:
+def _rebase(options: argparse.Namespace) -> int:
     from .annotations.anchor import AnchorState
     from .annotations.store import NoteStore
     from .exchange.incoming import Anchorers, Arrived
     from .exchange.listing import state_lines
     from .exchange.located import located_notes
     from .exchange.rebasing import rebased
+    from .inputs import load
     from .text.model import Sides
 
     if not (options.new_left or options.new_right):
         raise ReaderError("give the new version: --left FILE, --right FILE, or both")
-    documents, store = _open(options, load)
+    documents, store = _open(options)
     _readable(store)
     names = Sides(options.new_left, options.new_right)
     new = Sides.of(
@@ -338,7 +340,7 @@ def _rebase(options: argparse.Namespace, load: Load) -> int:
 # --- for git --------------------------------------------------------------------------------------
 
 
-def _merge(options: argparse.Namespace, load: Load) -> int:
+def _merge(options: argparse.Namespace) -> int:
     """Bring two states together as git's merge drivers do: in the file of ours."""
     from .exchange.gitmerge import merge_states
     from .exchange.opening import read_notes_file

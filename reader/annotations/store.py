@@ -361,8 +361,16 @@ def _clean(note: Note) -> Note:
         replace(t, quote=_whole(t.quote), before=_whole(t.before), after=_whole(t.after))
         for t in note.targets
     )
-    speaker = " ".join(_whole(note.speaker).split())
-    return replace(note, text=_whole(text), tags=tuple(tags), targets=targets, speaker=speaker)
+    speaker, creator = (" ".join(_whole(name).split()) for name in (note.speaker, note.creator))
+    return replace(
+        note,
+        text=_whole(text),
+        tags=tuple(tags),
+        targets=targets,
+        speaker=speaker,
+        created=_whole(note.created),
+        creator=creator,
+    )
 
 
 def _whole(text: str) -> str:

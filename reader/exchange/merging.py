@@ -124,6 +124,7 @@ def _tidy(note: Note) -> Note:
         tags=tuple(dict.fromkeys(filter(None, map(str.strip, note.tags)))),
         correction=note.correction.strip(),
         speaker=" ".join(note.speaker.split()),
+        creator=" ".join(note.creator.split()),
     )
 
 

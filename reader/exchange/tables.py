@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from ..annotations.anchor import AnchorState
+from ..reports.markdown.escape import escaped
+from ..reports.markdown.tables import cells, head_cells
 from ..text.document import Document
 from ..text.model import Side, Sides
-from ..text.safe import safe, safe_line
+from ..text.safe import safe
 from .located import Located, heading_of, paragraph_number
 
 COLUMNS = (
@@ -58,38 +61,6 @@ def _values(located: Located, documents: Sides[Document]) -> Iterator[str]:
 
 # --- Markdown -------------------------------------------------------------------------------------
 
-_SPECIAL = re.compile(r"[\\`*_\[\]#|~!$^{}]")
-_OPENING = re.compile(r"(?m)^([ \t]*)(?:([-+=])|(\d+)([.)]))")
-
-
-def escaped(text: str) -> str:
-    """A text as Markdown that says just that: nothing in it is markup, a link or HTML."""
-    text = safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = _SPECIAL.sub(r"\\\g<0>", text)
-    # An address would become a link by itself.
-    text = re.sub(r"(?i)(https?|ftp|mailto|xmpp)(?=:)|(www)(?=\.)|@", _unlinked, text)
-    text = _OPENING.sub(lambda found: _opened(found), text)
-    return text.replace("\t", " ")
-
-
-def _unlinked(found: re.Match[str]) -> str:
-    written = found[0]
-    return "&#64;" if written == "@" else f"{written[:-1]}&#{ord(written[-1])};"
-
-
-def _opened(found: re.Match[str]) -> str:
-    if found[2]:
-        return f"\\{found[2]}"
-    return f"{found[3]}\\{found[4]}"
-
-
-def _line(text: str) -> str:
-    return escaped(" ".join(safe_line(text).split()))
-
-
-def _cell_text(text: str) -> str:
-    return "<br>".join(line.strip() for line in escaped(text).splitlines()) or "–"
-
 
 def markdown_text(notes: Sequence[Located], documents: Sides[Document]) -> str:
     """A report with the words of both texts side by side, under a heading for each place."""
@@ -100,7 +71,7 @@ def _markdown(notes: Sequence[Located], documents: Sides[Document]) -> Iterator[
     yield "# Notes"
     yield ""
     for side, document in documents.items():
-        yield f"- {side.value.capitalize()}: {_line(document.title)}"
+        yield f"- {side.value.capitalize()}: {escaped(document.title)}"
     for heading, group in groupby(notes, heading_of(documents)):
         yield ""
         yield f"## {heading}"
@@ -115,26 +86,23 @@ def _markdown(notes: Sequence[Located], documents: Sides[Document]) -> Iterator[
 def _section(located: Located, documents: Sides[Document]) -> Iterator[str]:
     note = located.note
     said = (note.kind.value, note.relation, note.correction)
-    yield "### " + ": ".join(_line(each) for each in said if each)
+    yield "### " + ": ".join(escaped(each) for each in said if each)
     yield ""
     if note.targets:
-        yield f"| {' | '.join(side.value.capitalize() for side in Side)} |"
-        yield "| --- | --- |"
-        cells = (_quotes(located, side, documents[side]) for side in Side)
-        yield f"| {' | '.join(cells)} |"
+        yield from head_cells(*(side.value.capitalize() for side in Side))
+        yield cells(*(_quotes(located, side, documents[side]) for side in Side))
         yield ""
     if note.text:
-        yield from (f"> {line}".rstrip() for line in _hard_lines(escaped(note.text)))
+        yield from _quoted_lines(note.text)
         yield ""
-    told = _told(located, _line)
-    yield " · ".join(told)
+    yield " · ".join(_told(located))
 
 
-def _hard_lines(text: str) -> Iterator[str]:
-    """Lines that stay lines: a backslash ends one that another follows."""
-    lines = text.split("\n")
+def _quoted_lines(text: str) -> Iterator[str]:
+    """A text as a block quotation whose lines stay lines: a backslash ends one that goes on."""
+    lines = [escaped(line) for line in text.splitlines()]
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        yield f"{line.strip()}\\" if line.strip() and following.strip() else line.strip()
+        yield f"> {line}\\" if line and following else f"> {line}".rstrip()
 
 
 def _quotes(located: Located, side: Side, document: Document) -> str:
@@ -142,25 +110,26 @@ def _quotes(located: Located, side: Side, document: Document) -> str:
     for target, found in located.on(side):
         number = paragraph_number(document, found)
         where = f"¶{number}" if number is not None else "not found"
-        if found.state.value == "approximate":
+        if found.state is AnchorState.APPROXIMATE:
             where += ", in other words"
-        parts.append(f"“{_cell_text(target.quote)}” ({where})")
+        quote = "<br>".join(filter(None, map(escaped, target.quote.splitlines())))
+        parts.append(f"“{quote}” ({where})")
     return "<br>".join(parts) or "–"
 
 
-def _told(located: Located, shown: Callable[[str], str]) -> Iterator[str]:
+def _told(located: Located) -> Iterator[str]:
     """Who made a note and when, and how it is called."""
     note = located.note
     if note.speaker:
-        yield f"speaker: {shown(note.speaker)}"
+        yield f"speaker: {escaped(note.speaker)}"
     if note.tags:
-        yield " ".join(shown(f"#{tag}") for tag in note.tags)
+        yield " ".join(escaped(f"#{tag}") for tag in note.tags)
     if note.creator:
-        yield shown(note.creator)
+        yield escaped(note.creator)
     if note.created:
-        yield shown(note.created)
+        yield escaped(note.created)
     if note.modified:
-        yield f"changed {shown(note.modified)}"
+        yield f"changed {escaped(note.modified)}"
     if note.conflict_of:
-        yield f"another wording of {shown(note.conflict_of)}"
-    yield shown(note.id)
+        yield f"another wording of {escaped(note.conflict_of)}"
+    yield escaped(note.id)

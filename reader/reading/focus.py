@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..collation.index import Counterpart
 from ..text.model import Side, Sides, Span
-from .index import Counterpart, ReadingIndex
+from .index import ReadingIndex
 
 if TYPE_CHECKING:
     from ..annotations.model import Note

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from ..annotations.model import Note, NoteKind, Target, make_target
 from ..annotations.store import NoteStore
@@ -13,43 +12,15 @@ from ..text.model import Side, Sides, Span
 from ..text.safe import safe_line
 from .focus import Focus
 from .index import ReadingIndex
+from .noted import Noted, NotePlace
 from .session import Reply
 
 
-class NotePlace(NamedTuple):
-    """Where a note stands: at the first of its quotes that is still there."""
-
-    note: Note
-    row: int
-    side: Side
-    span: Span
-
-
-def note_place(notes: NoteStore, index: ReadingIndex, note: Note) -> NotePlace | None:
-    """Where a note stands; None where its text is gone."""
-    for side, span in notes.spans(note):
-        if index.documents[side].paragraphs:
-            row = index.row_of[side][index.paragraph_at(side, span.start)]
-            return NotePlace(note, row, side, span)
-    return None
-
-
-def in_order(notes: NoteStore, index: ReadingIndex) -> list[Note]:
-    """The notes that have lost their place, then the others in the order of the rows."""
-    places = {note.id: note_place(notes, index, note) for note in notes.notes}
-
-    def order(note: Note) -> int:
-        place = places[note.id]
-        return -1 if place is None else place.row
-
-    return sorted(notes.notes, key=order)
-
-
 def next_note(
-    notes: NoteStore, index: ReadingIndex, row: int, step: int
+    noted: Noted, index: ReadingIndex, row: int, step: int
 ) -> tuple[NotePlace | None, Reply | None]:
     """The next note after a row (before it, where `step` is negative), or what to say."""
-    places = [note_place(notes, index, note) for note in in_order(notes, index)]
+    places = [noted.place(index, note) for note in noted.in_order(index)]
     if step > 0:
         found = next((place for place in places if place and place.row > row), None)
     else:
@@ -57,30 +28,21 @@ def next_note(
     return found, None if found else Reply(f"No {'further' if step > 0 else 'earlier'} note")
 
 
-def noted_spans(notes: NoteStore) -> Sides[list[Span]]:
-    """The stretches of each side that bear notes."""
-    spans: Sides[list[Span]] = Sides([], [])
-    for note in notes.notes:
-        for side, span in notes.spans(note):
-            spans[side].append(span)
-    return spans
-
-
-def note_here(notes: NoteStore, focus: Focus) -> Note | None:
+def note_here(noted: Noted, focus: Focus) -> Note | None:
     """The note the list is on, if the keys work there, else the last one on the cursor's row."""
     if focus.in_notes:
         return focus.note
-    on_row = [note for note in notes.notes if _is_on_row(notes, focus, note)]
+    on_row = [note for note in noted.all if _is_on_row(noted, focus, note)]
     if focus.note in on_row:
         return focus.note
     return on_row[-1] if on_row else None
 
 
-def _is_on_row(notes: NoteStore, focus: Focus, note: Note) -> bool:
+def _is_on_row(noted: Noted, focus: Focus, note: Note) -> bool:
     index = focus.index
     return bool(index.rows) and any(
         index.paragraph_at(side, span.start) in index.rows[focus.row].on(side)
-        for side, span in notes.spans(note)
+        for side, span in noted.spans(note)
     )
 
 
@@ -118,6 +80,12 @@ def change(notes: NoteStore, act: Callable[[], object], said: str) -> Reply:
         said = f"{said} beside the notes file: {notes.read_only}"
         return Reply(said, Severity.ERROR, changed=True)
     return Reply(said, changed=True)
+
+
+def adopt(notes: NoteStore, comment: Note) -> Reply:
+    """Copy a comment into the notes, as a note of its author's."""
+    said = "The comment is among your notes now; U takes it back"
+    return change(notes, lambda: notes.add(comment), said)
 
 
 def undo(notes: NoteStore) -> Reply:

@@ -78,6 +78,7 @@ def document_data(
         "path": None if document.path is None else str(document.path),
         "title": document.title,
         **({"version": document.version.value} if document.version is not None else {}),
+        **({"revision": plain(document.revision)} if document.revision is not None else {}),
         "metadata": {
             key: {"value": plain(field.value), "origin": field.origin.value, "line": field.line}
             for key, field in document.metadata.items()

@@ -39,6 +39,8 @@ class ReportFormat(NamedTuple):
 
 FORMATS = (
     ReportFormat("text", "Plain text", ".txt", "text", long=False),
+    ReportFormat("html", "Web page", ".html", "html"),
+    ReportFormat("markdown", "Markdown", ".md", "markdown"),
     ReportFormat("json", "Data (JSON)", ".json", "data"),
 )
 BY_NAME = {each.name: each for each in FORMATS}

@@ -122,7 +122,9 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
     ),
     Command("note-side", "A", "Note one side", "Write a note on this side only", NOTES),
-    Command("edit-note", "e", "Edit note", "Edit the note here", NOTES),
+    Command(
+        "edit-note", "e", "Edit note", "Edit the note here, or copy a comment of the file", NOTES
+    ),
     Command("delete-note", "D,delete", "Delete note", "Delete the note here", NOTES),
     Command("undo", "U", "Undo", "Take back the last change to the notes", NOTES),
     Command("next-note", "full_stop", "Next note", "Go to the next note", NOTES),

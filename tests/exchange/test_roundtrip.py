@@ -53,7 +53,7 @@ def notes(draw: st.DrawFn) -> Note:
         text if text.strip("\n") or about else "x",
         tuple(dict.fromkeys(draw(st.lists(WORDS.map(str.strip), max_size=3)))),
         draw(SECONDS | WORDS | st.just("")),
-        draw(UNICODE),
+        " ".join(draw(UNICODE).split()),
         draw(SECONDS | st.just("")),
         draw(UNICODE),
         draw(UNICODE.map(str.strip)),

@@ -13,7 +13,6 @@ from reader.reading.copying import copied
 from reader.reading.credits import KnownCredits, Traced, correcting_note, statements
 from reader.reading.filters import KINDS, make_filter
 from reader.reading.focus import Focus
-from reader.reading.notes import noted_spans
 from reader.reading.session import Session
 from reader.text.model import Side, Span
 
@@ -87,7 +86,7 @@ def test_a_quotation_that_nobody_is_credited_for_can_be_corrected(session: Sessi
 
 def test_filters_go_through_the_places_of_a_kind(session: Session) -> None:
     known = traced(session).credits
-    spans = noted_spans(session.notes)
+    spans = session.noted.by_side()
     filters = {k.name: make_filter(k, session.index, known, spans) for k in KINDS}
     assert filters["credits"].finds
     first = filters["credits"].step(1, 0, here=True)

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from reader.collation import compare
 from reader.collation.comparison import Comparison
+from reader.collation.index import RowKind
 from reader.collation.results import Overlap, Relation, Row
 from reader.reading.bands import Band, packed
 from reader.reading.column import Column
-from reader.reading.index import LEFT, RIGHT, ReadingIndex, RowKind, provisional
+from reader.reading.index import LEFT, RIGHT, ReadingIndex, provisional
 from reader.reading.layout import Folding, Layout, Mode
 from reader.reading.marks import Marks
 from reader.text.document import Document

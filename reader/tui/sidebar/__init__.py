@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from textual.widgets import TabbedContent
 
     from ...annotations.model import Note
-    from ...annotations.store import NoteStore
     from ...collation.results import Passage
     from ...provenance.findings import Finding
     from ...provenance.sources import Source
+    from ...reading.noted import Noted
     from .listing import Listing
 
 TABS = ("credits", "sources", "passages", "notes")
@@ -171,10 +171,10 @@ class Sidebar(Vertical):
         self.here.display = known is not None
         self._label("credits", self.credits.differing)
 
-    def show_notes(self, index: ReadingIndex, store: NoteStore) -> None:
-        """Show the notes of a store."""
-        self.notes.show(index, store)
-        self._label("notes", len(store.notes))
+    def show_notes(self, index: ReadingIndex, noted: Noted) -> None:
+        """Show what is noted."""
+        self.notes.show(index, noted)
+        self._label("notes", self.notes.count)
 
     def follow(self, side: Side, paragraph: int | None, span: Span | None = None) -> None:
         """Show who is credited where the cursor is, and the passage there; if it can be seen."""

@@ -1,14 +1,13 @@
-"""The list of notes: those that lost their place first, then in the order of the text."""
+"""The list of notes and of comments in the files: in the order of the text, lost ones first."""
 
 from __future__ import annotations
 
 from ...annotations.anchor import AnchorState
 from ...annotations.model import Note
-from ...annotations.store import NoteStore
 from ...provenance.findings import Spot
 from ...reading.index import ReadingIndex
 from ...reading.marks import NOTE_GLYPH, ONLY_GLYPHS
-from ...reading.notes import in_order, note_place
+from ...reading.noted import Noted
 from ...text.model import Sides
 from ..palette import Palette
 from .listing import EntryLines, Listing
@@ -21,7 +20,7 @@ _STATES = {
 
 
 class NoteList(Listing):
-    """The notes on two documents."""
+    """The notes on two documents, and the comments in them."""
 
     def __init__(self, index: ReadingIndex, palette: Palette) -> None:
         super().__init__(
@@ -33,14 +32,14 @@ class NoteList(Listing):
             id="notes",
         )
         self.index = index
-        self._store: NoteStore | None = None
+        self._noted: Noted | None = None
         self._notes: list[Note] = []
 
-    def show(self, index: ReadingIndex, store: NoteStore) -> None:
-        """List the notes of a store."""
+    def show(self, index: ReadingIndex, noted: Noted) -> None:
+        """List what is noted."""
         self.index = index
-        self._store = store
-        self._notes = in_order(store, index)
+        self._noted = noted
+        self._notes = noted.in_order(index)
         self.set_count(len(self._notes))
 
     @property
@@ -55,8 +54,8 @@ class NoteList(Listing):
 
     def spot(self, number: int) -> Spot:
         """Where the note of an entry stands; on no side where its text is gone."""
-        assert self._store is not None
-        place = note_place(self._store, self.index, self._notes[number])
+        assert self._noted is not None
+        place = self._noted.place(self.index, self._notes[number])
         return Sides(None, None) if place is None else Sides.only(place.side, place.span)
 
     def move_to_note(self, note: Note) -> None:
@@ -64,9 +63,9 @@ class NoteList(Listing):
         self.move_to(next((i for i, n in enumerate(self._notes) if n.id == note.id), 0))
 
     def _entry(self, number: int) -> EntryLines:
-        assert self._store is not None
+        assert self._noted is not None
         note = self._notes[number]
-        anchors = self._store.anchors[note.id]
+        anchors = self._noted.anchors(note)
         places = []
         for target, anchor in zip(note.targets, anchors, strict=True):
             sign = ONLY_GLYPHS[target.side]
@@ -76,6 +75,9 @@ class NoteList(Listing):
                 places.append(
                     f"{sign}¶{self.index.paragraph_at(target.side, anchor.span.start) + 1}"
                 )
+        kind = "comment in the file" if self._noted.is_comment(note) else note.kind.value
+        if author := self._noted.author(note):
+            kind = f"{kind}, {author}"
         states = [_STATES[a.state] for a in anchors if a.state in _STATES]
         tags = " ".join(f"#{tag}" for tag in note.tags)
         lost = any(anchor.state is AnchorState.ORPHAN for anchor in anchors)
@@ -85,7 +87,7 @@ class NoteList(Listing):
         return [
             [
                 (f"{NOTE_GLYPH} ", "mark-note"),
-                (f"{note.kind.value} ", "mark-note"),
+                (f"{kind} ", "mark-note"),
                 (f"{' '.join(places)} ", "number"),
                 (f"{states[0]} " if states else "", "replaced" if lost else "number"),
                 (tags, "number"),
