@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from .. import files
+from ..annotations.anchor import AnchorState
 from ..annotations.conflicts import versions
-from ..annotations.location import describe, is_swapped
-from ..annotations.notesfile import SCHEMA
+from ..annotations.form import DocumentEntry
+from ..annotations.location import content_hash, is_swapped
+from ..annotations.notesfile import SCHEMA, NotesFile
 from ..annotations.notesfile import read as read_notes
 from ..errors import DataError, ReaderError, Severity
-from ..text.document import Document
-from ..text.model import Sides
 from ..text.safe import safe_line
 from . import hypothesis, jsonfile, webreading
 from .incoming import Anchorers, Arrived, arrived
@@ -34,7 +34,7 @@ def read_file(path: Path, anchorers: Anchorers) -> tuple[list[Arrived], list[str
         if _is_json(path, text):
             notes, remarks = from_json(text, anchorers)
         else:
-            notes, remarks = _from_yaml(text, path, anchorers.documents)
+            notes, remarks = _from_yaml(text, path, anchorers)
     except DataError as error:
         raise ReaderError(error.problem().describe(name)) from None
     if len(remarks) > _MOST_REMARKS:
@@ -69,9 +69,7 @@ def from_json(text: str, anchorers: Anchorers) -> tuple[list[Arrived], list[str]
     return notes, told or ([] if found else ["no annotations in it"])
 
 
-def _from_yaml(
-    text: str, path: Path, documents: Sides[Document]
-) -> tuple[list[Arrived], list[str]]:
+def _from_yaml(text: str, path: Path, anchorers: Anchorers) -> tuple[list[Arrived], list[str]]:
     notes: dict[Arrived, None] = {}
     remarks: list[str] = []
     text = text.removeprefix("\ufeff")
@@ -89,13 +87,29 @@ def _from_yaml(
             for problem in file.problems
             if problem.severity is not Severity.NOTE
         ]
-        now = describe(documents.left, documents.right, path)
-        swapped = is_swapped(file.documents, now, False)
+        swapped = _is_swapped(file, anchorers)
         told = file.documents.mirrored() if swapped else file.documents
         remarks += [
             f"made on another version of the {side} text"
             for side, entry in told.items()
-            if entry.sha256 not in {"", now[side].sha256}
+            if entry.sha256 not in {"", content_hash(anchorers.documents[side])}
         ]
         notes |= {Arrived(note.mirrored if swapped else note): None for note in file.notes}
     return list(notes), list(dict.fromkeys(remarks))
+
+
+def _is_swapped(file: NotesFile, anchorers: Anchorers) -> bool:
+    """Whether a file calls the left document right: by contents, by names, else by its quotes.
+
+    It may come from another folder, so of a path the name alone is compared.
+    """
+    written = file.documents.map(lambda told: told._replace(file=PurePosixPath(told.file).name))
+    now = anchorers.documents.map(
+        lambda document: DocumentEntry(document.name, content_hash(document))
+    )
+    targets = [target for note in file.notes for target in note.targets]
+    straight, crossed = (
+        sum(anchorers.anchor(target).state is AnchorState.EXACT for target in each)
+        for each in (targets, [target.mirrored for target in targets])
+    )
+    return is_swapped(written, now, crossed > straight)

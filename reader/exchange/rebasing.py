@@ -35,7 +35,7 @@ def rebased(
     """A note moved to new documents on some sides; what it quotes of the other stays as it is.
 
     Words that were found are quoted as the new document has them, similar ones only if they are to
-    be accepted. What is not found keeps the words and the place that it had.
+    be accepted. What is not found keeps the words and the context that it had.
     """
     before: list[Target] = []
     anchors: list[Anchor] = []
@@ -48,7 +48,7 @@ def rebased(
             continue
         known = _known(target, found, old[target.side])
         anchor = new.anchor(known)
-        there = target
+        there = known
         if anchor.span is not None:
             document = new.documents[target.side]
             there = make_target(target.side, document, _trimmed(anchor.span, document))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from reader.exchange.incoming import Arrived
 from reader.exchange.merging import Outcome, merge
 from reader.text.model import Side
 
-from .desk import HEAD, Desk
+from .desk import HEAD, RIGHT, Desk
 
 IDS = ["a-1", "a-2", "a-3"]
 TARGETS = st.tuples(st.sampled_from(Side), st.sampled_from(["here", "there"]))
@@ -127,6 +129,33 @@ def test_two_people_mail_each_other_their_notes(desk: Desk, other: Desk) -> None
     # And once more, after which nothing is new.
     jo.write_bytes(other.notes.read_bytes())
     assert desk.run("import", jo).out.startswith("0 new, 0 beside")
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        "documents:\n  left: {file: texts/blog.txt}\n  right: {file: ../wire.txt}\n",
+        f"documents:\n  left: {{sha256: {sha256(RIGHT.encode()).hexdigest()}}}\n",
+        "",
+    ],
+    ids=["names", "hashes", "quotes"],
+)
+def test_who_has_the_documents_the_other_way_round(desk: Desk, documents: str) -> None:
+    notes = (
+        "notes:\n"
+        "  - {id: a-1, on: {doc: right, quote: Nobody on the quay}}\n"
+        "  - {id: a-2, on: {doc: left, quote: It will sail again}}\n"
+    )
+    mailed = desk.folder.parent / "mailed.yaml"
+    mailed.write_text(documents + notes)
+    desk.run("import", mailed)
+    saved = desk.saved()
+    assert [saved[each].targets[0].side.value for each in ("a-1", "a-2")] == ["left", "right"]
+
+
+def test_notes_made_on_another_version_are_said_to_be(desk: Desk) -> None:
+    made = f"documents:\n  left: {{file: wire.txt, sha256: {'0' * 64}}}\nnotes: [{{note: x}}]\n"
+    assert "made on another version of the left text" in desk.take(made, "theirs.yaml").err
 
 
 def test_the_file_of_the_pair_itself_adds_nothing(desk: Desk) -> None:
