@@ -158,13 +158,8 @@ def _list(options: argparse.Namespace) -> int:
         AnchorState(options.state) if options.state else None,
     )
     order = by_time if options.sort == "time" else by_place
-    say(
-        _written(
-            options.format,
-            order(each for each in located_notes(store) if wanted.has(each)),
-            documents,
-        )
-    )
+    notes = order(each for each in located_notes(store) if wanted.has(each))
+    say(_written(options.format, notes, documents))
     return 0
 
 
@@ -268,6 +263,8 @@ def _take(
 
     merged = merge(store.notes, coming, anchorers.anchor)
     added = [each for each in merged if each.outcome is not Outcome.KNOWN]
+    if added and not dry_run:
+        store.add_all([each.note for each in added])
     for note, outcome in added:
         if brief and outcome is Outcome.NEW:
             continue
@@ -275,8 +272,6 @@ def _take(
         located = Located(note, tuple(map(anchorers.anchor, note.targets)))
         for line in state_lines(located, anchorers.documents):
             say(f"{outcome}{where}: {line}\n")
-    if added and not dry_run:
-        store.add_all([each.note for each in added])
     number = counted(merged)
     lost = sum(_is_lost(each, anchorers) for each in added)
     told = [f"{number[Outcome.NEW]} new", f"{number[Outcome.BESIDE]} beside other wordings"]
@@ -292,6 +287,7 @@ def _is_lost(merged: Merged, anchorers: Anchorers) -> bool:
 
 def _rebase(options: argparse.Namespace) -> int:
     from .annotations.anchor import AnchorState
+    from .annotations.changes import same
     from .annotations.store import NoteStore
     from .exchange.incoming import Anchorers, Arrived
     from .exchange.listing import state_lines
@@ -304,6 +300,8 @@ def _rebase(options: argparse.Namespace) -> int:
         raise ReaderError("give the new version: --left FILE, --right FILE, or both")
     documents, store = _open(options)
     _readable(store)
+    if not store.notes:
+        complain(f"no notes on these documents in {store.path}")
     names = Sides(options.new_left, options.new_right)
     new = Sides.of(
         lambda side: documents[side] if names[side] is None else load(names[side], options)
@@ -329,10 +327,11 @@ def _rebase(options: argparse.Namespace) -> int:
     known = {note.id: note for note in target.notes}
     for each in moved:
         # What was moved here before with its old words is what is accepted now.
-        if each.note != each.unsure and known.get(each.note.id) == each.unsure:
-            say(f"accepted: {_safe(each.note.id)}\n")
+        there = known.get(each.note.id)
+        if each.note != each.unsure and there is not None and same(there, each.unsure):
             if not options.dry_run:
                 target.replace(each.note)
+            say(f"accepted: {_safe(each.note.id)}\n")
     _take(target, [Arrived(each.note) for each in moved], anchorers, options.dry_run, brief=True)
     return 0
 

@@ -13,6 +13,8 @@ from ..errors import DataError, Problem, ReaderError
 from ..text.model import Sides, split_version
 from ..text.safe import safe_line
 
+_LARGEST = 256 * 1024 * 1024
+
 
 def file_fault(notes: Path) -> Problem | None:
     """Why a notes file cannot be read; None where it can.
@@ -82,8 +84,11 @@ def _document(entry: DocumentEntry, notes: Path) -> Path:
 
 
 def _hash(path: Path) -> str:
+    """The hash of a file; none of one larger than any text."""
     try:
         with open(path, "rb") as file:
+            if os.fstat(file.fileno()).st_size > _LARGEST:
+                return ""
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""

@@ -325,6 +325,21 @@ def test_similar_words_are_quoted_once_they_are_accepted(desk: Desk) -> None:
     assert "a-comment1  exact" in desk.run("check", path, pair=False).out
 
 
+def test_a_note_typed_by_hand_is_accepted_later_too(desk: Desk) -> None:
+    both = "".join(
+        f"  - {{id: a-{n}, on: {{doc: left, quote: {quote}}}}}\n"
+        for n, quote in enumerate(("Nobody on the quay was told why", "The harbour master blamed"))
+    )
+    desk.notes.write_text(HEAD + both)
+    new = desk.write("new.txt", NEW.replace("master blamed", "master himself blamed"))
+    desk.run("rebase", "--left", new)
+    path = desk.folder / "new--blog.notes.yaml"
+    path.write_text(path.read_text().replace("    on:", "    created: x\n    on:"))
+    ran = desk.run("rebase", "--left", new, "--accept-approximate")
+    assert ran.out.count("accepted: ") == 2
+    assert "0 new, 0 beside other wordings, 2 there already" in ran.out
+
+
 def test_both_documents_may_be_new_and_notes_there_stay(desk: Desk) -> None:
     left, right = desk.write("l.txt", LEFT), desk.write("r.txt", "News.\n\n" + RIGHT)
     path = desk.folder / "l--r.notes.yaml"

@@ -145,6 +145,15 @@ def test_a_link_has_the_left_for_its_target_and_the_right_in_its_body(desk: Desk
     assert question["motivation"] == "questioning"
 
 
+def test_an_empty_pair_takes_all_and_gives_the_same_bytes(desk: Desk, other: Desk) -> None:
+    first, second = desk.folder / "first.json", other.folder / "second.json"
+    desk.run("export", "--format", "web-annotation", "-o", first)
+    assert "4 new" in other.run("import", first).out
+    other.run("export", "--format", "web-annotation", "-o", second)
+    assert second.read_bytes() == first.read_bytes()
+    assert other.saved() == desk.saved()
+
+
 def test_no_path_of_this_machine_goes_out(desk: Desk) -> None:
     for form in ("web-annotation", "hypothesis", "markdown", "csv"):
         assert str(desk.folder) not in desk.run("export", "--format", form).out
