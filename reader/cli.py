@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from .arguments import COMMANDS, comparing_options, parse_command, reading_parser
 from .errors import InputError, ReaderError, Severity
-from .output import check_output, complain, say, silence, write_output
+from .output import check_output, complain, files_of, say, silence, write_output
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from .attribution.lexicon import Lexicon
     from .collation.options import Options
     from .errors import Problem
-    from .reading.session import Session
     from .text.document import Document
     from .text.model import Sides
 
@@ -123,11 +122,13 @@ def _report(documents: Sides[Document], options: argparse.Namespace) -> int:
     session = Session(documents, comparing_options(options))
     _check_pairs(session.asked, session.documents)
     kept = [Path(options.save)] if options.save else []
-    check_output(options.output, [*_read_files(session), *kept])
-    _tell_of_notes(session.known_notes)
+    notes = session.known_notes
+    read = files_of(session.documents, notes.path if notes is not None else None)
+    check_output(options.output, [*read, *kept])
+    _tell_of_notes(notes)
     for each in session.overruled:
         complain(each)
-    lexicon, notes = _told_lexicon(), session.known_notes
+    lexicon = _told_lexicon()
     wanted = format_of(options.format, options.output)
     speech = speech_ahead(session.documents, lexicon) if wanted.long else None
     contents = Contents(
@@ -141,20 +142,6 @@ def _report(documents: Sides[Document], options: argparse.Namespace) -> int:
     write_output(wanted.write(contents), options.output)
     left, right = session.documents
     return int(options.exit_code and left.text != right.text)
-
-
-def _read_files(session: Session) -> Iterator[Path]:
-    """The files that a comparison reads."""
-    from .config import config_path
-    from .text.sources.content import SIDECAR_SUFFIX
-
-    for document in session.documents:
-        if document.path is not None:
-            yield document.path
-            yield document.path.with_name(document.path.name + SIDECAR_SUFFIX)
-    if session.known_notes is not None:
-        yield session.known_notes.path
-    yield config_path()
 
 
 def _tell_of_notes(notes: NoteStore | None) -> None:

@@ -168,6 +168,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme", "t", "Theme", "Choose a theme", VIEW, of_app="choose_theme"),
     Command("copy", "y", "Copy", "Copy the selection or this paragraph", OTHER),
     Command("cite", "Y", "Copy with source", "Copy with title, outlet and paragraph", OTHER),
+    Command("export", "E", "Export", "Write a report: web page, Word, Markdown, data …", OTHER),
     Command("reload", "ctrl+r,f5", "Reload", "Read both files and the notes again", OTHER),
     Command(
         "open", "o", "Open others", "Choose two other documents", OTHER, of_app="choose_documents"
