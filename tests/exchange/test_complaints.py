@@ -288,7 +288,7 @@ VALUES = st.sampled_from(
         VALUES, lambda v: st.lists(v, max_size=3) | st.dictionaries(KEYS, v), max_leaves=25
     )
 )
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_json_of_any_shape_does_no_harm(value: Any) -> None:
     anchorers = Anchorers(Sides(Document.from_text(LEFT), Document.from_text(RIGHT)))
     with suppress(DataError):

@@ -51,13 +51,13 @@ def said(file: list[Note]) -> set[object]:
     }
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(FILES, FILES)
 def test_two_people_have_the_same_notes_whoever_merges(jo: list[Note], ida: list[Note]) -> None:
     assert said(taken(jo, ida)) == said(taken(ida, jo)) == said([*jo, *ida])
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(FILES, FILES, FILES)
 def test_the_order_of_the_mail_does_not_count(
     jo: list[Note], ida: list[Note], bo: list[Note]
@@ -65,7 +65,7 @@ def test_the_order_of_the_mail_does_not_count(
     assert said(taken([], jo, ida, bo)) == said(taken([], bo, ida, jo))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(FILES, FILES)
 def test_merging_again_adds_nothing(jo: list[Note], ida: list[Note]) -> None:
     both, others = taken(jo, ida), taken(ida, jo)
@@ -76,7 +76,7 @@ def test_merging_again_adds_nothing(jo: list[Note], ida: list[Note]) -> None:
     assert len(set(ids)) == len(ids)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(FILES, FILES)
 def test_no_note_that_is_there_is_touched(jo: list[Note], ida: list[Note]) -> None:
     assert taken(jo, ida)[: len(jo)] == jo

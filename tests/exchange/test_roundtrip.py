@@ -22,6 +22,7 @@ from reader.text.document import Document
 from reader.text.model import Side, Sides
 
 from ..strategies import UNICODE
+from ..tracked import END, INSERTED, Piece, tracked_docx
 from .desk import LEFT, RIGHT, Desk
 
 DOCUMENTS = Sides(Document.from_text(LEFT, "wire.txt"), Document.from_text(RIGHT, "blog.txt"))
@@ -80,13 +81,13 @@ def imported(text: str, into: list[Note] | None = None) -> list[Note]:
 
 
 @given(MANY)
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_nothing_is_lost_in_a_web_annotation(given: list[Note]) -> None:
     assert imported(exported(given)) == given
 
 
 @given(MANY)
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_out_into_an_empty_file_and_out_again_gives_the_same_bytes(given: list[Note]) -> None:
     from reader.annotations.form import DocumentEntry
 
@@ -97,7 +98,7 @@ def test_out_into_an_empty_file_and_out_again_gives_the_same_bytes(given: list[N
 
 
 @given(MANY)
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_what_is_there_already_is_not_added(given: list[Note]) -> None:
     anchorers = Anchorers(DOCUMENTS)
     merged = merge(given, [Arrived(note) for note in given], anchorers.anchor)
@@ -154,6 +155,27 @@ def test_an_empty_pair_takes_all_and_gives_the_same_bytes(desk: Desk, other: Des
     assert other.saved() == desk.saved()
 
 
+def test_both_versions_of_one_file(desk: Desk, other: Desk) -> None:
+    # They have one hash, so they are told apart by their sides alone.
+    pieces = [Piece("At noon it left."), Piece(" So they say.", INSERTED), Piece(END)]
+    for each in (desk, other):
+        (each.folder / "essay.docx").write_bytes(tracked_docx(pieces))
+    pair = [f"essay.docx@{version}" for version in ("before", "after")]
+    notes = (
+        "documents: {left: {file: essay.docx@before}, right: {file: essay.docx@after}}\n"
+        "notes:\n"
+        "  - {id: a-1, created: x, on: {doc: right, quote: So they say}}\n"
+        "  - {id: a-2, created: x, on: {doc: left, quote: At noon it left}}\n"
+    )
+    path = desk.write("essay.notes.yaml", notes)
+    assert desk.run("check", path, pair=False).status == 0
+    out = desk.folder / "out.json"
+    desk.run("export", path, "--format", "web-annotation", "-o", out, pair=False)
+    ran = other.run("import", *(other.folder / each for each in pair), out, pair=False)
+    assert "new: a-1  exact  right ¶1" in ran.out
+    assert "new: a-2  exact  left ¶1" in ran.out
+
+
 def test_no_path_of_this_machine_goes_out(desk: Desk) -> None:
     for form in ("web-annotation", "hypothesis", "markdown", "csv"):
         assert str(desk.folder) not in desk.run("export", "--format", form).out
@@ -186,7 +208,7 @@ def test_the_same_address_for_both_documents(desk: Desk, other: Desk) -> None:
 
 
 @given(MANY)
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_words_tags_and_quotes_come_back_from_hypothesis(given: list[Note]) -> None:
     anchorers = Anchorers(DOCUMENTS)
     located = [Located(n, tuple(map(anchorers.anchor, n.targets))) for n in given]
