@@ -12,6 +12,7 @@ import pytest
 from reader.annotations.conflicts import versions
 from reader.annotations.notesfile import read
 from reader.errors import DataError
+from reader.gitsetup import set_up
 
 from .desk import HEAD, Desk
 
@@ -63,10 +64,10 @@ class Repository:
 
     def use_driver(self) -> None:
         """What the README says: git asks the program."""
-        (self._desk.folder / ".gitattributes").write_text("*.notes.yaml merge=reader-notes\n")
+        (self._desk.folder / ".gitattributes").write_text("*.notes.yaml merge=reader\n")
         assert self.git("add", ".") == self.git("commit", "-q", "-m", "attributes") == 0
         command = f"{sys.executable} -m reader notes merge %O %A %B"
-        assert self.git("config", "merge.reader-notes.driver", command) == 0
+        assert self.git("config", "merge.reader.driver", command) == 0
 
 
 @pytest.fixture
@@ -147,6 +148,17 @@ def test_git_that_asks_the_program_keeps_both_wordings(desk: Desk, repository: R
         "Yes.": "",
         "No.": "a-1",
     }
+
+
+def test_git_setup_tells_git_of_the_program(
+    desk: Desk, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.folder)
+    monkeypatch.setenv("HOME", str(desk.folder.parent))
+    assert set_up(everywhere=False, only_print=False, yes=True) == 0
+    assert "*.notes.yaml merge=reader\n" in (desk.folder / ".gitattributes").read_text()
+    config = (desk.folder / ".git" / "config").read_text()
+    assert "driver = reader notes merge %O %A %B" in config
 
 
 def test_what_cannot_be_merged_stays_as_it_is(desk: Desk) -> None:
