@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .collation.options import Options
 
-COMMANDS = ("compare", "attribution", "check", "themes", "keys", "git-diff", "git-setup")
+COMMANDS = ("compare", "attribution", "check", "notes", "themes", "keys", "git-diff", "git-setup")
 
 _MOST_MEGABYTES = 1024**2
 _MOST_DIGITS = 9
@@ -23,6 +23,7 @@ commands:
   reader compare LEFT RIGHT   what the two share, as a report; needs no terminal
   reader attribution FILE     who says what in a text, and through whom
   reader check FILE...        what was read, how, and what is wrong with it
+  reader notes ACTION ...     list, check, export, import, rebase the notes on two documents
   reader themes               list the themes, check the files
   reader keys                 list the keys
   reader git-setup            have git show differences of texts here (asks first)
@@ -164,6 +165,7 @@ def parse_command(given: list[str]) -> argparse.Namespace:
 
 def _command_parser() -> argparse.ArgumentParser:
     """What the commands by name take."""
+    from .notescommand import add_arguments
     from .reports.formats import BY_NAME
 
     parser = _parser_class()(prog="reader")
@@ -194,6 +196,8 @@ def _command_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="what was read and what is wrong with it")
     check.add_argument("files", nargs="+", metavar="FILE")
     _add_reading_options(check)
+    notes = commands.add_parser("notes", help="list, check, export, import, rebase notes")
+    add_arguments(notes, _add_reading_options)
     commands.add_parser("themes", help="list the themes, check the files")
     commands.add_parser("keys", help="list the keys")
     _add_git_commands(commands)

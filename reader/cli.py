@@ -58,6 +58,7 @@ def _run(given: list[str]) -> int:
             "check": _check,
             "themes": _themes,
             "keys": _keys,
+            "notes": _notes,
             "git-diff": _git_diff,
             "git-setup": _git_setup,
         }
@@ -196,6 +197,12 @@ def _check(options: argparse.Namespace) -> int:
         if faults(document):
             status = max(status, 1)
     return status
+
+
+def _notes(options: argparse.Namespace) -> int:
+    from .notescommand import run
+
+    return run(options)
 
 
 def _safe(text: str) -> str:

@@ -29,7 +29,7 @@ from .. import yamlfile
 from ..errors import DataError, Problem
 from ..text.model import Side, Sides
 from ..yamledit import DoubleQuoted, Edit, Value, block, content_end, is_flow
-from . import form
+from . import conflicts, form
 from .form import DocumentEntry
 from .model import Note, encoded_id
 
@@ -237,6 +237,7 @@ def read(text: str) -> NotesFile:
     What is wrong with one note is a problem, and the note stays in the file as it is. Raises
     DataError, with line and column, where the text as a whole is not a notes file.
     """
+    conflicts.refuse_marks(text)
     # The C parser does not count a byte order mark, so it must not see one.
     root = yamlfile.compose(text) if text.strip("\ufeff \t\r\n") else None
     if root is None or yamlfile.is_null(root):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -196,6 +196,11 @@ class NoteStore:
         note = _clean(replace(note, id=note.id or new_id(), created=note.created or now()))
         self._commit(Addition((self._in_file(note),)), "New note taken back")
         return note
+
+    def add_all(self, notes: Sequence[Note]) -> None:
+        """Save notes that come from elsewhere, all at once; `undo` does not take them back."""
+        new = tuple(self._in_file(_clean(replace(note, id=note.id or new_id()))) for note in notes)
+        self._commit(Addition(new), None)
 
     def replace(self, note: Note, base: Note | None = None) -> Note:
         """Save another wording of a note; the note as saved.
