@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.cli import main
@@ -36,6 +36,8 @@ from benchmarks.texts.files import write_texts
 from benchmarks.texts.prose import prose
 from reader.collation import bags, gaps
 
+from .examples import examples
+
 
 def words(paragraphs: tuple[str, ...]) -> list[str]:
     return " ".join(paragraphs).split()
@@ -51,7 +53,7 @@ def test_prose_is_the_same_for_a_seed_and_long_enough() -> None:
     assert sum(len(sentence) for paragraph in text for sentence in paragraph) >= 500
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.sampled_from(list(FAMILIES)), st.integers(10, 1500), st.integers(0, 99))
 def test_every_copied_word_is_its_origin(family: str, size: int, seed: int) -> None:
     pair = make_pair(family, size, seed)

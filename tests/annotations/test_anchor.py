@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotations.anchor import Anchor, Anchorer, AnchorState, anchor
@@ -13,6 +13,8 @@ from reader.annotations.folding import Folded, fold
 from reader.annotations.model import Note, Target, make_target, new_id
 from reader.text.document import Document
 from reader.text.model import Side, Span
+
+from ..examples import examples
 
 TEXT = """The night ferry
 
@@ -154,7 +156,7 @@ def test_work_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 WILD = st.text(st.sampled_from("ab İΣß\u00a0\u200b\n“”—é👩\u200d"), max_size=60)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(WILD, st.integers(0, 60), st.integers(1, 30), WILD)
 def test_what_is_there_is_found(text: str, start: int, length: int, before: str) -> None:
     span = Span(min(start, len(text)), min(start + length, len(text)))
@@ -168,7 +170,7 @@ def test_what_is_there_is_found(text: str, start: int, length: int, before: str)
         assert 0 <= place.start < place.end <= len(before + text)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(WILD)
 def test_folding_keeps_the_way_back(text: str) -> None:
     folded = Folded(text)
@@ -181,7 +183,7 @@ def test_folding_keeps_the_way_back(text: str) -> None:
     assert fold(folded.text) == folded.text
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(WILD, WILD, WILD, WILD, st.none() | st.integers(0, 10**7))
 def test_any_target_in_any_text(
     text: str, quote: str, before: str, after: str, start: int | None
