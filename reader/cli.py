@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from .arguments import COMMANDS, command_parser, comparing_options, reading_parser
-from .errors import ReaderError, Severity
-from .output import check_output, complain, say, silence, write_output
+from .arguments import COMMANDS, comparing_options, parse_command, reading_parser
+from .errors import InputError, ReaderError, Severity
+from .output import check_output, complain, files_of, say, silence, write_output
 
 if TYPE_CHECKING:
     import argparse
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
     from .attribution.lexicon import Lexicon
     from .collation.options import Options
     from .errors import Problem
-    from .reading.session import Session
     from .text.document import Document
-    from .text.model import Sides, Version
+    from .text.model import Sides
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -52,13 +52,16 @@ def _run(given: list[str]) -> int:
     if given == ["--version"]:
         return _version()
     if given and given[0] in COMMANDS:
-        options = command_parser().parse_args(given)
+        options = parse_command(given)
         commands = {
             "compare": _compare,
             "attribution": _attribution,
             "check": _check,
             "themes": _themes,
             "keys": _keys,
+            "notes": _notes,
+            "git-diff": _git_diff,
+            "git-setup": _git_setup,
         }
         return commands[options.command](options)
     return _read(reading_parser().parse_args(given))
@@ -76,45 +79,9 @@ def _version() -> int:
     return 0
 
 
-def _load(
-    name: str | Path, options: argparse.Namespace, version: Version | None = None
-) -> Document:
-    from .text import load
-
-    max_bytes = max(1, int(options.max_size * 1024**2))
-    return load(name, version, encoding=options.encoding, max_bytes=max_bytes)
-
-
 def _check_pairs(asked: Options, documents: Sides[Document]) -> None:
     """Raise ReaderError where a paragraph that is asked for is not there."""
     asked.check(*(len(document.paragraphs) for document in documents))
-
-
-def _load_pair(options: argparse.Namespace) -> Sides[Document]:
-    from .text.model import Sides
-
-    if options.left == "-" and options.right == "-":
-        raise ReaderError("standard input (-) can be one side only; name a file for the other")
-    return Sides(options.left, options.right).map(lambda name: _load(name, options))
-
-
-def _load_versions(options: argparse.Namespace) -> Sides[Document] | None:
-    """The text before and after the changes of a file given alone; None where it has no versions.
-
-    Raises ReaderError where it could have changes and has none.
-    """
-    from .text.model import Sides, Version
-
-    document = _load(options.left, options)
-    if document.version is not None or document.changes is None:
-        return None
-    path = document.path or options.left
-    if not document.changes:
-        raise ReaderError(
-            f"{_safe(str(path))}: no tracked changes in it; name the text to read it against: "
-            "reader LEFT RIGHT"
-        )
-    return Sides(Version.BEFORE, Version.AFTER).map(lambda each: _load(path, options, each))
 
 
 def _lexicon() -> tuple[Lexicon | None, Sequence[Problem]]:
@@ -138,22 +105,31 @@ def _told_lexicon() -> Lexicon | None:
 
 
 def _compare(options: argparse.Namespace) -> int:
+    from .inputs import load_pair
+
+    # The process ends with the report: looking for unused values would only take time.
+    gc.disable()
+    return _report(load_pair(options), options)
+
+
+def _report(documents: Sides[Document], options: argparse.Namespace) -> int:
+    """Write what two documents share; the exit status."""
     from .provenance.tracing import speech_ahead
     from .reading.session import Session
     from .reports.contents import Contents, placed_notes
     from .reports.formats import format_of
 
-    # The process ends with the report: looking for unused values would only take time.
-    gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts threads for nothing
-    asked = comparing_options(options)
-    session = Session(_load_pair(options), asked)
+    session = Session(documents, comparing_options(options))
     _check_pairs(session.asked, session.documents)
-    check_output(options.output, _read_files(session))
-    _tell_of_notes(session.known_notes)
+    kept = [Path(options.save)] if options.save else []
+    notes = session.known_notes
+    read = files_of(session.documents, notes.path if notes is not None else None)
+    check_output(options.output, chain(read, kept))
+    _tell_of_notes(notes)
     for each in session.overruled:
         complain(each)
-    lexicon, notes = _told_lexicon(), session.known_notes
+    lexicon = _told_lexicon()
     wanted = format_of(options.format, options.output)
     speech = speech_ahead(session.documents, lexicon) if wanted.long else None
     contents = Contents(
@@ -167,20 +143,6 @@ def _compare(options: argparse.Namespace) -> int:
     write_output(wanted.write(contents), options.output)
     left, right = session.documents
     return int(options.exit_code and left.text != right.text)
-
-
-def _read_files(session: Session) -> Iterator[Path]:
-    """The files that a comparison reads."""
-    from .config import config_path
-    from .text.loading import SIDECAR_SUFFIX
-
-    for document in session.documents:
-        if document.path is not None:
-            yield document.path
-            yield document.path.with_name(document.path.name + SIDECAR_SUFFIX)
-    if session.known_notes is not None:
-        yield session.known_notes.path
-    yield config_path()
 
 
 def _tell_of_notes(notes: NoteStore | None) -> None:
@@ -198,26 +160,36 @@ def _tell_of_notes(notes: NoteStore | None) -> None:
 
 
 def _attribution(options: argparse.Namespace) -> int:
-    from .reports.attribution import attribution_data, report
+    from .inputs import load
+    from .reports.attribution import Found, attribution_data, report
     from .reports.data import json_text
 
-    document = _load(options.file, options)
-    lexicon = _told_lexicon()
-    if options.format == "json":
-        output = json_text(attribution_data(document, lexicon=lexicon))
-    else:
-        output = report(document, lexicon=lexicon)
+    found = Found(load(options.file, options), _told_lexicon())
+    match options.format:
+        case "json":
+            output = json_text(attribution_data(found))
+        case "html":
+            from .reports.html.attribution import render
+
+            output = render(found)
+        case "markdown":
+            from .reports.markdown.attribution import render
+
+            output = render(found)
+        case _:
+            output = report(found)
     say(output)
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
+    from .inputs import load
     from .reports.check import describe, faults
 
     status = 0
     for name in options.files:
         try:
-            document = _load(name, options)
+            document = load(name, options)
         except ReaderError as error:
             complain(str(error))
             status = 2
@@ -226,6 +198,12 @@ def _check(options: argparse.Namespace) -> int:
         if faults(document):
             status = max(status, 1)
     return status
+
+
+def _notes(options: argparse.Namespace) -> int:
+    from .notescommand import run
+
+    return run(options)
 
 
 def _safe(text: str) -> str:
@@ -267,26 +245,69 @@ def _keys(options: argparse.Namespace) -> int:
     return int(bool(problems or faults))
 
 
+def _git_diff(options: argparse.Namespace) -> int:
+    """Show what git asks to be shown, on the screen where it leaves us the terminal.
+
+    What cannot be read is said among the differences: git would show no more after a failure.
+    """
+    from .gitdiff import asked, contents
+    from .text.loading import document_of
+
+    gc.disable()
+    pair = asked(options.arguments)
+    if pair is None:
+        path = options.arguments[0]
+        say(f"{_safe(path)}: not merged; both sides: reader :2:{_safe(path)} :3:{_safe(path)}\n")
+        return 0
+    try:
+        found = contents(pair)
+        if found.left.data == found.right.data:
+            say(f"{pair.shown}: the same text\n")
+            return 0
+        documents = found.map(document_of)
+    except InputError as error:
+        say(f"{_safe(str(error))}\n")
+        return 0
+    if all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr)):
+        return _show(documents, reading_parser().parse_args([]))
+    _report(documents, parse_command(["compare", "--", *pair.files]))
+    say("\n")
+    return 0
+
+
+def _git_setup(options: argparse.Namespace) -> int:
+    from .gitsetup import set_up
+
+    return set_up(everywhere=options.everywhere, only_print=options.print, yes=options.yes)
+
+
 def _read(options: argparse.Namespace) -> int:
     if options.version:
         return _version()
     # What is made until the first frame stays; the app collects what comes after.
     gc.disable()
-    documents = asked = left = None
+    if options.left is None:
+        return _show(None, options)
+    from .inputs import load_pair, load_versions
+
     if options.right is not None:
-        documents = _load_pair(options)
-    elif options.left == "-":
+        return _show(load_pair(options), options)
+    if options.left == "-":
         raise ReaderError("standard input (-) needs a file for the other side: reader - RIGHT")
-    elif options.left is not None:
-        documents = _load_versions(options)
-        left = Path(options.left)
-    if documents is not None:
-        asked = comparing_options(options)
-        if asked is not None:
-            _check_pairs(asked, documents)
+    return _show(load_versions(options), options, options.left)
+
+
+def _show(
+    documents: Sides[Document] | None, options: argparse.Namespace, left: str | None = None
+) -> int:
+    """Open the screen, with two texts or to choose them: `left` is chosen already."""
+    asked = comparing_options(options) if documents is not None else None
+    if documents is not None and asked is not None:
+        _check_pairs(asked, documents)
     _need_terminal()
     from .config import load_settings, themes_folder
     from .errors import Problem
+    from .inputs import load
 
     settings, found = load_settings()
     lexicon, faults = _lexicon()
@@ -297,7 +318,7 @@ def _read(options: argparse.Namespace) -> int:
     setup = Setup(
         lexicon,
         settings.creator,
-        lambda path, version: _load(path, options, version),
+        lambda name, version: load(name, options, version),
         asked or USUAL,
     )
     session = None
@@ -319,7 +340,24 @@ def _read(options: argparse.Namespace) -> int:
         theme = load_theme(find_theme("dark"))
     from .tui.app import run
 
-    return run(session, left=left, theme=theme, settings=settings, problems=problems, setup=setup)
+    return run(
+        session,
+        left=left,
+        theme=theme,
+        settings=settings,
+        problems=problems,
+        setup=setup,
+        to_come=_pairs_to_come(),
+    )
+
+
+def _pairs_to_come() -> int:
+    """How many pairs git will show after this one."""
+    if "GIT_DIFF_PATH_TOTAL" not in os.environ:
+        return 0
+    from .gitdiff import pairs_to_come
+
+    return pairs_to_come()
 
 
 def _need_terminal() -> None:

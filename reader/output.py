@@ -8,9 +8,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .errors import ReaderError
 from .text.safe import safe_line
+
+if TYPE_CHECKING:
+    from .text.document import Document
 
 _NOTES = (".notes.yaml", ".recovered.yaml")
 
@@ -54,6 +58,20 @@ def complain(message: str) -> None:
     if sys.stderr is not None:
         with suppress(OSError):
             print(f"reader: {safe_line(message)}", file=sys.stderr)
+
+
+def files_of(documents: Iterable[Document], notes: Path | None) -> Iterator[Path]:
+    """The files that a comparison of some documents reads."""
+    from .config import config_path
+    from .text.sources.content import SIDECAR_SUFFIX
+
+    for document in documents:
+        if document.path is not None:
+            yield document.path
+            yield document.path.with_name(document.path.name + SIDECAR_SUFFIX)
+    if notes is not None:
+        yield notes
+    yield config_path()
 
 
 def check_output(output: str | None, read: Iterable[Path]) -> None:

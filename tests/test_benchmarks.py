@@ -12,7 +12,7 @@ from random import Random
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.anchoring import Place, outcome
@@ -42,6 +42,8 @@ from benchmarks.texts.quoted import SIZES, WORDS, Base, Quote, Truth, invented, 
 from benchmarks.texts.revisions import REVISIONS, revised
 from reader.collation import bags, gaps
 
+from .examples import examples
+
 
 def words(paragraphs: tuple[str, ...]) -> list[str]:
     return " ".join(paragraphs).split()
@@ -57,7 +59,7 @@ def test_prose_is_the_same_for_a_seed_and_long_enough() -> None:
     assert sum(len(sentence) for paragraph in text for sentence in paragraph) >= 500
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.sampled_from(list(FAMILIES)), st.integers(10, 1500), st.integers(0, 99))
 def test_every_copied_word_is_its_origin(family: str, size: int, seed: int) -> None:
     pair = make_pair(family, size, seed)
@@ -522,7 +524,6 @@ def test_words_of_another_edition() -> None:
     assert truth.share == 0.75
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text("abc ", max_size=30), st.text("abc ", min_size=1, max_size=8))
 def test_the_client_finds_the_fewest_errors(text: str, quote: str) -> None:
     row = list(range(len(quote) + 1))

@@ -16,7 +16,8 @@ from reader import errors
 from reader.errors import ReaderError
 
 ROOT = Path(__file__).resolve().parents[1]
-HEAVY = ("textual", "rich", "yaml", "diff_match_patch", "markdown_it", "numpy", "asyncio", "lxml")
+HEAVY = ("textual", "rich", "yaml", "diff_match_patch", "markdown_it", "numpy", "asyncio", "lxml",
+         "pypdfium2")  # fmt: skip
 
 
 def loaded(statement: str) -> set[str]:
@@ -39,6 +40,7 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
         "from reader import Document, compare, load",
         "import reader.worker",
         "import reader.annotations.store, reader.themes, reader.config",
+        "import reader.notescommand, reader.exchange.importing, reader.exchange.tables",
     ],
 )
 def test_the_engine_imports_late(statement: str) -> None:
@@ -59,7 +61,15 @@ def test_comparing_never_imports_the_screen(tmp_path: Path) -> None:
 def test_a_text_is_read_without_the_other_formats(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Some text of a paragraph.\n")
-    assert not loaded(f"import reader\nreader.load({str(path)!r})") & {"zipfile", "xml", "pyexpat"}
+    others = {"zipfile", "xml", "pyexpat", "subprocess", "http", "email", "ssl", "zlib"}
+    assert not loaded(f"import reader\nreader.load({str(path)!r})") & others
+
+
+def test_named_files_are_read_without_git_and_the_web(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Some text of a paragraph.\n")
+    named = f"from reader.text import sources\nsources.read({str(path)!r}, None, 100)"
+    assert not loaded(named) & {"subprocess", "http", "email", "ssl", "socket"}
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "reader").rglob("*.py")), ids=str)
@@ -167,7 +177,9 @@ LAYERS = {
     "attribution": {"text", "attribution"},
     "provenance": {"text", "collation", "attribution", "provenance"},
     "annotations": {"text", "collation", "provenance", "annotations"},
+    "shelf": {"text", "collation", "shelf"},
     "reports": {"annotations", "text", "collation", "attribution", "provenance", "reports"},
+    "exchange": {"text", "annotations", "reports", "exchange"},
     "reading": {"text", "collation", "attribution", "provenance", "annotations", "reading"},
 }
 """By package, the packages that it may import."""

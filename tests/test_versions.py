@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -81,11 +82,21 @@ def test_a_file_is_checked(folder: Path) -> None:
     assert sum(line.startswith("  Changes") for line in lines) == 1
 
 
-def test_without_changes_there_is_nothing_to_read_it_against(folder: Path) -> None:
-    told = refused(folder, "plain.docx")
-    assert "plain.docx: no tracked changes in it; name the text to read it against" in told
+def test_a_version_that_is_not_there_is_refused(folder: Path) -> None:
     assert "no such file" in refused(folder, "none.docx@before")
     assert "plain text has no tracked changes" in refused(folder, "check", "notes.txt@before")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no pipes by name")
+def test_a_pipe_cannot_be_chosen_against(capsys: pytest.CaptureFixture[str]) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"The ferry left.\n")
+    os.close(writing)
+    with pytest.raises(SystemExit) as ended:
+        cli.main([f"/dev/fd/{reading}"])
+    os.close(reading)
+    assert ended.value.code == 2
+    assert "name the text for the other side too" in capsys.readouterr().err
 
 
 def test_a_file_alone_is_opened_against_itself(
@@ -110,10 +121,12 @@ def test_a_file_alone_is_opened_against_itself(
         assert [document.version for document in session.documents] == list(Version)
         again = session.loaded_again()
         assert [document.text for document in again] == [d.text for d in session.documents]
+    # Against what a file without changes is read, is chosen in the program.
     opened.clear()
-    with pytest.raises(SystemExit):
-        cli.main(["essay.docx@after"])
-    assert opened == [None]
+    for name in ("essay.docx@after", "plain.docx"):
+        with pytest.raises(SystemExit):
+            cli.main([name])
+    assert opened == [None, None]
 
 
 def test_two_versions_are_not_the_same_text(folder: Path) -> None:

@@ -29,7 +29,7 @@ from .. import yamlfile
 from ..errors import DataError, Problem
 from ..text.model import Side, Sides
 from ..yamledit import DoubleQuoted, Edit, Value, block, content_end, is_flow
-from . import form
+from . import conflicts, form
 from .form import DocumentEntry
 from .model import Note, encoded_id
 
@@ -296,6 +296,7 @@ def read(text: str) -> NotesFile:
 
 
 def _read(text: str) -> NotesFile:
+    conflicts.refuse_marks(text)
     # The C parser does not count a byte order mark, so it must not see one.
     root = yamlfile.compose(text) if text.strip("\ufeff \t\r\n") else None
     if root is None or yamlfile.is_null(root):

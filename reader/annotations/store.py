@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -213,6 +213,11 @@ class NoteStore:
         self._commit(Addition((self._in_file(note),)), "New note taken back")
         return note
 
+    def add_all(self, notes: Sequence[Note]) -> None:
+        """Save notes that come from elsewhere, all at once; `undo` does not take them back."""
+        new = tuple(self._in_file(_clean(replace(note, id=note.id or new_id()))) for note in notes)
+        self._commit(Addition(new), None)
+
     def replace(self, note: Note, base: Note | None = None) -> Note:
         """Save another wording of a note; the note as saved.
 
@@ -392,8 +397,16 @@ def _clean(note: Note) -> Note:
         replace(t, quote=_whole(t.quote), before=_whole(t.before), after=_whole(t.after))
         for t in note.targets
     )
-    speaker = " ".join(_whole(note.speaker).split())
-    return replace(note, text=_whole(text), tags=tuple(tags), targets=targets, speaker=speaker)
+    speaker, creator = (" ".join(_whole(name).split()) for name in (note.speaker, note.creator))
+    return replace(
+        note,
+        text=_whole(text),
+        tags=tuple(tags),
+        targets=targets,
+        speaker=speaker,
+        created=_whole(note.created),
+        creator=creator,
+    )
 
 
 def _whole(text: str) -> str:

@@ -177,10 +177,14 @@ def _in_context(document: Document, stated: StatedFact) -> Told:
     text, (start, end) = document.prose, stated.span
     first, last = document.paragraphs[stated.paragraph].span
     low, high = max(first, start - _AROUND), min(last, end + _AROUND)
-    before = text[low:start]
+    before, after = text[low:start], text[end:high]
     if low > first:
-        before = f"…{before.partition(' ')[2]}"
-    return Told("", "", before, stated.text or "–", text[end:high])
+        _, space, words = before.partition(" ")
+        before = f"…{words if space else before}"
+    if high < last:
+        words, space, _ = after.rpartition(" ")
+        after = f"{words if space else after}…"
+    return Told("", "", before, stated.text or "–", after)
 
 
 # Corrections.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..collation.index import RowKind
 from ..provenance.findings import Finding, Section
 from ..text.model import Side, Sides, Span
 from .creditindex import CreditIndex
-from .index import LEFT, ReadingIndex, RowKind
+from .index import LEFT, ReadingIndex
 from .marks import Spans
 from .search import Find, Finds
 

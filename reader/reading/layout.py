@@ -14,11 +14,12 @@ from functools import cached_property
 from itertools import accumulate, chain, compress, groupby, pairwise
 from typing import NamedTuple
 
+from ..collation.index import RowKind
 from ..collation.results import Relation
 from ..text.model import Side, Sides
 from .bands import SPACING, Band, Bands, Block, Cell, Item, packed
 from .column import Column
-from .index import LEFT, RIGHT, ReadingIndex, RowKind
+from .index import LEFT, RIGHT, ReadingIndex
 
 _MOST_BANDS = 512
 """Bands that are kept once they are made."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from operator import sub
 from typing import NamedTuple, overload
 
-from ..collation.results import Passage, Relation
-from ..collation.runs import Change
+from ..collation.marking import SHARED, Marking
+from ..collation.results import Relation
 from ..text.model import Role, Side, Sides, Span, Stress
 from .index import ReadingIndex
 
@@ -25,7 +25,6 @@ _ROLE_STYLES = {
     Role.QUOTE: "quote",
     Role.FURNITURE: "furniture",
 }
-_CHANGE_STYLES = {Change.REPLACED: "replaced", Change.INSERTED: "extra", Change.DELETED: "extra"}
 
 GLYPHS = {
     Relation.VERBATIM: "=",
@@ -105,7 +104,7 @@ class Marks:
         self.selected: tuple[Side, Span] | None = None
         self.pointed: tuple[tuple[Side, Span], ...] = ()
         """What a list of the sidebar shows the reader, until the cursor moves."""
-        self._run_bounds = lru_cache(maxsize=256)(_run_bounds)
+        self._marking = Marking(index)
         self._stressed = index.documents.map(
             lambda document: (
                 {
@@ -149,58 +148,8 @@ class Marks:
         return [layer for layer in layers if layer.start < span.end and layer.end > span.start]
 
     def _shared_layers(self, side: Side, paragraph: int, span: Span) -> list[Layer]:
-        index = self.index
-        passages = index.passages_in(side, span)
-        whole = index.documents[side].paragraphs[paragraph].span
-        if not passages and not index.passages_in(side, whole):
-            links = index.links[side].get(paragraph)
-            if not links:
-                return [Layer(span.start, span.end, "unique")]
-            closest = max(links, key=lambda link: link.similarity)
-            style = "moved" if closest.moved else closest.relation.value
-            return [Layer(span.start, span.end, style)] if self.show_shared else []
-        layers: list[Layer] = []
-        position = span.start
-        for passage in passages:
-            start, end = passage.on(side)
-            if start > position:
-                layers.append(Layer(position, start, "unique"))
-            position = max(position, end)
-            if self.show_shared:
-                style = "moved" if passage.moved else passage.relation.value
-                layers.append(Layer(start, end, style))
-            if passage.relation is not Relation.VERBATIM:
-                # What moved inside a passage is neither missing there nor added.
-                inner = [other.on(side) for other in passages if other.lies_in(passage)]
-                layers += _outside(self._run_layers(passage, side, span), inner)
-        if position < span.end:
-            layers.append(Layer(position, span.end, "unique"))
-        return layers
-
-    def _run_layers(self, passage: Passage, side: Side, span: Span) -> Iterable[Layer]:
-        bounds = self._run_bounds(passage, side)
-        runs = passage.runs
-        first = max(0, bisect_right(bounds, span.start) - 1)
-        last = bisect_left(bounds, span.end)
-        for run in runs[first:last]:
-            style = _CHANGE_STYLES.get(run.change)
-            start, end = run.on(side)
-            if style is not None and end > start:
-                yield Layer(start, end, style)
-
-
-def _outside(layers: Iterable[Layer], spans: Sequence[Span]) -> Iterable[Layer]:
-    """The layers without what lies in the spans, which are sorted."""
-    for layer in layers:
-        start = layer.start
-        for span in spans:
-            if start < span.end and span.start < layer.end:
-                if start < span.start:
-                    yield layer._replace(start=start, end=span.start)
-                start = span.end
-        if start < layer.end:
-            yield layer._replace(start=start)
-
-
-def _run_bounds(passage: Passage, side: Side) -> list[int]:
-    return [run.on(side).start for run in passage.runs]
+        return [
+            Layer(start, end, mark.value)
+            for start, end, mark in self._marking.marks(side, paragraph, span)
+            if self.show_shared or mark not in SHARED
+        ]

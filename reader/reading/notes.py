@@ -4,53 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from ..annotations.anchor import AnchorState
 from ..annotations.model import Note, NoteKind, Target, make_target
 from ..annotations.store import NoteStore
 from ..errors import ReaderError, Severity
-from ..text.model import Side, Sides, Span
+from ..text.model import Side, Span
 from ..text.safe import safe_line
 from .focus import Focus
 from .index import ReadingIndex
+from .noted import Noted, NotePlace
 from .session import Reply
 
 
-class NotePlace(NamedTuple):
-    """Where a note stands: at the first of its quotes that is still there."""
-
-    note: Note
-    row: int
-    side: Side
-    span: Span
-
-
-def note_place(notes: NoteStore, index: ReadingIndex, note: Note) -> NotePlace | None:
-    """Where a note stands; None where its text is gone."""
-    for side, span in notes.spans(note):
-        if index.documents[side].paragraphs:
-            row = index.row_of[side][index.paragraph_at(side, span.start)]
-            return NotePlace(note, row, side, span)
-    return None
-
-
-def in_order(notes: NoteStore, index: ReadingIndex) -> list[Note]:
-    """The notes that have lost their place, then the others in the order of the rows."""
-    places = {note.id: note_place(notes, index, note) for note in notes.notes}
-
-    def order(note: Note) -> int:
-        place = places[note.id]
-        return -1 if place is None else place.row
-
-    return sorted(notes.notes, key=order)
-
-
 def next_note(
-    notes: NoteStore, index: ReadingIndex, row: int, step: int
+    noted: Noted, index: ReadingIndex, row: int, step: int
 ) -> tuple[NotePlace | None, Reply | None]:
     """The next note after a row (before it, where `step` is negative), or what to say."""
-    places = [note_place(notes, index, note) for note in in_order(notes, index)]
+    places = [noted.place(index, note) for note in noted.in_order(index)]
     if step > 0:
         found = next((place for place in places if place and place.row > row), None)
     else:
@@ -58,30 +29,21 @@ def next_note(
     return found, None if found else Reply(f"No {'further' if step > 0 else 'earlier'} note")
 
 
-def noted_spans(notes: NoteStore) -> Sides[list[Span]]:
-    """The stretches of each side that bear notes."""
-    spans: Sides[list[Span]] = Sides([], [])
-    for note in notes.notes:
-        for side, span in notes.spans(note):
-            spans[side].append(span)
-    return spans
-
-
-def note_here(notes: NoteStore, focus: Focus) -> Note | None:
+def note_here(noted: Noted, focus: Focus) -> Note | None:
     """The note the list is on, if the keys work there, else the last one on the cursor's row."""
-    if focus.in_notes:
-        return focus.note
-    on_row = [note for note in notes.notes if _is_on_row(notes, focus, note)]
+    if focus.entry is not None and isinstance(focus.entry.thing, Note):
+        return focus.entry.thing
+    on_row = [note for note in noted.all if _is_on_row(noted, focus, note)]
     if focus.note in on_row:
         return focus.note
     return on_row[-1] if on_row else None
 
 
-def _is_on_row(notes: NoteStore, focus: Focus, note: Note) -> bool:
+def _is_on_row(noted: Noted, focus: Focus, note: Note) -> bool:
     index = focus.index
     return bool(index.rows) and any(
         index.paragraph_at(side, span.start) in index.rows[focus.row].on(side)
-        for side, span in notes.spans(note)
+        for side, span in noted.spans(note)
     )
 
 
@@ -89,20 +51,17 @@ def _is_on_row(notes: NoteStore, focus: Focus, note: Note) -> bool:
 
 
 def targets(focus: Focus, *, one_side: bool) -> tuple[Target, ...]:
-    """What a new note is about: the selection, the passage in the list, or the row."""
+    """What a new note is about: the selection, what is chosen in a list, or the row."""
     documents = focus.index.documents
     return tuple(make_target(side, documents[side], span) for side, span in _noted(focus, one_side))
 
 
 def _noted(focus: Focus, one_side: bool) -> Iterator[tuple[Side, Span]]:
-    if focus.selected is not None:
-        yield focus.selected
-        return
-    spans: Sides[Span | None] = focus.row_spans
-    if focus.passage is not None:
-        spans, one_side = Sides.of(focus.passage.on), False
+    spans = focus.spans
+    elsewhere = focus.entry is not None and spans[focus.side] is None
+    wanted = focus.side.other if elsewhere else focus.side
     for side, span in spans.items():
-        if span is not None and (side is focus.side or not one_side):
+        if span is not None and (side is wanted or not one_side or focus.selected is not None):
             yield side, span
 
 
@@ -133,6 +92,12 @@ def confirm(notes: NoteStore, note: Note) -> Reply:
     return Reply(
         "Nothing like its quote was found" if is_lost else "The place of this note is sure"
     )
+
+
+def adopt(notes: NoteStore, comment: Note) -> Reply:
+    """Copy a comment into the notes, as a note of its author's."""
+    said = "The comment is among your notes now; U takes it back"
+    return change(notes, lambda: notes.add(comment), said)
 
 
 def undo(notes: NoteStore) -> Reply:

@@ -20,6 +20,7 @@ from ..text.document import Document
 from ..text.model import Side, Sides, Version
 
 if TYPE_CHECKING:
+    from ..annotations.model import Note
     from ..annotations.pairs import NotedPair
     from ..annotations.store import NoteStore
     from ..attribution.lexicon import Lexicon
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ..provenance.corrections import Correction
     from ..worker import ComparisonJob
     from .index import ReadingIndex
+    from .noted import Noted
 
 
 class Reply(NamedTuple):
@@ -46,8 +48,10 @@ class Setup:
     """The words that attributions are found by; the built-in ones if None."""
     creator: str = ""
     """Who writes new notes."""
-    load: Callable[[Path, Version | None], Document] = load
-    """Reads a file as the command line says: in which encoding, up to which size."""
+    load: Callable[[Path | str, Version | None], Document] = load
+    """Reads a file, or what git calls a text, as the command line says: in which encoding, up to
+    which size.
+    """
     asked: Options = USUAL
     """What is asked of a comparison."""
 
@@ -99,6 +103,21 @@ class Session:
     @cached_property
     def _may_have_corrections(self) -> bool:
         return may_have_corrections(*self.documents)
+
+    @property
+    def noted(self) -> Noted:
+        """These notes, and the comments in the files."""
+        from .noted import Noted
+
+        return Noted(self.notes, self._comments, self.setup.creator)
+
+    @cached_property
+    def _comments(self) -> tuple[Note, ...]:
+        if not any(document.comments for document in self.documents):
+            return ()
+        from ..annotations.comments import comment_notes
+
+        return comment_notes(self.documents)
 
     @property
     def pairs(self) -> Sequence[NotedPair]:
@@ -229,9 +248,16 @@ class Session:
         return session
 
     def loaded_again(self) -> Sides[Document]:
-        """Both documents as their files are now. Raises ReaderError where one cannot be read."""
-        load = self.setup.load
-        return self.documents.map(lambda d: load(d.path, d.version) if d.path is not None else d)
+        """Both documents as their files and revisions are now; others are as they were.
+
+        Raises ReaderError where one cannot be read.
+        """
+        return self.documents.map(self._again)
+
+    def _again(self, document: Document) -> Document:
+        named = document.revision.name if document.revision is not None else ""
+        place = document.path or named
+        return self.setup.load(place, document.version) if place else document
 
 
 def is_same_file(documents: Sides[Document]) -> bool:
@@ -239,6 +265,9 @@ def is_same_file(documents: Sides[Document]) -> bool:
     left, right = (document.path for document in documents)
     if documents.left.version != documents.right.version:
         return False
+    one, two = (document.revision for document in documents)
+    if one is not None and one.name:
+        return one == two
     try:
         return left is not None and right is not None and left.samefile(right)
     except OSError:

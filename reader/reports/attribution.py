@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -27,15 +26,14 @@ _BESIDE = 40
 """Code points that are shown on each side of a stray quotation mark."""
 
 
-def attribution_data(document: Document, *, lexicon: Lexicon | None = None) -> dict[str, Any]:
+def attribution_data(found: Found) -> dict[str, Any]:
     """The sources of a document with what rests on each, and every attribution in full.
 
     A source's `attributions` are places in the list of all of them; `share` is of the words of all
     statements; `passed_on` counts words of other speakers that came through the source;
-    `stray_marks` are quotation marks that belong to no pair. `lexicon` is the built-in one if not
-    given.
+    `stray_marks` are quotation marks that belong to no pair.
     """
-    found = _Found(document, lexicon)
+    document = found.document
     return {
         "schema": SCHEMA,
         "path": None if document.path is None else str(document.path),
@@ -55,19 +53,20 @@ def attribution_data(document: Document, *, lexicon: Lexicon | None = None) -> d
     }
 
 
-def report(document: Document, *, width: int = 80, lexicon: Lexicon | None = None) -> str:
+def report(found: Found, width: int = 80) -> str:
     """The sources of a document for reading, with every statement that is credited to them.
 
     Lines are at most `width` columns where that leaves room for words; paragraphs are counted
     from 1.
     """
-    return "\n".join(_lines(_Found(document, lexicon), width)) + "\n"
+    return "\n".join(_lines(found, width)) + "\n"
 
 
-class _Found:
+class Found:
     """What a document tells of its sources."""
 
-    def __init__(self, document: Document, lexicon: Lexicon | None) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon | None = None) -> None:
+        """Look for them; `lexicon` is the built-in one if not given."""
         from ..attribution import find_speech, find_stray_marks
         from ..provenance.credit import source_shares
 
@@ -90,23 +89,38 @@ class _Found:
             if not each.attributed and len(self.document.slice(each.span).split()) >= MIN_QUOTATION
         ]
 
+    @property
+    def in_short(self) -> str:
+        """How much rests on sources, and on named ones."""
+        words = self.unsourced.words + sum(share.words for share in self.named)
+        unnamed = sum(share.share for share in self.named if share.anonymous)
+        return (
+            f"{counted(words, 'word')} of statements, {self.unsourced.share:.0%} without a source, "
+            f"{unnamed:.0%} from unnamed ones"
+        )
+
     def of(self, speaker: str) -> list[Attribution]:
         """The attributions to a speaker, in order."""
         return [self.attributions[number] for number in self.numbers[speaker]]
+
+    def facts(self, share: SourceShare) -> list[str]:
+        """What is to be known of a source, in words."""
+        facts = [f"{share.share:.0%}", counted(len(self.numbers[share.speaker]), "attribution")]
+        if share.passed_on:
+            facts.append(f"passed on {counted(share.passed_on, 'word')} of others")
+        if share.anonymous:
+            facts.append("not named")
+        return facts
 
     def roles(self, speaker: str) -> list[str]:
         """What the text says a speaker is, each once."""
         return list(dict.fromkeys(each.role for each in self.of(speaker) if each.role))
 
 
-def _lines(found: _Found, width: int) -> Iterator[str]:
+def _lines(found: Found, width: int) -> Iterator[str]:
     yield from hanging("", title(found.document), width)
     yield ""
-    words = found.unsourced.words + sum(share.words for share in found.named)
-    yield (
-        f"{counted(words, 'word')} of statements, {found.unsourced.share:.0%} without a source, "
-        f"{sum(share.share for share in found.named if share.anonymous):.0%} from unnamed ones"
-    )
+    yield found.in_short
     for share in found.named:
         yield ""
         yield from _source(found, share, width)
@@ -130,23 +144,21 @@ def _lines(found: _Found, width: int) -> Iterator[str]:
 
 
 def _stray_mark(document: Document, mark: Span, width: int) -> Iterator[str]:
-    starts = [paragraph.start for paragraph in document.paragraphs]
-    number = bisect_right(starts, mark.start)
-    start, end = document.paragraphs[number - 1].span
+    label = f"  ¶{document.paragraph_at(mark.start) + 1}  "
+    yield from hanging(label, excerpt(around_mark(document, mark), _EXCERPT), width)
+
+
+def around_mark(document: Document, mark: Span) -> str:
+    """A stray quotation mark with the words beside it in its paragraph."""
+    start, end = document.paragraphs[document.paragraph_at(mark.start)].span
     beside = Span(max(start, mark.start - _BESIDE), min(end, mark.end + _BESIDE))
     before = "…" if beside.start > start else ""
     after = "…" if beside.end < end else ""
-    words = f"{before}{document.slice(beside)}{after}"
-    yield from hanging(f"  ¶{number}  ", excerpt(words, _EXCERPT), width)
+    return f"{before}{document.slice(beside)}{after}"
 
 
-def _source(found: _Found, share: SourceShare, width: int) -> Iterator[str]:
-    facts = [f"{share.share:.0%}", counted(len(found.numbers[share.speaker]), "attribution")]
-    if share.passed_on:
-        facts.append(f"passed on {counted(share.passed_on, 'word')} of others")
-    if share.anonymous:
-        facts.append("not named")
-    yield from hanging("", f"{share.speaker}: {', '.join(facts)}", width)
+def _source(found: Found, share: SourceShare, width: int) -> Iterator[str]:
+    yield from hanging("", f"{share.speaker}: {', '.join(found.facts(share))}", width)
     for role in found.roles(share.speaker):
         yield from hanging("  ", role, width)
     for each in found.of(share.speaker):
@@ -154,6 +166,13 @@ def _source(found: _Found, share: SourceShare, width: int) -> Iterator[str]:
 
 
 def _attribution(document: Document, each: Attribution, width: int) -> Iterator[str]:
+    label = f"  ¶{each.paragraph + 1}  "
+    yield from hanging(label, how_said(each), width)
+    yield from hanging(" " * len(label), excerpt(said(document, each), _EXCERPT), width)
+
+
+def how_said(each: Attribution) -> str:
+    """Whose statement it is and through whom, of which kind, and what is concluded of that."""
     from ..provenance.drift import chain_text
 
     notes = [
@@ -164,8 +183,9 @@ def _attribution(document: Document, each: Attribution, width: int) -> Iterator[
         )
         if holds
     ]
-    chain = chain_text((each.speaker, *each.via, "this text"))
-    label = f"  ¶{each.paragraph + 1}  "
-    yield from hanging(label, ", ".join([f"{chain}, {each.kind}", *notes]), width)
-    said = excerpt(" … ".join(document.slice(span) for span in each.content), _EXCERPT)
-    yield from hanging(" " * len(label), said, width)
+    return ", ".join([chain_text((each.speaker, *each.via, "this text")), each.kind, *notes])
+
+
+def said(document: Document, each: Attribution) -> str:
+    """The statement."""
+    return " … ".join(document.slice(span) for span in each.content)

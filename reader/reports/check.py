@@ -30,7 +30,7 @@ def _lines(document: Document) -> Iterator[str]:
     name = str(path.with_name(document.name) if path is not None else document.name or "document")
     yield name
     yield _entry("Format" if document.format else "Encoding", document.is_read_as)
-    yield _entry("Text", _extent(document))
+    yield _entry("Text", extent(document))
     if document.changes:
         yield _entry("Changes", f"{counted(document.changes, 'mark')} of tracked changes")
     if document.comments:
@@ -48,7 +48,8 @@ def _entry(name: str, value: str) -> str:
     return f"  {name:<{_LABEL_WIDTH}}{value}"
 
 
-def _extent(document: Document) -> str:
+def extent(document: Document) -> str:
+    """How long a document is, and of which kinds of paragraphs."""
     if not document.paragraphs:
         return "empty document"
     roles = Counter(paragraph.role for paragraph in document.paragraphs)

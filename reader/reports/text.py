@@ -63,10 +63,10 @@ def _head(comparison: Comparison, width: int) -> Iterator[str]:
 
 
 def title(document: Document) -> str:
-    """The title of a document, and its path where that says more."""
-    path = str(document.path or "")
-    name = document.title or path or "untitled"
-    return f"{name} ({path})" if path and path != name else name
+    """The title of a document, and its path or address where that says more."""
+    place = str(document.path or document.address)
+    name = document.title or place or "untitled"
+    return f"{name} ({place})" if place and place != name else name
 
 
 class _Text:

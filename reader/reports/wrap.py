@@ -48,8 +48,11 @@ def hanging(first: str, text: str, width: int) -> Iterator[str]:
 
 
 def excerpt(text: str, length: int = 300) -> str:
-    """The beginning of a text, long enough to find it."""
-    return text if len(text) <= length else text[:length].rstrip() + " …"
+    """The beginning of a text, long enough to find it; cut between words where those are short."""
+    if len(text) <= length:
+        return text
+    words, _, rest = text[: length + 1].rpartition(" ")
+    return (words if len(rest) < length // 2 else text[:length]).rstrip() + " …"
 
 
 def counted(number: int, unit: str) -> str:

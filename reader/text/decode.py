@@ -34,6 +34,21 @@ _SIGNATURES = (
     (b"(\xb5/\xfd", "zstd data"),
     (b"\x7fELF", "an ELF program"),
 )
+# What browsers take these names for.
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
 _SAMPLE = 65536
 _LONGEST_NAME = 40
 # Controls that text has: tab, line ends, form feed, vertical tab, escape, backspace, bell.
@@ -49,10 +64,13 @@ class Decoded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def decode(data: bytes, *, name: str, encoding: str | None = None) -> Decoded:
+def decode(
+    data: bytes, *, name: str, encoding: str | None = None, declared: str | None = None
+) -> Decoded:
     """Decode the bytes of a file; `encoding` overrides the guess, `name` is for messages.
 
-    Raises InputError where the file is binary or the encoding unknown.
+    `declared` is what was said of the bytes from outside, for such as are not UTF-8. Raises
+    InputError where the file is binary or the encoding unknown.
     """
     if encoding is not None:
         return _decode_as(data, encoding, name)
@@ -70,7 +88,20 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> Decoded:
     try:
         return Decoded(_lines(data.decode("utf-8")), "utf-8", ())
     except UnicodeDecodeError as error:
+        said = codec_called(declared) if declared else None
+        if said is not None and said != "utf-8":
+            return _lenient(data, said)
         return _not_quite_utf8(data, error.start)
+
+
+def codec_called(declared: str) -> str | None:
+    """The codec that a page means by the name of an encoding; None for what is no such name."""
+    try:
+        name = codecs.lookup(declared).name
+        "".encode(name)
+    except (LookupError, ValueError):
+        return None
+    return _MEANT.get(name, name)
 
 
 def _lines(text: str) -> str:

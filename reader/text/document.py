@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import Problem
 from .markup import JOINER, blanked
-from .model import Comment, Paragraph, Role, Span, Stressed, Version
+from .model import Comment, Paragraph, Revision, Role, Span, Stressed, Version
 
 if TYPE_CHECKING:
     from .build import Parsed
@@ -35,6 +35,11 @@ class Document:
     was asked for, or what the caller gave.
     """
     path: Path | None = None
+    """The file, where it is one that stays."""
+    revision: Revision | None = None
+    """What git keeps it as; None for what is not read from there."""
+    address: str = ""
+    """Where it was fetched from; empty for what was not."""
     metadata: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
     """By schema key; absent where nothing is known."""
     problems: tuple[Problem, ...] = ()
@@ -88,11 +93,12 @@ class Document:
 
     @cached_property
     def title(self) -> str:
-        """The title as known from metadata or text, with its version; else the document's name."""
+        """The title as known from metadata or text, with its version or revision; else the name."""
         known = self.metadata.get("title")
         if known is None or not known.text:
             return self.name
-        return f"{known.text} ({self.version})" if self.version is not None else known.text
+        which = self.version if self.revision is None else self.name
+        return f"{known.text} ({which})" if which else known.text
 
     @property
     def is_read_as(self) -> str:

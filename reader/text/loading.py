@@ -1,16 +1,13 @@
-"""Opening a file, or standard input, as a document."""
+"""The bytes of a source become a document, with what lies beside them."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import re
-import stat
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
 from .. import yamlfile
@@ -19,17 +16,20 @@ from .build import Parsed
 from .decode import decode
 from .document import Document
 from .formats import MARKDOWN, Format, misnamed, recognised
-from .metadata import Field, Origin, given_fields, iso_date, merged, read_mapping
-from .model import Version, split_version
+from .metadata import (
+    Field,
+    Origin,
+    given_fields,
+    iso_date,
+    merged,
+    merged_by_origin,
+    read_mapping,
+)
+from .model import Version
 from .safe import safe_line
+from .sources import files
+from .sources.content import DEFAULT_MAX_BYTES, SIDECAR_SUFFIX, Content
 
-MEBIBYTE = 1024 * 1024
-DEFAULT_MAX_BYTES = 16 * MEBIBYTE
-SIDECAR_SUFFIX = ".meta.yaml"
-
-_SIDECAR_MAX_BYTES = MEBIBYTE
-# A shell gives `<(command)` as a pipe under one of these names; the last is its own input.
-_PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
 # What may hold a document that is not read, which is then named.
 _CONTAINERS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?!\d)")
@@ -52,65 +52,63 @@ def load(
     the file and of its sidecar `<file>.meta.yaml`. What is wrong with the metadata or the text is
     in the document's problems; InputError, of one line, says why there is no document: the file
     cannot be opened, is no regular file, is larger than `max_bytes`, or is binary.
+
+    A name is never taken for a revision of git or an address of the web here: `sources.read` does
+    that, when a user names one.
     """
-    given = _given(metadata or {})
-    if not os.fspath(path):
-        raise InputError("a name of no letters is given; give a file")
     if os.fspath(path) == "-":
-        shown, file = "standard input", None
-        data = _read_standard_input(max_bytes)
+        from .sources import standardinput
+
+        content = standardinput.read(version, max_bytes)
     else:
-        file, version = (Path(path), version) if version else _named(Path(path))
-        shown = safe_line(str(file))
-        data = _read_file(file, shown, max_bytes)
-    name = file.name if file is not None else shown
-    suffix = file.suffix.lower() if file is not None else ""
-    document, problems = _read(data, suffix, shown, encoding, version)
-    sidecar, sidecar_problems = _read_sidecar(file) if file is not None else ({}, ())
-    known = merged(given, sidecar, document.metadata, _from_name(name))
+        content = files.read(path, version, max_bytes)
+    return document_of(content, encoding=encoding, metadata=metadata)
+
+
+def document_of(
+    content: Content,
+    *,
+    encoding: str | None = None,
+    metadata: Mapping[str, str] | None = None,
+) -> Document:
+    """Make a document of bytes, as `load` does of those of a file."""
+    given = _given(metadata or {})
+    document, problems = _read(content, encoding)
+    sidecar, sidecar_problems = _read_sidecar(content)
+    told = merged_by_origin(document.metadata, content.metadata)
+    known = merged(given, sidecar, told, _from_name(content.file_name))
+    version = content.version
     return replace(
         document,
-        name=f"{name}@{version}" if version else name,
-        path=None if file is not None and _is_of_shell(file) else file,
+        name=f"{content.name}@{version}" if version else content.name,
+        path=content.path,
+        revision=content.revision,
+        address=content.address,
         metadata=MappingProxyType(known),
         problems=(*problems, *sidecar_problems, *document.problems),
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=hashlib.sha256(content.data).hexdigest(),
     )
 
 
-def _named(file: Path) -> tuple[Path, Version | None]:
-    """A file, and the version of it that its name asks for."""
-    name, version = split_version(file.name)
-    if version is None or os.path.lexists(file):
-        return file, None
-    return file.with_name(name), version
-
-
-def _is_of_shell(file: Path) -> bool:
-    """Whether a file is a pipe of the shell, which can be read once only."""
-    return str(file).startswith(_PIPES)
-
-
-def _read(
-    data: bytes, suffix: str, shown: str, encoding: str | None, version: Version | None
-) -> tuple[Document, tuple[Problem, ...]]:
+def _read(content: Content, encoding: str | None) -> tuple[Document, tuple[Problem, ...]]:
     """What is in a file, and what is to be said of how it was read.
 
     The suffix counts only among formats of plain text.
     """
+    data, suffix, shown, version = content.data, content.suffix, content.shown, content.version
     try:
         known = recognised(data, suffix)
     except InputError as error:
         raise _naming(shown, error) from None
     if known is not None:
-        return _read_bytes(known, data, suffix, shown, encoding, version)
+        return _read_bytes(known, content, encoding)
     if encoding is None and data.startswith(_CONTAINERS):
         from .formats import foreign
 
         raise InputError(f"{shown}: {safe_line(foreign.describe(data))}")
     if version is not None:
         raise InputError(f"{shown}: plain text has no tracked changes; leave @{version} out")
-    decoded = decode(data, name=shown, encoding=encoding)
+    decoded = decode(data, name=shown, encoding=encoding, declared=content.charset)
     is_markdown = suffix in MARKDOWN
     document = Document.from_parsed(_parsed(decoded.text, is_markdown))
     named = misnamed(suffix, "Markdown" if is_markdown else "plain text")
@@ -118,22 +116,19 @@ def _read(
 
 
 def _read_bytes(
-    known: Format,
-    data: bytes,
-    suffix: str,
-    shown: str,
-    encoding: str | None,
-    version: Version | None,
+    known: Format, content: Content, encoding: str | None
 ) -> tuple[Document, tuple[Problem, ...]]:
     """The same of a file that is told by its bytes."""
+    shown, version = content.shown, content.version
     if version is not None and not known.tracked:
         raise InputError(f"{shown}: {known.called} has no tracked changes; leave @{version} out")
+    told = (content.charset, content.address)
     try:
-        parsed = _parsed_bytes(known, data, shown, encoding, version)
+        parsed = _parsed_bytes(known, content.data, shown, encoding, version, *told)
     except InputError as error:
         raise _naming(shown, error) from None
     document = replace(Document.from_parsed(parsed), format=known.called, version=version)
-    return document, (*misnamed(suffix, known.called), *_told_of_changes(document))
+    return document, (*misnamed(content.suffix, known.called), *_told_of_changes(document))
 
 
 def _naming(shown: str, error: InputError) -> InputError:
@@ -145,9 +140,17 @@ def _naming(shown: str, error: InputError) -> InputError:
 # The same file is often read twice: for both sides, and again when it was touched.
 @lru_cache(2)
 def _parsed_bytes(
-    known: Format, data: bytes, shown: str, encoding: str | None, version: Version | None
+    known: Format,
+    data: bytes,
+    shown: str,
+    encoding: str | None,
+    version: Version | None,
+    charset: str | None,
+    address: str,
 ) -> Parsed:
-    return known.reader().parse(data, name=shown, encoding=encoding, version=version)
+    return known.reader().parse(
+        data, name=shown, encoding=encoding, version=version, charset=charset, address=address
+    )
 
 
 def _told_of_changes(document: Document) -> Iterator[Problem]:
@@ -188,107 +191,21 @@ def _from_name(name: str) -> dict[str, Field]:
     return {"date": Field("date", date, Origin.FILE_NAME)} if date else {}
 
 
-# --- reading bytes --------------------------------------------------------------------------------
-
-
-def _read_standard_input(max_bytes: int) -> bytes:
-    if sys.stdin is None:
-        raise InputError("standard input: closed; give a file instead of -")
-    try:
-        data = sys.stdin.buffer.read(max_bytes + 1)
-    except OSError as error:
-        raise InputError(f"standard input: {_reason(error)}") from None
-    return _checked(data, "standard input", max_bytes)
-
-
-def _read_file(file: Path, shown: str, max_bytes: int) -> bytes:
-    """At most `max_bytes` of a regular file, or of a pipe that the shell made."""
-    # Without O_NONBLOCK, opening a pipe that nobody writes to waits for ever.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        descriptor = os.open(file, flags)
-    except ValueError:
-        raise InputError(f"{shown}: not a file name") from None
-    except OSError as error:
-        raise InputError(f"{shown}: {_reason(error)}") from None
-    try:
-        status = os.fstat(descriptor)
-        is_pipe = stat.S_ISFIFO(status.st_mode) and _is_of_shell(file)
-        if not (stat.S_ISREG(status.st_mode) or is_pipe):
-            raise InputError(f"{shown}: {_kind(status.st_mode)}; want a file with a text in it")
-        if status.st_size > max_bytes:
-            raise _too_large(shown, f"{status.st_size / MEBIBYTE:.1f} MiB", max_bytes)
-        if is_pipe:
-            os.set_blocking(descriptor, True)
-        data = _read_up_to(descriptor, max_bytes + 1)
-    except OSError as error:
-        raise InputError(f"{shown}: {_reason(error)}") from None
-    finally:
-        os.close(descriptor)
-    return _checked(data, shown, max_bytes)
-
-
-def _read_up_to(descriptor: int, limit: int) -> bytes:
-    chunks: list[bytes] = []
-    while limit > 0 and (chunk := os.read(descriptor, min(limit, MEBIBYTE))):
-        chunks.append(chunk)
-        limit -= len(chunk)
-    return b"".join(chunks)
-
-
-def _checked(data: bytes, shown: str, max_bytes: int) -> bytes:
-    if len(data) > max_bytes:
-        raise _too_large(shown, "longer", max_bytes)
-    return data
-
-
-def _too_large(shown: str, size: str, max_bytes: int) -> InputError:
-    limit = f"{max_bytes / MEBIBYTE:g} MiB"
-    return InputError(
-        f"{shown}: too large ({size}, the limit is {limit}); split it, or set --max-size"
-    )
-
-
-def _reason(error: OSError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "no such file"
-        case PermissionError():
-            return "no permission to read it"
-        case IsADirectoryError():
-            return "a directory; want a file with a text in it"
-        case _:
-            return f"cannot be read ({error.strerror or error})"
-
-
-def _kind(mode: int) -> str:
-    for is_kind, kind in (
-        (stat.S_ISDIR, "a directory"),
-        (stat.S_ISFIFO, "a named pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISCHR, "a device"),
-        (stat.S_ISBLK, "a device"),
-    ):
-        if is_kind(mode):
-            return kind
-    return "not a regular file"
-
-
-def _read_sidecar(file: Path) -> tuple[dict[str, Field], tuple[Problem, ...]]:
+def _read_sidecar(content: Content) -> tuple[dict[str, Field], tuple[Problem, ...]]:
     """The metadata file beside a document; what is wrong with it is never in the document's way."""
-    sidecar = file.with_name(file.name + SIDECAR_SUFFIX)
-    if not file.name or not os.path.lexists(sidecar):
+    data, name = content.sidecar, content.file_name + SIDECAR_SUFFIX
+    if data is None:
         return {}, ()
     try:
-        data = _read_file(sidecar, safe_line(sidecar.name), _SIDECAR_MAX_BYTES)
-        text = decode(data, name=sidecar.name, encoding="utf-8").text
-        node = yamlfile.compose(text)
+        if isinstance(data, InputError):
+            raise data
+        node = yamlfile.compose(decode(data, name=name, encoding="utf-8").text)
         if node is None:
             return {}, ()
-        fields, problems = read_mapping(node, Origin.SIDECAR, source=sidecar.name)
+        fields, problems = read_mapping(node, Origin.SIDECAR, source=name)
     except InputError as error:
-        message = str(error).removeprefix(f"{safe_line(sidecar.name)}: ")
-        return {}, (Problem(message, severity=Severity.ERROR, source=sidecar.name),)
+        message = str(error).removeprefix(f"{safe_line(name)}: ")
+        return {}, (Problem(message, severity=Severity.ERROR, source=name),)
     except DataError as error:
-        return {}, (error.problem(sidecar.name),)
+        return {}, (error.problem(name),)
     return fields, tuple(problems)

@@ -27,9 +27,11 @@ class Origin(StrEnum):
     FLAG = "flag"
     SIDECAR = "sidecar"
     FRONT_MATTER = "front matter"
+    WEB = "web"
     JSON_LD = "JSON-LD"
     OPEN_GRAPH = "Open Graph"
     META = "page metadata"
+    PACKAGE = "package of the book"
     CREDIT = "credit of the page"
     TIME = "time of the page"
     ADDRESS = "address"
@@ -39,6 +41,7 @@ class Origin(StrEnum):
     PROPERTIES = "document properties"
     FIRST_LINE = "first line"
     MASTHEAD = "masthead"
+    GIT = "git"
     FILE_NAME = "file name"
 
     @property
@@ -55,6 +58,7 @@ _STATED = frozenset(
         Origin.JSON_LD,
         Origin.OPEN_GRAPH,
         Origin.META,
+        Origin.PACKAGE,
     )
 )
 

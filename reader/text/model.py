@@ -97,6 +97,17 @@ def split_version(name: str) -> tuple[str, Version | None]:
 _VERSIONS = frozenset(Version)
 
 
+class Revision(NamedTuple):
+    """One state of a file that git keeps."""
+
+    name: str
+    """What git calls the text, `REV:path`; empty for a copy that git has made for us to read."""
+    path: str
+    """The file in the repository, from its top; of a copy at least its name."""
+    time: str = ""
+    """When its commit was made, ISO 8601; empty where that is not known, or in the index."""
+
+
 class Role(StrEnum):
     """What a paragraph is in its document."""
 

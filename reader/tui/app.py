@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+from signal import SIGINT
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
@@ -30,7 +32,7 @@ from .telling import tell
 from .turns import InTurn
 
 if TYPE_CHECKING:
-    pass
+    from ..shelf.looking import Looker
 
 DEFAULT_THEME = "dark"
 # Leave the second screen, show the cursor, want no mouse, focus, paste or key reports.
@@ -49,23 +51,27 @@ class ReaderApp(InTurn[None]):
         self,
         session: Session | None = None,
         *,
-        left: Path | None = None,
+        left: Path | str | None = None,
         theme: Theme | None = None,
         settings: Settings | None = None,
         problems: Iterable[Problem] = (),
         setup: Setup | None = None,
         folder: Path | None = None,
+        to_come: int = 0,
     ) -> None:
         """Make the app.
 
         Args:
             session: The texts to show, their comparison begun; without it the reader chooses two.
-            left: The left document, where only the right one is to be chosen.
+            left: The left document as it is named, where only the right one is to be chosen.
             theme: The theme to begin with.
             settings: The user's settings.
             problems: What was wrong with the settings.
             setup: What the reader brings along, for texts that are chosen here.
-            folder: The folder whose documents are offered; the current one if not given.
+            folder: The folder whose documents are offered; if not given, that of the left document,
+                else the current one.
+            to_come: How many pairs will be shown after this one by who has called the program;
+                Ctrl+C ends the row of them.
         """
         super().__init__()
         settings = settings or Settings()
@@ -75,7 +81,9 @@ class ReaderApp(InTurn[None]):
         self._asked = asked if session is None else asked.of_any_texts
         """What is asked of the next pair that is chosen."""
         self._left = left
-        self._folder = folder or Path.cwd()
+        beside = Path(left or "").parent
+        self._folder = folder or (beside if beside.is_dir() else Path.cwd())
+        self._to_come = to_come
         self._palette = Palette(theme or load_theme(find_theme(DEFAULT_THEME)))
         self.keys, faults = checked_keymap(settings.keys)
         self._problems = [*problems, *faults]
@@ -104,6 +112,8 @@ class ReaderApp(InTurn[None]):
         self.call_after_refresh(self._begun)
         for problem in self._problems:
             tell(self, problem.describe("settings"), Severity.WARNING)
+        if self._to_come:
+            tell(self, f"{self._to_come} more to come: q shows the next, Ctrl+C ends them all")
         if self._session is None:
             self._choose_documents()
 
@@ -126,39 +136,50 @@ class ReaderApp(InTurn[None]):
             leave(self.screen, self._choose_documents)
 
     def _choose_documents(self) -> None:
-        from .screens.chooser import ChooserScreen, Paths
+        from .screens.chooser import ChooserScreen
 
         reading = isinstance(self.screen, ReadingScreen)
-
-        def chosen(pair: Paths | None) -> None:
-            if pair is None:
-                if not reading:
-                    self.exit()
-                return
-            try:
-                documents = pair.map(lambda path: self._setup.load(path, None))
-            except ReaderError as error:
-                tell(self, str(error), Severity.ERROR)
-                if not reading:
-                    self._choose_documents()
-                return
-            self._read(documents)
-
         left = None if reading else self._left
-        self.push_screen(ChooserScreen(self._folder, left, can_go_back=reading), chosen)
+        chooser = ChooserScreen(self._folder, self._looker, self._setup.load, self._palette, left)
+
+        def chosen(documents: Sides[Document] | None) -> None:
+            self._folder = chooser.folder.path
+            if documents is not None:
+                self._read(documents)
+            elif not reading:
+                self.exit()
+
+        self.push_screen(chooser, chosen)
+
+    @cached_property
+    def _looker(self) -> Looker:
+        """What is known of files by a glance, from one choice to the next."""
+        from ..shelf.looking import Looker
+
+        return Looker(lambda path: self._setup.load(str(path), None))
 
     # The end
 
     async def action_quit(self) -> None:
         """Leave, once what the reader wrote is saved or the reader says so."""
+        self._leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: end a row of pairs, or say how the program is left."""
+        if self._to_come:
+            self._leave(128 + SIGINT)
+        else:
+            super().action_help_quit()
+
+    def _leave(self, status: int = 0) -> None:
         # The text is under whatever dialog the key was pressed in.
         reading = [screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)]
         if reading:
             from .actions.noting import leave
 
-            leave(reading[-1], self.exit)
+            leave(reading[-1], lambda: self.exit(return_code=status))
         else:
-            self.exit()
+            self.exit(return_code=status)
 
     def keep_notes(self) -> str:
         """Save what is not saved yet, as far as that can be; what to say of it, if not all is."""
@@ -293,15 +314,22 @@ def _actions() -> Actions:
 def run(
     session: Session | None,
     *,
-    left: Path | None,
+    left: str | None,
     theme: Theme,
     settings: Settings,
     problems: Iterable[Problem],
     setup: Setup,
+    to_come: int,
 ) -> int:
     """Run the program on the terminal; its exit status."""
     app = ReaderApp(
-        session, left=left, theme=theme, settings=settings, problems=problems, setup=setup
+        session,
+        left=left,
+        theme=theme,
+        settings=settings,
+        problems=problems,
+        setup=setup,
+        to_come=to_come,
     )
     try:
         with heeded(app):

@@ -122,8 +122,10 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
     ),
     Command("note-side", "A", "Note one side", "Write a note on this side only", NOTES),
-    Command("edit-note", "e", "Edit note", "Edit the note here", NOTES),
-    Command("confirm-note", "E", "Keep place", "The note here is about what it shows now", NOTES),
+    Command(
+        "edit-note", "e", "Edit note", "Edit the note here, or copy a comment of the file", NOTES
+    ),
+    Command("confirm-note", "w", "Keep place", "The note here is about what it shows now", NOTES),
     Command("delete-note", "D,delete", "Delete note", "Delete the note here", NOTES),
     Command("undo", "U", "Undo", "Take back the last change to the notes", NOTES),
     Command("next-note", "full_stop", "Next note", "Go to the next note", NOTES),
@@ -167,6 +169,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme", "t", "Theme", "Choose a theme", VIEW, of_app="choose_theme"),
     Command("copy", "y", "Copy", "Copy the selection or this paragraph", OTHER),
     Command("cite", "Y", "Copy with source", "Copy with title, outlet and paragraph", OTHER),
+    Command("export", "E", "Export", "Write a report: web page, Word, Markdown, data …", OTHER),
     Command("reload", "ctrl+r,f5", "Reload", "Read both files and the notes again", OTHER),
     Command(
         "open", "o", "Open others", "Choose two other documents", OTHER, of_app="choose_documents"

@@ -9,8 +9,9 @@ from textual import events
 from textual.message import Message
 from textual.selection import Selection
 
+from ..collation.index import RowKind
 from ..reading.copying import clean
-from ..reading.index import LEFT, RowKind
+from ..reading.index import LEFT
 from ..reading.layout import Mode, Place
 from ..text.model import Side, Span
 from .aligned import AlignedView, Apart

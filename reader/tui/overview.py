@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..reading.index import LEFT, RIGHT, ReadingIndex, RowKind
+from ..collation.index import RowKind
+from ..reading.index import LEFT, RIGHT, ReadingIndex
 from ..text.model import Side
 from .facing import FacingView
 from .palette import Palette

@@ -9,8 +9,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Footer
 
+from ..collation.index import Counterpart, RowKind
 from ..reading.focus import Focus
-from ..reading.index import LEFT, RIGHT, Counterpart, ReadingIndex, RowKind
+from ..reading.index import LEFT, RIGHT, ReadingIndex
 from ..reading.marks import FORM_GLYPH, GLYPHS, ONLY_GLYPHS
 from ..text.model import Side
 from ..text.safe import safe_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotations.anchor import Anchor, Anchorer, AnchorState, anchor
@@ -13,6 +13,8 @@ from reader.annotations.folding import Folded, fold
 from reader.annotations.model import Note, Target, make_target, new_id
 from reader.text.document import Document
 from reader.text.model import Side, Span
+
+from ..examples import examples
 
 TEXT = """The night ferry
 
@@ -157,7 +159,7 @@ def test_work_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 WILD = st.text(st.sampled_from("ab İΣß\u00a0\u200b\n“”—é👩\u200d"), max_size=60)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(WILD, st.integers(0, 60), st.integers(1, 30), WILD)
 def test_what_is_there_is_found(text: str, start: int, length: int, before: str) -> None:
     span = Span(min(start, len(text)), min(start + length, len(text)))
@@ -171,7 +173,7 @@ def test_what_is_there_is_found(text: str, start: int, length: int, before: str)
         assert 0 <= place.start < place.end <= len(before + text)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(WILD)
 def test_folding_keeps_the_way_back(text: str) -> None:
     folded = Folded(text)
@@ -184,7 +186,7 @@ def test_folding_keeps_the_way_back(text: str) -> None:
     assert fold(folded.text) == folded.text
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(WILD, WILD, WILD, WILD, st.none() | st.integers(0, 10**7))
 def test_any_target_in_any_text(
     text: str, quote: str, before: str, after: str, start: int | None
@@ -324,7 +326,6 @@ WORDS = ["the", "sea", "boat", "fog", "was", "of", "lost", "Osk", "pier", "and"]
 words_of = st.lists(st.sampled_from(WORDS), max_size=8)
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.lists(words_of.map(" ".join), min_size=1, max_size=8), st.data())
 def test_edits_of_any_kind_keep_the_bounds(paragraphs: list[str], data: st.DataObject) -> None:
     text = "\n\n".join(paragraphs)
@@ -345,7 +346,6 @@ def test_edits_of_any_kind_keep_the_bounds(paragraphs: list[str], data: st.DataO
     assert anchor(target, text) == Anchor(Span(start, end), AnchorState.EXACT)
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.integers(0, 4), st.integers(0, 60), st.integers(45, 120))
 def test_what_is_gone_without_look_alikes_has_no_place(
     paragraph: int, start: int, length: int

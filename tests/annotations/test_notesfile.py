@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotations.form import DocumentEntry
@@ -18,6 +18,7 @@ from reader.errors import DataError, Severity
 from reader.text.model import Side, Sides
 from reader.yamlfile import quoted
 
+from ..examples import examples
 from ..strategies import UNICODE
 
 DOCUMENTS = Sides(
@@ -150,7 +151,7 @@ def outside_is_kept(before: str, after: str, start: int, end: int) -> bool:
     return after.startswith(before[:start]) and after.endswith(before[end:])
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(files(), notes())
 def test_add(file: tuple[str, list[Note]], note: Note) -> None:
     text, written = file
@@ -164,7 +165,7 @@ def test_add(file: tuple[str, list[Note]], note: Note) -> None:
     assert new.removed(note.id).text in {text, text + "\n", text + "\r\n"}
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(files(), notes(), st.integers(0, 3))
 def test_change(file: tuple[str, list[Note]], other: Note, index: int) -> None:
     text, written = file
@@ -182,7 +183,7 @@ def test_change(file: tuple[str, list[Note]], other: Note, index: int) -> None:
     assert back.text == text
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(files(), st.integers(0, 3))
 def test_remove_and_restore(file: tuple[str, list[Note]], index: int) -> None:
     text, written = file
@@ -273,7 +274,7 @@ def test_all_notes_go_and_come_back(text: str) -> None:
         assert file.text == text
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.lists(notes(), min_size=1, max_size=3, unique_by=lambda note: note.id))
 def test_a_new_file(new: list[Note]) -> None:
     file = NotesFile().begun(DOCUMENTS).added(new)
@@ -420,7 +421,7 @@ LINES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(st.lists(LINES, max_size=12).map("".join), notes())
 def test_whatever_is_written_is_read_or_refused(text: str, note: Note) -> None:
     with suppress(DataError):
@@ -440,7 +441,6 @@ SAID = st.text(st.sampled_from("ab: #-\n“é\u200b|"), max_size=12).map(str.str
 TAILS = ["", "\n", "# a last comment\n", "\n\n", "x-more: 1\n"]
 
 
-@settings(deadline=None, max_examples=80)
 @given(st.lists(SAID, min_size=1, max_size=5), st.sampled_from(TAILS))
 def test_what_grows_is_as_if_it_were_read_again(said: list[str], tail: str) -> None:
     file = NotesFile().begun(DOCUMENTS)

@@ -8,16 +8,19 @@ from hypothesis import strategies as st
 
 from reader.collation import compare
 from reader.collation.comparison import Comparison
+from reader.collation.index import RowKind
 from reader.collation.results import Overlap, Relation, Row
 from reader.reading.bands import Band, packed
 from reader.reading.column import Column
-from reader.reading.index import LEFT, RIGHT, ReadingIndex, RowKind, provisional
+from reader.reading.index import LEFT, RIGHT, ReadingIndex, provisional
 from reader.reading.layout import Folding, Layout, Mode
 from reader.reading.marks import Marks
 from reader.text.document import Document
 from reader.text.formats import markdown
 from reader.text.model import Paragraph, Role, Side, Sides, Span
 from reader.tui.cells import CELLS
+
+from ..examples import examples
 
 
 def lay_out(
@@ -241,7 +244,7 @@ class TestLayout:
         st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=12),
         st.integers(6, 40),
     )
-    @settings(deadline=None, max_examples=60)
+    @examples(60)
     def test_any_rows_are_drawn_whole_and_in_order(
         self, shape: list[tuple[int, int]], width: int
     ) -> None:

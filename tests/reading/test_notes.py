@@ -9,9 +9,10 @@ import pytest
 from reader.annotations.model import Note, NoteKind, new_note
 from reader.errors import ReaderError, Severity
 from reader.reading import notes as noted
-from reader.reading.focus import Focus
+from reader.reading.focus import Entry, Focus
 from reader.reading.session import Session
-from reader.text.model import Side, Span
+from reader.text.document import Document
+from reader.text.model import Comment, Side, Sides, Span
 
 from .conftest import MILL, PIER, Opened, focus_on
 
@@ -36,8 +37,12 @@ def test_a_note_is_about_the_row_and_its_counterpart_elsewhere(opened: Opened) -
 def test_a_selection_goes_before_a_passage_and_that_before_the_row(opened: Opened) -> None:
     session = opened()
     passage = next(p for p in session.index.comparison.passages if p.left.start == 0)
-    focus = replace(focus_on(session, Side.LEFT, 1), passage=passage)
-    assert quotes(focus, one_side=True) == [(side, MILL[:-1]) for side in Side]
+    entry = Entry(passage, Sides.of(passage.on))
+    focus = replace(focus_on(session, Side.LEFT, 1), entry=entry)
+    assert quotes(focus) == [(side, MILL[:-1]) for side in Side]
+    assert quotes(focus, one_side=True) == [(Side.LEFT, MILL[:-1])]
+    alone = replace(focus, entry=Entry(passage, Sides.only(Side.RIGHT, passage.right)))
+    assert quotes(alone, one_side=True) == [(Side.RIGHT, MILL[:-1])]
     focus = replace(focus, selected=(Side.RIGHT, Span(0, 14)))
     assert quotes(focus) == [(Side.RIGHT, "Harbour pilots")]
 
@@ -55,18 +60,18 @@ def test_notes_are_gone_through_in_the_order_of_the_rows(opened: Opened) -> None
     last = take_note(session, Side.LEFT, 2, "last")
     first = take_note(session, Side.LEFT, 0, "first")
     lost = notes.add(replace(first, id="", targets=()))
-    assert [note.id for note in noted.in_order(notes, index)] == [lost.id, first.id, last.id]
+    assert [note.id for note in session.noted.in_order(index)] == [lost.id, first.id, last.id]
     rows = index.row_of.left
-    place, reply = noted.next_note(notes, index, rows[0], 1)
+    place, reply = noted.next_note(session.noted, index, rows[0], 1)
     assert place is not None
     assert (place.note, place.row, place.side) == (last, rows[2], Side.LEFT)
     assert index.documents.left.slice(place.span) == PIER
     assert reply is None
-    place, _ = noted.next_note(notes, index, rows[2], -1)
+    place, _ = noted.next_note(session.noted, index, rows[2], -1)
     assert place is not None
     assert place.note == first
-    assert noted.next_note(notes, index, rows[2], 1)[1] == noted.Reply("No further note")
-    assert noted.next_note(notes, index, rows[0], -1)[1] == noted.Reply("No earlier note")
+    assert noted.next_note(session.noted, index, rows[2], 1)[1] == noted.Reply("No further note")
+    assert noted.next_note(session.noted, index, rows[0], -1)[1] == noted.Reply("No earlier note")
 
 
 def test_the_note_here_is_the_listed_one_or_one_on_the_row(opened: Opened) -> None:
@@ -74,18 +79,90 @@ def test_the_note_here_is_the_listed_one_or_one_on_the_row(opened: Opened) -> No
     one, two = (take_note(session, Side.LEFT, 0, text) for text in ("one", "two"))
     far = take_note(session, Side.LEFT, 2, "far")
     focus = focus_on(session, Side.LEFT, 0)
-    assert noted.note_here(session.notes, focus) == two
-    assert noted.note_here(session.notes, replace(focus, note=one)) == one
-    assert noted.note_here(session.notes, replace(focus, note=far)) == two
-    assert noted.note_here(session.notes, replace(focus, note=far, in_notes=True)) == far
-    assert noted.note_here(session.notes, focus_on(session, Side.LEFT, 1)) is None
+    assert noted.note_here(session.noted, focus) == two
+    assert noted.note_here(session.noted, replace(focus, note=one)) == one
+    assert noted.note_here(session.noted, replace(focus, note=far)) == two
+    in_list = replace(focus, entry=Entry(far, Sides(None, None)))
+    assert noted.note_here(session.noted, in_list) == far
+    assert noted.note_here(session.noted, focus_on(session, Side.LEFT, 1)) is None
 
 
 def test_noted_spans(opened: Opened) -> None:
     session = opened()
     take_note(session, Side.RIGHT, 0, "note")
-    spans = noted.noted_spans(session.notes)
+    spans = session.noted.by_side()
     assert (spans.left, spans.right) == ([], [Span(0, len(PIER))])
+
+
+def commented(session: Session, *comments: tuple[Side, Comment]) -> Session:
+    """The same texts, with comments in their files."""
+
+    def of(side: Side) -> Document:
+        own = tuple(comment for where, comment in comments if where is side)
+        return replace(session.documents[side], comments=own)
+
+    found = Session(Sides.of(of), setup=session.setup)
+    found.begin()
+    found.take()
+    return found
+
+
+MASTER = Comment(Span(0, 12), "Ida Holm", "2024-03-14T10:00:00Z", "Which mill?")
+
+
+def test_comments_are_gone_through_like_notes_and_are_not_written(opened: Opened) -> None:
+    session = commented(opened(), (Side.LEFT, MASTER), (Side.RIGHT, MASTER))
+    index, rows = session.index, session.index.row_of.left
+    own = take_note(session, Side.LEFT, 2, "mine")
+    comment, mine = session.noted.in_order(index)
+    assert mine == own
+    assert (comment.text, comment.creator) == ("Which mill?", "Ida Holm")
+    assert [target.quote for target in comment.targets] == ["The old mill", "Harbour pilo"]
+    assert session.noted.is_comment(comment)
+    assert not session.noted.is_comment(own)
+    assert session.noted.author(comment) == "Ida Holm"
+    assert session.noted.author(own) == ""
+    place, _ = noted.next_note(session.noted, index, rows[2], -1)
+    assert place is not None
+    assert (place.note, place.side, place.span) == (comment, Side.LEFT, MASTER.span)
+    assert session.noted.by_side().right == [MASTER.span]
+    assert noted.note_here(session.noted, focus_on(session, Side.LEFT, 0)) == comment
+    assert "Which mill" not in session.notes.path.read_text()
+    taken = take_note(session, Side.LEFT, 0, "my own on the same row")
+    assert noted.note_here(session.noted, focus_on(session, Side.LEFT, 0)) == taken
+
+
+def test_a_comment_that_is_adopted_is_a_note_of_its_author(opened: Opened) -> None:
+    session = commented(opened(), (Side.LEFT, MASTER))
+    (comment,) = session.noted.all
+    reply = noted.adopt(session.notes, comment)
+    assert reply.changed
+    assert session.noted.all == session.notes.notes
+    assert not session.noted.is_comment(comment)
+    assert "creator: Ida Holm" in session.notes.path.read_text()
+    # The same comment again, wherever it stands by then, and in words that the reader changed.
+    changed = replace(session.notes.notes[0], text="The mill at Varn?")
+    session.notes.replace(changed)
+    again = commented(opened(), (Side.RIGHT, MASTER._replace(span=Span(4, 9))))
+    assert [note.text for note in again.noted.all] == ["The mill at Varn?"]
+    again.notes.delete(comment.id)
+    assert [note.text for note in again.noted.all] == ["Which mill?"]
+
+
+def test_a_comment_in_one_file_twice_is_two(opened: Opened) -> None:
+    typo = Comment(Span(0, 3), "", "", "typo")
+    later = typo._replace(span=Span(4, 7))
+    session = commented(opened(), (Side.LEFT, typo), (Side.LEFT, later), (Side.RIGHT, later))
+    assert [len(note.targets) for note in session.noted.all] == [2, 1]
+    assert len({note.id for note in session.noted.all}) == 2
+
+
+def test_what_stands_in_files_of_others_can_be_saved(opened: Opened) -> None:
+    hostile = Comment(Span(0, 3), "A\ud800\n- x: [", "\ud800: 5", "a\ud800\r\n---\n'b'")
+    session = commented(opened(), (Side.LEFT, hostile))
+    noted.adopt(session.notes, session.noted.all[0])
+    (note,) = opened().notes.notes
+    assert (note.creator, note.text) == ("A? - x: [", "a?\n---\n'b'")
 
 
 def test_what_was_done_is_said_and_can_be_taken_back(opened: Opened) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from types import MappingProxyType
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import Document, compare, find_attributions
 from reader.provenance.credit import source_shares
-from reader.reports.attribution import attribution_data, report
+from reader.reports.attribution import Found, attribution_data, report
 from reader.reports.contents import Contents
 from reader.reports.data import comparison_data, json_text
 from reader.reports.text import render
 from reader.reports.wrap import cells
 from reader.text.metadata import Field, Origin
+
+from ..examples import examples
 
 HOSTILE = "\x1b]52;c;eA==\x07\x9b2J\u202e\x7f"
 BOATS = "Eleven fishing boats were torn from their moorings in the night"
@@ -53,7 +55,7 @@ def test_an_agency_stands_behind_its_own_text() -> None:
 
 
 @given(st.lists(st.sampled_from([*STORY, f"{BOATS}."]), max_size=6))
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_no_word_counts_twice(paragraphs: list[str]) -> None:
     document = Document.from_paragraphs(paragraphs)
     shares = source_shares(document, find_attributions(document))
@@ -64,7 +66,7 @@ def test_no_word_counts_twice(paragraphs: list[str]) -> None:
 
 
 def test_the_report_of_one_document() -> None:
-    text = report(story(), width=72)
+    text = report(Found(story()), width=72)
     assert text.startswith("The storm\n")
     assert "without a source" in text
     assert "Ida Holm: " in text
@@ -79,13 +81,13 @@ def test_the_report_of_one_document() -> None:
 
 def test_quotations_without_a_source() -> None:
     document = Document.from_paragraphs(["There was a board: “Closed until the wall is mended”."])
-    assert "Quotations without a source\n  ¶1  “Closed until" in report(document)
-    [quotation] = attribution_data(document)["quotations_without_source"]
+    assert "Quotations without a source\n  ¶1  “Closed until" in report(Found(document))
+    [quotation] = attribution_data(Found(document))["quotations_without_source"]
     assert document.text[slice(*quotation["span"].values())] == "“Closed until the wall is mended”"
 
 
 def test_the_data_of_one_document() -> None:
-    data = attribution_data(story())
+    data = attribution_data(Found(story()))
     assert json.loads(json_text(data)) == data
     assert data["schema"] == "reader.attribution/1"
     for source in data["sources"]:
@@ -96,8 +98,8 @@ def test_the_data_of_one_document() -> None:
 
 def test_an_empty_document_has_no_sources() -> None:
     empty = Document.from_text("")
-    assert attribution_data(empty)["sources"] == []
-    assert "0 words of statements" in report(empty)
+    assert attribution_data(Found(empty))["sources"] == []
+    assert "0 words of statements" in report(Found(empty))
 
 
 def test_what_changed_is_in_the_report_and_the_data_of_a_comparison() -> None:
@@ -138,8 +140,8 @@ def test_hostile_names_come_out_harmless() -> None:
     left = Document.from_text(f"{BOATS}, said Ida{HOSTILE} Holm{HOSTILE}.\n\n“{HOSTILE} to be so.”")
     right = Document.from_text(f"{BOATS}{HOSTILE}.")
     for text in (
-        report(left),
-        json_text(attribution_data(left)),
+        report(Found(left)),
+        json_text(attribution_data(Found(left))),
         render(Contents(compare(left, right))),
         json_text(comparison_data(Contents(compare(left, right)))),
     ):

@@ -137,7 +137,6 @@ def old(stream: str) -> bytes:
         (zipped({"xl/workbook.xml": "<a/>"}), "an Excel workbook"),
         (zipped({"ppt/presentation.xml": "<a/>"}), "a PowerPoint presentation"),
         (zipped({"Index/Document.iwa": "x"}), "a Pages document"),
-        (zipped({"META-INF/container.xml": "<a/>"}), "an e-book (EPUB)"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
          "an OpenDocument file that is no text (spreadsheet)"),
         (zipped({"a.txt": "x"}), "a zip archive, and none of the documents that are read"),

@@ -99,6 +99,23 @@ def test_binary_and_unknown_encoding(tmp_path: Path) -> None:
     assert "unknown encoding" in refused(path, encoding="nonsense")
 
 
+def test_what_git_gives_to_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No text at all, under one name on every system, and a copy that will be gone."""
+    nothing = load("/dev/null")
+    assert (nothing.text, nothing.path, nothing.paragraphs) == ("", None, ())
+    copy = tmp_path / "git-blob-a1b2c3" / "article.txt"
+    old_copy = tmp_path / "aB3dE6_article.txt"
+    copy.parent.mkdir()
+    for path in (copy, old_copy):
+        path.write_text(BODY)
+    assert load(old_copy).path == old_copy
+    monkeypatch.setenv("GIT_DIFF_PATH_COUNTER", "1")
+    for path in (copy, old_copy):
+        document = load(path)
+        assert (document.name, document.path) == (path.name, None)
+        assert document.revision is not None
+
+
 def test_hostile_names_are_shown_safely(tmp_path: Path) -> None:
     assert "␛]52" in refused(tmp_path / "a\x1b]52;c;x\x07\n.txt")
     path = os.fsdecode(bytes(tmp_path) + b"/\xff.txt")

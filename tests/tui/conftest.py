@@ -9,7 +9,7 @@ import pytest
 from reader.collation.comparison import Comparison
 from reader.tui.app import ReaderApp
 
-from .helpers import THREADS, FinishedJob, draw_later, drawn, following, settled
+from .helpers import THREADS, FinishedJob, at_once, draw_later, drawn, following, settled
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +24,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Go on when all is done, not when nothing has happened for a while."""
     monkeypatch.setattr("asyncio.to_thread", THREADS.run)
+    monkeypatch.setattr("reader.tui.screens.chooser.beside", at_once)
     monkeypatch.setattr("textual.app.wait_for_idle", settled)
     monkeypatch.setattr("textual.pilot.wait_for_idle", drawn)
     monkeypatch.setattr("textual.screen.Screen._compositor_refresh", draw_later)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from threading import Event
 from typing import Any
@@ -106,6 +107,16 @@ class Threads:
             return await to_thread(work, *args, **kwargs)
         finally:
             self.busy -= works
+
+
+def at_once(work: Callable[[], Any]) -> Future[Any]:
+    """Do what is to be done beside the event loop, before anything else is."""
+    future: Future[Any] = Future()
+    try:
+        future.set_result(work())
+    except Exception as error:
+        future.set_exception(error)
+    return future
 
 
 THREADS = Threads()

@@ -79,7 +79,7 @@ async def test_a_dialog_is_answered_once(folder: Path, opener: str) -> None:
                         await reader.press("escape")
 
 
-@pytest.mark.parametrize("opener", ["t", "ampersand", "C", "o"])
+@pytest.mark.parametrize("opener", ["t", "ampersand", "C"])
 async def test_an_option_is_double_clicked(folder: Path, opener: str) -> None:
     app = app_in(folder)
     async with reading(app, SMALL) as reader:

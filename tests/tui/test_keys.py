@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input, Static
 
@@ -11,14 +14,15 @@ from reader.reading.focus import Focus
 from reader.reading.index import LEFT, RIGHT
 from reader.reading.layout import Mode
 from reader.reading.session import Setup
-from reader.text.model import Sides
+from reader.text.model import Comment, Sides
 from reader.tui.actions import ACTIONS
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS, bindings, checked_keymap, is_key, key_sign
 from reader.tui.screens.dialogs import Help, ThemePicker
 from reader.tui.screens.note_editor import NoteEditor
+from reader.tui.screens.question import Question
 
-from .helpers import FinishedJob, following, reading
+from .helpers import FinishedJob, following, listed, reading
 
 # Rows of the pair: 0 1 left only, 2 right only, 3 right moved, 4 edited, 5 left only, 6 left moved,
 # 7 right only.
@@ -458,3 +462,35 @@ def test_every_command_is_done_by_the_screen_or_the_app() -> None:
     assert of_screen <= ACTIONS.keys()
     assert ACTIONS.keys() - of_screen == {"find", "settle-notes"}
     assert all(hasattr(ReaderApp, f"action_{c.of_app}") for c in COMMANDS if c.of_app)
+
+
+@pytest.fixture
+def commented(pair: Comparison, tmp_path: Path) -> ReaderApp:
+    """The program with a comment of somebody else's in the left file."""
+    comment = Comment(pair.left.paragraphs[2].span, "Ida Holm", "2024-03-14", "[b]Who says so?")
+    left = replace(pair.left, comments=(comment,))
+    found = Comparison(left, pair.right, pair.links, (), pair.rows, pair.overlap)
+    return ReaderApp(following(FinishedJob(found)), folder=tmp_path)
+
+
+async def test_a_comment_is_read_and_becomes_a_note(commented: ReaderApp) -> None:
+    async with reading(commented) as reader:
+        await reader.press("full_stop")
+        assert reader.at == (LEFT, 2)
+        assert reader.screen.view.noted.left == {2}
+        told = listed(reader.screen.sidebar.notes)
+        assert "comment in the file, Ida Holm ‹¶3" in told
+        assert "[b]Who says so?" in told
+        await reader.press("D")
+        assert reader.said.startswith("A comment in the file, which is left as it is")
+        await reader.press("e", "escape")
+        assert reader.screen.session.notes.notes == ()
+        assert not reader.screen.session.notes.path.exists()
+        await reader.press("e", "e", "c", "c")
+        (note,) = reader.screen.session.notes.notes
+        assert (note.creator, note.text) == ("Ida Holm", "[b]Who says so?")
+        assert "comment, Ida Holm" in listed(reader.screen.sidebar.notes)
+        assert not isinstance(commented.screen, Question)
+        await reader.press("escape", "U")
+        assert reader.screen.session.notes.notes == ()
+        assert "comment in the file" in listed(reader.screen.sidebar.notes)

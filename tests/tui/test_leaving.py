@@ -328,3 +328,21 @@ async def test_notes_go_beside_a_file_that_became_unreadable_and_it_is_said(fold
         assert again == f"Note saved beside the notes file: {told}"
     assert "note: two" not in notes.read_text()
     assert "two" in (folder / "left--right.notes.recovered.yaml").read_text()
+
+
+# --- one of several pairs -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "to_come", "status"),
+    [("q", 2, 0), ("ctrl+c", 2, 130), ("q", 0, 0), ("ctrl+c", 0, None)],
+)
+async def test_of_several_pairs_one_is_left_or_all_are(
+    pair: Comparison, tmp_path: Path, key: str, to_come: int, status: int | None
+) -> None:
+    app = ReaderApp(following(FinishedJob(pair)), folder=tmp_path, to_come=to_come)
+    async with reading(app) as reader:
+        told = [note.message for note in app._notifications]
+        assert told == ["2 more to come: q shows the next, Ctrl+C ends them all"] * bool(to_come)
+        await reader.press(key)
+        assert app.return_code == status

@@ -31,12 +31,12 @@ async def test_what_is_like_a_lost_quote_is_offered_and_kept(tmp_path: Path) -> 
         await reader.press("@")
         assert "‹?¶4 place lost, this?" in listed(reader.screen.sidebar.notes)
         assert notes.read_bytes() == written
-        await reader.press("E")
+        await reader.press("w")
         assert "Place kept" in reader.said
         assert "‹¶4" in listed(reader.screen.sidebar.notes)
         assert "lost" not in listed(reader.screen.sidebar.notes)
         assert LIKE.removesuffix(".") in notes.read_text()
-        await reader.press("E")
+        await reader.press("w")
         assert "sure" in reader.said
         await reader.press("U")
         assert "place lost, this?" in listed(reader.screen.sidebar.notes)

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import TabbedContent
 
 from reader.collation.comparison import Comparison
 from reader.errors import Cancelled, Severity
@@ -16,8 +16,9 @@ from reader.text.document import Document
 from reader.tui.aligned import AlignedView
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS
-from reader.tui.screens.chooser import ChooserScreen, documents_in
+from reader.tui.screens.chooser import ChooserScreen
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.sidebar import TABS
 from reader.tui.telling import tell
 from reader.worker import ComparisonError
 
@@ -86,6 +87,7 @@ async def _until(condition: object) -> None:
 
 _OPEN_ANOTHER_SCREEN = {
     "quit",
+    "export",
     "open",
     "palette",
     "help",
@@ -118,47 +120,6 @@ async def test_the_same_document_twice(tmp_path: Path) -> None:
     async with reading(ReaderApp(begun(*documents))) as reader:
         assert "same file" in reader.screen.status.said
         assert reader.screen.index.comparison.overlap.left == 1
-
-
-async def test_the_chooser_takes_two_files(tmp_path: Path) -> None:
-    (tmp_path / "articles").mkdir()
-    for name in ("a.txt", "b.md", "c.png", "articles/d.txt"):
-        (tmp_path / name).write_text(f"Text of {name}\n\nAnd a paragraph.\n")
-    assert [p.name for p in documents_in(tmp_path)] == ["a.txt", "b.md", "d.txt"]
-    app = ReaderApp(folder=tmp_path)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.pause()
-        await pilot.press("enter")
-        title = str(app.screen.query_one("#chooser-title", Static).render())
-        assert "Left: a.txt" in title
-        await pilot.press("escape", "enter", "enter")
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, ReadingScreen)
-        assert [d.name for d in screen.index.documents] == ["a.txt", "b.md"]
-
-
-async def test_the_chooser_offers_the_samples(tmp_path: Path) -> None:
-    app = ReaderApp(folder=tmp_path)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.pause()
-        assert isinstance(app.screen, ChooserScreen)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, ReadingScreen)
-
-
-async def test_the_chooser_completes_one_given_document(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text(f"Text of {name}\n\nAnd a paragraph.\n")
-    app = ReaderApp(left=tmp_path / "b.txt", folder=tmp_path)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, ReadingScreen)
-        assert [d.name for d in screen.index.documents] == ["b.txt", "a.txt"]
 
 
 async def test_a_click_moves_the_cursor_and_a_double_click_jumps(app: ReaderApp) -> None:
@@ -199,6 +160,14 @@ async def test_the_wheel_scrolls_and_the_cursor_stays_on_the_screen(pair: Compar
         top = view.scroll_offset.y
         assert top > 0
         assert top <= view.cursor_y < top + view.size.height
+
+
+async def test_the_next_tab_is_asked_for_before_the_tabs_know_their_first(app: ReaderApp) -> None:
+    async with reading(app) as reader:
+        sidebar = reader.screen.sidebar
+        sidebar.tabs.set_reactive(TabbedContent.active, "")  # as it is right after they are made
+        await reader.press("S")
+        assert sidebar.tab == TABS[1]
 
 
 async def test_a_tab_of_the_sidebar_is_chosen_with_the_mouse(app: ReaderApp) -> None:

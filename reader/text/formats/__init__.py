@@ -26,11 +26,19 @@ class FormatReader(Protocol):
         ...
 
     def parse(
-        self, data: bytes, *, name: str, encoding: str | None, version: Version | None
+        self,
+        data: bytes,
+        *,
+        name: str,
+        encoding: str | None,
+        version: Version | None,
+        charset: str | None,
+        address: str,
     ) -> Parsed:
         """What is in a file; InputError, which may name it, where it cannot be read.
 
-        `encoding` is given for text inside it, `version` for its tracked changes.
+        `encoding` is given for text inside it, `version` for its tracked changes; `charset` and
+        `address` are what was said of it where it was fetched.
         """
         ...
 
@@ -57,6 +65,8 @@ _XML = b"<?xml"
 FORMATS = (
     Format("docx", "Word document", frozenset({".docx", ".docm", ".dotx", ".dotm"}), (b"pk",)),
     Format("odt", "OpenDocument text", frozenset({".odt", ".ott", ".fodt"}), (b"pk", _XML)),
+    Format("epub", "e-book (EPUB)", frozenset({".epub"}), (b"pk",), tracked=False),
+    Format("pdf", "PDF document", frozenset({".pdf"}), (b"%pdf-",), tracked=False),
     Format("rtf", "RTF text", frozenset({".rtf"}), (b"{\\rtf",)),
     Format(
         "html",

@@ -1,4 +1,4 @@
-"""Zip archives as word processors write them, read within bounds whatever they say they hold."""
+"""Zip archives that hold a document, read within bounds whatever they say they hold."""
 
 from __future__ import annotations
 
@@ -62,6 +62,15 @@ class Archive:
     def find(self, name: str) -> str | None:
         """The member of a name, in whatever case it is spelled; None where there is none."""
         return self._names.get(name.casefold())
+
+    def read(self, name: str, most: int = MAX_PART) -> bytes:
+        """All of a member, which may unpack to so many bytes."""
+        data = bytearray()
+        for chunk in self.chunks(name):
+            data += chunk
+            if len(data) > most:
+                raise InputError(f"{name} is larger than such a part needs to be; not read")
+        return bytes(data)
 
     def start(self, name: str, length: int) -> bytes:
         """The first bytes of a member; none where there is no such member."""

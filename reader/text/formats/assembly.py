@@ -1,4 +1,4 @@
-"""The last step of the word processor formats: pieces of a file become a text with its parts."""
+"""The last step of most formats: pieces of a file become a text with its parts."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Written(NamedTuple):
 
 
 class File(NamedTuple):
-    """What a word processor file holds of one version."""
+    """What a file holds of one version of its text."""
 
     blocks: Iterable[Block]
     """The text."""
@@ -49,7 +49,7 @@ class File(NamedTuple):
     comments: Mapping[str, Written] = {}
     """By identifier."""
     properties: Mapping[str, Field] = {}
-    changes: int = 0
+    changes: int | None = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -113,10 +113,10 @@ class _Layout:
         pieces = [f"{mark} "] if mark else []
         numbers: list[tuple[int, int]] = []  # offset in the block, length
         begin = at = len(text) - len(text.lstrip()) if mark else 0
-        for note, offset in marks:
-            if note not in self._numbers:
+        for note, offset, drawn in marks:
+            if not drawn and note not in self._numbers:
                 self.notes.append(note)
-            number = _note_mark(self._numbers.setdefault(note, len(self.notes)))
+            number = drawn or _note_mark(self._numbers.setdefault(note, len(self.notes)))
             offset = max(offset, begin)
             numbers.append((offset, len(number)))
             pieces += (text[at:offset], number)

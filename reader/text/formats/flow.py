@@ -36,6 +36,8 @@ class Mark(NamedTuple):
     note: str
     """Its identifier in the file."""
     offset: int
+    drawn: str = ""
+    """What stands there where the file does not tell which note is meant."""
 
 
 class Block(NamedTuple):

@@ -11,7 +11,6 @@ _ZIPS = (
     ("ppt/presentation.xml", "a PowerPoint presentation; save its text as plain text"),
     ("Index/Document.iwa", f"a Pages document; {_SAVE}"),
     ("index.apxl", f"an iWork document; {_SAVE}"),
-    ("META-INF/container.xml", f"an e-book (EPUB); {_SAVE}"),
 )
 
 

@@ -39,9 +39,17 @@ def looks_like(data: bytes) -> bool:
 
 
 def parse(
-    data: bytes, *, name: str = "web page", encoding: str | None = None, **_: object
+    data: bytes,
+    *,
+    name: str = "web page",
+    encoding: str | None = None,
+    charset: str | None = None,
+    address: str = "",
+    **_: object,
 ) -> Parsed:
     """Read a page; `encoding` wins over what the page is found to be in, `name` is for messages.
+
+    `charset` and `address` are what was said of the page where it was fetched.
 
     The text is that of the page's blocks, joined by blank lines; what belongs to the page and not
     to its article is furniture. Raises InputError where there is no page or an unknown encoding.
@@ -52,17 +60,17 @@ def parse(
     from .webpage.parsing import decode_page, read_page
     from .webpage.stated import Stated
 
-    saved = Saved(data, None, None, None)
+    saved = Saved(data, charset, address or None, None)
     if is_mhtml(data[:_START].lstrip()):
         saved = unpacked(data, name)
     decoded = decode_page(saved.data, name=name, encoding=encoding, declared=saved.charset)
     page, problems = read_page(decoded.text)
     article = Article(page)
     text, paragraphs = paragraphs_of(article)
-    address = saved.address
-    if address is None and (match := _SAVED_FROM.search(decoded.text[:_START])):
-        address = match[1]
-    fields = Stated(page, article, address).fields()
+    known = saved.address
+    if known is None and (match := _SAVED_FROM.search(decoded.text[:_START])):
+        known = match[1]
+    fields = Stated(page, article, known).fields()
     if saved.date and (accessed := iso_date(saved.date)):
         fields["accessed"] = Field("accessed", accessed, Origin.META)
     problems = (*decoded.problems, *problems, *_missing(article))

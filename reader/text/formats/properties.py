@@ -1,4 +1,4 @@
-"""What word processors keep of a document beside its text, as metadata."""
+"""What a file keeps of its document beside the text, as metadata."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from ..metadata import Field, FieldValue, Origin, iso_date
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _SEVERAL = {"author": re.compile(r"\s*;\s*"), "tags": re.compile(r"\s*[,;]\s*")}
-_TIMES = frozenset({"modified", "x-created"})
+_TIMES = frozenset({"date", "modified", "x-created"})
 _LONGEST = 1000
 
 
-def property_fields(values: Iterable[tuple[str, str]]) -> dict[str, Field]:
+def property_fields(
+    values: Iterable[tuple[str, str]], origin: Origin = Origin.PROPERTIES
+) -> dict[str, Field]:
     """Fields of pairs of a key of the schema and what the file says; what is no value is left out.
 
     When a file was made is no date of publication: that is `x-created`.
@@ -34,4 +36,4 @@ def property_fields(values: Iterable[tuple[str, str]]) -> dict[str, Field]:
         if text:
             found.setdefault(key, text)
     found.update((key, tuple(dict.fromkeys(texts))) for key, texts in several.items() if texts)
-    return {key: Field(key, value, Origin.PROPERTIES) for key, value in found.items()}
+    return {key: Field(key, value, origin) for key, value in found.items()}

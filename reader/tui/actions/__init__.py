@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...reading.layout import Mode
 from ...text.model import Side
-from . import moving, noting, viewing
+from . import exporting, moving, noting, viewing
 
 if TYPE_CHECKING:
     from ..screens.reading import Actions
@@ -72,6 +72,7 @@ ACTIONS: Actions = {
     "overview": viewing.show_overview,
     "copy": partial(viewing.copy, cite=False),
     "cite": partial(viewing.copy, cite=True),
+    "export": exporting.export,
     "reload": viewing.reload,
     # What the screen itself asks for.
     "find": moving.find,

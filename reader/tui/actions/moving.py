@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ...collation.index import Counterpart, RowKind
 from ...reading.filters import Filter
-from ...reading.index import Counterpart, RowKind
 from ...text.safe import safe_line
 from ..inputs import SearchBar
 from ..screens.reading import ReadingScreen

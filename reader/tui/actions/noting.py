@@ -30,18 +30,38 @@ def write(screen: ReadingScreen, *, one_side: bool) -> None:
 
 
 def edit(screen: ReadingScreen) -> None:
-    """Change the note here."""
-    notes = screen.session.notes
-    note = noted.note_here(notes, screen.here)
+    """Change the note here; a comment in a file may become one."""
+    session = screen.session
+    note = noted.note_here(session.noted, screen.here)
     if note is None:
         screen.say("No note here")
+        return
+    if session.noted.is_comment(note):
+        _adopt(screen, note)
         return
 
     def save(changed: NoteDraft) -> Note:
         edited = replace(note, kind=changed.kind, text=changed.text, tags=changed.tags)
-        return notes.replace(edited, note)
+        return session.notes.replace(edited, note)
 
     _edit(screen, note.targets, NoteDraft(note.kind, note.text, note.tags), save)
+
+
+def _adopt(screen: ReadingScreen, comment: Note) -> None:
+    """Ask whether a comment is to be copied into the notes."""
+    from ..screens.question import Choice, Question
+
+    notes = screen.session.notes
+    choices = (Choice("c", "Copy it", lambda: screen.tell(noted.adopt(notes, comment))),)
+
+    def answered(choice: Choice | None) -> None:
+        if choice is not None:
+            choice.act()
+
+    title = "Copy this comment into your notes?"
+    text = f"{comment.creator or 'Nobody'} wrote: {comment.text or '(no text)'}"
+    hint = "Then e changes it · Esc leaves it in its file alone"
+    screen.app.push_screen(Question(title, text, choices, hint), answered)
 
 
 def _edit(
@@ -69,23 +89,27 @@ def _edit(
 
 def delete(screen: ReadingScreen) -> None:
     """Delete the note here."""
-    notes = screen.session.notes
-    note = noted.note_here(notes, screen.here)
+    session = screen.session
+    note = noted.note_here(session.noted, screen.here)
     if note is None:
         screen.say("No note here")
+    elif session.noted.is_comment(note):
+        screen.say("A comment in the file, which is left as it is; e copies it into your notes")
     else:
         said = "Note deleted; U brings it back"
-        screen.tell(noted.change(notes, lambda: notes.delete(note.id), said))
+        screen.tell(noted.change(session.notes, lambda: session.notes.delete(note.id), said))
 
 
 def confirm(screen: ReadingScreen) -> None:
     """Keep the place at which the note here is shown, or that is suggested for it."""
-    notes = screen.session.notes
-    note = noted.note_here(notes, screen.here)
+    session = screen.session
+    note = noted.note_here(session.noted, screen.here)
     if note is None:
         screen.say("No note here")
+    elif session.noted.is_comment(note):
+        screen.say("A comment in the file, which stands where it stands there")
     else:
-        screen.tell(noted.confirm(notes, note))
+        screen.tell(noted.confirm(session.notes, note))
 
 
 def undo(screen: ReadingScreen) -> None:
@@ -98,7 +122,7 @@ def undo(screen: ReadingScreen) -> None:
 
 def to_note(screen: ReadingScreen, step: int) -> None:
     """Go to the next or previous note that has a place."""
-    place, reply = noted.next_note(screen.session.notes, screen.index, screen.view.row, step)
+    place, reply = noted.next_note(screen.session.noted, screen.index, screen.view.row, step)
     if place is not None:
         screen.go_to(place.side, place.span.start)
         screen.sidebar.notes.move_to_note(place.note)

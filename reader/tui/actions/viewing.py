@@ -165,4 +165,6 @@ def reload(screen: ReadingScreen) -> None:
     except ReaderError as error:
         screen.say(str(error), Severity.ERROR)
         return
-    screen.go_on_with(lambda: session.of(documents, session.asked), "Read again")
+    fetched = any(document.address for document in documents)
+    said = "Read again; what was fetched is as it was" if fetched else "Read again"
+    screen.go_on_with(lambda: session.of(documents, session.asked), said)

@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...reading.index import Counterpart, ReadingIndex
+from ...collation.index import Counterpart
+from ...reading.index import ReadingIndex
 from ...reading.marks import GLYPHS, ONLY_GLYPHS
 from ...text.safe import safe_line
 from ..commands import COMMANDS, GROUPS, key_signs

@@ -197,11 +197,9 @@ class ReadingScreen(FollowingScreen):
         """Show the notes as they are now, and heed what they correct."""
         if not self._is_furnished:
             return
-        from ...reading import notes as noted
-
-        notes = self.session.notes
-        self.view.set_notes(noted.noted_spans(notes))
-        self.sidebar.show_notes(self.index, notes)
+        noted = self.session.noted
+        self.view.set_notes(noted.by_side())
+        self.sidebar.show_notes(self.index, noted)
         if self.credits.known is not None:
             self.trace_credits()
         self.heed_options()
@@ -259,7 +257,8 @@ class ReadingScreen(FollowingScreen):
             view.paragraph,
             view.line_span,
             view.marks.selected,
-            *self.sidebar.chosen,
+            self.sidebar.entry,
+            self.sidebar.note,
         )
 
     @on(FacingView.CursorMoved)
@@ -364,9 +363,7 @@ class ReadingScreen(FollowingScreen):
     def filters(self) -> list[Filter]:
         """The places of every kind."""
         known = self.credits.known.credits if self.credits.known is not None else None
-        from ...reading import notes as noted
-
-        spans = noted.noted_spans(self.session.notes)
+        spans = self.session.noted.by_side()
         return [make_filter(kind, self.index, known, spans) for kind in KINDS]
 
     def _renew_filter(self) -> None:

@@ -21,6 +21,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from ...reading.focus import Entry
 from ...text.safe import safe_line
 from ..cells import Styled, cell_width, fit, line_starts
 from ..palette import Palette
@@ -82,6 +83,8 @@ class Listing(ScrollView, can_focus=True):
     }
     """
     ALLOW_SELECT: ClassVar[bool] = False
+    GAP: ClassVar[int] = 1
+    """Blank lines between entries."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Next", show=False),
         Binding("up,k", "move(-1)", "Previous", show=False),
@@ -120,12 +123,17 @@ class Listing(ScrollView, can_focus=True):
         self._tops: Sequence[int] = (0,)
         """The line at which each entry begins; last, the line after the end."""
 
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the list's cursor, where it is of something in the texts."""
+        return None
+
     def set_count(self, count: int) -> None:
         """Show that many entries; the entries and their heights are asked for anew."""
         self.count = count
         self.number = min(self.number, max(0, count - 1))
-        # A blank line stands between entries.
-        self._tops = list(accumulate((height + 1 for height in self.heights()), initial=0))
+        gap = self.GAP
+        self._tops = list(accumulate((height + gap for height in self.heights()), initial=0))
         self.virtual_size = Size(self.size.width, self._tops[-1])
         self.refresh()
 
@@ -136,6 +144,11 @@ class Listing(ScrollView, can_focus=True):
     def head(self, number: int) -> int:
         """How many of an entry's first lines are a heading over it, which the cursor leaves out."""
         return 0
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the keys move this list's cursor."""
+        return self.has_focus
 
     @property
     def text_width(self) -> int:
@@ -173,7 +186,7 @@ class Listing(ScrollView, can_focus=True):
         lines = self._draw(number)
         inside = self.head(number) <= line < len(lines)
         current = number == self.number and inside
-        under = ("cursor-line",) if current and self.has_focus else ()
+        under = ("cursor-line",) if current and self.is_active else ()
         bar = "▌" if current else " "
         return self._strip(lines[line] if line < len(lines) else [], under, width, bar)
 
@@ -211,7 +224,7 @@ class Listing(ScrollView, can_focus=True):
         if not self.count:
             return
         self.number = min(max(0, number), self.count - 1)
-        top, end = self._tops[self.number], self._tops[self.number + 1] - 1
+        top, end = self._tops[self.number], self._tops[self.number + 1] - self.GAP
         height = max(1, self.size.height)
         if top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False)
@@ -239,9 +252,14 @@ class Listing(ScrollView, can_focus=True):
         if self.count:
             self.post_message(self.Chosen(self, self.number))
 
+    def number_at(self, y: int) -> int | None:
+        """The entry on a line of the widget; None where there is none."""
+        number = bisect_right(self._tops, y + self.scroll_offset.y) - 1
+        return number if 0 <= number < self.count else None
+
     def on_click(self, event: events.Click) -> None:
         """Choose the entry that was clicked."""
-        number = bisect_right(self._tops, event.y + self.scroll_offset.y) - 1
-        if 0 <= number < self.count:
+        number = self.number_at(event.y)
+        if number is not None:
             self.move_to(number)
             self.action_choose()

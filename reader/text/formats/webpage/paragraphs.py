@@ -40,7 +40,7 @@ def _roles(article: Article) -> dict[int, Role]:
     has_article = any(article.kept)
     first = next((i for i, keep in enumerate(article.kept) if keep), 0)
     for i, (block, kept) in enumerate(zip(article.blocks, article.kept, strict=True)):
-        role = _of_element(block)
+        role = role_of_element(block)
         if i == article.headline:
             role = Role.HEADLINE
         elif article.headline is not None and article.headline < i <= _CREDITS + article.headline:
@@ -67,7 +67,8 @@ def _credit(block: Block, *, below: bool) -> Role | None:
     return None
 
 
-def _of_element(block: Block) -> Role | None:
+def role_of_element(block: Block) -> Role | None:
+    """The role that the element of a block tells; None for one that tells none."""
     element = block.element
     if element.heading:
         return Role.SUBHEADING

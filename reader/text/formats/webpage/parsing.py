@@ -6,7 +6,7 @@ import codecs
 import re
 
 from ....errors import InputError, Problem, Severity
-from ...decode import Decoded, decode
+from ...decode import Decoded, codec_called, decode
 from .elements import Page, PageBuilder
 
 _CHUNK = 1 << 16
@@ -23,21 +23,6 @@ _EMPTY = re.compile(
     rb"<(script|style|title|iframe|textarea|noscript|div|span|a|p|td|li)\b([^<>]*)/>"
 )
 """Elements that XHTML ends at once, which HTML would leave open."""
-# What browsers take these names for.
-_MEANT = {
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "ascii": "cp1252",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-    "utf-16": "utf-8",
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-}
 
 
 def decode_page(
@@ -61,52 +46,63 @@ def decode_page(
         pass
     match = _CHARSET.search(data[:_HEAD])
     for said in (declared, match[1].decode("ascii", "replace") if match else None):
-        if said and (codec := _codec(said)) and codec != "utf-8":
+        if said and (codec := codec_called(said)) and codec != "utf-8":
             return decode(data, name=name, encoding=codec)
     return decode(data.replace(b"\0", b""), name=name)
 
 
-def _codec(declared: str) -> str | None:
-    try:
-        name = codecs.lookup(declared).name
-        "".encode(name)
-    except (LookupError, ValueError):
-        return None
-    return _MEANT.get(name, name)
-
-
 def read_page(text: str) -> tuple[Page, tuple[Problem, ...]]:
     """The elements and blocks of a page, and what of it could not be read."""
-    source = text.replace("\0", "\ufffd").encode("utf-8", "replace")
-    if source[:100].lstrip().startswith(b"<?xml"):
-        source = _EMPTY.sub(rb"<\1\2></\1>", source)
-    if len(source) > _CHUNK:
-        source = _LONG_ADDRESS.sub(b"data:", source)
-        source = _LONG_TAG.sub(rb"<\1>", source)
-    page, is_whole = _told(source, PageBuilder())
-    if not page.blocks and b"<noscript" in source.lower():
+    source = _source(text, is_xml=text[:100].lstrip().startswith("<?xml"))
+    builder = PageBuilder()
+    is_whole = _feed(source, builder, _MAX_TAGS)
+    if not builder.page.blocks and b"<noscript" in source.lower():
         # The first one does not end, or all the text is for readers without scripts.
-        page, is_whole = _told(source, PageBuilder(without_scripts=True))
+        builder = PageBuilder(without_scripts=True)
+        is_whole = _feed(source, builder, _MAX_TAGS)
+    page = builder.page
     if is_whole:
         return page, ()
     message = f"the page has more than {_MAX_TAGS:,} elements; the rest is left out"
     return page, (Problem(message, severity=Severity.WARNING),)
 
 
-def _told(source: bytes, builder: PageBuilder) -> tuple[Page, bool]:
-    """The page as the parser tells it, and whether that is all of it."""
+def read_xhtml(text: str, builder: PageBuilder, most: int) -> bool:
+    """Tell a builder of a page of XHTML, however broken; whether it has at most so many elements.
+
+    Elements that end at once do so as in XML.
+    """
+    return _feed(_source(text, is_xml=True), builder, most)
+
+
+def _source(text: str, *, is_xml: bool) -> bytes:
+    source = text.replace("\0", "\ufffd").encode("utf-8", "replace")
+    if is_xml:
+        source = _EMPTY.sub(rb"<\1\2></\1>", source)
+    if len(source) > _CHUNK:
+        source = _LONG_ADDRESS.sub(b"data:", source)
+        source = _LONG_TAG.sub(rb"<\1>", source)
+    return source
+
+
+def _feed(source: bytes, builder: PageBuilder, most: int) -> bool:
+    """Tell a builder what the parser tells, and whether that is all of it."""
     from lxml import etree
 
     parser = etree.HTMLParser(
         target=builder, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
+    is_whole = True
     try:
         for start in range(0, len(source), _CHUNK):
             parser.feed(source[start : start + _CHUNK])
-            if builder.page.tags > _MAX_TAGS:
-                return builder.close(), False
-        if source.strip():
-            parser.close()
+            if builder.page.tags > most:
+                is_whole = False
+                break
+        else:
+            if source.strip():
+                parser.close()
     except etree.LxmlError:
         pass  # what was told until then is the page
-    return builder.close(), True
+    builder.close()
+    return is_whole
