@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .factmodel import SPACES, Fact, FactKind, FactValue, Token, Tokens
 from .facttimes import time_at
-from .factwords import FactWords
+from .factwords import SIGNS, FactWords
 
 MAX_NUMBER_WORDS = 16
 """A number in more words than this is cut."""
@@ -31,6 +31,8 @@ _SIGNS = {
 }
 _NIL = Fraction(0)
 _TO = frozenset("-–")
+_MINUS = frozenset("-−")
+_BEFORE_MINUS = frozenset(" \u00a0\n(")
 _MEASURE = "of "
 _METRES = "m"
 """The short scale that may be a unit of length."""
@@ -94,6 +96,9 @@ class NumberReader:
         read = self._one_of_a_unit(at) or self._share(at) or self._plain(at)
         if read is None:
             return None
+        below = self._is_below_zero(begin) or (at > index and self._is_below_zero(at))
+        if below and isinstance(read.value, Fraction):
+            read = read._replace(value=-read.value)
         if not unit and not read.unit and isinstance(read.value, Fraction):
             unit, end = self._unit(read.at)
             read = read._replace(at=end)
@@ -109,7 +114,16 @@ class NumberReader:
             amount = Amount(read.value, unit, bound or behind, read.value)
         else:
             amount = self._amount(read, unit or read.unit, bound or behind)
-        return self._fact(first, end if behind else read.at, amount, read.ordinal, inner=begin)
+        fact, end = self._fact(first, end if behind else read.at, amount, read.ordinal, inner=begin)
+        begins_with_sign = below and first == begin and self._is_below_zero(begin)
+        return fact._replace(start=fact.start - begins_with_sign), end
+
+    def _is_below_zero(self, index: int) -> bool:
+        """Whether a minus stands right before a token, and no hyphen: "-12", "$-5", not "3-6"."""
+        gap = self.tokens.gap(index)
+        if gap[-1:] not in _MINUS:
+            return False
+        return gap[-2:-1] in _BEFORE_MINUS if len(gap) > 1 else self.tokens.low(index - 1) in SIGNS
 
     def _fact(
         self, index: int, end: int, amount: Amount, ordinal: bool = False, inner: int = -1

@@ -41,8 +41,8 @@ _OF_LINES = frozenset({FactKind.NEGATION, FactKind.MODALITY, FactKind.DIRECTION}
 """What is told of such paragraphs beside their one number or date."""
 
 
-_SIGN = re.compile(f"[{''.join(SIGNS)}]")
-"""What the comparison does not count as a word, and a number is of."""
+_SIGN = re.compile(rf"[{''.join(SIGNS)}]|(?<![\w.,%)])[-−](?=\W?\d)")
+"""What the comparison does not count as a word, and a number is of, or below zero by."""
 
 _WORD = re.compile(r"\w")
 
@@ -90,7 +90,7 @@ class _Search:
             (passage for passage in comparison.passages if not passage.moved),
             key=lambda passage: passage.left,
         )
-        self.has_signs = any(sign in each.text for each in self.texts for sign in SIGNS)
+        self.has_signs = any(_SIGN.search(each.text) for each in self.texts)
         self.moves = Moves(self.texts, self.matcher, comparison.passages)
 
     def run(self) -> Iterator[FactChange]:
@@ -238,5 +238,11 @@ class _Search:
 
 
 def _have_units(pair: Sides[Fact]) -> bool:
-    """Whether both are numbers of something: "from 20 to 30%" is no less than "from 20%"."""
-    return all(fact.kind is FactKind.NUMBER and Amount.of(fact.value).unit for fact in pair)
+    """Whether both are numbers of something, or one is below zero.
+
+    "From 20 to 30%" is no less than "from 20%".
+    """
+    if not all(fact.kind is FactKind.NUMBER for fact in pair):
+        return False
+    left, right = pair.map(lambda fact: Amount.of(fact.value))
+    return bool(left.unit and right.unit) or left.figure == f"-{right.figure}".replace("--", "")

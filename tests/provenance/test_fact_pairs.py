@@ -331,6 +331,8 @@ def test_no_opposite(left: str, right: str) -> None:
         ("He spoke for {} about the bridge.", ("an hour and a half", "90 minutes", "1.5 hours")),
         ("The town owes {} pounds to the bank.", ("half a million", "500,000", "0.5 million")),
         ("The {} won the race over the bay.", ("41-year-old keeper", "keeper, 41,")),
+        ("The lake was at {} degrees on the morning of the race.", ("-12", "−12")),
+        ("The boat was {} m long, the keeper of the lamp said.", ("3-6", "3–6")),
         ("The council meets on {} in the hall.", ("Monday", "Monday, 3 March", "3 March")),
         ("The council met on {} in the hall.", ("3 March 2019", "March 3, 2019", "2019-03-03")),
         ("The council met on {} in the hall.", ("Mon, 3 March", "Monday 3 March", "3rd March")),
@@ -359,6 +361,8 @@ def test_spellings_of_one_fact(text: str, spellings: tuple[str, ...]) -> None:
         ("The seat costs {} at the gate of the pier.", "CHF 5", "CHF 7"),
         ("The boats left at {} on Monday for the islands.", "twenty to nine", "9:20"),
         ("See p. {} of the book for the rules of the race.", "5", "7"),
+        ("The lake was at {} degrees on the morning of the race.", "-12", "12"),
+        ("The mill made {} in the year, its clerk said.", "$-5 million", "$5 million"),
     ],
 )
 def test_quantities_that_differ(text: str, left: str, right: str) -> None:
