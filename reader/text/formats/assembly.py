@@ -12,10 +12,11 @@ from ..build import Parsed, build
 from ..frontmatter import FrontMatter
 from ..markup import blanked
 from ..metadata import Field, Origin
-from ..model import Comment, Role, Span
+from ..model import Comment, Role, Span, Stressed
 from ..roles import assign_roles
 from .flow import Block
 from .shapes import Shape
+from .stress import beside_roles, strong_paragraphs
 
 _ROLES = {
     Shape.TITLE: Role.SUBHEADING,
@@ -70,18 +71,25 @@ def assemble(file: File) -> Parsed:
     text = "\n\n".join(layout.parts)
     references = tuple(layout.references)
     given = _given(layout.shapes)
+    prose = blanked(text, references)
+    has_headings = not _HEADINGS.isdisjoint(layout.shapes)
+    strong = frozenset[int]()
+    if not has_headings:
+        strong = strong_paragraphs(layout.stressed, layout.spans, prose)
     paragraphs = assign_roles(
-        blanked(text, references),
+        prose,
         layout.spans,
         given=given,
         source=text,
-        find_headings=not _HEADINGS.intersection(layout.shapes),
+        find_headings=not has_headings,
+        strong=strong,
     )
     origin = Origin.HEADING if Role.HEADLINE in given.values() else Origin.FIRST_LINE
     front = FrontMatter(dict(file.properties), file.problems, 0)
     parsed = build(text, paragraphs, front, title_origin=origin, markup=references)
     return parsed._replace(
         markup=(),
+        stressed=beside_roles(layout.stressed, paragraphs, prose),
         references=references,
         comments=tuple(_comments(file.comments, layout.anchors, text, layout.spans)),
         changes=file.changes,
@@ -99,6 +107,7 @@ class _Layout:
         self.parts: list[str] = []
         self.spans: list[Span] = []
         self.shapes: list[Shape] = []
+        self.stressed: list[Stressed] = []
         self.references: list[Span] = []
         self.notes: list[str] = []
         """Identifiers of the notes in the order of their marks, each once."""
@@ -133,6 +142,11 @@ class _Layout:
             self.anchors.setdefault((kind, comment), max(self._position, start + moved))
         if not words or words == mark:
             return False
+        # The number of a note at either end of words that are set apart is none of them.
+        for span, stress in block.stressed:
+            left = start + lead + span.start + widths[bisect_right(places, span.start)]
+            right = start + lead + span.end + widths[bisect_left(places, span.end)]
+            self.stressed.append(Stressed(Span(left, right), stress))
         self.parts.append(words)
         self.spans.append(Span(self._position, self._position + len(words)))
         self.shapes.append(shape or block.shape)
