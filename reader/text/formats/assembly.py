@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from ..model import Comment, Role, Span, Stressed
 from ..roles import assign_roles
 from .flow import Block
 from .shapes import Shape
-from .stress import beside_roles, strong_paragraphs
+from .stress import beside_roles, settled, strong_paragraphs
 
 _ROLES = {
     Shape.TITLE: Role.SUBHEADING,
@@ -142,11 +142,9 @@ class _Layout:
             self.anchors.setdefault((kind, comment), max(self._position, start + moved))
         if not words or words == mark:
             return False
-        # The number of a note at either end of words that are set apart is none of them.
-        for span, stress in block.stressed:
-            left = start + lead + span.start + widths[bisect_right(places, span.start)]
-            right = start + lead + span.end + widths[bisect_left(places, span.end)]
-            self.stressed.append(Stressed(Span(left, right), stress))
+        if block.runs:
+            stressed = settled(block.runs, block.text, start + lead)
+            self.stressed += _among(numbers, stressed, start + lead) if numbers else stressed
         self.parts.append(words)
         self.spans.append(Span(self._position, self._position + len(words)))
         self.shapes.append(shape or block.shape)
@@ -157,6 +155,17 @@ class _Layout:
             lead += length
         self._position += len(words) + 2
         return True
+
+
+def _among(
+    numbers: Sequence[tuple[int, int]], stressed: Iterable[Stressed], shift: int
+) -> Iterator[Stressed]:
+    """What is set apart where numbers of notes are put in; one at either end of it is no part."""
+    places = [shift + place for place, _ in numbers]
+    widths = [0, *accumulate(length for _, length in numbers)]
+    for (start, end), stress in stressed:
+        left = start + widths[bisect_right(places, start)]
+        yield Stressed(Span(left, end + widths[bisect_left(places, end)]), stress)
 
 
 def _given(shapes: Sequence[Shape]) -> dict[int, Role]:

@@ -10,7 +10,7 @@ from ..model import Role, Stressed
 from .epubpackage import Item, resolve
 from .flow import Budget
 from .shapes import Shape
-from .stress import run, shifted
+from .stress import Run
 from .webpage.elements import BLOCKS, Block, Element, PageBuilder, name_words, squeezed, upwards
 from .webpage.paragraphs import role_of_element
 from .webpage.parsing import read_xhtml
@@ -110,7 +110,7 @@ class _OpenLink(NamedTuple):
     words: frozenset[str]
     is_raised: bool
     parts: list[str]
-    runs: list[Stressed]
+    runs: list[Run]
     """What is set apart in its text."""
 
 
@@ -191,7 +191,7 @@ class _Builder(PageBuilder):
             super().data(text)
             return
         length = sum(map(len, link.parts))
-        link.runs.extend(run(length, length + len(text), here.stresses))
+        link.runs.append((length, length + len(text), here.stresses))
         link.parts.append(text)
         if length + len(text) > _MAX_LINK:
             self._spill()
@@ -200,7 +200,8 @@ class _Builder(PageBuilder):
         """The link is none of a note: its words are those of the text."""
         link, self._link = self._link, None
         if link is not None and self._here is not None and not self._unseen:
-            self._runs += shifted(link.runs, self._length)
+            at = self._length
+            self._runs += [(start + at, end + at, what) for start, end, what in link.runs]
             self._text("".join(link.parts), self._here)
 
     def _end_link(self) -> None:

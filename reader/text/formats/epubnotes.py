@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from .epubchapter import CLOSE, OPEN, Chapter, Link, Piece
 from .flow import Block, Mark
 from .shapes import Shape
-from .stress import pieced, settled, shifted
+from .stress import pieced
 
 _LINK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _AROUND = "[]().: "
@@ -125,14 +125,14 @@ class _Notes:
                 parts.append(link.text)
                 length += len(link.text)
         text = "".join(parts)
-        stressed = pieced(piece.stressed, places)
+        runs = tuple(pieced(piece.stressed, places))
         if note is not None and piece is self._first[note]:
             # Its number is put before it again, and may be another one.
             lead = _label(text, self._labels[note])
             text = text[lead:]
             marks = [Mark(each.note, max(0, each.offset - lead)) for each in marks]
-            stressed = shifted(stressed, -lead)
-        return Block(text, piece.shape, tuple(marks), (), settled(stressed, text))
+            runs = tuple((start - lead, end - lead, what) for start, end, what in runs)
+        return Block(text, piece.shape, tuple(marks), (), runs)
 
 
 def _label(text: str, label: str) -> int:

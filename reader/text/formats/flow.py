@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...errors import InputError
-from ..model import Stressed
 from .shapes import Shape
-from .stress import NONE, Stresses, run, settled, shifted
+from .stress import NONE, Run, Stresses
 
 _MOST_CHARACTERS = 16 * 1024 * 1024
 _MOST_PARAGRAPHS = 250_000
@@ -49,8 +48,8 @@ class Block(NamedTuple):
     shape: Shape
     marks: tuple[Mark, ...]
     anchors: tuple[Anchor, ...]
-    stressed: tuple[Stressed, ...] = ()
-    """What is set apart in it, settled."""
+    runs: tuple[Run, ...] = ()
+    """What is set apart in it."""
 
 
 class Budget:
@@ -81,7 +80,7 @@ class Flow:
         self._parts: list[str] = []
         self._marks: list[Mark] = []
         self._anchors: list[Anchor] = []
-        self._runs: list[Stressed] = []
+        self._runs: list[Run] = []
         self._held: list[Block] = []
         self.length = 0
         """Code points of the paragraph so far."""
@@ -100,7 +99,7 @@ class Flow:
     def add(self, text: str, stresses: Stresses = NONE) -> None:
         """Words of the paragraph, and what sets them apart."""
         if stresses:
-            self._runs += run(self.length, self.length + len(text), stresses)
+            self._runs.append((self.length, self.length + len(text), stresses))
         self._parts.append(text)
         self.length += len(text)
         if self.length > self._budget.characters:
@@ -123,7 +122,7 @@ class Flow:
         at = self.length
         self._marks.extend(each._replace(offset=each.offset + at) for each in block.marks)
         self._anchors.extend(each._replace(offset=each.offset + at) for each in block.anchors)
-        self._runs.extend(shifted(block.stressed, at))
+        self._runs.extend((start + at, end + at, what) for start, end, what in block.runs)
         self.add(block.text)
 
     def end(self, shape: Shape) -> None:
@@ -131,9 +130,8 @@ class Flow:
         text = "".join(self._parts).replace("\r", "\n")
         self._budget.take(self.length)
         if text or self._anchors or self._marks or self._keep_empty:
-            stressed = settled(self._runs, text) if self._runs else ()
             marks, anchors = tuple(self._marks), tuple(self._anchors)
-            self.blocks.append(Block(text, shape, marks, anchors, stressed))
+            self.blocks.append(Block(text, shape, marks, anchors, tuple(self._runs)))
             self._parts.clear()
             self._marks.clear()
             self._anchors.clear()

@@ -15,6 +15,8 @@ from ..model import Paragraph, Role, Span, Stress, Stressed
 
 Stresses = frozenset[Stress]
 NONE: Stresses = frozenset()
+Run = tuple[int, int, Stresses]
+"""Where a stretch of text begins and ends, and all that sets it apart; they go by their starts."""
 
 _HEADINGS = frozenset((Role.HEADLINE, Role.SUBHEADING))
 _OF_HEADINGS = frozenset((Stress.EMPHASIS, Stress.STRONG))
@@ -30,41 +32,41 @@ _WEIGHTS = {
 _DECLARED = re.compile(r"(?:^|;)(font-style|font-weight|text-decoration)(?:-line)?:([^;]*)")
 
 
-def run(start: int, end: int, stresses: Stresses) -> list[Stressed]:
-    """A stretch of text with all that sets it apart."""
-    span = Span(start, end)
-    return [Stressed(span, stress) for stress in stresses]
+def settled(runs: Iterable[Run], text: str, shift: int = 0) -> tuple[Stressed, ...]:
+    """What the runs of a text set apart in it, sorted, and each without white space at its ends.
 
-
-def settled(runs: Iterable[Stressed], text: str) -> tuple[Stressed, ...]:
-    """The runs of a text in order, each inside it and without white space at its ends.
-
-    Those of a kind between which nothing but white space stands are one.
+    Those of a kind between which nothing but white space stands are one. `shift` is where the text
+    begins in one that is made of several.
     """
-    found: list[Stressed] = []
-    last: dict[Stress, int] = {}
-    for span, stress in sorted(runs):
-        start, end = max(0, span.start), min(span.end, len(text))
+    found: dict[Stress, list[tuple[int, int]]] = {}
+    for start, end, stresses in runs:
+        start, end = max(0, start), min(end, len(text))
         while start < end and text[start].isspace():
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
         if start >= end:
             continue
-        before = found[last[stress]].span if stress in last else None
-        if before is not None and not text[before.end : start].strip():
-            span = Span(before.start, max(before.end, end))
-            found[last[stress]] = Stressed(span, stress)
-        else:
-            last[stress] = len(found)
-            found.append(Stressed(Span(start, end), stress))
-    return tuple(sorted(found))
+        for stress in stresses:
+            spans = found.setdefault(stress, [])
+            if spans and not text[spans[-1][1] : start].strip():
+                start_before, end_before = spans[-1]
+                spans[-1] = start_before, max(end_before, end)
+            else:
+                spans.append((start, end))
+    return tuple(
+        sorted(
+            Stressed(Span(start + shift, end + shift), stress)
+            for stress, spans in found.items()
+            for start, end in spans
+        )
+    )
 
 
-def shifted(stressed: Iterable[Stressed], by: int) -> Iterator[Stressed]:
-    """The same, so many code points further on."""
+def runs_of(stressed: Iterable[Stressed], shift: int = 0) -> Iterator[Run]:
+    """What is set apart as runs, so many code points further on."""
     for (start, end), stress in stressed:
-        yield Stressed(Span(start + by, end + by), stress)
+        yield start + shift, end + shift, frozenset((stress,))
 
 
 def laid_out(
@@ -85,7 +87,7 @@ def laid_out(
     return "".join(parts), moved
 
 
-def pieced(stressed: Iterable[Stressed], places: Sequence[tuple[int, int]]) -> Iterator[Stressed]:
+def pieced(stressed: Iterable[Stressed], places: Sequence[tuple[int, int]]) -> Iterator[Run]:
     """What was set apart in a text whose pieces have moved, by where each began and where it does.
 
     What stood between two pieces is not looked into.
@@ -97,7 +99,7 @@ def pieced(stressed: Iterable[Stressed], places: Sequence[tuple[int, int]]) -> I
         return place + bound - start
 
     for (start, end), stress in stressed:
-        yield Stressed(Span(moved(start), moved(end)), stress)
+        yield moved(start), moved(end), frozenset((stress,))
 
 
 # --- what formats say -----------------------------------------------------------------------------

@@ -182,7 +182,8 @@ class Body:
 
     def _run(self, attributes: Attributes) -> None:
         self._hidden = self._styles.hides(self._paragraph.style)
-        self._plain(attributes)
+        if self._stresses or self._told or self._word_style:
+            self._plain(attributes)
 
     def _plain(self, attributes: Attributes) -> None:
         """Nothing is said of the words that come now."""
@@ -194,9 +195,8 @@ class Body:
     def _run_properties_end(self) -> None:
         self._in_run_properties = False
         if self._told or self._word_style:
-            self._stresses = self._styles.stresses(
-                self._paragraph.style, self._word_style, self._told
-            )
+            told = frozenset(self._told.items())
+            self._stresses = self._styles.stresses(self._paragraph.style, self._word_style, told)
 
     def _former_run(self, attributes: Attributes) -> None:
         if self._version is Version.AFTER or self._in_paragraph_properties:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -55,7 +55,7 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self.shape = cache(self._shape)
         self.hides = cache(self._hides)
-        self._stresses = cache(self._found_stresses)
+        self.stresses = cache(self._stresses)
 
     def read(self, chunks: Iterable[bytes], part: str) -> None:
         """Read the part that holds the styles."""
@@ -128,17 +128,19 @@ class Styles:
         told = (style.hides for style in self._chain(identifier) if style.hides is not None)
         return next(told, False)
 
-    def stresses(self, paragraph: str, words: str, told: Mapping[Stress, bool]) -> Stresses:
+    def _stresses(
+        self, paragraph: str, words: str, told: frozenset[tuple[Stress, bool]]
+    ) -> Stresses:
         """What sets words of a style apart in a paragraph of one, and what is said of them alone.
 
         That all of the paragraph is bold or in italics sets none of its words apart; a style for
         words turns such letters upright, which does.
         """
-        of_paragraph = self._stresses(paragraph)
-        alone = {kind: is_on and kind not in of_paragraph for kind, is_on in told.items()}
-        return changed(self._stresses(words), alone)
+        of_paragraph = self._given(paragraph)
+        alone = {kind: is_on and kind not in of_paragraph for kind, is_on in told}
+        return changed(self._given(words), alone)
 
-    def _found_stresses(self, identifier: str) -> Stresses:
+    def _given(self, identifier: str) -> Stresses:
         chain = self._chain(identifier)
         told: dict[Stress, bool] = {}
         for style in reversed(chain):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ...model import Stress, Stressed
 from ...wordlists import words as word_set
-from ..stress import NONE, Stresses, changed, laid_out, run, settled, shifted, told_by_css
+from ..stress import NONE, Run, Stresses, changed, laid_out, runs_of, settled, told_by_css
 
 BLOCKS = word_set(
     """address article aside blockquote body caption center dd details dialog dir div dl dt
@@ -177,7 +177,7 @@ class PageBuilder:
         self._title: list[str] | None = None
         self._parts: list[str] = []
         self._length = 0
-        self._runs: list[Stressed] = []
+        self._runs: list[Run] = []
         self._inner: Element | None = None
         self._linked = 0
         self._links = 0  # links open
@@ -222,7 +222,7 @@ class PageBuilder:
             self._title.append(text)
         elif (here := self._here) is not None:
             if here.stresses:
-                self._runs += run(self._length, self._length + len(text), here.stresses)
+                self._runs.append((self._length, self._length + len(text), here.stresses))
             self._text(text, here)
 
     def close(self) -> Page:
@@ -341,7 +341,7 @@ class PageBuilder:
                 for line in lines:
                     if line:
                         linked = round(share * len(line))
-                        inside = settled(shifted(stressed, -start), line) if stressed else ()
+                        inside = settled(runs_of(stressed, -start), line) if stressed else ()
                         self.page.blocks.append(Block(line, block, inner, linked, inside))
                     start += len(line) + 1
         self._parts.clear()

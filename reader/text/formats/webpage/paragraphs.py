@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ...bylines import read_byline
 from ...model import Paragraph, Role, Span, Stressed
 from ...roles import assign_roles
-from ..stress import beside_roles, shifted, strong_paragraphs
+from ..stress import beside_roles, strong_paragraphs
 from .article import Article
 from .credits import is_credit
 from .dates import is_date
@@ -34,7 +34,8 @@ def paragraphs_of(article: Article) -> Laid:
     stressed: list[Stressed] = []
     position = 0
     for block in article.blocks:
-        stressed += shifted(block.stressed, position)
+        for (start, end), stress in block.stressed:
+            stressed.append(Stressed(Span(position + start, position + end), stress))
         spans.append(Span(position, position + len(block.text)))
         position += len(block.text) + len(_SEPARATOR)
     text = _SEPARATOR.join(block.text for block in article.blocks)
