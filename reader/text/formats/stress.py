@@ -135,7 +135,8 @@ def told_by_css(style: str) -> dict[Stress, bool]:
 
 def changed(stresses: Stresses, told: Mapping[Stress, bool]) -> Stresses:
     """What sets words apart in what says something of them, where they were set apart before."""
-    return (stresses - told.keys()) | {stress for stress, is_on in told.items() if is_on}
+    on = [stress for stress, is_on in told.items() if is_on]
+    return stresses.difference(told).union(on)
 
 
 # --- paragraphs -----------------------------------------------------------------------------------
