@@ -51,8 +51,8 @@ def assign_roles(
     `given` holds the roles that the format itself tells, by index; `inner` the indices of
     paragraphs that no blank line parts from the one before; `source` is the text with its markup,
     where that is blanked in `text`. Subheadings are looked for where the format tells no roles, or
-    as `find_headings` says; among `strong` in any case, which are paragraphs of bold words alone in
-    a document whose writer has no other headings.
+    as `find_headings` says; and among those of bold words alone, whose indices are `strong`, where
+    it tells no other.
     """
     page = Page(text, spans, given or {}, inner, source or text)
     _find_labelled_captions(page)
@@ -61,7 +61,9 @@ def assign_roles(
     find_credits(page)
     _find_lead_ins(page)
     _find_captions(page)
-    _find_subheadings(page, strong, (given is None) if find_headings is None else find_headings)
+    if given and Role.SUBHEADING in given.values():
+        strong = frozenset()
+    _find_subheadings(page, strong, given is None if find_headings is None else find_headings)
     found = page.found
     return tuple([Paragraph(span, found.get(i, Role.BODY)) for i, span in enumerate(spans)])
 

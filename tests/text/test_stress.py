@@ -14,6 +14,7 @@ from reader.text.build import Parsed
 from reader.text.formats import docx as format_docx
 from reader.text.formats import epub as format_epub
 from reader.text.formats import html as format_html
+from reader.text.formats import markdown as format_markdown
 from reader.text.formats import odt as format_odt
 from reader.text.formats import rtf as format_rtf
 from reader.text.formats.stress import settled
@@ -425,7 +426,12 @@ def _words(lines: Sequence[str]) -> Parsed:
     return word("".join(map(made, lines)))
 
 
-@pytest.mark.parametrize("read", [_pages, _words])
+def _marked(lines: Sequence[str]) -> Parsed:
+    written = "\n\n".join(lines).replace("<b>", "**").replace("</b>", "**")
+    return format_markdown.parse(written)
+
+
+@pytest.mark.parametrize("read", [_pages, _words, _marked])
 def test_a_bold_line_above_prose_is_a_subheading(read: Callable[[Sequence[str]], Parsed]) -> None:
     lines = [PROSE, "<b>A long decline</b>", PROSE, "<b>It has been shut.</b>", PROSE]
     parsed = read(lines)
@@ -438,6 +444,13 @@ def test_a_page_that_has_headings_has_no_others() -> None:
         f"<p>{PROSE}</p><p><b>A long decline</b></p><p>{PROSE}</p><h2>The weir</h2><p>{PROSE}</p>"
     )
     assert roles(page(lines)) == [Role.BODY, Role.BODY, Role.BODY, Role.SUBHEADING, Role.BODY]
+
+
+def test_a_title_alone_is_no_other_heading() -> None:
+    parts = part("styles", '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>')
+    body = para("The mill", style="T") + para(PROSE) + para(run("A long decline", "<w:b/>"))
+    parsed = word(body + para(PROSE), styles=parts)
+    assert roles(parsed) == [Role.HEADLINE, Role.BODY, Role.SUBHEADING, Role.BODY]
 
 
 def test_a_line_that_is_bold_in_part_is_no_heading() -> None:

@@ -72,17 +72,13 @@ def assemble(file: File) -> Parsed:
     references = tuple(layout.references)
     given = _given(layout.shapes)
     prose = blanked(text, references)
-    has_headings = not _HEADINGS.isdisjoint(layout.shapes)
-    strong = frozenset[int]()
-    if not has_headings:
-        strong = strong_paragraphs(layout.stressed, layout.spans, prose)
     paragraphs = assign_roles(
         prose,
         layout.spans,
         given=given,
         source=text,
-        find_headings=not has_headings,
-        strong=strong,
+        find_headings=_HEADINGS.isdisjoint(layout.shapes),
+        strong=strong_paragraphs(layout.stressed, layout.spans, prose),
     )
     origin = Origin.HEADING if Role.HEADLINE in given.values() else Origin.FIRST_LINE
     front = FrontMatter(dict(file.properties), file.problems, 0)

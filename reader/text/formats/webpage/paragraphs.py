@@ -43,9 +43,7 @@ def paragraphs_of(article: Article) -> Laid:
     # Rules for the head of a text look at its first paragraphs, which menus would fill.
     top = next((i for i in range(len(spans)) if roles.get(i) is not Role.FURNITURE), len(spans))
     below = {i - top: role for i, role in roles.items() if i >= top}
-    strong = frozenset[int]()
-    if Role.SUBHEADING not in below.values():
-        strong = frozenset(i - top for i in strong_paragraphs(stressed, spans, text))
+    strong = frozenset(i - top for i in strong_paragraphs(stressed, spans, text))
     paragraphs = (
         *[Paragraph(span, Role.FURNITURE) for span in spans[:top]],
         *assign_roles(text, spans[top:], given=below, strong=strong),
