@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import contextlib
 import math
+import re
 import sys
 import time
 from ctypes import byref, c_double, create_string_buffer
+from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 
 import pypdfium2.raw as pdfium
 
+from ..model import Stress
 from .pdflines import Line, Told
 
 MAX_PAGES = 2000
@@ -40,7 +43,10 @@ _LETTERS = {
     0xFB06: "st", _HYPHEN: "-", 0xFFFE: "-", 0x2010: "-", 0xA0: " ", 0x09: " ",
 }  # fmt: skip
 _HYPHENS = frozenset((0x2D, 0x2010, _HYPHEN, 0xFFFE))
-_BOLD = (b"bold", b"black", b"heavy", b"-demi", b",bold")
+_BOLD = re.compile(rb"bold|black|heavy|-demi", re.IGNORECASE)
+_SLANTED = re.compile(rb"italic|oblique|(?:-|bold|light|medium)it\b|cmti\d", re.IGNORECASE)
+_LOOKS = ((_BOLD, Stress.STRONG.value), (_SLANTED, Stress.EMPHASIS.value))
+"""What the names of fonts say; few files say so otherwise."""
 _MAX_NAME = 200
 
 
@@ -215,14 +221,11 @@ def _is_of_right(letter: str) -> bool:
     return "\u0590" <= letter[:1] <= "\u08ff"
 
 
-def _is_bold(text: Any, i: int) -> bool:
-    """Whether a character is of a bold font, by its name; few files say so otherwise."""
+def _font(text: Any, i: int) -> bytes:
+    """The name of the font of a character; empty where there is none."""
     name = create_string_buffer(_MAX_NAME)
     length = pdfium.FPDFText_GetFontInfo(text, i, name, _MAX_NAME, None)
-    if not 0 < length <= _MAX_NAME:
-        return False
-    said = name.raw[:length].lower()
-    return any(word in said for word in _BOLD)
+    return name.value if 0 < length <= _MAX_NAME else b""
 
 
 class _Open:
@@ -240,6 +243,10 @@ class _Open:
         self.end = 0.0
         self._word = 0.0
         self._in_word = True
+        self._began = (0, first)
+        """Where the word began: in the text, and in the file."""
+        self._words: list[tuple[int, int, int, int]] = []
+        """Where each word begins and ends in the text, and its first and last character."""
         self._is_of_right = False
         """Whether anything in it is written from the right."""
         self._steps = 0
@@ -272,6 +279,7 @@ class _Open:
                 self.parts.append(" ")
                 self._length += 1
                 self._in_word = False
+                self._began = self._length, i
                 if gap > 0.9 * size:
                     self._gaps.append((self._length, self.end, left))
             raised = base - self._base
@@ -308,16 +316,40 @@ class _Open:
                 start -= 1
             self.parts[start:] = self.parts[start:][::-1]
         self._steps = 0
+        start, first = self._began
+        self._words.append((start, self._length, first, self._last))
+
+    def _stressed(self, text: Any, line: str) -> list[tuple[int, int, str]]:
+        """What is bold or slanted, by the middle of each word and the ends of those in a row."""
+        found: list[tuple[int, int, str]] = []
+        fonts = [_font(text, (first + last) // 2) for _, _, first, last in self._words]
+        for look, stress in _LOOKS:
+            are = [look.search(font) is not None for font in fonts]
+            for is_so, group in groupby(zip(self._words, are, strict=True), lambda each: each[1]):
+                if not is_so:
+                    continue
+                words = [word for word, _ in group]
+                start, end = words[0][0], words[-1][1]
+                if look.search(_font(text, words[0][2])) is None:
+                    while start < end and not line[start].isalnum():
+                        start += 1
+                if look.search(_font(text, words[-1][3])) is None:
+                    while start < end and not line[end - 1].isalnum():
+                        end -= 1
+                found.append((start, end, stress))
+        return sorted(found)
 
     def done(self, text: Any) -> Line:
         """The line as it is."""
         self._end_word()
         middle = (self._first + self._last) // 2
-        bold = all(_is_bold(text, i) for i in (self._first, middle, self._last))
+        bold = all(_BOLD.search(_font(text, i)) for i in (self._first, middle, self._last))
+        line = "".join(self.parts)
+        stressed = [] if self.turned else self._stressed(text, line)
         size = max(self._sizes, key=lambda each: (self._sizes[each], each), default=0.0)
         return Line(
             self.page, round(self._left, 1), round(self._right, 1), round(self._base, 1), size,
-            "".join(self.parts), bold, self.turned, round(self._word, 1), self._gaps, self._marks,
+            line, bold, self.turned, round(self._word, 1), self._gaps, self._marks, stressed,
         )  # fmt: skip
 
 

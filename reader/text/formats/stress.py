@@ -7,6 +7,7 @@ such runs are `settled`. What lays the paragraph out otherwise settles them agai
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -90,13 +91,15 @@ def laid_out(
 def pieced(stressed: Iterable[Stressed], places: Sequence[tuple[int, int]]) -> Iterator[Run]:
     """What was set apart in a text whose pieces have moved, by where each began and where it does.
 
-    What stood between two pieces is not looked into.
+    What ends inside something that stood between two pieces does not reach into the second.
     """
     starts = [start for start, _ in places]
 
     def moved(bound: int) -> int:
-        start, place = places[bisect_right(starts, bound) - 1]
-        return place + bound - start
+        after = bisect_right(starts, bound)
+        start, place = places[after - 1]
+        end = places[after][1] if after < len(places) else sys.maxsize
+        return min(place + bound - start, end)
 
     for (start, end), stress in stressed:
         yield moved(start), moved(end), frozenset((stress,))
@@ -107,7 +110,7 @@ def pieced(stressed: Iterable[Stressed], places: Sequence[tuple[int, int]]) -> I
 
 def is_code(style: str) -> bool:
     """Whether a style for words is one for code, by its name."""
-    return style.casefold() in _CODE
+    return style.casefold().replace("_", " ") in _CODE
 
 
 def told_by(slant: str, weight: str, line: str) -> dict[Stress, bool]:
