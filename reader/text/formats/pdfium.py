@@ -13,7 +13,9 @@ import re
 import sys
 import time
 from ctypes import byref, c_double, create_string_buffer
+from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from unicodedata import normalize
 
@@ -46,7 +48,7 @@ _HYPHENS = frozenset((0x2D, 0x2010, _HYPHEN, 0xFFFE))
 _BOLD = re.compile(rb"bold|black|heavy|-demi", re.IGNORECASE)
 _SLANTED = re.compile(rb"italic|oblique|(?:-|bold|light|medium)it\b|cmti\d", re.IGNORECASE)
 _LOOKS = ((_BOLD, Stress.STRONG.value), (_SLANTED, Stress.EMPHASIS.value))
-"""What the names of fonts say; few files say so otherwise."""
+_PLAIN: frozenset[str] = frozenset()
 _MAX_NAME = 200
 
 
@@ -221,11 +223,18 @@ def _is_of_right(letter: str) -> bool:
     return "\u0590" <= letter[:1] <= "\u08ff"
 
 
-def _font(text: Any, i: int) -> bytes:
-    """The name of the font of a character; empty where there is none."""
-    name = create_string_buffer(_MAX_NAME)
-    length = pdfium.FPDFText_GetFontInfo(text, i, name, _MAX_NAME, None)
-    return name.value if 0 < length <= _MAX_NAME else b""
+_name = create_string_buffer(_MAX_NAME)
+
+
+def _look(text: Any, i: int) -> frozenset[str]:
+    """What the font of a character is by its name: few files say so otherwise."""
+    length = pdfium.FPDFText_GetFontInfo(text, i, _name, _MAX_NAME, None)
+    return _look_of(_name.value) if 0 < length <= _MAX_NAME else _PLAIN
+
+
+@lru_cache
+def _look_of(font: bytes) -> frozenset[str]:
+    return frozenset(stress for look, stress in _LOOKS if look.search(font))
 
 
 class _Open:
@@ -322,18 +331,18 @@ class _Open:
     def _stressed(self, text: Any, line: str) -> list[tuple[int, int, str]]:
         """What is bold or slanted, by the middle of each word and the ends of those in a row."""
         found: list[tuple[int, int, str]] = []
-        fonts = [_font(text, (first + last) // 2) for _, _, first, last in self._words]
-        for look, stress in _LOOKS:
-            are = [look.search(font) is not None for font in fonts]
-            for is_so, group in groupby(zip(self._words, are, strict=True), lambda each: each[1]):
+        looks = [_look(text, (first + last) // 2) for _, _, first, last in self._words]
+        for stress in _PLAIN.union(*looks):
+            are = [stress in look for look in looks]
+            for is_so, group in groupby(zip(are, self._words, strict=True), itemgetter(0)):
                 if not is_so:
                     continue
-                words = [word for word, _ in group]
+                words = [word for _, word in group]
                 start, end = words[0][0], words[-1][1]
-                if look.search(_font(text, words[0][2])) is None:
+                if stress not in _look(text, words[0][2]):
                     while start < end and not line[start].isalnum():
                         start += 1
-                if look.search(_font(text, words[-1][3])) is None:
+                if stress not in _look(text, words[-1][3]):
                     while start < end and not line[end - 1].isalnum():
                         end -= 1
                 found.append((start, end, stress))
@@ -343,7 +352,7 @@ class _Open:
         """The line as it is."""
         self._end_word()
         middle = (self._first + self._last) // 2
-        bold = all(_BOLD.search(_font(text, i)) for i in (self._first, middle, self._last))
+        bold = all(Stress.STRONG in _look(text, i) for i in (self._first, middle, self._last))
         line = "".join(self.parts)
         stressed = [] if self.turned else self._stressed(text, line)
         size = max(self._sizes, key=lambda each: (self._sizes[each], each), default=0.0)
