@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text.build import Parsed
@@ -153,6 +153,7 @@ def _of_rtf(paragraphs: Sequence[Sequence[Piece]]) -> Parsed:
 
 
 @pytest.mark.parametrize("read", [_of_html, _of_epub, _of_docx, _of_fodt, _of_rtf])
+@settings(max_examples=50)
 @given(_TEXTS)
 def test_what_is_set_apart_is_that_and_the_text_is_the_same(
     read: Callable[[Sequence[Sequence[Piece]]], Parsed], paragraphs: list[list[Piece]]
@@ -165,17 +166,46 @@ def test_what_is_set_apart_is_that_and_the_text_is_the_same(
     assert (parsed.text, parsed.paragraphs) == (plain.text, plain.paragraphs)
     assert not plain.stressed
     _assert_sound(parsed)
+    first = parsed.paragraphs[-len(paragraphs)].start
+    assert _letters(parsed, first) == _meant(paragraphs)
+
+
+@settings(max_examples=50)
+@given(_TEXTS)
+def test_breaks_of_a_page_part_what_is_set_apart_and_nothing_else(
+    paragraphs: list[list[Piece]],
+) -> None:
+    def read(paragraphs: Iterable[Iterable[Piece]]) -> Parsed:
+        body = _html_body([[*pieces] for pieces in paragraphs])
+        return page(body.replace("ferry", "<br>").replace("Varn,", "<br><br>"))
+
+    paragraphs = [[*pieces, Piece(" to the end.", frozenset())] for pieces in paragraphs]
+    plain = read([[piece._replace(stresses=frozenset()) for piece in each] for each in paragraphs])
+    parsed = read(paragraphs)
+    assert (parsed.text, parsed.paragraphs) == (plain.text, plain.paragraphs)
+    _assert_sound(parsed)
+    breaks = {"ferry": "", "Varn,": ""}
+    assert _letters(parsed, 0) == _meant(
+        [piece._replace(text=breaks.get(piece.text, piece.text)) for piece in pieces]
+        for pieces in paragraphs
+    )
+
+
+def _letters(parsed: Parsed, first: int) -> list[tuple[str, frozenset[Stress]]]:
+    """All that is no white space, from an offset on, with what sets it apart."""
     kinds: list[set[Stress]] = [set() for _ in parsed.text]
     for (start, end), stress in parsed.stressed:
         for offset in range(start, end):
             kinds[offset].add(stress)
-    found = [
+    return [
         (character, frozenset(kinds[offset]))
-        for (start, end), _ in parsed.paragraphs[-len(paragraphs) :]
-        for offset, character in enumerate(parsed.text[start:end], start)
+        for offset, character in enumerate(parsed.text[first:], first)
         if not character.isspace()
     ]
-    assert found == [
+
+
+def _meant(paragraphs: Iterable[Iterable[Piece]]) -> list[tuple[str, frozenset[Stress]]]:
+    return [
         (character, each)
         for pieces in paragraphs
         for text, each in pieces

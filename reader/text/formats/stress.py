@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -64,10 +64,14 @@ def settled(runs: Iterable[Run], text: str, shift: int = 0) -> tuple[Stressed, .
     )
 
 
-def runs_of(stressed: Iterable[Stressed], shift: int = 0) -> Iterator[Run]:
-    """What is set apart as runs, so many code points further on."""
+def lined(stressed: Iterable[Stressed], starts: Sequence[int]) -> list[list[Run]]:
+    """The runs of each line of a text, which begin at `starts`, from there on."""
+    found: list[list[Run]] = [[] for _ in starts]
     for (start, end), stress in stressed:
-        yield start + shift, end + shift, frozenset((stress,))
+        for line in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
+            begin = starts[line]
+            found[line].append((start - begin, end - begin, frozenset((stress,))))
+    return found
 
 
 def laid_out(
@@ -178,5 +182,7 @@ def beside_roles(
 
 
 def _holds_all(span: Span, paragraph: Span, prose: str) -> bool:
+    if 2 * (span.end - span.start) < paragraph.end - paragraph.start:
+        return False  # without a look at each of many in a long paragraph
     around = prose[paragraph.start : span.start] + prose[span.end : paragraph.end]
     return not any(map(str.isalnum, around))

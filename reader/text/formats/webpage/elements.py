@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from ...model import Stress, Stressed
 from ...wordlists import words as word_set
-from ..stress import NONE, Run, Stresses, changed, laid_out, runs_of, settled, told_by_css
+from ..stress import NONE, Run, Stresses, changed, laid_out, lined, settled, told_by_css
 
 BLOCKS = word_set(
     """address article aside blockquote body caption center dd details dialog dir div dl dt
@@ -338,12 +338,12 @@ class PageBuilder:
                 if len(lines) > 1 and (element.heading or _is_wrapped(lines)):
                     lines = [text]
                 share = min(1.0, self._linked / len(text))
-                for line in lines:
+                starts = [*accumulate((len(line) + 1 for line in lines[:-1]), initial=start)]
+                for line, runs in zip(lines, lined(stressed, starts), strict=True):
                     if line:
                         linked = round(share * len(line))
-                        inside = settled(runs_of(stressed, -start), line) if stressed else ()
+                        inside = settled(runs, line)
                         self.page.blocks.append(Block(line, block, inner, linked, inside))
-                    start += len(line) + 1
         self._parts.clear()
         self._runs.clear()
         self._length = 0
