@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -58,6 +59,7 @@ def _run(given: list[str]) -> int:
             "check": _check,
             "themes": _themes,
             "keys": _keys,
+            "notes": _notes,
             "git-diff": _git_diff,
             "git-setup": _git_setup,
         }
@@ -123,7 +125,7 @@ def _report(documents: Sides[Document], options: argparse.Namespace) -> int:
     kept = [Path(options.save)] if options.save else []
     notes = session.known_notes
     read = files_of(session.documents, notes.path if notes is not None else None)
-    check_output(options.output, [*read, *kept])
+    check_output(options.output, chain(read, kept))
     _tell_of_notes(notes)
     for each in session.overruled:
         complain(each)
@@ -196,6 +198,12 @@ def _check(options: argparse.Namespace) -> int:
         if faults(document):
             status = max(status, 1)
     return status
+
+
+def _notes(options: argparse.Namespace) -> int:
+    from .notescommand import run
+
+    return run(options)
 
 
 def _safe(text: str) -> str:

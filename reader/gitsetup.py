@@ -1,4 +1,4 @@
-"""`reader git-setup`: what git needs to know to show differences of texts here.
+"""`reader git-setup`: what git needs to know to show differences of texts here, and merge notes.
 
 It adds settings and lines of .gitattributes that are not there yet. What is there stays as it is,
 also where it says something else.
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from .annotations.presence import SUFFIX as NOTES_SUFFIX
 from .errors import ReaderError
 from .output import say
 from .text.formats import SUFFIXES
@@ -21,13 +22,14 @@ _SETTINGS = {
     "difftool.reader.cmd": 'reader "$LOCAL" "$REMOTE"',
     "difftool.prompt": "false",
     "diff.reader.command": "reader git-diff",
+    "merge.reader.driver": "reader notes merge %O %A %B",
 }
-_PATTERNS = [
-    f"*{suffix}"
+_ATTRIBUTES = {
+    f"*{suffix}": "diff=reader"
     for suffix in (".docx", ".docm", ".odt", ".rtf", ".epub", ".pdf")
     if suffix in SUFFIXES
-]
-"""Files whose differences git cannot show itself."""
+} | {f"*{NOTES_SUFFIX}": "merge=reader"}
+"""Files whose differences git cannot show itself, and those that it cannot merge."""
 
 
 class _Plan(NamedTuple):
@@ -86,18 +88,19 @@ def _plan(everywhere: bool) -> _Plan:
             kept.append(f"{key} = {found}")
     written = _read(attributes).decode("utf-8", "surrogateescape").splitlines()
     lines = []
-    for pattern in _PATTERNS:
+    for pattern, attribute in _ATTRIBUTES.items():
         others = [line.strip() for line in written if line.split()[:1] == [pattern]]
-        about = [line for line in others if _is_of_diff(line)]
+        about = [line for line in others if _is_about(line, attribute)]
         if not about:
-            lines.append(f"{pattern} diff=reader")
-        kept += [line for line in about if "diff=reader" not in line.split()]
+            lines.append(f"{pattern} {attribute}")
+        kept += [line for line in about if attribute not in line.split()]
     return _Plan(scope, settings, attributes, lines, kept)
 
 
-def _is_of_diff(line: str) -> bool:
-    names = {attribute.lstrip("-!").partition("=")[0] for attribute in line.split()[1:]}
-    return bool(names & {"diff", "binary"})
+def _is_about(line: str, attribute: str) -> bool:
+    """Whether a line says something of the kind that an attribute is of."""
+    names = {each.lstrip("-!").partition("=")[0] for each in line.split()[1:]}
+    return bool(names & {attribute.partition("=")[0], "binary"})
 
 
 def _own_attributes() -> Path:

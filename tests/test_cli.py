@@ -258,3 +258,24 @@ main()
 """
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (run.returncode, run.stdout, run.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("file", "start"),
+    [
+        ("changes.docx", b"PK"),
+        ("collation.xml", b"<?xml"),
+        ("table.csv", b"\xef\xbb\xbfsection,"),
+    ],
+)
+def test_a_report_is_in_the_format_that_its_name_tells(
+    folder: Path, file: str, start: bytes
+) -> None:
+    result = run(folder, "compare", "left.txt", "right.txt", "-o", file)
+    assert (result.returncode, result.stdout) == (0, b"")
+    assert (folder / file).read_bytes().startswith(start)
+
+
+def test_a_report_by_name_of_its_format(folder: Path) -> None:
+    result = run(folder, "compare", "left.txt", "right.txt", "--format", "criticmarkup")
+    assert "harbour at noon, {~~two~>three~~}" in result.stdout.decode()

@@ -40,6 +40,7 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
         "from reader import Document, compare, load",
         "import reader.worker",
         "import reader.annotations.store, reader.themes, reader.config",
+        "import reader.notescommand, reader.exchange.importing, reader.exchange.tables",
     ],
 )
 def test_the_engine_imports_late(statement: str) -> None:
@@ -178,6 +179,7 @@ LAYERS = {
     "annotations": {"text", "collation", "provenance", "annotations"},
     "shelf": {"text", "collation", "shelf"},
     "reports": {"annotations", "text", "collation", "attribution", "provenance", "reports"},
+    "exchange": {"text", "annotations", "reports", "exchange"},
     "reading": {"text", "collation", "attribution", "provenance", "annotations", "reading"},
 }
 """By package, the packages that it may import."""

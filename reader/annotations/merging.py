@@ -7,7 +7,7 @@ result says what it should is asked of the notes, which are merged one by one as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -24,8 +24,11 @@ def merged(base: NotesFile, theirs: NotesFile, ours: NotesFile) -> tuple[NotesFi
     Where both changed the same lines, the text is theirs, with what became of the notes in ours.
     """
     by_notes = merged_notes(base, theirs, ours)
-    lines = merged_lines(*(file.text.splitlines(keepends=True) for file in (base, theirs, ours)))
-    if lines is not None:
+    was, one, other = (file.text.splitlines(keepends=True) for file in (base, theirs, ours))
+    for unite in (_united, _joined):
+        lines = merged_lines(was, one, other, unite)
+        if lines is None:
+            break
         with suppress(DataError):
             file = read("".join(lines))
             if {n.id: n for n in file.notes} == {n.id: n for n in by_notes.notes}:
@@ -60,10 +63,40 @@ class _Stretch(NamedTuple):
     ours: slice
 
 
+def _united(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """All that either side added; what both did, once."""
+    lines: list[str] = []
+    for _, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        lines += one[i:j]
+        if one[i:j] != other[k:m]:
+            lines += other[k:m]
+    return lines
+
+
+def _touching(was: Sequence[str], changed: Sequence[str], added: Sequence[str]) -> list[str] | None:
+    """Lines that one side changed, with what the other added right before or after them."""
+    if added[: len(was)] == was:
+        return [*changed, *added[len(was) :]]
+    if added[-len(was) :] == was:
+        return [*added[: -len(was)], *changed]
+    return None
+
+
+def _joined(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """What either side added, one after the other: two notes have lines like `kind: comment`."""
+    return [*one, *other]
+
+
 def merged_lines(
-    base: Sequence[str], theirs: Sequence[str], ours: Sequence[str]
+    base: Sequence[str],
+    theirs: Sequence[str],
+    ours: Sequence[str],
+    unite: Callable[[Sequence[str], Sequence[str]], list[str]] = _united,
 ) -> list[str] | None:
-    """Three states of some lines brought together; None where both changed the same ones."""
+    """Three states of some lines brought together; None where both changed the same ones.
+
+    `unite` says what becomes of two stretches that were added at one place.
+    """
     lines: list[str] = []
     b = t = o = 0
     for kept in _unchanged(base, theirs, ours):
@@ -77,7 +110,9 @@ def merged_lines(
         elif other == was:
             lines += one
         elif not was:
-            lines += _united(one, other)
+            lines += unite(one, other)
+        elif (touching := _touching(was, one, other) or _touching(was, other, one)) is not None:
+            lines += touching
         else:
             return None
         lines += base[kept.base]
@@ -119,13 +154,3 @@ def _matches(base: Sequence[str], lines: Sequence[str]) -> list[tuple[int, int, 
     )
     blocks = [(head + a, head + b, n) for a, b, n in middle.get_matching_blocks()]
     return [(0, 0, head), *blocks, (len(base) - tail, len(lines) - tail, tail)]
-
-
-def _united(one: Sequence[str], other: Sequence[str]) -> list[str]:
-    """All that either side added; what both did, once."""
-    lines: list[str] = []
-    for _, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        lines += one[i:j]
-        if one[i:j] != other[k:m]:
-            lines += other[k:m]
-    return lines

@@ -24,10 +24,12 @@ MIN_ISLAND = 5
 _FIRST_SURROGATE, _SURROGATES = 0xD800, 0x800
 
 
-class _Edit(NamedTuple):
+class Edit(NamedTuple):
+    """Words that are equal on both sides, or not."""
+
     same: bool
     left: int
-    """Words on the left side."""
+    """How many on the left side."""
     right: int
 
 
@@ -49,17 +51,10 @@ def word_runs(
         return (Run(Change.EQUAL, left_span, right_span),)
     places = (left_document.prose, left_span), (right_document.prose, right_span)
     (left, left_cells), (right, right_cells) = spelled(places, ignore)
-    codes = _Codes()
-    ours, theirs = ("".join(map(codes.__getitem__, side)) for side in (left, right))
-    # One orientation is computed and mirrored, so that swapping the sides swaps the runs.
-    if (len(right), right) < (len(left), left):
-        edits = [_Edit(same, y, x) for same, x, y in _differences(theirs, ours)]
-    else:
-        edits = list(_differences(ours, theirs))
     runs: list[Run] = []
     a = b = 0
     start = Span(left_span.start, right_span.start)
-    for same, x, y in _merged(edits, left) or [_Edit(True, 0, 0)]:
+    for same, x, y in _merged(differences(left, right), left) or [Edit(True, 0, 0)]:
         a, b = a + x, b + y
         end = Span(
             left_cells[a] if a < len(left) else left_span.end,
@@ -70,6 +65,16 @@ def word_runs(
     return tuple(runs)
 
 
+def differences(left: Sequence[str], right: Sequence[str]) -> list[Edit]:
+    """What two sequences of words have in common, in order; swapped sides give swapped edits."""
+    codes = _Codes()
+    ours, theirs = ("".join(map(codes.__getitem__, side)) for side in (left, right))
+    # One orientation is computed and mirrored.
+    if (len(right), right) < (len(left), left):
+        return [Edit(same, y, x) for same, x, y in _of_codes(theirs, ours)]
+    return list(_of_codes(ours, theirs))
+
+
 def _change(same: bool, left: int, right: int) -> Change:
     if same:
         return Change.EQUAL
@@ -78,9 +83,9 @@ def _change(same: bool, left: int, right: int) -> Change:
     return Change.DELETED if left else Change.INSERTED
 
 
-def _merged(edits: Iterable[_Edit], left: Sequence[str]) -> list[_Edit]:
+def _merged(edits: Iterable[Edit], left: Sequence[str]) -> list[Edit]:
     """Neighbouring edits as one; equal words too slight to stand between two edits join them."""
-    merged: list[_Edit] = []
+    merged: list[Edit] = []
     place = 0
     for edit in _joined(edits):
         start, place = place, place + edit.left
@@ -90,7 +95,7 @@ def _merged(edits: Iterable[_Edit], left: Sequence[str]) -> list[_Edit]:
             around = min(before.left + before.right, edit.left + edit.right)
             if letters < MIN_ISLAND and island.left < around:
                 del merged[-2:]
-                edit = _Edit(
+                edit = Edit(
                     False,
                     before.left + island.left + edit.left,
                     before.right + island.right + edit.right,
@@ -99,11 +104,11 @@ def _merged(edits: Iterable[_Edit], left: Sequence[str]) -> list[_Edit]:
     return merged
 
 
-def _joined(edits: Iterable[_Edit]) -> Iterator[_Edit]:
+def _joined(edits: Iterable[Edit]) -> Iterator[Edit]:
     present = (edit for edit in edits if edit.left or edit.right)
     for same, group in groupby(present, key=lambda edit: edit.same):
         parts = list(group)
-        yield _Edit(same, sum(part.left for part in parts), sum(part.right for part in parts))
+        yield Edit(same, sum(part.left for part in parts), sum(part.right for part in parts))
 
 
 class _Codes(dict[str, str]):
@@ -116,26 +121,26 @@ class _Codes(dict[str, str]):
         return code
 
 
-def _differences(left: str, right: str) -> Iterator[_Edit]:
+def _of_codes(left: str, right: str) -> Iterator[Edit]:
     """The differences of two texts of one character a word."""
     pending = [(0, len(left), 0, len(right), 0)]
     while pending:
         a, b, c, d, level = pending.pop()
         head = _common(left, right, a, b, c, d)
-        yield _Edit(True, head, head)
+        yield Edit(True, head, head)
         a, c = a + head, c + head
         tail = _common_end(left, right, a, b, c, d)
         if tail:
             pending.append((b - tail, b, d - tail, d, level))
             b, d = b - tail, d - tail
         if a == b or c == d:
-            yield _Edit(False, b - a, d - c)
+            yield Edit(False, b - a, d - c)
         elif b - a == d - c == 1:
-            yield _Edit(False, 1, 1)
+            yield Edit(False, 1, 1)
         elif (b - a) * (d - c) <= MAX_CELLS:
             yield from _myers(left[a:b], right[c:d])
         elif level == len(ANCHOR_SIZES):
-            yield _Edit(False, b - a, d - c)
+            yield Edit(False, b - a, d - c)
         else:
             cuts = list(_starts(_anchors(left[a:b], right[c:d], ANCHOR_SIZES[level])))
             ends = [*cuts[1:], (b - a, d - c)]
@@ -208,10 +213,10 @@ def _anchors(left: str, right: str, size: int) -> list[tuple[int, int]]:
     return chain
 
 
-def _myers(left: str, right: str) -> Iterator[_Edit]:
+def _myers(left: str, right: str) -> Iterator[Edit]:
     from diff_match_patch import diff_match_patch
 
     engine = diff_match_patch()
     engine.Diff_Timeout = 0  # A clock would make the result depend on the machine.
     for kind, text in engine.diff_main(left, right, False):
-        yield _Edit(kind == 0, len(text) if kind <= 0 else 0, len(text) if kind >= 0 else 0)
+        yield Edit(kind == 0, len(text) if kind <= 0 else 0, len(text) if kind >= 0 else 0)

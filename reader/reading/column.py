@@ -7,21 +7,19 @@ markup is not drawn at all; `Shown` translates offsets.
 
 from __future__ import annotations
 
-import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 
 from ..text.document import Document
+from ..text.markup import unread
 from ..text.model import Span
 from ..text.safe import safe
 from ..text.scan import are_rare, places, unusual_characters
 from .wrapping import WIDEST, Cells, count_lines
-
-_LINE_END = re.compile(r"[ \t]*\n[ \t>]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class Column:
         shown_at, document_at = [0], [start]
         length = 0
         position = start
-        for cut, behind in self._cuts(start, end):
+        for cut, behind in unread(self.text, self.document.markup, Span(start, end)):
             parts.append(self.text[position:cut])
             length += cut - position
             if behind < end and "\n" in self.document.text[cut:behind]:
@@ -101,20 +99,6 @@ class Column:
         if not text.strip():  # nothing but markup
             return Shown(self.text[start:end].replace("\n", " "), (0,), (start,))
         return Shown(text, tuple(shown_at), tuple(document_at))
-
-    def _cuts(self, start: int, end: int) -> list[Span]:
-        """The line ends and the markup between two offsets, those that meet as one."""
-        markup = self.document.markup
-        first = bisect_left(markup, start, key=lambda span: span.start)
-        last = bisect_left(markup, end, key=lambda span: span.start)
-        breaks = (Span(*match.span()) for match in _LINE_END.finditer(self.text, start, end))
-        found: list[Span] = []
-        for cut in sorted([*markup[first:last], *breaks]):
-            if found and cut.start <= found[-1].end:
-                found[-1] = Span(found[-1].start, max(cut.end, found[-1].end))
-            else:
-                found.append(cut)
-        return found
 
     def _lines(self, paragraph: int, width: int) -> list[int]:
         return self._cells.line_starts(self.shown(paragraph).text, width)

@@ -159,10 +159,10 @@ def _statement(side: Side, each: Attribution, words: str, ends_at: int | None) -
 
 
 def _places(known: CreditIndex, focus: Focus) -> Iterator[tuple[Side, int, Span]]:
-    """Where the reader is: the finding in the list, else the line, else the paragraph."""
-    index, finding = focus.index, focus.finding
-    if finding is not None:
-        for side, spot in finding.spots[0].items():
+    """Where the reader is: at what is chosen in a list, else the line, else the paragraph."""
+    index, entry = focus.index, focus.entry
+    if entry is not None:
+        for side, spot in entry.spot.items():
             if spot is not None:
                 yield side, index.paragraph_at(side, spot.start), spot
     elif focus.paragraph is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..collation.index import Counterpart
 from ..text.model import Side, Sides, Span
@@ -11,8 +11,17 @@ from .index import ReadingIndex
 
 if TYPE_CHECKING:
     from ..annotations.model import Note
+    from ..attribution import Attribution
     from ..collation.results import Passage
-    from ..provenance.findings import Finding
+    from ..provenance.findings import Finding, Spot
+
+
+class Entry(NamedTuple):
+    """The entry of a list that the keys work on."""
+
+    thing: Passage | Finding | Attribution | Note
+    spot: Spot
+    """Where it stands; on neither side where its text is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +37,20 @@ class Focus:
     line: Span | None = None
     """The words on the cursor's line."""
     selected: tuple[Side, Span] | None = None
-    passage: Passage | None = None
-    """The passage in the list of them, while the keys work there."""
-    finding: Finding | None = None
-    """The same of a credit, quotation or fact."""
+    entry: Entry | None = None
+    """None while the keys work in the text."""
     note: Note | None = None
     """The note that the list of notes is at, wherever the keys work."""
-    in_notes: bool = False
-    """Whether the keys work in the list of notes."""
+
+    @property
+    def spans(self) -> Sides[Span | None]:
+        """What the keys are about, on each side: the selection, what is chosen, or the row."""
+        if self.selected is not None:
+            return Sides.only(*self.selected)
+        if self.entry is None:
+            return self.row_spans
+        # A side that lacks a fact has a place for it, and no words there.
+        return self.entry.spot.map(lambda span: span if span and span.start < span.end else None)
 
     @property
     def counterparts(self) -> list[Counterpart]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from ..annotations.anchor import AnchorState
 from ..annotations.model import Note, NoteKind, Target, make_target
 from ..annotations.store import NoteStore
 from ..errors import ReaderError, Severity
-from ..text.model import Side, Sides, Span
+from ..text.model import Side, Span
 from ..text.safe import safe_line
 from .focus import Focus
 from .index import ReadingIndex
@@ -30,8 +31,8 @@ def next_note(
 
 def note_here(noted: Noted, focus: Focus) -> Note | None:
     """The note the list is on, if the keys work there, else the last one on the cursor's row."""
-    if focus.in_notes:
-        return focus.note
+    if focus.entry is not None and isinstance(focus.entry.thing, Note):
+        return focus.entry.thing
     on_row = [note for note in noted.all if _is_on_row(noted, focus, note)]
     if focus.note in on_row:
         return focus.note
@@ -50,20 +51,17 @@ def _is_on_row(noted: Noted, focus: Focus, note: Note) -> bool:
 
 
 def targets(focus: Focus, *, one_side: bool) -> tuple[Target, ...]:
-    """What a new note is about: the selection, the passage in the list, or the row."""
+    """What a new note is about: the selection, what is chosen in a list, or the row."""
     documents = focus.index.documents
     return tuple(make_target(side, documents[side], span) for side, span in _noted(focus, one_side))
 
 
 def _noted(focus: Focus, one_side: bool) -> Iterator[tuple[Side, Span]]:
-    if focus.selected is not None:
-        yield focus.selected
-        return
-    spans: Sides[Span | None] = focus.row_spans
-    if focus.passage is not None:
-        spans, one_side = Sides.of(focus.passage.on), False
+    spans = focus.spans
+    elsewhere = focus.entry is not None and spans[focus.side] is None
+    wanted = focus.side.other if elsewhere else focus.side
     for side, span in spans.items():
-        if span is not None and (side is focus.side or not one_side):
+        if span is not None and (side is wanted or not one_side or focus.selected is not None):
             yield side, span
 
 
@@ -80,6 +78,20 @@ def change(notes: NoteStore, act: Callable[[], object], said: str) -> Reply:
         said = f"{said} beside the notes file: {notes.read_only}"
         return Reply(said, Severity.ERROR, changed=True)
     return Reply(said, changed=True)
+
+
+def confirm(notes: NoteStore, note: Note) -> Reply:
+    """Take the place at which a note is shown, or that is suggested for it, for its own."""
+    states = {anchor.state for anchor in notes.anchors[note.id]}
+    confirmed: list[Note] = []
+    said = "Place kept; U takes that back"
+    reply = change(notes, lambda: confirmed.extend(filter(None, [notes.confirm(note.id)])), said)
+    if confirmed or reply.severity is Severity.ERROR:
+        return reply
+    is_lost = AnchorState.ORPHAN in states
+    return Reply(
+        "Nothing like its quote was found" if is_lost else "The place of this note is sure"
+    )
 
 
 def adopt(notes: NoteStore, comment: Note) -> Reply:

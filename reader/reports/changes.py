@@ -54,10 +54,11 @@ def _finding(documents: Sides[Document], finding: Finding, width: int) -> Iterat
         yield from hanging("  = ", excerpt(finding.words), width)
     for side, told in finding.told.items():
         if told is not None:
-            yield from hanging(f"  {_SIGNS[side]} ", _in_words(told), width)
+            yield from hanging(f"  {_SIGNS[side]} ", in_words(told), width)
 
 
-def _in_words(told: Told) -> str:
+def in_words(told: Told) -> str:
+    """Who is credited for what, on one side."""
     if not told.who and not told.words:
         return "no credit"
     who = f"{told.who}, {told.about}" if told.about else told.who

@@ -12,7 +12,7 @@ from ..text.document import Document
 from ..text.model import Side, Sides, Span
 
 if TYPE_CHECKING:
-    from ..annotations.model import Note
+    from ..annotations.model import Note, Target
     from ..annotations.store import NoteStore
     from ..attribution.lexicon import Lexicon
     from ..attribution.model import Speech
@@ -27,6 +27,8 @@ class PlacedNote(NamedTuple):
     note: Note
     spans: tuple[tuple[Side, Span], ...]
     """Empty for a note on the two texts as a whole, and where its text is gone."""
+    lost: tuple[Target, ...] = ()
+    """What it is on that is no longer there."""
 
 
 @dataclass(frozen=True)
@@ -68,4 +70,15 @@ class Contents:
 
 def placed_notes(notes: NoteStore) -> tuple[PlacedNote, ...]:
     """The notes of a store with their places."""
-    return tuple(PlacedNote(note, tuple(notes.spans(note))) for note in notes.notes)
+    return tuple(
+        PlacedNote(
+            note,
+            tuple(notes.spans(note)),
+            tuple(
+                target
+                for target, anchor in zip(note.targets, notes.anchors[note.id], strict=True)
+                if anchor.span is None
+            ),
+        )
+        for note in notes.notes
+    )

@@ -19,7 +19,7 @@ from ..collation.results import Link, Passage
 from ..text.document import Document
 from ..text.model import Sides
 from ..text.safe import spliced, substitute
-from .contents import Contents
+from .contents import Contents, PlacedNote
 
 if TYPE_CHECKING:
     from ..attribution import Attribution
@@ -63,6 +63,7 @@ def comparison_data(contents: Contents) -> dict[str, Any]:
             {"side": side.value, "met": each not in found.unmet[side], **plain(each)}
             for side, each in contents.corrections
         ],
+        "notes": [_note(contents.documents, placed) for placed in contents.notes],
     }
 
 
@@ -170,6 +171,27 @@ def _fact(change: FactChange) -> dict[str, Any]:
         **_doubled("text", change.sides.map(lambda stated: stated.text)),
         **_doubled("paragraph", change.sides.map(lambda stated: stated.paragraph)),
         "passage": change.passage,
+    }
+
+
+def _note(documents: Sides[Document], placed: PlacedNote) -> dict[str, Any]:
+    note = placed.note
+    found = [
+        {"side": side.value, "start": start, "end": end, "quote": documents[side].text[start:end]}
+        for side, (start, end) in placed.spans
+    ]
+    lost = [
+        {"side": target.side.value, "start": None, "end": None, "quote": target.quote}
+        for target in placed.lost
+    ]
+    texts = ("creator", "created", "modified", "relation", "correction", "speaker")
+    return {
+        "id": note.id,
+        "kind": note.kind.value,
+        "text": note.text,
+        "tags": list(note.tags),
+        **{name: getattr(note, name) for name in texts},
+        "targets": [*found, *lost],
     }
 
 

@@ -42,6 +42,10 @@ FORMATS = (
     ReportFormat("html", "Web page", ".html", "html"),
     ReportFormat("markdown", "Markdown", ".md", "markdown"),
     ReportFormat("json", "Data (JSON)", ".json", "data"),
+    ReportFormat("docx", "Word, with tracked changes", ".docx", "docx"),
+    ReportFormat("criticmarkup", "Markdown with CriticMarkup", ".md", "criticmarkup"),
+    ReportFormat("tei", "TEI with parallel segmentation", ".xml", "tei"),
+    ReportFormat("csv", "Table (CSV)", ".csv", "tabular"),
 )
 BY_NAME = {each.name: each for each in FORMATS}
 

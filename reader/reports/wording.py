@@ -139,10 +139,7 @@ def note_head(note: Note) -> Iterator[str]:
 
 def lost_quotes(placed: PlacedNote) -> Iterator[tuple[Side, str]]:
     """What a note quotes and is no longer found."""
-    found = {side for side, _ in placed.spans}
-    for target in placed.note.targets:
-        if target.side not in found:
-            yield target.side, target.quote
+    return ((target.side, target.quote) for target in placed.lost)
 
 
 def day(time: str) -> str:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from reader.annotations.model import Note, Target
 from reader.provenance.corrections import Correcting
-from reader.provenance.findings import Section
+from reader.provenance.findings import Finding, Outcome, Section, Told
 from reader.reading.copying import copied
 from reader.reading.credits import KnownCredits, Traced, correcting_note, statements
 from reader.reading.filters import KINDS, make_filter
-from reader.reading.focus import Focus
+from reader.reading.focus import Entry, Focus
 from reader.reading.session import Session
-from reader.text.model import Side, Span
+from reader.text.model import Side, Sides, Span
 
 from .conftest import Opened, focus_on
 
@@ -74,7 +75,8 @@ def test_what_failed_is_traced_when_asked_again(
 def test_the_finding_in_the_list_goes_before_the_line(session: Session) -> None:
     known = traced(session).credits
     finding = next(f for f in known.found if f.section is Section.CREDITS)
-    here = replace(focus_on(session, Side.LEFT, 1), finding=finding)
+    entry = Entry(finding, finding.spots[0])
+    here = replace(focus_on(session, Side.LEFT, 1), entry=entry)
     assert {statement.side for statement in statements(known, here)} == set(Side)
 
 
@@ -103,3 +105,22 @@ def test_what_is_copied(session: Session) -> None:
     assert cited is not None
     assert cited.endswith(", paragraph 1")
     assert copied(Focus(session.index, 0, Side.LEFT, None), cite=False) is None
+
+
+def test_an_entry_of_a_list_is_copied(session: Session) -> None:
+    focus = focus_on(session, Side.LEFT, 1)
+    spot = Sides(Span(4, 10), Span(0, 3))
+    both = replace(focus, entry=Entry(session.index.comparison.passages[0], spot))
+    assert copied(both, cite=False) == "sluice"
+    cited = copied(both, cite=True)
+    assert cited is not None
+    assert cited.count(", paragraph ") == 2
+    told: Sides[Told | None] = Sides(Told("Ida Holm", words="the sluice"), Told())
+    finding = Finding(Section.CREDITS, "dropped", Outcome.LOST, told, "It was shut.", (spot,), ())
+    assert copied(replace(focus, entry=Entry(finding, spot)), cite=False) == (
+        "Credits: dropped\nleft ¶1: Ida Holm: the sluice\nright ¶1: no credit\n“It was shut.”"
+    )
+    note = Note("a-1", targets=(Target(Side.LEFT, "sluice"),), text="Which one?")
+    assert copied(replace(focus, entry=Entry(note, spot)), cite=False) == "“sluice”\n\nWhich one?"
+    gone = replace(focus, entry=Entry(finding, Sides(None, None)))
+    assert "left: Ida Holm: the sluice" in (copied(gone, cite=False) or "")

@@ -9,7 +9,7 @@ import pytest
 from reader.annotations.model import Note, NoteKind, new_note
 from reader.errors import ReaderError, Severity
 from reader.reading import notes as noted
-from reader.reading.focus import Focus
+from reader.reading.focus import Entry, Focus
 from reader.reading.session import Session
 from reader.text.document import Document
 from reader.text.model import Comment, Side, Sides, Span
@@ -37,8 +37,12 @@ def test_a_note_is_about_the_row_and_its_counterpart_elsewhere(opened: Opened) -
 def test_a_selection_goes_before_a_passage_and_that_before_the_row(opened: Opened) -> None:
     session = opened()
     passage = next(p for p in session.index.comparison.passages if p.left.start == 0)
-    focus = replace(focus_on(session, Side.LEFT, 1), passage=passage)
-    assert quotes(focus, one_side=True) == [(side, MILL[:-1]) for side in Side]
+    entry = Entry(passage, Sides.of(passage.on))
+    focus = replace(focus_on(session, Side.LEFT, 1), entry=entry)
+    assert quotes(focus) == [(side, MILL[:-1]) for side in Side]
+    assert quotes(focus, one_side=True) == [(Side.LEFT, MILL[:-1])]
+    alone = replace(focus, entry=Entry(passage, Sides.only(Side.RIGHT, passage.right)))
+    assert quotes(alone, one_side=True) == [(Side.RIGHT, MILL[:-1])]
     focus = replace(focus, selected=(Side.RIGHT, Span(0, 14)))
     assert quotes(focus) == [(Side.RIGHT, "Harbour pilots")]
 
@@ -78,7 +82,8 @@ def test_the_note_here_is_the_listed_one_or_one_on_the_row(opened: Opened) -> No
     assert noted.note_here(session.noted, focus) == two
     assert noted.note_here(session.noted, replace(focus, note=one)) == one
     assert noted.note_here(session.noted, replace(focus, note=far)) == two
-    assert noted.note_here(session.noted, replace(focus, note=far, in_notes=True)) == far
+    in_list = replace(focus, entry=Entry(far, Sides(None, None)))
+    assert noted.note_here(session.noted, in_list) == far
     assert noted.note_here(session.noted, focus_on(session, Side.LEFT, 1)) is None
 
 

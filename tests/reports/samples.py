@@ -53,5 +53,5 @@ def with_everything(left: str, right: str, word: str) -> Contents:
     lost = replace(note, targets=(Target(Side.LEFT, word),))
     return Contents(
         compare(*documents),
-        notes=(PlacedNote(note, tuple(spans)), PlacedNote(lost, ())),
+        notes=(PlacedNote(note, tuple(spans)), PlacedNote(lost, (), lost.targets)),
     )

@@ -165,6 +165,37 @@ async def test_enter_shows_the_place_on_both_sides(files: Path) -> None:
         assert all("night ferry had failed" in text for text in texts)
 
 
+async def test_keys_act_on_the_entry_of_the_list(
+    files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[str] = []
+    monkeypatch.setattr(ReaderApp, "copy_to_clipboard", lambda app, text: taken.append(text))
+    async with opened(files) as reader:
+        notes = reader.screen.session.notes
+        credits_ = reader.screen.sidebar.credits
+        await reader.press("f6")
+        quotes = []
+        for number in range(2):
+            finding = credits_.found[number]
+            await reader.press("y", "a", *"seen", "ctrl+s")
+            note = notes.notes[-1]
+            assert note.text == "seen"
+            for target in note.targets:
+                span = finding.spots[0][target.side]
+                assert span is not None
+                document = reader.screen.session.documents[target.side]
+                assert target.quote == document.slice(span)
+            quotes.append([target.quote for target in note.targets])
+            assert finding.kind in taken[-1].splitlines()[0]
+            await reader.press("j")
+        assert quotes[0] != quotes[1]
+        await reader.press("S")
+        await reader.press("y")
+        assert taken[-1] in reader.screen.session.documents.left.text
+        await reader.press("at", "y")
+        assert taken[-1].endswith("seen")
+
+
 async def test_a_place_far_off_is_brought_level_until_the_cursor_moves(files: Path) -> None:
     async with opened(files) as reader:
         view = reader.screen.view
@@ -399,7 +430,7 @@ async def test_a_correction_that_nothing_is_left_of_is_listed(files: Path) -> No
     (files / "a--b.notes.yaml").write_text(
         "schema: 1\nnotes:\n"
         "  - {id: a-1, kind: correction, speaker: Jo Vik,"
-        " on: {doc: left, quote: On day 3 the plover}}\n"
+        " on: {doc: left, quote: On day 3 the heron}}\n"
         "  - {id: a-2, kind: correction, correction: speakr, on: {doc: left, quote: On day 3}}\n"
     )
     async with opened(files) as reader:

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual.widgets import TabbedContent
 
 from reader.collation.comparison import Comparison
 from reader.errors import Cancelled, Severity
@@ -17,6 +18,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS
 from reader.tui.screens.chooser import ChooserScreen
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.sidebar import TABS
 from reader.tui.telling import tell
 from reader.worker import ComparisonError
 
@@ -85,6 +87,7 @@ async def _until(condition: object) -> None:
 
 _OPEN_ANOTHER_SCREEN = {
     "quit",
+    "export",
     "open",
     "palette",
     "help",
@@ -157,6 +160,14 @@ async def test_the_wheel_scrolls_and_the_cursor_stays_on_the_screen(pair: Compar
         top = view.scroll_offset.y
         assert top > 0
         assert top <= view.cursor_y < top + view.size.height
+
+
+async def test_the_next_tab_is_asked_for_before_the_tabs_know_their_first(app: ReaderApp) -> None:
+    async with reading(app) as reader:
+        sidebar = reader.screen.sidebar
+        sidebar.tabs.set_reactive(TabbedContent.active, "")  # as it is right after they are made
+        await reader.press("S")
+        assert sidebar.tab == TABS[1]
 
 
 async def test_a_tab_of_the_sidebar_is_chosen_with_the_mouse(app: ReaderApp) -> None:

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from ...text.safe import safe
 
 _SPACE = re.compile(r"[ \t\n]+")
-_SPECIAL = re.compile(
+SPECIAL = re.compile(
     r"[\\`*_{\[\]<|~$^@]|&(?=#|\w)|(?<=\w):(?=//)|:(?=[\w+-]+:)|(?<=\bwww)\.", re.IGNORECASE
 )
+"""What may be a sign of markup wherever it stands in a line."""
 _AT_START = re.compile(r"[-+=:%#>]|\d{1,9}(?=[.)])")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+", re.IGNORECASE)
 _ASCII_MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -35,7 +36,7 @@ def escaped(text: str) -> str:
 
 
 def _escaped(line: str, *, at_start: bool) -> str:
-    shown = _SPECIAL.sub(r"\\\g<0>", line)
+    shown = SPECIAL.sub(r"\\\g<0>", line)
     if at_start and (start := _AT_START.match(shown)):
         number = start[0] if start[0].isdigit() else ""
         shown = f"{number}\\{shown[len(number) :]}"

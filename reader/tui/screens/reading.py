@@ -257,7 +257,8 @@ class ReadingScreen(FollowingScreen):
             view.paragraph,
             view.line_span,
             view.marks.selected,
-            *self.sidebar.chosen,
+            self.sidebar.entry,
+            self.sidebar.note,
         )
 
     @on(FacingView.CursorMoved)

@@ -14,6 +14,7 @@ from textual.message import Message
 
 from ...provenance.findings import Spot
 from ...reading.creditindex import CreditIndex
+from ...reading.focus import Entry
 from ...reading.index import ReadingIndex
 from ...text.model import Side, Sides, Span
 from ..palette import Palette
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from textual.widgets import TabbedContent
 
     from ...annotations.model import Note
-    from ...collation.results import Passage
-    from ...provenance.findings import Finding
     from ...provenance.sources import Source
     from ...reading.noted import Noted
     from .listing import Listing
@@ -77,17 +76,16 @@ class Sidebar(Vertical):
         return self.credits, self.sources, self.passages, self.notes
 
     @property
-    def chosen(self) -> tuple[Passage | None, Finding | None, Note | None, bool]:
-        """What the keys work on: a passage, a finding; the note chosen, and whether they do."""
+    def entry(self) -> Entry | None:
+        """The entry that the keys work on; None while they work elsewhere."""
         if not self.is_filled:
-            return None, None, None, False
-        passages, credits_, notes = self.passages, self.credits, self.notes
-        return (
-            passages.current if passages.has_focus else None,
-            credits_.current if credits_.has_focus else None,
-            notes.current,
-            notes.has_focus,
-        )
+            return None
+        return next((pane.entry for pane in self._panes if pane.has_focus), None)
+
+    @property
+    def note(self) -> Note | None:
+        """The note that the list of notes is at."""
+        return self.notes.current if self.is_filled else None
 
     @property
     def tabs(self) -> TabbedContent:
@@ -98,8 +96,8 @@ class Sidebar(Vertical):
 
     @property
     def tab(self) -> str:
-        """Name of the tab shown."""
-        return self.tabs.active.removeprefix("tab-")
+        """Name of the tab shown; of the first until the tabs have come to themselves."""
+        return self.tabs.active.removeprefix("tab-") or TABS[0]
 
     def select(self, name: str) -> None:
         """Show a tab."""

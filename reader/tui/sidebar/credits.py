@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from ...provenance.findings import Finding, Outcome, Section, Spot, Told, later_text
+from ...reading.focus import Entry
 from ...reading.index import ReadingIndex
 from ...reading.marks import ONLY_GLYPHS, SIDE_STYLES
 from ...text.model import Side
@@ -85,6 +86,14 @@ class CreditList(Listing):
         """The finding under the list's cursor; None on the fold."""
         number = self._number_of(self.number)
         return self._found[number] if self.count and number is not None else None
+
+    @property
+    def entry(self) -> Entry | None:
+        """The same, and the last of its spots that was gone to, or the first."""
+        finding, number = self.current, self._number_of(self.number)
+        if finding is None:
+            return None
+        return Entry(finding, finding.spots[self._at[1] if self._at[0] == number else 0])
 
     def _number_of(self, entry: int) -> int | None:
         """The finding of an entry; None for the fold, which stands behind what differs."""

@@ -21,6 +21,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from ...reading.focus import Entry
 from ...text.safe import safe_line
 from ..cells import Styled, cell_width, fit, line_starts
 from ..palette import Palette
@@ -121,6 +122,11 @@ class Listing(ScrollView, can_focus=True):
         self._lines = lines
         self._tops: Sequence[int] = (0,)
         """The line at which each entry begins; last, the line after the end."""
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the list's cursor, where it is of something in the texts."""
+        return None
 
     def set_count(self, count: int) -> None:
         """Show that many entries; the entries and their heights are asked for anew."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from ...collation.results import Passage
+from ...reading.focus import Entry
 from ...reading.index import LEFT, RIGHT, ReadingIndex
 from ...reading.marks import GLYPHS
-from ...text.model import Side, Span
+from ...text.model import Side, Sides, Span
 from ..palette import Palette
 from .listing import EntryLines, Listing
 
@@ -36,9 +37,12 @@ class PassageList(Listing):
         return self.index.comparison.passages[number]
 
     @property
-    def current(self) -> Passage | None:
+    def entry(self) -> Entry | None:
         """The passage under the list's cursor."""
-        return self.passage(self.number) if self.count else None
+        if not self.count:
+            return None
+        passage = self.passage(self.number)
+        return Entry(passage, Sides.of(passage.on))
 
     def follow(self, side: Side, span: Span) -> None:
         """Rest on the passage at a place of the text, unless the reader is in the list."""

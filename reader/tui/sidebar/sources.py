@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import Severity
+from ...reading.focus import Entry
 from ...reading.index import RIGHT, ReadingIndex
 from ...reading.marks import ONLY_GLYPHS, SIDE_STYLES
 from ...text.document import Document
@@ -77,6 +78,15 @@ class Sources(Listing):
         entry = self._entries[number]
         return [*entry.head, *entry.lines]
 
+    @property
+    def entry(self) -> Entry | None:
+        """The last statement gone to of the speaker under the cursor, or the first."""
+        statements = self._entries[self.number].statements if self.count else ()
+        if not statements:
+            return None
+        side, attribution = statements[self._at[1] if self._at[0] == self.number else 0]
+        return Entry(attribution, Sides.only(side, _span(attribution)))
+
     def next_statement(self, entry: int) -> tuple[Side, Span, int, int] | None:
         """The next statement of an entry's speaker: side and place, its number, and how many.
 
@@ -88,8 +98,12 @@ class Sources(Listing):
         number = (self._at[1] + 1) % len(statements) if self._at[0] == entry else 0
         self._at = entry, number
         side, attribution = statements[number]
-        spans = attribution.content or attribution.cue
-        return side, Span(spans[0].start, spans[-1].end), number + 1, len(statements)
+        return side, _span(attribution), number + 1, len(statements)
+
+
+def _span(attribution: Attribution) -> Span:
+    """Where a statement stands; of one without words of its own, its verb."""
+    return Span.hull(attribution.content or attribution.cue)
 
 
 # Speakers.
