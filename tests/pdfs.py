@@ -8,7 +8,14 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-FONTS = {"Times-Roman": "F1", "Times-Bold": "F2", "Helvetica": "F3", "Courier": "F4"}
+FONTS = {
+    "Times-Roman": "F1",
+    "Times-Bold": "F2",
+    "Helvetica": "F3",
+    "Courier": "F4",
+    "Courier-Bold": "F5",
+    "Courier-Oblique": "F6",
+}
 WIDTH, HEIGHT = 612, 792
 _PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 

@@ -157,6 +157,7 @@ _ODF = " ".join(
     for prefix, name in (
         ("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"),
         ("style", "style"), ("meta", "meta"), ("manifest", "manifest"),
+        ("fo", "xsl-fo-compatible"),
     )
 ) + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
 _ODT = "application/vnd.oasis.opendocument.text"

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import Problem
 from .markup import JOINER, blanked
-from .model import Comment, Paragraph, Revision, Role, Span, Stressed, Version
+from .model import Comment, Paragraph, Revision, Role, Span, Stress, Stressed, Version
 
 if TYPE_CHECKING:
     from .build import Parsed
     from .metadata import Field
+
+_Kind = TypeVar("_Kind", bound=Enum)
 
 
 @dataclass(frozen=True)
@@ -122,25 +125,36 @@ class Document:
         return self.text[span.start : span.end]
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Flat arrays travel between processes several times faster than 40,000 small tuples.
-        from array import array
-
-        bounds = array("q", (offset for p in self.paragraphs for offset in p.span))
-        roles = tuple(Role)
-        order = {role: index for index, role in enumerate(roles)}
-        codes = bytes(order[p.role] for p in self.paragraphs)
         rest = {each.name: getattr(self, each.name) for each in fields(self)[2:]}
         rest["metadata"] = dict(self.metadata)
-        return _restore, (self.text, bounds.tobytes(), codes, rest)
+        rest["stressed"] = _flat(self.stressed, Stress)
+        return _restore, (self.text, _flat(self.paragraphs, Role), rest)
 
 
-def _restore(text: str, bounds: bytes, codes: bytes, rest: dict[str, Any]) -> Document:
+_Flat = tuple[bytes, bytes]
+"""Spans and what each is: their offsets, and its place among all that they may be."""
+
+
+def _flat(pairs: Sequence[tuple[Span, _Kind]], kinds: type[_Kind]) -> _Flat:
+    # Flat arrays travel between processes several times faster than 40,000 small tuples.
     from array import array
 
-    offsets = array("q", bounds)
-    roles = tuple(Role)
-    paragraphs = tuple(
-        Paragraph(Span(start, end), roles[code])
-        for start, end, code in zip(offsets[::2], offsets[1::2], codes, strict=True)
-    )
-    return Document(text, paragraphs, **rest | {"metadata": MappingProxyType(rest["metadata"])})
+    order = {kind: index for index, kind in enumerate(kinds)}
+    bounds = array("q", (offset for span, _ in pairs for offset in span))
+    return bounds.tobytes(), bytes(order[kind] for _, kind in pairs)
+
+
+def _unflat(flat: _Flat, kinds: type[_Kind]) -> Iterator[tuple[Span, _Kind]]:
+    from array import array
+
+    bounds, codes = flat
+    offsets, known = array("q", bounds), tuple(kinds)
+    for start, end, code in zip(offsets[::2], offsets[1::2], codes, strict=True):
+        yield Span(start, end), known[code]
+
+
+def _restore(text: str, flat: _Flat, rest: dict[str, Any]) -> Document:
+    paragraphs = tuple(Paragraph(span, role) for span, role in _unflat(flat, Role))
+    stressed = tuple(Stressed(span, stress) for span, stress in _unflat(rest["stressed"], Stress))
+    metadata = MappingProxyType(rest["metadata"])
+    return Document(text, paragraphs, **rest | {"metadata": metadata, "stressed": stressed})

@@ -44,13 +44,15 @@ def assign_roles(
     inner: AbstractSet[int] = frozenset(),
     source: str | None = None,
     find_headings: bool | None = None,
+    strong: AbstractSet[int] = frozenset(),
 ) -> tuple[Paragraph, ...]:
     """Paragraphs of the spans, each with its role.
 
     `given` holds the roles that the format itself tells, by index; `inner` the indices of
     paragraphs that no blank line parts from the one before; `source` is the text with its markup,
     where that is blanked in `text`. Subheadings are looked for where the format tells no roles, or
-    as `find_headings` says.
+    as `find_headings` says; and among those of bold words alone, whose indices are `strong`, where
+    it tells no other.
     """
     page = Page(text, spans, given or {}, inner, source or text)
     _find_labelled_captions(page)
@@ -59,8 +61,9 @@ def assign_roles(
     find_credits(page)
     _find_lead_ins(page)
     _find_captions(page)
-    if given is None if find_headings is None else find_headings:
-        _find_subheadings(page)
+    if given and Role.SUBHEADING in given.values():
+        strong = frozenset()
+    _find_subheadings(page, strong, given is None if find_headings is None else find_headings)
     found = page.found
     return tuple([Paragraph(span, found.get(i, Role.BODY)) for i, span in enumerate(spans)])
 
@@ -177,8 +180,11 @@ def _find_captions(page: Page) -> None:
             page.found[i] = Role.CAPTION
 
 
-def _find_subheadings(page: Page) -> None:
-    """A short line that is no sentence, above prose or above another subheading."""
+def _find_subheadings(page: Page, strong: AbstractSet[int], any_line: bool) -> None:
+    """A short line that is no sentence, above prose or above another subheading.
+
+    Without `any_line`, only one of those that are `strong`.
+    """
     all_inner = not page.has_blank_lines()
     chain = 0
     for i in reversed(page.undecided()):
@@ -187,8 +193,8 @@ def _find_subheadings(page: Page) -> None:
             chain = 0
         elif chain >= 2:
             continue
-        fits = chain > 0 or page.is_prose(below)
-        if fits and (all_inner or i not in page.inner) and i > 0:
+        fits = i in strong or (any_line and (all_inner or i not in page.inner))
+        if fits and (chain > 0 or page.is_prose(below)) and i > 0:
             line = page.lines[i]
             short = len(line) <= _MAX_HEADING and count_words(line) <= _MAX_HEADING_WORDS
             if short and _is_heading(line):

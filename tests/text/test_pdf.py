@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from reader.text.formats.pdflines import Told
 from reader.text.formats.pdfwords import Vocabulary
 from reader.text.loading import load
 from reader.text.metadata import Origin
-from reader.text.model import Role
+from reader.text.model import Role, Stress
 
 from ..pdfs import Put, column, pdf
 
@@ -284,6 +285,49 @@ def test_a_hyphen_that_stands_a_little_off_is_one() -> None:
     first = [Put(72, 736, "he who on that morning had not been the wit"), Put(331.8, 736, "-")]
     page = [*first, *column(["ness of it, is", "", *lines], y=724)]
     assert texts(read(pdf(page)))[0].endswith("had not been the witness of it, is")
+
+
+# --- what is set apart ----------------------------------------------------------------------------
+
+
+def styled(lines: Iterable[str], y: float = 700) -> list[Put]:
+    """Lines in which `*` begins and ends slanted type, and `#` bold type."""
+    fonts = {"*": "Courier-Oblique", "#": "Courier-Bold", "": "Courier"}
+    puts: list[Put] = []
+    sign = ""
+    for i, line in enumerate(lines):
+        x = 72.0
+        for piece in re.split(r"([*#])", line):
+            if piece in {"*", "#"}:
+                sign = "" if sign else piece
+            elif piece:
+                puts.append(Put(x, y - 12 * i, piece, font=fonts[sign]))
+                x += 6 * len(piece)
+    return puts
+
+
+def test_type_that_is_bold_or_slanted_is_set_apart_and_changes_no_text() -> None:
+    lines = [
+        "The *Grey Ferry*, which had lain at the quay all night, left the har-",
+        "bour #at half past# *seven with nobody on board but the old pilot and his",
+        "dog*, who (*as ever*) slept, and the #bells of the har-",
+        "bour# rang until it was gone from sight, so that all of them came out.",
+    ]
+    found = read(pdf(styled(lines)))
+    assert found.text == read(pdf(column(re.sub("[*#]", "", line) for line in lines))).text
+    assert [(found.text[start:end], stress) for (start, end), stress in found.stressed] == [
+        ("Grey Ferry", Stress.EMPHASIS),
+        ("at half past", Stress.STRONG),
+        ("seven with nobody on board but the old pilot and his dog", Stress.EMPHASIS),
+        ("as ever", Stress.EMPHASIS),
+        ("bells of the harbour", Stress.STRONG),
+    ]
+
+
+def test_type_that_most_of_a_text_is_in_sets_nothing_apart() -> None:
+    lines = [f"*{FIRST[0]}", *FIRST[1:], *SECOND, "The end came* then."]
+    found = read(pdf(styled(lines)))
+    assert not found.stressed
 
 
 # --- what belongs to the page ---------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -12,10 +12,11 @@ from ..build import Parsed, build
 from ..frontmatter import FrontMatter
 from ..markup import blanked
 from ..metadata import Field, Origin
-from ..model import Comment, Role, Span
+from ..model import Comment, Role, Span, Stressed
 from ..roles import assign_roles
 from .flow import Block
 from .shapes import Shape
+from .stress import beside_roles, settled, strong_paragraphs
 
 _ROLES = {
     Shape.TITLE: Role.SUBHEADING,
@@ -70,18 +71,21 @@ def assemble(file: File) -> Parsed:
     text = "\n\n".join(layout.parts)
     references = tuple(layout.references)
     given = _given(layout.shapes)
+    prose = blanked(text, references)
     paragraphs = assign_roles(
-        blanked(text, references),
+        prose,
         layout.spans,
         given=given,
         source=text,
-        find_headings=not _HEADINGS.intersection(layout.shapes),
+        find_headings=_HEADINGS.isdisjoint(layout.shapes),
+        strong=strong_paragraphs(layout.stressed, layout.spans, prose),
     )
     origin = Origin.HEADING if Role.HEADLINE in given.values() else Origin.FIRST_LINE
     front = FrontMatter(dict(file.properties), file.problems, 0)
     parsed = build(text, paragraphs, front, title_origin=origin, markup=references)
     return parsed._replace(
         markup=(),
+        stressed=beside_roles(layout.stressed, paragraphs, prose),
         references=references,
         comments=tuple(_comments(file.comments, layout.anchors, text, layout.spans)),
         changes=file.changes,
@@ -99,6 +103,7 @@ class _Layout:
         self.parts: list[str] = []
         self.spans: list[Span] = []
         self.shapes: list[Shape] = []
+        self.stressed: list[Stressed] = []
         self.references: list[Span] = []
         self.notes: list[str] = []
         """Identifiers of the notes in the order of their marks, each once."""
@@ -133,6 +138,9 @@ class _Layout:
             self.anchors.setdefault((kind, comment), max(self._position, start + moved))
         if not words or words == mark:
             return False
+        if block.runs:
+            stressed = settled(block.runs, block.text, start + lead)
+            self.stressed += _among(numbers, stressed, start + lead) if numbers else stressed
         self.parts.append(words)
         self.spans.append(Span(self._position, self._position + len(words)))
         self.shapes.append(shape or block.shape)
@@ -143,6 +151,17 @@ class _Layout:
             lead += length
         self._position += len(words) + 2
         return True
+
+
+def _among(
+    numbers: Sequence[tuple[int, int]], stressed: Iterable[Stressed], shift: int
+) -> Iterator[Stressed]:
+    """What is set apart where numbers of notes are put in; one at either end of it is no part."""
+    places = [shift + place for place, _ in numbers]
+    widths = [0, *accumulate(length for _, length in numbers)]
+    for (start, end), stress in stressed:
+        left = start + widths[bisect_right(places, start)]
+        yield Stressed(Span(left, end + widths[bisect_left(places, end)]), stress)
 
 
 def _given(shapes: Sequence[Shape]) -> dict[int, Role]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..model import Role
+from ..model import Role, Stressed
 from .epubpackage import Item, resolve
 from .flow import Budget
 from .shapes import Shape
+from .stress import Run
 from .webpage.elements import BLOCKS, Block, Element, PageBuilder, name_words, squeezed, upwards
 from .webpage.paragraphs import role_of_element
 from .webpage.parsing import read_xhtml
@@ -54,6 +55,7 @@ class Piece(NamedTuple):
     shape: Shape
     is_note: bool
     """Whether an element around it says that it is a note."""
+    stressed: tuple[Stressed, ...]
 
 
 class Chapter(NamedTuple):
@@ -108,6 +110,8 @@ class _OpenLink(NamedTuple):
     words: frozenset[str]
     is_raised: bool
     parts: list[str]
+    runs: list[Run]
+    """What is set apart in its text."""
 
 
 class _Builder(PageBuilder):
@@ -148,7 +152,7 @@ class _Builder(PageBuilder):
                 each.tag == "sup" or not _RAISED.isdisjoint(each.words)
                 for each, _ in zip(upwards(element), range(3), strict=False)
             )
-            self._link = _OpenLink(target, element.words, is_raised, [])
+            self._link = _OpenLink(target, element.words, is_raised, [], [])
         elif self._link is not None and (tag == "sup" or not _RAISED.isdisjoint(element.words)):
             self._link = self._link._replace(is_raised=True)
 
@@ -168,7 +172,7 @@ class _Builder(PageBuilder):
         place = block.inner.order
         if is_contents or place in self._in_contents:
             shape = Shape.CONTENTS
-        return Piece(block.text, shape, place in self._in_notes)
+        return Piece(block.text, shape, place in self._in_notes, block.stressed)
 
     def end(self, tag: str) -> None:
         tag = tag.rpartition(":")[2]
@@ -182,18 +186,23 @@ class _Builder(PageBuilder):
                 self.places[name] = (place, max(place + 1, last))
 
     def data(self, text: str) -> None:
-        if self._link is None or self._unseen:
+        link, here = self._link, self._here
+        if link is None or here is None or self._unseen:
             super().data(text)
             return
-        self._link.parts.append(text)
-        if sum(map(len, self._link.parts)) > _MAX_LINK:
+        length = sum(map(len, link.parts))
+        link.runs.append((length, length + len(text), here.stresses))
+        link.parts.append(text)
+        if length + len(text) > _MAX_LINK:
             self._spill()
 
     def _spill(self) -> None:
         """The link is none of a note: its words are those of the text."""
-        if self._link is not None:
-            words, self._link = "".join(self._link.parts), None
-            super().data(words)
+        link, self._link = self._link, None
+        if link is not None and self._here is not None and not self._unseen:
+            at = self._length
+            self._runs += [(start + at, end + at, what) for start, end, what in link.runs]
+            self._text("".join(link.parts), self._here)
 
     def _end_link(self) -> None:
         link = self._link

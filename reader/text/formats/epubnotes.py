@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from .epubchapter import CLOSE, OPEN, Chapter, Link, Piece
 from .flow import Block, Mark
 from .shapes import Shape
+from .stress import pieced
 
 _LINK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _AROUND = "[]().: "
@@ -109,7 +110,9 @@ class _Notes:
         parts: list[str] = []
         marks: list[Mark] = []
         length = 0
-        for text, number in _split(piece.text):
+        places: list[tuple[int, int]] = []  # where texts between links began, and where they do
+        for text, number, begin in _split(piece.text):
+            places.append((begin, length))
             parts.append(text)
             length += len(text)
             if number is None:
@@ -122,12 +125,14 @@ class _Notes:
                 parts.append(link.text)
                 length += len(link.text)
         text = "".join(parts)
+        runs = tuple(pieced(piece.stressed, places))
         if note is not None and piece is self._first[note]:
             # Its number is put before it again, and may be another one.
             lead = _label(text, self._labels[note])
             text = text[lead:]
             marks = [Mark(each.note, max(0, each.offset - lead)) for each in marks]
-        return Block(text, piece.shape, tuple(marks), ())
+            runs = tuple((start - lead, end - lead, what) for start, end, what in runs)
+        return Block(text, piece.shape, tuple(marks), (), runs)
 
 
 def _label(text: str, label: str) -> int:
@@ -138,9 +143,10 @@ def _label(text: str, label: str) -> int:
     return match.end() if match else 0
 
 
-def _split(text: str) -> Iterator[tuple[str, int | None]]:
+def _split(text: str) -> Iterator[tuple[str, int | None, int]]:
+    """What stands before each link, its number, and where that begins; the rest of the text."""
     done = 0
     for match in _LINK.finditer(text):
-        yield text[done : match.start()], int(match[1])
+        yield text[done : match.start()], int(match[1]), done
         done = match.end()
-    yield text[done:], None
+    yield text[done:], None, done

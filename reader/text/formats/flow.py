@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...errors import InputError
 from .shapes import Shape
+from .stress import NONE, Run, Stresses
 
 _MOST_CHARACTERS = 16 * 1024 * 1024
 _MOST_PARAGRAPHS = 250_000
@@ -47,6 +48,8 @@ class Block(NamedTuple):
     shape: Shape
     marks: tuple[Mark, ...]
     anchors: tuple[Anchor, ...]
+    runs: tuple[Run, ...] = ()
+    """What is set apart in it."""
 
 
 class Budget:
@@ -77,6 +80,7 @@ class Flow:
         self._parts: list[str] = []
         self._marks: list[Mark] = []
         self._anchors: list[Anchor] = []
+        self._runs: list[Run] = []
         self._held: list[Block] = []
         self.length = 0
         """Code points of the paragraph so far."""
@@ -92,8 +96,10 @@ class Flow:
         """Whether nothing stands in the paragraph so far, nor below it."""
         return not (self.length or self._anchors or self._marks or self._held)
 
-    def add(self, text: str) -> None:
-        """Words of the paragraph."""
+    def add(self, text: str, stresses: Stresses = NONE) -> None:
+        """Words of the paragraph, and what sets them apart."""
+        if stresses:
+            self._runs.append((self.length, self.length + len(text), stresses))
         self._parts.append(text)
         self.length += len(text)
         if self.length > self._budget.characters:
@@ -116,6 +122,7 @@ class Flow:
         at = self.length
         self._marks.extend(each._replace(offset=each.offset + at) for each in block.marks)
         self._anchors.extend(each._replace(offset=each.offset + at) for each in block.anchors)
+        self._runs.extend((start + at, end + at, what) for start, end, what in block.runs)
         self.add(block.text)
 
     def end(self, shape: Shape) -> None:
@@ -123,10 +130,12 @@ class Flow:
         text = "".join(self._parts).replace("\r", "\n")
         self._budget.take(self.length)
         if text or self._anchors or self._marks or self._keep_empty:
-            self.blocks.append(Block(text, shape, tuple(self._marks), tuple(self._anchors)))
+            marks, anchors = tuple(self._marks), tuple(self._anchors)
+            self.blocks.append(Block(text, shape, marks, anchors, tuple(self._runs)))
             self._parts.clear()
             self._marks.clear()
             self._anchors.clear()
+            self._runs.clear()
             self.length = 0
         if self._held:
             self.blocks.extend(self._held)

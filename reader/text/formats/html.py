@@ -66,7 +66,7 @@ def parse(
     decoded = decode_page(saved.data, name=name, encoding=encoding, declared=saved.charset)
     page, problems = read_page(decoded.text)
     article = Article(page)
-    text, paragraphs = paragraphs_of(article)
+    laid = paragraphs_of(article)
     known = saved.address
     if known is None and (match := _SAVED_FROM.search(decoded.text[:_START])):
         known = match[1]
@@ -75,8 +75,8 @@ def parse(
         fields["accessed"] = Field("accessed", accessed, Origin.META)
     problems = (*decoded.problems, *problems, *_missing(article))
     front = FrontMatter(fields, problems, 0)
-    parsed = build(text, paragraphs, front, title_origin=Origin.HEADING)
-    return parsed._replace(encoding=decoded.encoding)
+    parsed = build(laid.text, laid.paragraphs, front, title_origin=Origin.HEADING)
+    return parsed._replace(stressed=laid.stressed, encoding=decoded.encoding)
 
 
 def _missing(article: Article) -> tuple[Problem, ...]:

@@ -17,6 +17,7 @@ from ..metadata import Origin
 from ..model import Role, Span
 from ..roles import assign_roles
 from .inline import InlineMarkup
+from .stress import beside_roles, strong_paragraphs
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -54,7 +55,9 @@ def parse(text: str) -> Parsed:
     )
     prose = blanked(text, markup)
     spans = [block.span for block in blocks]
-    paragraphs = assign_roles(prose, spans, given=given, source=text)
+    stressed = sorted(inline.stressed)
+    strong = strong_paragraphs(stressed, spans, prose)
+    paragraphs = assign_roles(prose, spans, given=given, source=text, strong=strong)
     title = next(
         (
             _plain(parser, text[span.start : span.end])
@@ -65,7 +68,7 @@ def parse(text: str) -> Parsed:
     )
     origin = Origin.FIRST_LINE if title is None else Origin.HEADING
     parsed = build(text, paragraphs, front, title_origin=origin, title=title, markup=markup)
-    return parsed._replace(stressed=tuple(sorted(inline.stressed)))
+    return parsed._replace(stressed=beside_roles(stressed, paragraphs, prose))
 
 
 def _parser() -> MarkdownIt:

@@ -18,6 +18,7 @@ from .flow import Block, Budget, Flow, plain_text
 from .odfstyles import Styles
 from .odfxml import DRAW, DUBLIN_CORE, FORM, OFFICE, SCRIPT, SVG, TABLE, TEXT, XML, value
 from .shapes import Shape, heading
+from .stress import NONE, Stresses
 from .xmlstream import Attributes, End, Start, XmlStream, names
 
 _T = TypeVar("_T")
@@ -40,6 +41,8 @@ class _Outside:
     after_space: bool
     hidden: int
     lists: int
+    stresses: Stresses
+    paragraph_style: str
 
 
 class Body:
@@ -63,6 +66,10 @@ class Body:
         """So many elements that are open are hidden."""
         self._hiding: list[bool] = []
         """For each span and section that is open, whether it is hidden."""
+        self._stresses = NONE
+        self._paragraph_style = ""
+        self._around: list[Stresses] = []
+        """For each span that is open, what sets apart the words around it."""
         self._lists = 0
         self._indexes = 0
         self._outside: list[_Outside] = []
@@ -114,7 +121,7 @@ class Body:
         """The same where elements end."""
         return {
             **_of(TEXT, {
-                "p": self._paragraph_end, "h": self._paragraph_end, "span": self._unhide,
+                "p": self._paragraph_end, "h": self._paragraph_end, "span": self._span_end,
                 "section": self._unhide, "hidden-text": self._unhide, "list": self._list_end,
                 "numbered-paragraph": self._list_end, "note-body": self._note_end,
                 "deletion": self._deletion_end, **dict.fromkeys(_INDEXES, self._index_end),
@@ -159,7 +166,9 @@ class Body:
         if nested:
             # The text of a drawing, which has no box of its own.
             self._open(self._inner())
-        hides = self._styles.hides("paragraph", value(attributes, "style-name"))
+        self._paragraph_style = value(attributes, "style-name")
+        self._stresses = self._styles.stresses_of_paragraph(self._paragraph_style)
+        hides = self._styles.hides("paragraph", self._paragraph_style)
         self._hiding.append(hides)
         self._hidden += hides
         if self._flow.is_empty:
@@ -188,7 +197,7 @@ class Body:
             text = text.removeprefix(" ")
         if text:
             self._after_space = text.endswith(" ")
-            self._flow.add(text)
+            self._flow.add(text, self._stresses)
 
     @property
     def _is_read(self) -> bool:
@@ -196,7 +205,7 @@ class Body:
 
     def _put(self, text: str) -> None:
         if self._is_read:
-            self._flow.add(text)
+            self._flow.add(text, self._stresses)
             self._after_space = False
 
     def _spaces(self, attributes: Attributes) -> None:
@@ -212,7 +221,15 @@ class Body:
     # What is hidden
 
     def _span(self, attributes: Attributes) -> None:
-        self._hide(self._styles.hides("text", value(attributes, "style-name")))
+        style = value(attributes, "style-name")
+        self._hide(self._styles.hides("text", style))
+        around = self._stresses
+        self._around.append(around)
+        self._stresses = self._styles.stresses_of_words(style, self._paragraph_style, around)
+
+    def _span_end(self) -> None:
+        self._unhide()
+        self._stresses = self._around.pop()
 
     def _section(self, attributes: Attributes) -> None:
         self._hide(value(attributes, "display") == "none")
@@ -311,6 +328,8 @@ class Body:
                 self._after_space,
                 self._hidden,
                 self._lists,
+                self._stresses,
+                self._paragraph_style,
             )
         )
         self._flow, self._shape, self._in_paragraph = flow, Shape.PLAIN, False
@@ -322,6 +341,7 @@ class Body:
         self._flow, self._shape = outside.flow, outside.shape
         self._in_paragraph, self._after_space = outside.in_paragraph, outside.after_space
         self._hidden, self._lists = outside.hidden, outside.lists
+        self._stresses, self._paragraph_style = outside.stresses, outside.paragraph_style
         self._stream.hear(self._heard if self._in_paragraph else None)
 
     def _hold(self, blocks: Iterable[Block]) -> None:

@@ -10,13 +10,14 @@ import os
 import re
 import subprocess
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
 from ...errors import InputError, Problem
 from ..build import Parsed
+from ..model import Span, Stress, Stressed
 from .assembly import File, assemble
 from .flow import Block, Mark
 from .pdflines import Line, Told
@@ -25,6 +26,7 @@ from .pdfparagraphs import Lines, Paragraphs, without_bullet
 from .pdfwords import Vocabulary
 from .properties import property_fields
 from .shapes import Shape
+from .stress import Run, pieced
 
 _START = 1024
 """A PDF says what it is within so many bytes; white space may stand before that."""
@@ -149,6 +151,7 @@ class _Text:
         self.blocks: list[Block] = []
         self.notes: dict[str, list[Block]] = {}
         self._words = Vocabulary([line.text for line in found.body])
+        self._usual = _usual_stresses(found.body)
         self._furniture = deque(found.furniture)
         self._by_mark: dict[tuple[int, str], str] = {}
         self._all: dict[str, Note] = {}
@@ -173,7 +176,8 @@ class _Text:
                 self.blocks.append(block)
                 continue
             if block.text.startswith(note.label):  # its number is put before it again
-                block = _plain(block.text[len(note.label) :].lstrip(" .:)]"), Shape.PLAIN)
+                rest = block.text[len(note.label) :].lstrip(" .:)]")
+                block = _without(block, len(block.text) - len(rest))._replace(marks=())
             self.notes[name] = [block]
 
     def _lay_furniture(self, page: int | None) -> None:
@@ -184,29 +188,37 @@ class _Text:
     def _block(self, paragraph: Lines) -> Block:
         block = self._joined(paragraph.lines, breaks=paragraph.breaks)
         lead = without_bullet(block.text) if paragraph.shape is Shape.LIST else 0
-        marks = tuple(mark._replace(offset=max(0, mark.offset - lead)) for mark in block.marks)
-        return Block(block.text[lead:], paragraph.shape, marks, ())
+        return _without(block, lead)._replace(shape=paragraph.shape)
 
     def _joined(self, lines: Sequence[Line], *, breaks: bool) -> Block:
         """Lines as one text, with the places of the marks in it."""
         parts: list[str] = []
         marks: list[Mark] = []
+        runs: list[Run] = []
+        of_line: list[Run] = []
         length = 0
         for line in lines:
-            words, places = self._line(line)
+            words, places, stressed = self._line(line)
             if parts:
                 last, space = self._words.between(parts[-1], words)
-                length += len(last) - len(parts[-1]) + len(space)
+                length += len(last) - len(parts[-1])
+                runs += [(start, min(end, length), what) for start, end, what in of_line]
+                length += len(space)
                 parts[-1] = last + ("\n" if breaks and space else space)
             marks += [mark._replace(offset=mark.offset + length) for mark in places]
+            of_line = [(start + length, end + length, what) for start, end, what in stressed]
             parts.append(words)
             length += len(words)
-        return Block("".join(parts), Shape.PLAIN, tuple(marks), ())
+        return Block("".join(parts), Shape.PLAIN, tuple(marks), (), (*runs, *of_line))
 
-    def _line(self, line: Line) -> tuple[str, list[Mark]]:
-        """The words of a line without the marks of notes, and where those were."""
+    def _line(self, line: Line) -> tuple[str, list[Mark], list[Run]]:
+        """The words of a line without the marks of notes, where those were, and what is set apart.
+
+        Type that most of the text is in sets nothing apart.
+        """
         parts: list[str] = []
         marks: list[Mark] = []
+        places = [(0, 0)]
         done = length = 0
         for start, end in line.marks:
             match = _SIGN.fullmatch(line.text[start:end].strip())
@@ -219,8 +231,31 @@ class _Text:
             length += len(parts[-1])
             marks.append(Mark(note or f"-{match[1]}", length, "" if note else match[0]))
             done = end
+            places.append((end, length))
         parts.append(line.text[done:])
-        return "".join(parts), marks
+        stressed = [
+            Stressed(Span(start, end), Stress(what))
+            for start, end, what in line.stressed
+            if what not in self._usual
+        ]
+        return "".join(parts), marks, list(pieced(stressed, places))
+
+
+def _without(block: Block, lead: int) -> Block:
+    """A paragraph without so many code points at its start."""
+    marks = tuple(mark._replace(offset=max(0, mark.offset - lead)) for mark in block.marks)
+    runs = tuple((start - lead, end - lead, what) for start, end, what in block.runs)
+    return block._replace(text=block.text[lead:], marks=marks, runs=runs)
+
+
+def _usual_stresses(lines: Sequence[Line]) -> frozenset[str]:
+    """What most of the type is."""
+    lengths: Counter[str] = Counter()
+    for line in lines:
+        for start, end, what in line.stressed:
+            lengths[what] += end - start
+    most = sum(len(line.text) for line in lines) / 2
+    return frozenset(what for what, length in lengths.items() if length > most)
 
 
 def _plain(text: str, shape: Shape) -> Block:

@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import math
+import re
 import sys
 import time
 from ctypes import byref, c_double, create_string_buffer
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from unicodedata import normalize
 
 import pypdfium2.raw as pdfium
 
+from ..model import Stress
 from .pdflines import Line, Told
 
 MAX_PAGES = 2000
@@ -40,7 +45,10 @@ _LETTERS = {
     0xFB06: "st", _HYPHEN: "-", 0xFFFE: "-", 0x2010: "-", 0xA0: " ", 0x09: " ",
 }  # fmt: skip
 _HYPHENS = frozenset((0x2D, 0x2010, _HYPHEN, 0xFFFE))
-_BOLD = (b"bold", b"black", b"heavy", b"-demi", b",bold")
+_BOLD = re.compile(rb"bold|black|heavy|-demi", re.IGNORECASE)
+_SLANTED = re.compile(rb"italic|oblique|(?:-|bold|light|medium)it\b|cmti\d", re.IGNORECASE)
+_LOOKS = ((_BOLD, Stress.STRONG.value), (_SLANTED, Stress.EMPHASIS.value))
+_PLAIN: frozenset[str] = frozenset()
 _MAX_NAME = 200
 
 
@@ -215,14 +223,18 @@ def _is_of_right(letter: str) -> bool:
     return "\u0590" <= letter[:1] <= "\u08ff"
 
 
-def _is_bold(text: Any, i: int) -> bool:
-    """Whether a character is of a bold font, by its name; few files say so otherwise."""
-    name = create_string_buffer(_MAX_NAME)
-    length = pdfium.FPDFText_GetFontInfo(text, i, name, _MAX_NAME, None)
-    if not 0 < length <= _MAX_NAME:
-        return False
-    said = name.raw[:length].lower()
-    return any(word in said for word in _BOLD)
+_name = create_string_buffer(_MAX_NAME)
+
+
+def _look(text: Any, i: int) -> frozenset[str]:
+    """What the font of a character is by its name: few files say so otherwise."""
+    length = pdfium.FPDFText_GetFontInfo(text, i, _name, _MAX_NAME, None)
+    return _look_of(_name.value) if 0 < length <= _MAX_NAME else _PLAIN
+
+
+@lru_cache
+def _look_of(font: bytes) -> frozenset[str]:
+    return frozenset(stress for look, stress in _LOOKS if look.search(font))
 
 
 class _Open:
@@ -240,6 +252,10 @@ class _Open:
         self.end = 0.0
         self._word = 0.0
         self._in_word = True
+        self._began = (0, first)
+        """Where the word began: in the text, and in the file."""
+        self._words: list[tuple[int, int, int, int]] = []
+        """Where each word begins and ends in the text, and its first and last character."""
         self._is_of_right = False
         """Whether anything in it is written from the right."""
         self._steps = 0
@@ -272,6 +288,7 @@ class _Open:
                 self.parts.append(" ")
                 self._length += 1
                 self._in_word = False
+                self._began = self._length, i
                 if gap > 0.9 * size:
                     self._gaps.append((self._length, self.end, left))
             raised = base - self._base
@@ -308,16 +325,40 @@ class _Open:
                 start -= 1
             self.parts[start:] = self.parts[start:][::-1]
         self._steps = 0
+        start, first = self._began
+        self._words.append((start, self._length, first, self._last))
+
+    def _stressed(self, text: Any, line: str) -> list[tuple[int, int, str]]:
+        """What is bold or slanted, by the middle of each word and the ends of those in a row."""
+        found: list[tuple[int, int, str]] = []
+        looks = [_look(text, (first + last) // 2) for _, _, first, last in self._words]
+        for stress in _PLAIN.union(*looks):
+            are = [stress in look for look in looks]
+            for is_so, group in groupby(zip(are, self._words, strict=True), itemgetter(0)):
+                if not is_so:
+                    continue
+                words = [word for _, word in group]
+                start, end = words[0][0], words[-1][1]
+                if stress not in _look(text, words[0][2]):
+                    while start < end and not line[start].isalnum():
+                        start += 1
+                if stress not in _look(text, words[-1][3]):
+                    while start < end and not line[end - 1].isalnum():
+                        end -= 1
+                found.append((start, end, stress))
+        return sorted(found)
 
     def done(self, text: Any) -> Line:
         """The line as it is."""
         self._end_word()
         middle = (self._first + self._last) // 2
-        bold = all(_is_bold(text, i) for i in (self._first, middle, self._last))
+        bold = all(Stress.STRONG in _look(text, i) for i in (self._first, middle, self._last))
+        line = "".join(self.parts)
+        stressed = [] if self.turned else self._stressed(text, line)
         size = max(self._sizes, key=lambda each: (self._sizes[each], each), default=0.0)
         return Line(
             self.page, round(self._left, 1), round(self._right, 1), round(self._base, 1), size,
-            "".join(self.parts), bold, self.turned, round(self._word, 1), self._gaps, self._marks,
+            line, bold, self.turned, round(self._word, 1), self._gaps, self._marks, stressed,
         )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ class Line(NamedTuple):
     """Wide spaces: the offset of what follows, and where they begin and end."""
     marks: list[tuple[int, int]]
     """Stretches that are raised and small."""
+    stressed: list[tuple[int, int, str]]
+    """Stretches in type that is bold or slanted, and the `Stress` that this is."""
 
 
 class Told(NamedTuple):

@@ -158,6 +158,11 @@ def _part(line: Line, start: int, end: int, left: float, right: float) -> Line:
         word=(right - left) * len(first) / max(1, len(text)),
         gaps=[(at - start, a, b) for at, a, b in line.gaps if start < at < end],
         marks=[(a - start, b - start) for a, b in line.marks if start <= a < end],
+        stressed=[
+            (max(0, a - start), min(b, end) - start, what)
+            for a, b, what in line.stressed
+            if a < end and start < b
+        ],
     )
 
 
@@ -224,6 +229,7 @@ def _joined(initial: Line, line: Line, size: float) -> Line:
         word=line.word + initial.right - initial.left,
         gaps=[],
         marks=[(start + len(lead), end + len(lead)) for start, end in line.marks],
+        stressed=[(start + len(lead), end + len(lead), what) for start, end, what in line.stressed],
     )
 
 

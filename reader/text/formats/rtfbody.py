@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...errors import InputError
 from ..metadata import iso_date
-from ..model import Version
+from ..model import Stress, Version
 from .assembly import Written
 from .flow import Block, Budget, Flow, plain_text
 from .rtftokens import BYTE, CLOSE, OPEN, TEXT, Token
@@ -21,12 +21,19 @@ from .rtfwords import (
     page_codec,
 )
 from .shapes import Shape, heading, shape_of
+from .stress import NONE, Stresses, changed
 
 _GONE = {
     Version.AFTER: frozenset({"deleted", "mvf"}),
     Version.BEFORE: frozenset({"revised", "mvt"}),
 }
 _MARKS = frozenset({"deleted", "revised", "mvf", "mvt"})
+_STRESSES = {
+    "b": Stress.STRONG,
+    "i": Stress.EMPHASIS,
+    "strike": Stress.STRUCK,
+    "striked": Stress.STRUCK,
+}
 _NONE: frozenset[str] = frozenset()
 _DEEPEST = 2000
 _DEEPEST_STYLE = 20
@@ -60,6 +67,8 @@ class _Group:
     style: int = 0
     level: int | None = None
     is_list: bool = False
+    stresses: Stresses = NONE
+    """What sets words apart, what the style of the paragraph says of all of them too."""
     outside: Flow | None = None
     """What is written to again when this note, comment or box ends."""
 
@@ -68,6 +77,7 @@ class _Group:
 class _Style:
     name: str = ""
     based_on: int = 0
+    stresses: Stresses = NONE
 
 
 class Body:
@@ -164,6 +174,7 @@ class Body:
             outer.style,
             outer.level,
             outer.is_list,
+            outer.stresses,
         )
         self._is_fresh, self._is_starred = True, False
         self._left_out = 0
@@ -206,7 +217,7 @@ class Body:
             self._comment = ""
         self._flow = flow
         group.marks, group.gone, group.hidden = _NONE, False, False
-        group.style, group.level, group.is_list = 0, None, False
+        group.style, group.level, group.is_list, group.stresses = 0, None, False, NONE
 
     def _close(self) -> None:
         group = self._group
@@ -246,6 +257,8 @@ class Body:
                 self._style = self._styles[number] = _Style()
             elif word == "sbasedon" and self._style is not None:
                 self._style.based_on = number
+        elif role == "stylesheet" and word in _STRESSES and self._style is not None:
+            self._style.stresses |= {_STRESSES[word]}
         elif word in _TIME_UNITS and number is not None:
             self._time[word] = number
         elif word == "u" and number is not None:
@@ -290,7 +303,11 @@ class Body:
         if group.skipped:
             self._collected.append(text)
         elif not (group.gone or group.hidden):
-            self._flow.add(text)
+            self._flow.add(text, self._set_apart() if group.stresses else NONE)
+
+    def _set_apart(self) -> Stresses:
+        style = self._styles.get(self._group.style)
+        return self._group.stresses - (style.stresses if style is not None else NONE)
 
     def _unicode(self, number: int) -> None:
         """A character by its number, which may be half of one."""
@@ -315,7 +332,9 @@ class Body:
         elif word == "f" and number is not None:
             group.codec = self._fonts.get(number, "")
         elif word == "plain":
-            group.marks, group.gone, group.hidden = _NONE, False, False
+            group.marks, group.gone, group.hidden, group.stresses = _NONE, False, False, NONE
+        elif word in _STRESSES:
+            group.stresses = changed(group.stresses, {_STRESSES[word]: number != 0})
         elif word == "pard":
             group.style, group.level, group.is_list = 0, None, False
         elif word in _MARKS:

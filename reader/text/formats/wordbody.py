@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model import Version
+from ..model import Stress, Version
 from .flow import Block, Budget, Flow
 from .shapes import Shape, heading
+from .stress import NONE, Stresses
 from .wordfields import Fields
-from .wordstyles import Styles, is_on, level_of
+from .wordstyles import STRESSES, Styles, is_on, level_of
 from .wordxml import COMPATIBILITY, MATH, tags, value
 from .xmlstream import Attributes, End, Start, XmlStream, names
 
@@ -48,6 +49,7 @@ class _Outside:
     paragraph: _Paragraph
     fields: Fields
     hidden: bool
+    stresses: Stresses
 
 
 class Body:
@@ -77,6 +79,10 @@ class Body:
         self._chosen: list[bool] = []
         self._in_paragraph_properties = self._in_run_properties = self._in_row_properties = False
         self._hidden = False
+        self._word_style = ""
+        self._told: dict[Stress, bool] = {}
+        """What is said of the words of a run alone."""
+        self._stresses = NONE
         self._stream = XmlStream(self._starts(), self._ends())
 
     def read(self, chunks: Iterable[bytes], part: str) -> list[Block]:
@@ -94,6 +100,7 @@ class Body:
                 numId=self._numbering, outlineLvl=self._level, pPrChange=self._former_paragraph,
                 r=self._run, rPr=self._run_properties, rStyle=self._run_style,
                 vanish=self._vanish, rPrChange=self._former_run,
+                **{name: self._stress(kind) for name, kind in STRESSES.items()},
                 t=self._text, delText=self._deleted_text, tab=self._tab, ptab=self._tab,
                 br=self._break, cr=self._break, noBreakHyphen=self._hyphen, sym=self._symbol,
                 fldChar=self._field, footnoteReference=self._note("footnote"),
@@ -107,6 +114,7 @@ class Body:
                 ffData=skip, tblPrEx=skip, trPrChange=skip, tcPrChange=skip,
                 **marks, **entries,
             ),
+            **dict.fromkeys(names(MATH, ["r"]), self._plain),
             **dict.fromkeys(names(MATH, ["t"]), self._text),
             **dict.fromkeys(names(MATH, ["ctrlPr"]), skip),
             **dict.fromkeys(names(COMPATIBILITY, ["AlternateContent"]), self._alternatives),
@@ -174,22 +182,39 @@ class Body:
 
     def _run(self, attributes: Attributes) -> None:
         self._hidden = self._styles.hides(self._paragraph.style)
+        if self._stresses or self._told or self._word_style:
+            self._plain(attributes)
+
+    def _plain(self, attributes: Attributes) -> None:
+        """Nothing is said of the words that come now."""
+        self._word_style, self._told, self._stresses = "", {}, NONE
 
     def _run_properties(self, attributes: Attributes) -> None:
         self._in_run_properties = True
 
     def _run_properties_end(self) -> None:
         self._in_run_properties = False
+        if self._told or self._word_style:
+            told = frozenset(self._told.items())
+            self._stresses = self._styles.stresses(self._paragraph.style, self._word_style, told)
 
     def _former_run(self, attributes: Attributes) -> None:
         if self._version is Version.AFTER or self._in_paragraph_properties:
             self._stream.skip()
         else:
-            self._hidden = self._styles.hides(self._paragraph.style)
+            self._run(attributes)
 
     def _run_style(self, attributes: Attributes) -> None:
         if not self._in_paragraph_properties:
-            self._hidden = self._hidden or self._styles.hides(value(attributes))
+            self._word_style = value(attributes)
+            self._hidden = self._hidden or self._styles.hides(self._word_style)
+
+    def _stress(self, kind: Stress) -> Start:
+        def start(attributes: Attributes) -> None:
+            if not self._in_paragraph_properties:
+                self._told[kind] = is_on(attributes)
+
+        return start
 
     def _vanish(self, attributes: Attributes) -> None:
         if self._in_paragraph_properties:
@@ -215,11 +240,11 @@ class Body:
         self._stream.hear(None)
 
     def _words(self, text: str) -> None:
-        self._flow.add(text.replace("\n", " ") if "\n" in text else text)
+        self._flow.add(text.replace("\n", " ") if "\n" in text else text, self._stresses)
 
     def _put(self, text: str) -> None:
         if self._is_read and not self._in_paragraph_properties:
-            self._flow.add(text)
+            self._flow.add(text, self._stresses)
 
     def _tab(self, attributes: Attributes) -> None:
         self._put("\t")
@@ -328,13 +353,16 @@ class Body:
         return self._flow.inner(len(self._outside))
 
     def _open(self, flow: Flow) -> None:
-        self._outside.append(_Outside(self._flow, self._paragraph, self._fields, self._hidden))
+        self._outside.append(
+            _Outside(self._flow, self._paragraph, self._fields, self._hidden, self._stresses)
+        )
         self._flow, self._paragraph, self._fields = flow, _Paragraph(), Fields()
 
     def _close(self) -> None:
         outside = self._outside.pop()
         self._flow, self._paragraph = outside.flow, outside.paragraph
         self._fields, self._hidden = outside.fields, outside.hidden
+        self._stresses = outside.stresses
 
     def _note(self, kind: str) -> Start:
         def start(attributes: Attributes) -> None:

@@ -1,17 +1,26 @@
-"""The styles of a Word document: what a paragraph of each is, and which words are hidden."""
+"""The styles of a Word document: what a paragraph of each is, and how words look in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
+from ..model import Stress
 from .shapes import Shape, heading, shape_of
+from .stress import NONE, Stresses, changed, is_code
 from .wordxml import tags, value
-from .xmlstream import Attributes, XmlStream
+from .xmlstream import Attributes, Start, XmlStream
 
 _DEEPEST = 20
 """Styles that are based on each other so many times."""
+STRESSES = {
+    "b": Stress.STRONG,
+    "i": Stress.EMPHASIS,
+    "strike": Stress.STRUCK,
+    "dstrike": Stress.STRUCK,
+}
+"""Properties of words that are set apart."""
 _BODY_LEVEL = 9
 """The outline level of what is no heading, counted from 0."""
 
@@ -25,6 +34,7 @@ class Style:
     level: int | None = None
     is_list: bool = False
     hides: bool | None = None
+    told: dict[Stress, bool] = field(default_factory=dict)
 
 
 def level_of(attributes: Attributes) -> int | None:
@@ -45,6 +55,7 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self.shape = cache(self._shape)
         self.hides = cache(self._hides)
+        self.stresses = cache(self._stresses)
 
     def read(self, chunks: Iterable[bytes], part: str) -> None:
         """Read the part that holds the styles."""
@@ -70,6 +81,12 @@ class Styles:
         def vanish(attributes: Attributes) -> None:
             style.hides = is_on(attributes)
 
+        def stress(kind: Stress) -> Start:
+            def told(attributes: Attributes) -> None:
+                style.told[kind] = is_on(attributes)
+
+            return told
+
         stream: XmlStream
         stream = XmlStream(
             {
@@ -80,6 +97,7 @@ class Styles:
                     outlineLvl=level,
                     numId=numbering,
                     vanish=vanish,
+                    **{name: stress(kind) for name, kind in STRESSES.items()},
                 ),
                 # What a style says of parts of tables.
                 **tags(tblStylePr=lambda _: stream.skip()),
@@ -109,3 +127,24 @@ class Styles:
     def _hides(self, identifier: str) -> bool:
         told = (style.hides for style in self._chain(identifier) if style.hides is not None)
         return next(told, False)
+
+    def _stresses(
+        self, paragraph: str, words: str, told: frozenset[tuple[Stress, bool]]
+    ) -> Stresses:
+        """What sets words of a style apart in a paragraph of one, and what is said of them alone.
+
+        That all of the paragraph is bold or in italics sets none of its words apart; a style for
+        words turns such letters upright, which does.
+        """
+        of_paragraph = self._given(paragraph)
+        alone = {kind: is_on and kind not in of_paragraph for kind, is_on in told}
+        return changed(self._given(words), alone)
+
+    def _given(self, identifier: str) -> Stresses:
+        chain = self._chain(identifier)
+        told: dict[Stress, bool] = {}
+        for style in reversed(chain):
+            told |= style.told
+        if any(is_code(style.name) for style in chain):
+            told[Stress.CODE] = True
+        return changed(NONE, told)

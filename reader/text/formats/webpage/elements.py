@@ -7,12 +7,14 @@ bounded by the number of elements and nothing recurses, however deep they are ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from ...model import Stress, Stressed
 from ...wordlists import words as word_set
+from ..stress import NONE, Run, Stresses, changed, laid_out, lined, settled, told_by_css
 
 BLOCKS = word_set(
     """address article aside blockquote body caption center dd details dialog dir div dl dt
@@ -35,6 +37,13 @@ _SHOWN_LATER = frozenset(("html", "body", "main", "article"))
 _SIGNS = frozenset(("author", "authors", "byline", "writer", "published", "pubdate", "dateline"))
 """Words of names of elements that hold a credit or a date."""
 _PROPERTIES = frozenset(("author", "name", "headline", "datepublished", "datemodified"))
+
+_STRESSES = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), Stress.EMPHASIS),
+    **dict.fromkeys(("strong", "b"), Stress.STRONG),
+    **dict.fromkeys(("s", "strike", "del"), Stress.STRUCK),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), Stress.CODE),
+}
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAK = re.compile(r"[ \t\xa0]*\v[ \t\xa0]*")
@@ -66,6 +75,7 @@ class Element:
         "order",
         "parent",
         "quoted",
+        "stresses",
         "table",
         "tag",
         "words",
@@ -91,6 +101,10 @@ class Element:
             or (parent is not None and parent.caption)
         )
         self.code: bool = tag == "pre" or (parent is not None and parent.code)
+        self.stresses: Stresses = parent.stresses if parent else NONE
+        """What sets the words in it apart."""
+        if tag in _STRESSES:
+            self.stresses |= {_STRESSES[tag]}
         self.table: bool = tag == "table" or (parent is not None and parent.table)
 
 
@@ -105,6 +119,8 @@ class Block(NamedTuple):
     """The innermost element that holds all of the text."""
     linked: int
     """Code points of the text that are links."""
+    stressed: tuple[Stressed, ...] = ()
+    """What is set apart in the text, settled."""
 
 
 class Mark(NamedTuple):
@@ -160,6 +176,8 @@ class PageBuilder:
         self._script: list[str] | None = None
         self._title: list[str] | None = None
         self._parts: list[str] = []
+        self._length = 0
+        self._runs: list[Run] = []
         self._inner: Element | None = None
         self._linked = 0
         self._links = 0  # links open
@@ -202,8 +220,10 @@ class PageBuilder:
                 self._script.append(text)
         elif self._title is not None:
             self._title.append(text)
-        elif self._here is not None:
-            self._text(text, self._here)
+        elif (here := self._here) is not None:
+            if here.stresses:
+                self._runs.append((self._length, self._length + len(text), here.stresses))
+            self._text(text, here)
 
     def close(self) -> Page:
         self._flush()
@@ -233,6 +253,8 @@ class PageBuilder:
         if tag in BLOCKS or above is None:
             self._flush()
         element = Element(tag, above, words, len(self.page.elements))
+        if "style" in attributes and "-" in (style := attributes["style"]):
+            element.stresses = changed(element.stresses, told_by_css(style))
         self.page.elements.append(element)
         self._here = element
         self._links += tag == "a"
@@ -265,6 +287,7 @@ class PageBuilder:
 
     def _text(self, text: str, here: Element) -> None:
         self._parts.append(text)
+        self._length += len(text)
         for mark in self._open:
             if mark.length < _MAX_MARK:
                 mark.parts.append(text)
@@ -292,6 +315,7 @@ class PageBuilder:
                 if not part.isspace():
                     break
         self._parts.append("\v")
+        self._length += 1
         self._has_break = True
 
     def _flush(self) -> None:
@@ -300,8 +324,13 @@ class PageBuilder:
         if inner is not None and element is not None:
             text = "".join(self._parts)
             code = element.code
-            text = text.replace("\v", "\n") if code else _laid_out(text, self._has_break)
-            text = text.strip("\n").rstrip() if code else text.strip()
+            stressed: Sequence[Stressed] = settled(self._runs, text) if self._runs else ()
+            if code:
+                text = text.replace("\v", "\n")
+            else:
+                text, stressed = _laid_out(text, stressed, self._has_break)
+            start = len(text) - len(text.lstrip("\n") if code else text.lstrip())
+            text = text[start:].rstrip()
             if text:
                 block = element.block
                 inner = inner if inner.depth >= block.depth else block
@@ -309,11 +338,15 @@ class PageBuilder:
                 if len(lines) > 1 and (element.heading or _is_wrapped(lines)):
                     lines = [text]
                 share = min(1.0, self._linked / len(text))
-                for line in lines:
+                starts = [*accumulate((len(line) + 1 for line in lines[:-1]), initial=start)]
+                for line, runs in zip(lines, lined(stressed, starts), strict=True):
                     if line:
                         linked = round(share * len(line))
-                        self.page.blocks.append(Block(line, block, inner, linked))
+                        inside = settled(runs, line)
+                        self.page.blocks.append(Block(line, block, inner, linked, inside))
         self._parts.clear()
+        self._runs.clear()
+        self._length = 0
         self._inner = None
         self._linked = 0
         self._has_break = False
@@ -334,10 +367,16 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def _laid_out(text: str, has_break: bool) -> str:
+def _laid_out(
+    text: str, stressed: Sequence[Stressed], has_break: bool
+) -> tuple[str, Sequence[Stressed]]:
     """A text as a page shows it: white space is one space, and a break (`\\v`) a line end."""
-    text = _SPACE.sub(" ", text)
-    return _AROUND_BREAK.sub("\n", text) if has_break else text.replace("\v", "\n")
+
+    def lay(text: str) -> str:
+        text = _SPACE.sub(" ", text)
+        return _AROUND_BREAK.sub("\n", text) if has_break else text.replace("\v", "\n")
+
+    return laid_out(text, stressed, lay) if stressed else (lay(text), ())
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ...bylines import read_byline
-from ...model import Paragraph, Role, Span
+from ...model import Paragraph, Role, Span, Stressed
 from ...roles import assign_roles
+from ..stress import beside_roles, strong_paragraphs
 from .article import Article
 from .credits import is_credit
 from .dates import is_date
@@ -16,11 +19,23 @@ _CREDITS = 12
 _MAX_DATE = 60
 
 
-def paragraphs_of(article: Article) -> tuple[str, tuple[Paragraph, ...]]:
-    """The text of a page, and its paragraphs, one a block and joined by blank lines."""
+class Laid(NamedTuple):
+    """The text of a page, and what is known of its parts."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    """One a block, joined by blank lines."""
+    stressed: tuple[Stressed, ...]
+
+
+def paragraphs_of(article: Article) -> Laid:
+    """The blocks of a page as a text."""
     spans: list[Span] = []
+    stressed: list[Stressed] = []
     position = 0
     for block in article.blocks:
+        for (start, end), stress in block.stressed:
+            stressed.append(Stressed(Span(position + start, position + end), stress))
         spans.append(Span(position, position + len(block.text)))
         position += len(block.text) + len(_SEPARATOR)
     text = _SEPARATOR.join(block.text for block in article.blocks)
@@ -28,10 +43,12 @@ def paragraphs_of(article: Article) -> tuple[str, tuple[Paragraph, ...]]:
     # Rules for the head of a text look at its first paragraphs, which menus would fill.
     top = next((i for i in range(len(spans)) if roles.get(i) is not Role.FURNITURE), len(spans))
     below = {i - top: role for i, role in roles.items() if i >= top}
-    return text, (
+    strong = frozenset(i - top for i in strong_paragraphs(stressed, spans, text))
+    paragraphs = (
         *[Paragraph(span, Role.FURNITURE) for span in spans[:top]],
-        *assign_roles(text, spans[top:], given=below),
+        *assign_roles(text, spans[top:], given=below, strong=strong),
     )
+    return Laid(text, paragraphs, beside_roles(stressed, paragraphs, text))
 
 
 def _roles(article: Article) -> dict[int, Role]:
