@@ -13,10 +13,10 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from ...collation.comparison import Comparison
-from ...collation.results import Link, Relation, Row
-from ...collation.words import differences
-from ...text.model import Role, Side, Sides
+from ..collation.comparison import Comparison
+from ..collation.results import Link, Relation, Row
+from ..collation.words import differences
+from ..text.model import Role, Side, Sides
 from .copytext import Copy, CopyText
 from .pieces import END, Looks, Piece
 from .wording import Worded, word_pairs
