@@ -131,10 +131,16 @@ class Marks:
 
     def _layers(self, side: Side, paragraph: int, span: Span) -> list[Layer]:
         index = self.index
-        role = index.role(side, paragraph)
         layers: list[Layer] = []
-        if index.complete and role is not Role.FURNITURE:
+        if index.complete and index.role(side, paragraph) is not Role.FURNITURE:
             layers += self._shared_layers(side, paragraph, span)
+        layers += self.own_layers(side, paragraph, span)
+        return [layer for layer in layers if layer.start < span.end and layer.end > span.start]
+
+    def own_layers(self, side: Side, paragraph: int, span: Span) -> list[Layer]:
+        """What lies over a span of a paragraph whatever the other text has, undermost first."""
+        role = self.index.role(side, paragraph)
+        layers: list[Layer] = []
         if role in _ROLE_STYLES:
             layers.append(Layer(span.start, span.end, _ROLE_STYLES[role]))
         for stress, spans in self._stressed[side].items():
@@ -145,7 +151,7 @@ class Marks:
         layers += (Layer(*where, "selection") for at, where in self.pointed if at is side)
         if self.selected is not None and self.selected[0] is side:
             layers.append(Layer(*self.selected[1], "selection"))
-        return [layer for layer in layers if layer.start < span.end and layer.end > span.start]
+        return layers
 
     def _shared_layers(self, side: Side, paragraph: int, span: Span) -> list[Layer]:
         return [

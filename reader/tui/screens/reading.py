@@ -18,7 +18,7 @@ from ...errors import Severity
 from ...reading.credits import KnownCredits
 from ...reading.filters import KINDS, Filter, make_filter
 from ...reading.focus import Focus
-from ...reading.layout import Mode, Place
+from ...reading.laid import Mode, Place
 from ...reading.pairs import PairMaking
 from ...reading.search import Search
 from ...reading.session import Reply, Session, is_same_file
@@ -153,6 +153,8 @@ class ReadingScreen(FollowingScreen):
         # Paragraphs stay what they are while rows come and go.
         self.jumps = [place for place in self.jumps if place.paragraph is not None]
         self.view.show(self.index)
+        if self.view.chosen_mode is Mode.ONCE and self.index.complete:
+            self.read_once()
         self.credits.forget()
         self.sidebar.show_comparison(self.index, ask=self._waits_for_asking)
         self.show_notes()
@@ -243,6 +245,35 @@ class ReadingScreen(FollowingScreen):
         if event.worker.group == "credits" and event.state is WorkerState.ERROR:
             fault = safe_line(str(event.worker.error) or type(event.worker.error).__name__)
             self.sidebar.show_fault(self.index, f"The credits could not be found: {fault}")
+
+    # Both texts as one
+
+    def read_once(self) -> None:
+        """Show both texts as one; long ones are merged beside the event loop.
+
+        What has moved stands where the cursor's side has it.
+        """
+        from ...reading.once import read_once
+
+        if self.is_short:
+            self.view.read_once(read_once(self.index.comparison, self.view.side))
+        else:
+            self._merge()
+
+    @work(exclusive=True, group="once")
+    async def _merge(self) -> None:
+        from ...reading.once import read_once
+
+        index = self.index
+        self.status.state = "merging…"
+        self.show_status()
+        try:
+            with undisturbed():
+                once = await asyncio.to_thread(read_once, index.comparison, self.view.side)
+        finally:
+            self.status.state = ""
+        if index is self.index and self.is_attached:
+            self.view.read_once(once)
 
     # What follows the cursor
 
