@@ -10,7 +10,7 @@ from .merged import Item, Mark, State, Words
 
 _LEAST_SHARED = 0.5
 """Share of a sentence's letters that must be kept for its differences to be shown word by word."""
-_END = re.compile(r"""[.!?…]+['"’”»›)\\]]*(?:\s+|$)|[。！？]+[」』”]*""")
+_END = re.compile(r"""[.!?…]+['"’”»›)\]]*(?:\s+|$)|[。！？]+[」』”]*""")
 """The end of a sentence, with the space behind it."""
 _ALIKE = str.maketrans(dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛", "'"))
 """Marks that printers and typewriters write differently."""
@@ -26,7 +26,7 @@ def settled(items: Sequence[Item], reader: Side) -> list[Item]:
     """
     if all(item.state is State.KEPT for item in items):
         return list(items)
-    items = list(_alike_kept(items, reader))
+    items = list(_whole_sentences(list(_alike_kept(items, reader))))
     if not any(isinstance(item, Words) and item.state is State.KEPT for item in items):
         return items
     found: list[Item] = []
@@ -61,6 +61,76 @@ def _alike_kept(items: Iterable[Item], reader: Side) -> Iterator[Item]:
             yield item
     if waiting is not None:
         yield waiting
+
+
+def _whole_sentences(items: Sequence[Item]) -> Iterator[Item]:
+    """The items, with what one side alone has moved to begin with a sentence where it may as well.
+
+    `A ‹b. A› c` is `‹A b.› A c`: what stands before a difference, or after it, is repeated in it.
+    """
+    found: list[Item] = []
+    for item in items:
+        found.append(item)
+        if len(found) < 3:
+            continue
+        before, alone, behind = found[-3:]
+        if (
+            isinstance(before, Words)
+            and isinstance(alone, Words)
+            and isinstance(behind, Words)
+            and before.state is behind.state is State.KEPT is not alone.state
+            and (step := _step_to_sentence(before.text, alone.text, behind.text))
+            and (-step < len(before.text) or found[-4:-3] == [] or isinstance(found[-4], Mark))
+        ):
+            found[-3:] = _shifted(before, alone, behind, step)
+    return iter(found)
+
+
+def _step_to_sentence(before: str, alone: str, behind: str) -> int:
+    """How far a difference is to be moved so as to begin with a sentence; 0 for not at all."""
+    if not _last_end(alone) or _last_end(before) == len(before):
+        return 0
+    back = _last_end(before) - len(before)
+    if -len(alone) < back and before[back:] == alone[back:]:
+        return back
+    ahead = _END.search(alone)
+    if ahead is not None:
+        for step in (ahead.end(), len(alone[: ahead.end()].rstrip())):
+            if step < len(alone) and behind.startswith(alone[:step]):
+                return step
+    return 0
+
+
+def _shifted(before: Words, alone: Words, behind: Words, step: int) -> list[Item]:
+    """The same with the difference moved by some letters, ahead or, where negative, back."""
+    size = len(alone.text)
+    side = next(side for side, state in STATES.items() if state is alone.state)
+    if step < 0:
+        cut = len(before.text) + step
+        gone, kept = part(before, cut, len(before.text)), part(alone, size + step, size)
+        first, last = part(before, 0, cut), part(alone, 0, size + step)
+        ours = [gone, last]
+        shared = Sides.of(lambda each: kept.at[side] if each is side else gone.at[each])
+        again = gone._replace(at=shared)
+        pieces: list[Words] = [first, *_as_alone(ours, alone), again, behind]
+    else:
+        gone, kept = part(behind, 0, step), part(alone, 0, step)
+        shared = Sides.of(lambda each: kept.at[side] if each is side else gone.at[each])
+        again = gone._replace(at=shared)
+        ours = [part(alone, step, size), gone]
+        rest = part(behind, step, len(behind.text))
+        pieces = [before, again, *_as_alone(ours, alone), rest]
+    return [words for words in pieces if words.text]
+
+
+def _as_alone(words: Iterable[Words], alone: Words) -> Iterator[Words]:
+    """Words as one side has them."""
+    side = next(side for side, state in STATES.items() if state is alone.state)
+    for each in words:
+        looks = each.looks[side]
+        yield Words(
+            alone.state, each.text, Sides.only(side, looks), Sides.only(side, each.at[side])
+        )
 
 
 def _sentences(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -134,15 +134,19 @@ class Marks:
         layers: list[Layer] = []
         if index.complete and index.role(side, paragraph) is not Role.FURNITURE:
             layers += self._shared_layers(side, paragraph, span)
-        layers += self.own_layers(side, paragraph, span)
+        role = self.role_style(side, paragraph)
+        if role is not None:
+            layers.append(Layer(span.start, span.end, role))
+        layers += self.own_layers(side, span)
         return [layer for layer in layers if layer.start < span.end and layer.end > span.start]
 
-    def own_layers(self, side: Side, paragraph: int, span: Span) -> list[Layer]:
-        """What lies over a span of a paragraph whatever the other text has, undermost first."""
-        role = self.index.role(side, paragraph)
+    def role_style(self, side: Side, paragraph: int) -> str | None:
+        """The style of what a paragraph is in its document, if that has one."""
+        return _ROLE_STYLES.get(self.index.role(side, paragraph))
+
+    def own_layers(self, side: Side, span: Span) -> list[Layer]:
+        """What lies over a span whatever the other text has, undermost first."""
         layers: list[Layer] = []
-        if role in _ROLE_STYLES:
-            layers.append(Layer(span.start, span.end, _ROLE_STYLES[role]))
         for stress, spans in self._stressed[side].items():
             layers += (Layer(*found, stress.value) for found in spans.touching(*span))
         layers += (Layer(*found, "search") for found in self.found[side].touching(*span))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from ..collation.comparison import Comparison
@@ -79,8 +79,8 @@ class Flow(NamedTuple):
 
     def nearest(self, side: Side, place: int) -> int | None:
         """The document offset of what a side has at or next to a place; None if it has nothing."""
-        here: int = self.at(place)
-        for number in (here, *range(here + 1, len(self.stretches)), *range(here - 1, -1, -1)):
+        here = self.at(place)
+        for number in chain(range(here, len(self.stretches)), range(here - 1, -1, -1)):
             stretch = self.stretches[number]
             begin = stretch.at[side]
             if begin is not None:

@@ -196,14 +196,20 @@ class OncePainter(LinePainter):
     def _names(
         self, entry: Entry, flow: Flow, stretch: Stretch, start: int, end: int
     ) -> tuple[str, ...]:
-        side = stretch.side
-        if side is None:
-            return ("moved",) if entry.has_moved else ()
-        if flow.text[start:end].isspace():
-            return ()
-        if stretch.is_sign or flow.alone is not None:
-            return (_PARAGRAPHS[side],)
-        return (_WORDS[side],)
+        reader, side = self.layout.once.reader, stretch.side
+        names = ["moved"] if entry.has_moved else []
+        for each in (reader, reader.other):
+            paragraph = flow.paragraphs[each]
+            if paragraph is not None and side is not each.other:
+                names += filter(None, [self.marks.role_style(each, paragraph)])
+                break
+        if side is None or flow.text[start:end].isspace():
+            pass
+        elif stretch.is_sign or flow.alone is not None:
+            names.append(_PARAGRAPHS[side])
+        else:
+            names.append(_WORDS[side])
+        return tuple(names)
 
     def _layers(self, stretch: Stretch, start: int, end: int) -> list[Layer]:
         """What lies over a piece of a stretch in either text, at places of the flow."""
@@ -213,8 +219,7 @@ class OncePainter(LinePainter):
                 continue
             ahead = begin - stretch.start
             span = Span(start + ahead, end + ahead)
-            paragraph = self._index.paragraph_at(side, span.start)
-            for layer in self.marks.own_layers(side, paragraph, span):
+            for layer in self.marks.own_layers(side, span):
                 if layer.start < span.end and layer.end > span.start:
                     moved = layer._replace(start=layer.start - ahead, end=layer.end - ahead)
                     if moved not in found:

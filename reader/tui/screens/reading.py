@@ -19,6 +19,7 @@ from ...reading.credits import KnownCredits
 from ...reading.filters import KINDS, Filter, make_filter
 from ...reading.focus import Focus
 from ...reading.laid import Mode, Place
+from ...reading.marks import ONLY_GLYPHS
 from ...reading.pairs import PairMaking
 from ...reading.search import Search
 from ...reading.session import Reply, Session, is_same_file
@@ -327,7 +328,7 @@ class ReadingScreen(FollowingScreen):
     def _flags(self) -> Sequence[str]:
         view = self.view
         flags = {
-            view.mode.value: view.mode is not Mode.SPLIT,
+            self._mode_flag: view.mode is not Mode.SPLIT,
             "differences marked": not view.marks.show_shared,
             "equal rows folded": view.fold_verbatim,
             self._caption: view.marks.pointed and self._caption,
@@ -335,6 +336,13 @@ class ReadingScreen(FollowingScreen):
         if view.apart is not None:
             flags[f"{view.apart.side} brought level until you move"] = True
         return [flag for flag, is_up in flags.items() if is_up]
+
+    @property
+    def _mode_flag(self) -> str:
+        view = self.view
+        if view.mode is not Mode.ONCE or view.once is None:
+            return view.mode.value
+        return f"{view.mode.value}, in {ONLY_GLYPHS[view.once.reader]} order"
 
     # What the commands share
 
