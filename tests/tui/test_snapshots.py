@@ -74,7 +74,7 @@ def test_both_read_once_without_colours(
     snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(made(compare(*DRAFTS), "ansi"), terminal_size=(80, 30), press=["5"])
+    assert snap_compare(made(compare(*DRAFTS), "dark"), terminal_size=(80, 30), press=["5", "j"])
 
 
 def test_credits_beside_the_texts(snap_compare: Compare) -> None:
