@@ -18,16 +18,21 @@ STATES = Sides(State.DELETED, State.INSERTED)
 """What becomes of words that one side alone has."""
 
 
-def settled(items: Sequence[Item], reader: Side) -> list[Item]:
-    """The items, with sentences given whole that have less in common than not.
+def tidied(items: Sequence[Item], reader: Side) -> Sequence[Item]:
+    """The items, with differences that begin with a sentence where they may as well.
 
     What differs in the form of its quotation marks and apostrophes alone is kept, as the reader's
     side has it.
     """
     if all(item.state is State.KEPT for item in items):
-        return list(items)
-    items = list(_whole_sentences(list(_alike_kept(items, reader))))
-    if not any(isinstance(item, Words) and item.state is State.KEPT for item in items):
+        return items
+    return list(_whole_sentences(_alike_kept(items, reader)))
+
+
+def settled(items: Sequence[Item]) -> Sequence[Item]:
+    """The items, with sentences given whole that have less in common than not."""
+    states = {item.state for item in items if isinstance(item, Words)}
+    if State.KEPT not in states or len(states) == 1:
         return items
     found: list[Item] = []
     for sentence in _sentences(items):
@@ -63,7 +68,7 @@ def _alike_kept(items: Iterable[Item], reader: Side) -> Iterator[Item]:
         yield waiting
 
 
-def _whole_sentences(items: Sequence[Item]) -> Iterator[Item]:
+def _whole_sentences(items: Iterable[Item]) -> Iterator[Item]:
     """The items, with what one side alone has moved to begin with a sentence where it may as well.
 
     `A ‹b. A› c` is `‹A b.› A c`: what stands before a difference, or after it, is repeated in it.
@@ -78,7 +83,8 @@ def _whole_sentences(items: Sequence[Item]) -> Iterator[Item]:
             isinstance(before, Words)
             and isinstance(alone, Words)
             and isinstance(behind, Words)
-            and before.state is behind.state is State.KEPT is not alone.state
+            and before.state is behind.state is State.KEPT
+            and alone.state in {*STATES}
             and (step := _step_to_sentence(before.text, alone.text, behind.text))
             and (-step < len(before.text) or found[-4:-3] == [] or isinstance(found[-4], Mark))
         ):
@@ -162,8 +168,8 @@ def _behind_sentence(changed: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     """What each side alone has, up to the end of its last sentence there, and from there on."""
     before: list[Item] = []
     behind: list[Item] = []
-    for state in STATES:
-        own = [item for item in changed if item.state is state]
+    for side in Side:
+        own = [item for item in changed if item.state.is_on(side)]
         for number in range(len(own) - 1, -1, -1):
             item = own[number]
             end = None if isinstance(item, Mark) else _last_end(item.text)
@@ -215,7 +221,9 @@ def whole(sentence: Sequence[Item]) -> Iterator[Item]:
             at = Sides.only(side, item.at[side])
             if isinstance(item, Mark):
                 yield Mark(state, Sides.only(side, item.roles[side]), at)
-            else:
+            elif item.state is State.KEPT:
                 yield Words(state, item.text, Sides.only(side, item.looks[side]), at)
+            else:
+                yield item
     if closed:
         yield last

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from ..collation.comparison import Comparison
 from ..onetext.merged import Item, Mark, State, Unit, Words, merge
-from ..onetext.sentences import STATES, part, settled, whole
+from ..onetext.movedwords import MovedWords
+from ..onetext.sentences import STATES, part, settled, tidied, whole
 from ..text.document import Document
 from ..text.model import Side, Sides
 
@@ -34,6 +35,8 @@ class Stretch(NamedTuple):
     """The side whose alone it is; None where both have it."""
     at: Sides[int | None]
     """Where it begins in the documents that have it; none has a sign."""
+    has_moved: bool = False
+    """Whether the other side has it elsewhere. What `side` has alone then says where it is read."""
 
     @property
     def is_sign(self) -> bool:
@@ -116,7 +119,9 @@ def read_once(comparison: Comparison, reader: Side) -> Once:
     """The one text of two; takes time in proportion to both."""
     entries: list[Entry] = []
     documents = comparison.documents
-    units = merge(comparison, reader=reader)
+    merged = merge(comparison, reader=reader)
+    units = [unit._replace(items=tuple(tidied(unit.items, reader))) for unit in merged]
+    moved = MovedWords(comparison, units)
     for (move, is_away), group in groupby(units, lambda unit: (unit.move, not unit.items)):
         if is_away and move is not None:
             # Paragraphs that have gone together are told of together.
@@ -125,7 +130,9 @@ def read_once(comparison: Comparison, reader: Side) -> Once:
             entries.append(Entry(places, (), True))
         else:
             entries += (
-                Entry(unit.paragraphs, tuple(_flows(unit, documents, reader)), move is not None)
+                Entry(
+                    unit.paragraphs, tuple(_flows(unit, documents, reader, moved)), move is not None
+                )
                 for unit in group
             )
     return Once(comparison, reader, tuple(entries))
@@ -134,8 +141,10 @@ def read_once(comparison: Comparison, reader: Side) -> Once:
 # --- paragraphs for the screen --------------------------------------------------------------------
 
 
-def _flows(unit: Unit, documents: Sides[Document], reader: Side) -> Iterator[Flow]:
-    items = settled(unit.items, reader)
+def _flows(
+    unit: Unit, documents: Sides[Document], reader: Side, moved: MovedWords
+) -> Iterator[Flow]:
+    items = settled(moved.told(unit.items))
     if {item.state for item in items if isinstance(item, Words)} == {*STATES}:
         # Paragraphs that have no words in common stand one below the other.
         items = list(whole([*items[:-1], *_split(items[-1])]))
@@ -146,7 +155,7 @@ def _flows(unit: Unit, documents: Sides[Document], reader: Side) -> Iterator[Flo
             waiting.append(item)
             continue
         if waiting:
-            flow = _flow(waiting, item, documents, last)
+            flow = _flow(waiting, item, documents, reader, moved, last)
             last = Sides.of(lambda side: _or(flow.paragraphs[side], last[side]))  # noqa: B023
             yield flow
             waiting = []
@@ -164,21 +173,42 @@ def _split(end: Item) -> Iterator[Item]:
             yield Mark(state, Sides.only(side, end.roles[side]), Sides.only(side, end.at[side]))
 
 
-def _flow(words: Sequence[Words], end: Mark, documents: Sides[Document], last: Sides[int]) -> Flow:
+def _flow(
+    words: Sequence[Words],
+    end: Mark,
+    documents: Sides[Document],
+    reader: Side,
+    moved: MovedWords,
+    last: Sides[int],
+) -> Flow:
     """The paragraph of the one text that ends at a mark, behind the `last` ones of each side."""
     states = {item.state for item in words}
     alone = next((side for side, state in STATES.items() if states == {state}), None)
     writer = _Writer()
+    told = None
     for state, group in groupby(words, lambda item: item.state):
-        side = next((side for side, each in STATES.items() if each is state), None)
-        if alone is not None or side is None:
+        side = next((side for side in Side if not state.is_on(side.other)), None)
+        if side is None or alone is not None:
             for item in group:
                 writer.add(item.text, side, item.at)
-        else:
+        elif state in {*STATES}:
             writer.add_bracketed(list(group), side)
+        elif side is reader:
+            for item in group:
+                writer.add(item.text, None, item.at, has_moved=True)
+        else:
+            for item in group:
+                begin = item.at[side]
+                assert begin is not None
+                there = moved.at(side, begin)
+                if there is not None and there is not told:
+                    number = documents[reader].paragraph_at(there.on(reader).start) + 1
+                    sign = f"[read at {BRACKETS[reader][0]}¶{number}]"
+                    writer.add_sign(sign, side, item.at, has_moved=True)
+                told = there
     if end.state is not State.KEPT and alone is None:
         side = next(side for side in Side if end.state.is_on(side))
-        writer.add_sign(_PARAGRAPH[side], side)
+        writer.add_sign(_PARAGRAPH[side], side, _NOWHERE)
 
     def paragraph(side: Side) -> int | None:
         offsets = (item.at[side] for item in words)
@@ -201,18 +231,22 @@ class _Writer:
         self.stretches: list[Stretch] = []
         self._length = 0
 
-    def add(self, text: str, side: Side | None, at: Sides[int | None]) -> None:
+    def add(
+        self, text: str, side: Side | None, at: Sides[int | None], *, has_moved: bool = False
+    ) -> None:
         """Go on with some letters."""
         if text:
-            self.stretches.append(Stretch(self._length, side, at))
+            self.stretches.append(Stretch(self._length, side, at, has_moved))
             self.parts.append(text.translate(_BREAK))
             self._length += len(text)
 
-    def add_sign(self, sign: str, side: Side) -> None:
+    def add_sign(
+        self, sign: str, side: Side, at: Sides[int | None], *, has_moved: bool = False
+    ) -> None:
         """Go on with a sign that stands by itself."""
         if not self._ends_with_space:
             self.add(" ", None, _NOWHERE)
-        self.add(sign, side, _NOWHERE)
+        self.add(sign, side, at, has_moved=has_moved)
 
     @property
     def _ends_with_space(self) -> bool:

@@ -127,9 +127,11 @@ class OncePainter(LinePainter):
         """Whether a line has words of one side, or of both; the sign and its style."""
         if line.flow.alone is not None:
             return ONLY_GLYPHS[line.flow.alone], SIDE_STYLES[line.flow.alone]
-        sides = {stretch.side for _, _, stretch in line.stretches()} - {None}
+        stretches = [stretch for _, _, stretch in line.stretches()]
+        sides = {each.side for each in stretches if not each.has_moved} - {None}
         if not sides:
-            return " ", "number"
+            has_moved = any(each.has_moved for each in stretches)
+            return ("↕", "mark-moved") if has_moved else (" ", "number")
         if len(sides) == 2:
             return GLYPHS[Relation.EDITED], "mark-edited"
         side = Side.LEFT if Side.LEFT in sides else Side.RIGHT
@@ -197,7 +199,7 @@ class OncePainter(LinePainter):
         self, entry: Entry, flow: Flow, stretch: Stretch, start: int, end: int
     ) -> tuple[str, ...]:
         reader, side = self.layout.once.reader, stretch.side
-        names = ["moved"] if entry.has_moved else []
+        names = ["moved"] if entry.has_moved or (stretch.has_moved and side is None) else []
         for each in (reader, reader.other):
             paragraph = flow.paragraphs[each]
             if paragraph is not None and side is not each.other:
@@ -205,6 +207,8 @@ class OncePainter(LinePainter):
                 break
         if side is None or flow.text[start:end].isspace():
             pass
+        elif stretch.has_moved:
+            names.append("mark-moved")
         elif stretch.is_sign or flow.alone is not None:
             names.append(_PARAGRAPHS[side])
         else:
