@@ -13,8 +13,8 @@ from ..text.model import Side, Sides, Span
 from .merged import Item, State, Unit, Words
 from .sentences import STATES, part
 
-_LEAST = 16
-"""Letters and digits that are worth telling of; fewer are sooner read again."""
+_LEAST = 30
+"""Letters and digits of what is told of: a few words less would leave a hole in a sentence."""
 _MOST_MARKS = 4
 """Marks beside moved words that go with them at most."""
 _MOVED = Sides(State.MOVED_FROM, State.MOVED_TO)

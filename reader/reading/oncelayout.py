@@ -258,16 +258,16 @@ class OnceLayout(Laid):
         if item in self._folds:
             return y
         where = self.columns[side].shown(paragraph).to_document(offset)
-        best = y
         flows = self.once.entries[number].flows
+        best: int | None = None
         for place, (flow, count) in enumerate(zip(flows, self._counts[number], strict=False)):
             if flow.paragraphs[side] == paragraph:
                 found = flow.place(side, where)
-                if found is None and best != self.tops[item]:
+                if found is None and best is not None:
                     break
                 best = y + bisect_right(self._starts(number, place), found or 0) - 1
             y += count + SPACING
-        return best
+        return self.tops[item] if best is None else best
 
     def place_at(self, y: int, side: Side) -> Place:
         """What stands on a line of the view, on a side."""

@@ -292,14 +292,19 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         here = item == layout.item_at(cursor_y)[0]
         cursor = Cursor(row if here else -1, y == cursor_y, text_side)
         if not self._painting:
-            sides = (self._locked,) if self._locked is not None else tuple(Side)
-            return self._painter.paint(item, line, cursor, offsets=sides)
+            return self._painter.paint(item, line, cursor, offsets=self._hit_sides(y))
         key = (item, line, cursor)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._painter.paint(item, line, cursor)
             self._strips[key] = strip
         return strip
+
+    def _hit_sides(self, y: int) -> tuple[Side, ...]:
+        """The sides whose text the mouse finds on a line."""
+        if self._locked is not None:
+            return (self._locked,)
+        return (self.layout_now.row_at(y, self.side)[1],) if self.mode is Mode.ONCE else tuple(Side)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the cursor on the screen when the view is scrolled under it."""

@@ -159,7 +159,7 @@ class OncePainter(LinePainter):
             if stop <= pending:
                 continue
             style = self.palette.style(*names)
-            style += self._hit(stretch, pending, cursor, offsets)
+            style += self._hit(stretch, pending, offsets)
             segment = Segment(line.flow.text[pending:stop], style)
             used += segment.cell_length
             yield segment
@@ -168,13 +168,11 @@ class OncePainter(LinePainter):
         if used < width:
             yield Segment(" " * (width - used), self.palette.style(*beneath))
 
-    def _hit(
-        self, stretch: Stretch, start: int, cursor: Cursor, offsets: Collection[Side]
-    ) -> Style:
+    def _hit(self, stretch: Stretch, start: int, sides: Collection[Side]) -> Style:
         """What tells the mouse which place of which paragraph a piece shows."""
-        for side in (cursor.side, cursor.side.other):
+        for side in sides:
             begin = stretch.at[side]
-            if side in offsets and begin is not None:
+            if begin is not None:
                 offset = begin + start - stretch.start
                 paragraph = self._index.paragraph_at(side, offset)
                 shown = self.layout.columns[side].shown(paragraph).to_shown(offset)

@@ -162,6 +162,31 @@ async def test_a_click_is_on_the_side_that_has_the_line(app: ReaderApp) -> None:
         assert view.paragraph == 1 + (view.text_side is LEFT)
 
 
+async def test_a_drag_selects_words_of_the_side_of_the_cursor(app: ReaderApp) -> None:
+    async with reading(app) as reader:
+        view = reader.screen.view
+        await reader.press("5", "tab")
+        x, y = view.geometry.margin, view.layout_now.line_of(LEFT, 1)
+        await reader.pilot.mouse_down("#facing", offset=(x + 3, y))
+        await reader.pilot.hover("#facing", offset=(x + 10, y))
+        await reader.pilot.mouse_up("#facing", offset=(x + 10, y))
+        await reader.pilot.pause()
+        assert view.marks.selected is not None
+        side, span = view.marks.selected
+        assert (side, view.index.documents[side].slice(span)) == (RIGHT, "midnight")
+
+
+async def test_notes_are_marked_where_their_words_are_read(app: ReaderApp) -> None:
+    async with reading(app) as reader:
+        await reader.press("l", "}", "}", "}", "5", "A", *"hm", "ctrl+s")
+        noted = reader.screen.view.noted
+        assert noted.right
+        await reader.press("5")
+        assert "†" in shown(reader)
+        await reader.press("h", "5")
+        assert "†" in shown(reader)
+
+
 async def test_long_texts_are_merged_beside_the_keys(
     app: ReaderApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
