@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import compare
@@ -19,6 +19,7 @@ from reader.text.model import Paragraph, Role, Side, Span
 from reader.text.safe import safe
 from reader.tui.cells import CELLS
 
+from ..examples import examples
 from ..reports.merging import documents
 from ..strategies import some_of
 
@@ -59,7 +60,7 @@ ANY = documents() | SHUFFLED
 
 
 @given(ANY, ANY, st.sampled_from(Side))
-@settings(max_examples=80)
+@examples(80)
 def test_each_text_stands_there_whole_in_its_order_and_once(
     left: Document, right: Document, reader: Side
 ) -> None:
@@ -96,7 +97,7 @@ def test_each_text_stands_there_whole_in_its_order_and_once(
 
 
 @given(ANY, ANY, st.sampled_from(Side), st.sampled_from([9, 24, 60]))
-@settings(max_examples=40)
+@examples(40)
 def test_every_line_fits_and_is_found_again(
     left: Document, right: Document, reader: Side, width: int
 ) -> None:

@@ -43,6 +43,7 @@ ACTIONS: Actions = {
     "note": partial(noting.write, one_side=False),
     "note-side": partial(noting.write, one_side=True),
     "edit-note": noting.edit,
+    "confirm-note": noting.confirm,
     "delete-note": noting.delete,
     "undo": noting.undo,
     "next-note": partial(noting.to_note, step=1),
