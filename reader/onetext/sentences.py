@@ -12,7 +12,7 @@ _LEAST_SHARED = 0.5
 """Share of a sentence's letters that must be kept for its differences to be shown word by word."""
 _END = re.compile(r"""[.!?…]+['"’”»›)\]]*(?:\s+|$)|[。！？]+[」』”]*""")
 """The end of a sentence, with the space behind it."""
-_ALIKE = str.maketrans(dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛", "'"))
+ALIKE = str.maketrans(dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛", "'"))
 """Marks that printers and typewriters write differently."""
 STATES = Sides(State.DELETED, State.INSERTED)
 """What becomes of words that one side alone has."""
@@ -48,7 +48,7 @@ def _alike_kept(items: Iterable[Item], reader: Side) -> Iterator[Item]:
             if (
                 isinstance(item, Words)
                 and item.state is State.INSERTED
-                and item.text.translate(_ALIKE) == waiting.text.translate(_ALIKE)
+                and item.text.translate(ALIKE) == waiting.text.translate(ALIKE)
             ):
                 yield Words(
                     State.KEPT,

@@ -13,7 +13,7 @@ from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from ..collation.comparison import Comparison
-from ..onetext.merged import Item, Mark, State, Unit, Words, merge
+from ..onetext.merged import Item, Mark, Unit, Words, merge
 from ..onetext.movedwords import MovedWords
 from ..onetext.sentences import STATES, part, settled, tidied, whole
 from ..text.document import Document
@@ -206,8 +206,8 @@ def _flow(
                     sign = f"[read at {BRACKETS[reader][0]}¶{number}]"
                     writer.add_sign(sign, side, item.at, has_moved=True)
                 told = there
-    if end.state is not State.KEPT and alone is None:
-        side = next(side for side in Side if end.state.is_on(side))
+    side = next((side for side in Side if not end.state.is_on(side.other)), None)
+    if side is not None and any(item.state.is_on(side.other) for item in words):
         writer.add_sign(_PARAGRAPH[side], side, _NOWHERE)
 
     def paragraph(side: Side) -> int | None:

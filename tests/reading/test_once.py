@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reader.collation import compare
 from reader.collation.comparison import Comparison
-from reader.onetext.sentences import _ALIKE
+from reader.onetext.sentences import ALIKE
 from reader.reading.column import Column
 from reader.reading.index import LEFT, RIGHT, ReadingIndex
 from reader.reading.laid import Folding
@@ -66,7 +66,7 @@ def test_each_text_stands_there_whole_in_its_order_and_once(
 ) -> None:
     text = once(left, right, reader)
     for side, document in text.comparison.documents.items():
-        shown = safe(document.text).translate(_ALIKE)
+        shown = safe(document.text).translate(ALIKE)
         found: list[int] = []
         for entry in text.entries:
             begun = len(found)
@@ -76,7 +76,7 @@ def test_each_text_stands_there_whole_in_its_order_and_once(
                     if at is None or (stretch.has_moved and stretch.side is not None):
                         continue
                     assert stretch.side is not side.other
-                    words = flow.text[stretch.start : end].translate(_ALIKE)
+                    words = flow.text[stretch.start : end].translate(ALIKE)
                     for offset, letter in enumerate(words, at):
                         if not letter.isspace():
                             assert shown[offset] == letter
@@ -188,6 +188,11 @@ class TestParagraphs:
         right = [WIND, f"{LANDING} {FERRY} {BELL} {CRANES}"]
         assert told(once(left, right)) == [left[0], f"{LANDING} [read at ‹¶1] {BELL} {CRANES}"]
         assert told(once(left, right, RIGHT)) == [f"[read at ›¶2] {WIND}", right[1]]
+
+    def test_a_paragraph_that_is_read_elsewhere_says_so_alone(self) -> None:
+        left = [f"{LANDING} {BELL} {FERRY} {CRANES}", WIND]
+        right = [f"{LANDING} {BELL} {CRANES}", WIND, FERRY]
+        assert told(once(left, right)) == [*left, "[read at ‹¶1]"]
 
 
 class TestLayout:

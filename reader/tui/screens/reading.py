@@ -273,6 +273,7 @@ class ReadingScreen(FollowingScreen):
                 once = await asyncio.to_thread(read_once, index.comparison, self.view.side)
         finally:
             self.status.state = ""
+            self.show_status()
         if index is self.index and self.is_attached:
             self.view.read_once(once)
 
