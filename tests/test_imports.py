@@ -174,14 +174,19 @@ def test_no_modules_import_each_other() -> None:
 LAYERS = {
     "text": {"text"},
     "collation": {"text", "collation"},
+    "onetext": {"text", "collation", "onetext"},
     "attribution": {"text", "attribution"},
     "provenance": {"text", "collation", "attribution", "provenance"},
     "annotations": {"text", "collation", "provenance", "annotations"},
     "shelf": {"text", "collation", "shelf"},
-    "reports": {"annotations", "text", "collation", "attribution", "provenance", "reports"},
+    "reports": {
+        "annotations", "text", "collation", "onetext", "attribution", "provenance", "reports",
+    },
     "exchange": {"text", "annotations", "reports", "exchange"},
-    "reading": {"text", "collation", "attribution", "provenance", "annotations", "reading"},
-}
+    "reading": {
+        "text", "collation", "onetext", "attribution", "provenance", "annotations", "reading",
+    },
+}  # fmt: skip
 """By package, the packages that it may import."""
 
 

@@ -49,7 +49,7 @@ beside each other, in the list of such cells of the left and of the right side."
 class Bands(Sequence[Band]):
     """The items as bands, each made when it is looked at."""
 
-    def __init__(self, items: Sequence[Item], band: Callable[[int], Band]) -> None:
+    def __init__(self, items: Sequence[object], band: Callable[[int], Band]) -> None:
         self._items = items
         self._band = band
 

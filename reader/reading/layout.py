@@ -9,45 +9,19 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate, chain, compress, groupby, pairwise
 from typing import NamedTuple
 
 from ..collation.index import RowKind
-from ..collation.results import Relation
-from ..text.model import Side, Sides
+from ..text.model import Side, Sides, Span
 from .bands import SPACING, Band, Bands, Block, Cell, Item, packed
 from .column import Column
 from .index import LEFT, RIGHT, ReadingIndex
+from .laid import Folding, Laid, Mode, Place, fold_kinds, folded
 
 _MOST_BANDS = 512
 """Bands that are kept once they are made."""
-
-
-class Mode(StrEnum):
-    """How the two sides stand on the screen."""
-
-    SPLIT = "side by side"
-    STACKED = "one column, both"
-    LEFT = "left only"
-    RIGHT = "right only"
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        """The sides drawn, in order."""
-        return {Mode.LEFT: (LEFT,), Mode.RIGHT: (RIGHT,)}.get(self, (LEFT, RIGHT))
-
-
-class Folding(NamedTuple):
-    """Which runs of rows are drawn as one line."""
-
-    furniture: bool = True
-    """Page furniture."""
-    verbatim: bool = False
-    """Rows that are word for word the same."""
-    opened: frozenset[int] = frozenset()
-    """Rows whose run is drawn in full all the same."""
 
 
 class Line(NamedTuple):
@@ -59,20 +33,7 @@ class Line(NamedTuple):
     """0-based line in the paragraph; beyond its text where the margin needs more lines."""
 
 
-class Place(NamedTuple):
-    """A line of the view by what it shows, which survives a new layout."""
-
-    row: int
-    side: Side
-    """The side the cursor is on."""
-    text_side: Side
-    """The side whose text is meant: the cursor's, or the other where that has none here."""
-    paragraph: int | None
-    offset: int
-    """Offset in the paragraph's shown text at which the line begins."""
-
-
-class Layout:
+class Layout(Laid):
     """The rows as items, at given widths."""
 
     def __init__(
@@ -101,7 +62,6 @@ class Layout:
         """The cells of each side that share nothing with those beside them."""
         tops = array("L", accumulate(self._build(), initial=0))
         self.tops = tops
-        """The line at which each item begins, and at last the height of all."""
         self._item_of = array("l", [-1]) * len(index.rows)
         for number, item in enumerate(self._items):
             if isinstance(item, int):
@@ -162,31 +122,10 @@ class Layout:
 
     @cached_property
     def _fold_kinds(self) -> dict[int, RowKind]:
-        """What kind of fold a row belongs to."""
-        folding, index = self._folding, self.index
-        kinds: dict[int, RowKind] = {}
-        if folding.verbatim and index.complete:
-            same = (n for n, row in enumerate(index.rows) if row.relation is Relation.VERBATIM)
-            kinds = dict.fromkeys(same, RowKind.VERBATIM)
-        for row in index.furniture:
-            kinds.pop(row, None)
-            if folding.furniture:
-                kinds[row] = RowKind.FURNITURE
-        return kinds
+        return fold_kinds(self.index, self._folding)
 
     def _cells(self, rows: list[int]) -> Sequence[Cell]:
-        """Rows as cells; runs of furniture, or of equal rows, fold to one."""
-        kinds = self._fold_kinds
-        if not kinds:
-            return rows
-        cells: list[Cell] = []
-        for kind, group in groupby(rows, kinds.get):
-            run = tuple(group)
-            if kind is None or not self._folding.opened.isdisjoint(run):
-                cells += run
-            else:
-                cells.append(Block(run, _label(kind, len(run))))
-        return cells
+        return folded(rows, self._fold_kinds, self._folding)
 
     def _band(self, number: int) -> Band:
         band = self._bands.get(number)
@@ -215,11 +154,6 @@ class Layout:
         return Bands(self._items, self._band)
 
     # Heights and places
-
-    @property
-    def height(self) -> int:
-        """Lines of the whole view."""
-        return self.tops[-1]
 
     def _side_height(self, item: Band, side: Side) -> int:
         cells = item.on(side)
@@ -261,30 +195,6 @@ class Layout:
                 tops.append((top, side is RIGHT, cell.rows[0]))
                 top += self._cell_height(cell, side) + SPACING
         return [row for _, _, row in sorted(tops)]
-
-    def item_at(self, y: int) -> tuple[int, int]:
-        """The item on a line of the view, and the line inside it."""
-        number = min(max(0, bisect_right(self.tops, y) - 1), max(0, len(self.items) - 1))
-        return number, y - self.tops[number]
-
-    def stands_beside(self, row: int, side: Side) -> bool:
-        """Whether the item that draws a row has text of a side."""
-        return bool(self.items[self._item_of[row]].on(side))
-
-    def cell_of(self, row: int) -> Block | None:
-        """The cell that draws a row."""
-        if self._item_of[row] < 0:
-            return None
-        for cells in self.items[self._item_of[row]]:
-            for cell in cells:
-                if row in cell.rows:
-                    return cell
-        return None
-
-    def is_folded(self, row: int) -> bool:
-        """Whether a row lies in a fold."""
-        cell = self.cell_of(row)
-        return cell is not None and bool(cell.label)
 
     def cells_at(self, item: int, line: int) -> Iterator[tuple[Side, Block, int]]:
         """The cells that reach a line of an item, at most one a side, and the line inside each."""
@@ -390,13 +300,14 @@ class Layout:
                 return Place(row, side, with_text, entry.paragraph, offset)
         return Place(row, side, with_text, None, 0)
 
-    def y_of(self, place: Place) -> int:
-        """The line of the view that shows a place."""
-        if not self.items:
-            return 0
-        if place.paragraph is not None:
-            return self.line_of(place.text_side, place.paragraph, place.offset)
-        return self.top_of(place.row, place.text_side)
+    def span_at(self, y: int, side: Side) -> Span | None:
+        """The document span of the text on a line of the view, on a side; None without text."""
+        for entry in self.lines(*self.item_at(y)):
+            if entry.side is side:
+                column, width = self.columns[side], self.widths[side]
+                bounds = column.line_bounds(entry.paragraph, entry.number, width)
+                return bounds and column.document_span(entry.paragraph, *bounds)
+        return None
 
 
 def _height(cell: Cell, of_rows: Sequence[int]) -> int:
@@ -406,9 +317,3 @@ def _height(cell: Cell, of_rows: Sequence[int]) -> int:
 
 def _block(cell: Cell) -> Block:
     return Block((cell,)) if isinstance(cell, int) else cell
-
-
-def _label(kind: RowKind, count: int) -> str:
-    if kind is RowKind.FURNITURE:
-        return f"{count} {'line' if count == 1 else 'lines'} of page furniture"
-    return f"{count} {'row' if count == 1 else 'rows'} word for word the same"

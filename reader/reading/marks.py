@@ -131,12 +131,22 @@ class Marks:
 
     def _layers(self, side: Side, paragraph: int, span: Span) -> list[Layer]:
         index = self.index
-        role = index.role(side, paragraph)
         layers: list[Layer] = []
-        if index.complete and role is not Role.FURNITURE:
+        if index.complete and index.role(side, paragraph) is not Role.FURNITURE:
             layers += self._shared_layers(side, paragraph, span)
-        if role in _ROLE_STYLES:
-            layers.append(Layer(span.start, span.end, _ROLE_STYLES[role]))
+        role = self.role_style(side, paragraph)
+        if role is not None:
+            layers.append(Layer(span.start, span.end, role))
+        layers += self.own_layers(side, span)
+        return [layer for layer in layers if layer.start < span.end and layer.end > span.start]
+
+    def role_style(self, side: Side, paragraph: int) -> str | None:
+        """The style of what a paragraph is in its document, if that has one."""
+        return _ROLE_STYLES.get(self.index.role(side, paragraph))
+
+    def own_layers(self, side: Side, span: Span) -> list[Layer]:
+        """What lies over a span whatever the other text has, undermost first."""
+        layers: list[Layer] = []
         for stress, spans in self._stressed[side].items():
             layers += (Layer(*found, stress.value) for found in spans.touching(*span))
         layers += (Layer(*found, "search") for found in self.found[side].touching(*span))
@@ -145,7 +155,7 @@ class Marks:
         layers += (Layer(*where, "selection") for at, where in self.pointed if at is side)
         if self.selected is not None and self.selected[0] is side:
             layers.append(Layer(*self.selected[1], "selection"))
-        return [layer for layer in layers if layer.start < span.end and layer.end > span.start]
+        return layers
 
     def _shared_layers(self, side: Side, paragraph: int, span: Span) -> list[Layer]:
         return [

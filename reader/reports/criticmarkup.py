@@ -14,13 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from ..onetext.merged import Mark, State, Unit, Words
+from ..onetext.pieces import PLAIN
 from ..text.model import Role, Side, Sides
 from ..text.safe import safe
 from .contents import Contents
 from .markdowntext import LONGEST, dressed, escaped, has_signs, parts_words
-from .onetext.merged import Mark, State, Unit, Words
-from .onetext.pieces import PLAIN
-from .onetext.remarks import AUTHOR, Margin, Remark, with_remarks
+from .remarks import AUTHOR, Margin, Remark, with_remarks
 
 _BLANK = "\n\n"
 _PREFIXES = {Role.HEADLINE: "# ", Role.SUBHEADING: "## ", Role.QUOTE: "> ", Role.LIST: "- "}

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
 
+from ..onetext.merged import Mark, State, Unit, Words
+from ..onetext.pieces import REFERENCE, Looks
 from ..text.document import Document
 from ..text.model import Role, Side, Sides, Stress
 from ..text.safe import safe_line
 from .contents import Contents
 from .docxparts import MARKED_LIST, STYLES, package
-from .onetext.merged import Mark, State, Unit, Words
-from .onetext.pieces import REFERENCE, Looks
-from .onetext.remarks import Margin, Placed, Remark, names, with_remarks
+from .remarks import Margin, Placed, Remark, names, with_remarks
 from .xmltext import content, quoted
 
 _TAGS = {

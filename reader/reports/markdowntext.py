@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from unicodedata import category
 
+from ..onetext.pieces import REFERENCE, Looks
 from ..text.model import Stress
 from .markdown.escape import SPECIAL
-from .onetext.pieces import REFERENCE, Looks
 
 _SIGNS = re.compile(
     rf"{SPECIAL.pattern}|\]|&(?!\s)|(?<=\s)#"

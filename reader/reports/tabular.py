@@ -14,7 +14,7 @@ from ..text.document import Document
 from ..text.model import Side, Sides, Span
 from ..text.safe import safe
 from .contents import Contents, PlacedNote
-from .onetext.remarks import claim
+from .remarks import claim
 from .wrap import excerpt
 
 _OF_SIDE = ("paragraph", "start", "end", "who", "words")

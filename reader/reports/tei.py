@@ -14,12 +14,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..collation.results import Relation
+from ..onetext.merged import Item, Mark, State, Unit, Words
+from ..onetext.pieces import PLAIN, REFERENCE, Looks
 from ..text.metadata import iso_date
 from ..text.model import Role, Side, Sides, Stress
 from .contents import Contents
-from .onetext.merged import Item, Mark, State, Unit, Words
-from .onetext.pieces import PLAIN, REFERENCE, Looks
-from .onetext.remarks import AUTHOR, Margin, Remark, names, with_remarks
+from .remarks import AUTHOR, Margin, Remark, names, with_remarks
 from .teiheader import WITNESSES, header, resp_of
 from .xmltext import content, quoted
 

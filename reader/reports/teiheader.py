@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..text.document import Document
 from ..text.metadata import Field
 from ..text.model import Side, Sides
-from .onetext.remarks import AUTHOR
+from .remarks import AUTHOR
 from .xmltext import content, quoted
 
 WITNESSES = Sides("L", "R")

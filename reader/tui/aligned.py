@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
@@ -19,13 +19,17 @@ from textual.timer import Timer
 
 from ..reading.column import Column
 from ..reading.index import LEFT, ReadingIndex
-from ..reading.layout import Folding, Layout, Mode, Place
+from ..reading.laid import Folding, Laid, Mode, Place
+from ..reading.layout import Layout
 from ..reading.marks import Marks
 from ..text.model import Side, Sides, Span
 from .cells import CELLS
 from .garbage import undisturbed
-from .painter import Cursor, Geometry, Painter, measure
+from .painter import Cursor, Geometry, LinePainter, Painter, measure
 from .palette import Palette
+
+if TYPE_CHECKING:
+    from ..reading.once import Once
 
 MIN_SPLIT_TEXT = 28
 """Cells of text a side below which the columns are stacked, where the mode is automatic."""
@@ -86,12 +90,15 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self.measure_limit = DEFAULT_MEASURE
         self.fold_furniture = True
         self.fold_verbatim = False
+        self.once: Once | None = None
+        """The one text, once it has been made for what is shown now."""
         self.opened: set[int] = set()
         """Rows whose fold was opened one by one."""
         self._kept = Place(0, LEFT, LEFT, None, 0)
         """What the cursor was last put on; a new width changes its line, not its place."""
         self.apart: Apart | None = None
         """A side drawn at another height than its rows have, until the cursor moves."""
+        self._painter: LinePainter
         self._painting = False
         self._preparing: Timer | None = None
         self._locked: Side | None = None
@@ -108,7 +115,8 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self.marks = Marks(index)
         self.noted: Sides[set[int]] = Sides(set(), set())
         """The paragraphs that bear notes."""
-        self._layout: Layout | None = None
+        self._layout: Laid | None = None
+        self.once = None
 
     # What is shown
 
@@ -121,7 +129,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         place, height = self.place, self.cursor_y - self.scroll_offset.y
         place = place._replace(row=0) if place.paragraph is None else place
-        self.index = index
+        self.index, self.once = index, None
         marks = Marks(index, show_shared=self.marks.show_shared)
         marks.found = self.marks.found
         marks.current_find, marks.selected = self.marks.current_find, self.marks.selected
@@ -140,6 +148,11 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
             noted.update(self.index.paragraph_at(side, span.start) for span in spans[side])
         self.redraw()
 
+    def read_once(self, once: Once) -> None:
+        """Show both texts as one, until another mode is chosen."""
+        self.once, self.chosen_mode = once, Mode.ONCE
+        self.relayout()
+
     def redraw(self) -> None:
         """Draw the lines anew, their places unchanged."""
         self._strips.clear()
@@ -153,7 +166,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
     # Layout
 
     @property
-    def layout_now(self) -> Layout:
+    def layout_now(self) -> Laid:
         """The layout for the current width."""
         if self._layout is None or self._geometry.total != self._text_width:
             self._lay_out()
@@ -179,6 +192,8 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         total = self._text_width
         paragraphs = max(len(column) for column in self.columns)
         mode = self.chosen_mode or Mode.SPLIT
+        if mode is Mode.ONCE and self.once is None:
+            mode = Mode.STACKED
 
         def at(mode: Mode) -> Geometry:
             return measure(mode, total, paragraphs, numbers=self.numbers, limit=self.measure_limit)
@@ -189,10 +204,24 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self._geometry = geometry
         folding = Folding(self.fold_furniture, self.fold_verbatim, frozenset(self.opened))
         with undisturbed():
-            self._layout = Layout(self.index, self.columns, geometry.mode, geometry.widths, folding)
+            self._layout = self._laid(geometry, folding)
         self.apart = None
-        self._painter = Painter(self._layout, geometry, self.palette, self.marks, self.noted)
         self._strips.clear()
+
+    def _laid(self, geometry: Geometry, folding: Folding) -> Laid:
+        """The layout, with its painter."""
+        drawn = geometry, self.palette, self.marks, self.noted
+        if geometry.mode is Mode.ONCE and self.once is not None:
+            from ..reading.oncelayout import OnceLayout
+            from .oncepainter import OncePainter
+
+            width = geometry.widths.left
+            once = OnceLayout(self.index, self.columns, self.once, width, folding, CELLS)
+            self._painter = OncePainter(once, *drawn)
+            return once
+        layout = Layout(self.index, self.columns, geometry.mode, geometry.widths, folding)
+        self._painter = Painter(layout, *drawn)
+        return layout
 
     def _reflow(self, place: Place, height: int, *, anew: bool = True) -> None:
         """Lay out, then bring a place to a height on the screen, the cursor on it.
@@ -263,14 +292,19 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         here = item == layout.item_at(cursor_y)[0]
         cursor = Cursor(row if here else -1, y == cursor_y, text_side)
         if not self._painting:
-            sides = (self._locked,) if self._locked is not None else tuple(Side)
-            return self._painter.paint(item, line, cursor, offsets=sides)
+            return self._painter.paint(item, line, cursor, offsets=self._hit_sides(y))
         key = (item, line, cursor)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._painter.paint(item, line, cursor)
             self._strips[key] = strip
         return strip
+
+    def _hit_sides(self, y: int) -> tuple[Side, ...]:
+        """The sides whose text the mouse finds on a line."""
+        if self._locked is not None:
+            return (self._locked,)
+        return (self.layout_now.row_at(y, self.side)[1],) if self.mode is Mode.ONCE else tuple(Side)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the cursor on the screen when the view is scrolled under it."""
@@ -320,15 +354,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
     def line_span(self) -> Span | None:
         """The document span of the cursor's line on `text_side`; None where it has no text."""
         layout = self.layout_now
-        if not layout.items:
-            return None
-        side = self.text_side
-        for entry in layout.lines(*layout.item_at(self.cursor_y)):
-            if entry.side is side:
-                column, width = self.columns[side], self.geometry.widths[side]
-                bounds = column.line_bounds(entry.paragraph, entry.number, width)
-                return bounds and column.document_span(entry.paragraph, *bounds)
-        return None
+        return layout.span_at(self.cursor_y, self.text_side) if layout.items else None
 
     def _set_cursor(self, y: int, side: Side, *, by_reader: bool = True) -> None:
         y = min(max(0, y), max(0, self.layout_now.height - 1))

@@ -142,6 +142,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("view-stacked", "2", "One column", "Left above right, row by row", VIEW),
     Command("view-left", "3", "Left only", "Read the left text alone", VIEW),
     Command("view-right", "4", "Right only", "Read the right text alone", VIEW),
+    Command(
+        "view-once",
+        "5",
+        "Read once",
+        "Read both as one text: what they share once, what differs in its place",
+        VIEW,
+    ),
     Command("cycle-view", "f2", "Next view", "Go through the views", VIEW),
     Command("swap", "x", "Swap sides", "Exchange left and right", VIEW),
     Command("wider", "plus", "Wider text", "Widen the columns of text", VIEW),

@@ -12,7 +12,7 @@ from textual.selection import Selection
 from ..collation.index import RowKind
 from ..reading.copying import clean
 from ..reading.index import LEFT
-from ..reading.layout import Mode, Place
+from ..reading.laid import Mode, Place
 from ..text.model import Side, Span
 from .aligned import AlignedView, Apart
 
@@ -96,6 +96,14 @@ class FacingView(AlignedView):
         self.home_side = side
         shown = 0 if offset is None else self.columns[side].shown(paragraph).to_shown(offset)
         self._bring(self.layout_now.line_of(side, paragraph, shown), side)
+
+    def go_across(self, side: Side, paragraph: int, offset: int) -> None:
+        """Put the cursor on a counterpart; where both are read in one place, on the other place."""
+        layout = self.layout_now
+        if layout.is_read_elsewhere(side, paragraph):
+            self._bring(layout.top_of(self.index.row_of[side][paragraph], side), side)
+        else:
+            self.go_to(side, paragraph, offset)
 
     def show_spot(self, side: Side, span: Span, across: Span | None) -> None:
         """Put the cursor on a place, and show what answers it on the other side beside it.
@@ -186,7 +194,8 @@ class FacingView(AlignedView):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Hold a drag to the side it began on."""
-        self._locked = self.geometry.side_at(event.get_content_offset_capture(self).x)
+        offset = event.get_content_offset_capture(self)
+        self._locked = self._side_at(offset.x, offset.y + self.scroll_offset.y)
 
     def on_mouse_up(self) -> None:
         """Let the next drag choose its side."""
@@ -197,18 +206,25 @@ class FacingView(AlignedView):
         """Put the cursor where the click was; a double click asks for the counterpart."""
         offset = event.get_content_offset_capture(self)
         y = offset.y + self.scroll_offset.y
-        side = self.geometry.side_at(offset.x)
+        side = self._side_at(offset.x, y)
         if self.apart is not None and side is self.apart.side:
             y += self.apart.lines
         if not 0 <= y < self.layout_now.height:
             return
-        if self.mode is Mode.STACKED:
-            entries = list(self.layout_now.lines(*self.layout_now.item_at(y)))
-            side = entries[0].side if entries else side
         self.home_side = side
         self._set_cursor(y, side)
         if event.chain == 2:
             self.post_message(self.CounterpartWanted(self))
+
+    def _side_at(self, x: int, y: int) -> Side:
+        """The side whose text is at a cell of a line of the view."""
+        layout = self.layout_now
+        if self.mode not in (Mode.STACKED, Mode.ONCE) or not 0 <= y < layout.height:
+            return self.geometry.side_at(x)
+        if self.mode is Mode.ONCE:
+            return layout.row_at(y, self.side)[1]
+        cell = next(layout.cells_at(*layout.item_at(y)), None)
+        return cell[0] if cell else LEFT
 
     def text_select_all(self) -> None:
         """A double click means the counterpart, not all of the text."""

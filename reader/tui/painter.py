@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from ..collation.results import Relation
 from ..reading.bands import Band, Block
 from ..reading.column import Column
 from ..reading.index import LEFT, RIGHT, ReadingIndex
-from ..reading.layout import Layout, Line, Mode
+from ..reading.laid import Mode
+from ..reading.layout import Layout, Line
 from ..reading.marks import FORM_GLYPH, GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
 from ..text.model import Role, Side, Sides, Span
 from .cells import fit, is_single_cell
@@ -90,8 +92,90 @@ class Cursor(NamedTuple):
     side: Side
 
 
-class Painter:
-    """Draws lines of a layout; holds no state of its own but what it was made with."""
+class LinePainter(ABC):
+    """What lines of both kinds of layout have in common; no state but what it was made with."""
+
+    def __init__(
+        self,
+        index: ReadingIndex,
+        geometry: Geometry,
+        palette: Palette,
+        marks: Marks,
+        noted: Sides[set[int]],
+    ) -> None:
+        self._index = index
+        self.geometry = geometry
+        self.palette = palette
+        self.marks = marks
+        self.noted = noted
+        """By side: the paragraphs that bear a note."""
+
+    @abstractmethod
+    def paint(
+        self, item: int, line: int, cursor: Cursor, *, offsets: Collection[Side] = ()
+    ) -> Strip:
+        """One line of an item; `offsets` names the sides whose text carries hit-test offsets."""
+
+    def blank(self) -> Strip:
+        """An empty line."""
+        width = self.geometry.total
+        return Strip([Segment(" " * width, self.palette.base)], width)
+
+    def finished(self, segments: list[Segment], cursor: Cursor) -> Strip:
+        """The segments of a line as wide as the view."""
+        geometry = self.geometry
+        used = sum(segment.cell_length for segment in segments)
+        if used < geometry.total:
+            segments.append(
+                Segment(" " * (geometry.total - used), self.palette.style(*under(cursor)))
+            )
+        strip = Strip(segments, max(used, geometry.total))
+        return strip if used <= geometry.total else strip.crop(0, geometry.total)
+
+    def relation_mark(self, side: Side, paragraph: int) -> tuple[str, str]:
+        index = self._index
+        role = index.role(side, paragraph)
+        if not index.complete or role is Role.FURNITURE:
+            return " ", ""
+        relation = index.relation(side, paragraph)
+        if relation is not None:
+            in_form = index.differs_in_form(index.row_of[side][paragraph])
+            return FORM_GLYPH if in_form else GLYPHS[relation], _MARK_STYLES[relation]
+        elsewhere = index.elsewhere(side, paragraph)
+        if elsewhere:
+            here = index.row_of[side][paragraph]
+            there = index.row_of[side.other][elsewhere[0].on(side.other)]
+            return ("↓" if there > here else "↑"), "mark-moved"
+        return ONLY_GLYPHS[side], SIDE_STYLES[side]
+
+    def pointer(self, side: Side, paragraph: int) -> str:
+        targets = sorted({k.on(side.other) + 1 for k in self._index.elsewhere(side, paragraph)})
+        arrow = "→" if side is LEFT else "←"
+        text = arrow + ",".join(map(str, targets))
+        width = self.geometry.margin - 2
+        return text if len(text) <= width else f"{arrow}{targets[0]}+"
+
+    def fold(self, label: str, width: int, cursor: Cursor) -> Segment:
+        """A line that stands for what is folded; `width` is that of the text."""
+        margin = self.geometry.margin
+        text = " " * (margin - 3) + f"{FOLD} {label}"
+        return Segment(
+            fit(text, margin - 1 + width), self.palette.style(*under(cursor), "furniture")
+        )
+
+    def bar(self, cursor: Cursor, *, active: bool) -> Segment:
+        """The first cell of a margin, which tells where the cursor is."""
+        style = self.palette.style(*under(cursor), *(("cursor-bar",) if active else ()))
+        return Segment(BAR if active else " ", style)
+
+
+def under(cursor: Cursor) -> tuple[str, ...]:
+    """The undermost style of a line."""
+    return ("cursor-line",) if cursor.line else ()
+
+
+class Painter(LinePainter):
+    """Draws lines of a layout of columns."""
 
     def __init__(
         self,
@@ -101,21 +185,8 @@ class Painter:
         marks: Marks,
         noted: Sides[set[int]],
     ) -> None:
+        super().__init__(layout.index, geometry, palette, marks, noted)
         self.layout = layout
-        self.geometry = geometry
-        self.palette = palette
-        self.marks = marks
-        self.noted = noted
-        """By side: the paragraphs that bear a note."""
-
-    @property
-    def _index(self) -> ReadingIndex:
-        return self.layout.index
-
-    def blank(self) -> Strip:
-        """An empty line."""
-        width = self.geometry.total
-        return Strip([Segment(" " * width, self.palette.base)], width)
 
     def paint(
         self, item: int, line: int, cursor: Cursor, *, offsets: Collection[Side] = ()
@@ -133,20 +204,14 @@ class Painter:
         else:
             side = next(iter(cells), geometry.mode.sides[0])
             segments += self._side(side, cells.get(side), entries.get(side), cursor, offsets)
-        used = sum(segment.cell_length for segment in segments)
-        if used < geometry.total:
-            segments.append(Segment(" " * (geometry.total - used), self._under(cursor)))
-        strip = Strip(segments, max(used, geometry.total))
-        return strip if used <= geometry.total else strip.crop(0, geometry.total)
-
-    def _under(self, cursor: Cursor) -> Style:
-        return self.palette.style(*(("cursor-line",) if cursor.line else ()))
+        return self.finished(segments, cursor)
 
     def _gutter(self, item: Band, cursor: Cursor) -> Segment:
-        under = ("cursor-line",) if cursor.line else ()
         # A dotted line stands between rows that only happen to be beside each other.
         line = "│" if item.linked else "┊"
-        return Segment(line.center(self.geometry.gutter), self.palette.style(*under, "gutter"))
+        return Segment(
+            line.center(self.geometry.gutter), self.palette.style(*under(cursor), "gutter")
+        )
 
     def _side(
         self,
@@ -158,19 +223,18 @@ class Painter:
     ) -> Iterator[Segment]:
         """The margin and the text of a side."""
         style = self.palette.style
-        under = ("cursor-line",) if cursor.line else ()
+        beneath = under(cursor)
         margin, width = self.geometry.margin, self.geometry.widths[side]
         here = found is not None and cursor.row in found[0].rows
         active = here and (side is cursor.side or self.geometry.mode is not Mode.SPLIT)
-        yield Segment(BAR if active else " ", style(*under, *(("cursor-bar",) if active else ())))
+        yield self.bar(cursor, active=active)
         if found is not None and found[0].label:
-            text = " " * (margin - 3) + f"{FOLD} {found[0].label}"
-            yield Segment(fit(text, margin - 1 + width), style(*under, "furniture"))
+            yield self.fold(found[0].label, width, cursor)
         elif entry is None:
-            yield Segment(" " * (margin - 1 + width), style(*under))
+            yield Segment(" " * (margin - 1 + width), style(*beneath))
         else:
-            yield from self._margin(entry, under)
-            yield from self._text(entry, under, side in offsets)
+            yield from self._margin(entry, beneath)
+            yield from self._text(entry, beneath, side in offsets)
 
     def _margin(self, entry: Line, under: tuple[str, ...]) -> Iterator[Segment]:
         style = self.palette.style
@@ -183,37 +247,14 @@ class Painter:
                 yield Segment(NOTE_GLYPH, style(*under, "mark-note"))
             else:
                 yield Segment(" ", style(*under))
-            glyph, name = self._mark(side, paragraph)
+            glyph, name = self.relation_mark(side, paragraph)
             yield Segment(glyph, style(*under, *((name,) if name else ())))
             yield Segment(" ", style(*under))
         elif number == 1 and paragraph in self._index.has_elsewhere[side]:
-            pointer = self._pointer(side, paragraph)
+            pointer = self.pointer(side, paragraph)
             yield Segment(pointer.rjust(width - 1)[: width - 1] + " ", style(*under, "mark-moved"))
         else:
             yield Segment(" " * width, style(*under))
-
-    def _mark(self, side: Side, paragraph: int) -> tuple[str, str]:
-        index = self._index
-        role = index.role(side, paragraph)
-        if not index.complete or role is Role.FURNITURE:
-            return " ", ""
-        relation = index.relation(side, paragraph)
-        if relation is not None:
-            in_form = index.differs_in_form(index.row_of[side][paragraph])
-            return FORM_GLYPH if in_form else GLYPHS[relation], _MARK_STYLES[relation]
-        elsewhere = index.elsewhere(side, paragraph)
-        if elsewhere:
-            here = index.row_of[side][paragraph]
-            there = index.row_of[side.other][elsewhere[0].on(side.other)]
-            return ("↓" if there > here else "↑"), "mark-moved"
-        return ONLY_GLYPHS[side], SIDE_STYLES[side]
-
-    def _pointer(self, side: Side, paragraph: int) -> str:
-        targets = sorted({k.on(side.other) + 1 for k in self._index.elsewhere(side, paragraph)})
-        arrow = "→" if side is LEFT else "←"
-        text = arrow + ",".join(map(str, targets))
-        width = self.geometry.margin - 2
-        return text if len(text) <= width else f"{arrow}{targets[0]}+"
 
     def _text(self, entry: Line, under: tuple[str, ...], offsets: bool) -> Iterator[Segment]:
         side, paragraph, number = entry

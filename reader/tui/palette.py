@@ -74,6 +74,13 @@ _STRESSES = {
     Stress.CODE: Style(dim=True),
 }
 """How the words are drawn that a writer sets apart: the same in every theme."""
+_OF_ONE_SIDE = {
+    "deleted": ("mark-left", Style(strike=True)),
+    "inserted": ("mark-right", Style(underline=True)),
+    "alone-left": ("mark-left", Style()),
+    "alone-right": ("mark-right", Style()),
+}
+"""Where both texts are read as one, words of one side have the colour of its mark."""
 
 
 class Palette:
@@ -87,6 +94,10 @@ class Palette:
         )
         self._styles = {name: _rich_style(style) for name, style in theme.styles.items()}
         self._styles |= {stress.value: style for stress, style in _STRESSES.items()}
+        self._styles |= {
+            name: Style(color=self._styles[mark].color) + style
+            for name, (mark, style) in _OF_ONE_SIDE.items()
+        }
         self.style = lru_cache(maxsize=1024)(self._style)
 
     def _style(self, *names: str) -> Style:

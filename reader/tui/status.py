@@ -12,7 +12,8 @@ from textual.widgets import Footer
 from ..collation.index import Counterpart, RowKind
 from ..reading.focus import Focus
 from ..reading.index import LEFT, RIGHT, ReadingIndex
-from ..reading.marks import FORM_GLYPH, GLYPHS, ONLY_GLYPHS
+from ..reading.laid import Mode
+from ..reading.marks import FORM_GLYPH, GLYPHS, ONLY_GLYPHS, SIDE_STYLES
 from ..text.model import Side
 from ..text.safe import safe_line
 from .cells import Styled, fit
@@ -84,9 +85,12 @@ class Titles(OneLine):
         used = 0
         for each in sides:
             parts.append((" " * (starts[each] - used), ""))
-            title = f"{ONLY_GLYPHS[each]} {safe_line(index.documents[each].title)}"
             style = "heading" if each is side else "$muted"
-            parts.append((fit(title, widths[each]), style))
+            # Where words have the colours of the sides, the signs tell which is whose.
+            sign = SIDE_STYLES[each] if geometry.mode is Mode.ONCE else style
+            title = safe_line(index.documents[each].title)
+            parts.append((f"{ONLY_GLYPHS[each]} ", sign))
+            parts.append((fit(title, widths[each] - 2), style))
             used = starts[each] + widths[each]
         self.parts = parts
         self.refresh()

@@ -13,7 +13,8 @@ from reader.collation.results import Overlap, Relation, Row
 from reader.reading.bands import Band, packed
 from reader.reading.column import Column
 from reader.reading.index import LEFT, RIGHT, ReadingIndex, provisional
-from reader.reading.layout import Folding, Layout, Mode
+from reader.reading.laid import Folding, Mode
+from reader.reading.layout import Layout
 from reader.reading.marks import Marks
 from reader.text.document import Document
 from reader.text.formats import markdown
@@ -21,6 +22,8 @@ from reader.text.model import Paragraph, Role, Side, Sides, Span
 from reader.tui.cells import CELLS
 
 from ..examples import examples
+
+COLUMNS = [mode for mode in Mode if mode is not Mode.ONCE]
 
 
 def lay_out(
@@ -173,7 +176,7 @@ class TestIndex:
 
 
 class TestLayout:
-    @pytest.mark.parametrize("mode", list(Mode))
+    @pytest.mark.parametrize("mode", COLUMNS)
     @pytest.mark.parametrize("width", [8, 30, 200])
     def test_every_line_is_drawn_once(self, pair: Comparison, mode: Mode, width: int) -> None:
         layout = lay_out(ReadingIndex(pair), mode, width)
@@ -197,7 +200,7 @@ class TestLayout:
         layout = lay_out(ReadingIndex(pair), Mode.STACKED)
         assert layout.line_of(RIGHT, 2) > layout.line_of(LEFT, 2)
 
-    @pytest.mark.parametrize("mode", list(Mode))
+    @pytest.mark.parametrize("mode", COLUMNS)
     def test_a_place_is_found_again_at_another_width(self, pair: Comparison, mode: Mode) -> None:
         index = ReadingIndex(pair)
         narrow, wide = lay_out(index, mode, 9), lay_out(index, mode, 50)
@@ -265,7 +268,7 @@ class TestLayout:
             for count in counts
         ]
         index = ReadingIndex(Comparison(*documents, (), (), tuple(rows), Overlap(0, 0, 0, 0)))
-        for mode in Mode:
+        for mode in COLUMNS:
             layout = lay_out(index, mode, width)
             found = drawn(layout)
             for side in mode.sides:
@@ -281,7 +284,7 @@ class TestLayout:
 class TestManyRows:
     """What is made of rows that nobody looks at."""
 
-    @pytest.mark.parametrize("mode", list(Mode))
+    @pytest.mark.parametrize("mode", COLUMNS)
     def test_only_what_is_looked_at_is_made(
         self, mode: Mode, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from reader.reports.onetext.copytext import CopyText
-from reader.reports.onetext.merged import Item, Mark, Unit
-from reader.reports.onetext.pieces import Looks
+from reader.onetext.copytext import CopyText
+from reader.onetext.merged import Item, Mark, Unit
+from reader.onetext.pieces import Looks
 from reader.text.document import Document
 from reader.text.model import Paragraph, Role, Side, Span, Stress, Stressed
 

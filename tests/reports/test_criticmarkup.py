@@ -12,9 +12,9 @@ from markdown_it.token import Token
 
 from reader.annotations.model import NoteKind, make_target, new_note
 from reader.collation import compare
+from reader.onetext.pieces import REFERENCE, Looks
 from reader.reports.contents import Contents, PlacedNote
 from reader.reports.criticmarkup import render
-from reader.reports.onetext.pieces import REFERENCE, Looks
 from reader.text import Document
 from reader.text.formats import markdown
 from reader.text.model import Role, Side, Sides, Span, Stress

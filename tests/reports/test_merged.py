@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import compare
-from reader.reports.onetext.merged import Mark, State, Unit, Words, merge
+from reader.onetext.merged import Mark, State, Unit, Words, merge
 from reader.text import Document
 from reader.text.formats import markdown
 from reader.text.model import Role, Side, Sides

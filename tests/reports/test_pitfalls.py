@@ -8,10 +8,10 @@ from lxml import etree
 
 from reader.annotations.model import NoteKind, new_note
 from reader.collation import compare
+from reader.onetext.merged import Mark, State, merge
 from reader.reports import criticmarkup, docx, tei
 from reader.reports.contents import Contents, PlacedNote
 from reader.reports.docxparts import W
-from reader.reports.onetext.merged import Mark, State, merge
 from reader.text import Document
 from reader.text.formats.docx import parse
 from reader.text.model import Paragraph, Side, Span, Stress, Stressed

@@ -10,8 +10,8 @@ from lxml import etree
 from reader.annotations.model import NoteKind, make_target, new_note
 from reader.collation import Comparison, Link, Overlap, Passage, Relation, compare
 from reader.collation.rows import make_rows
+from reader.onetext.pieces import REFERENCE, Looks
 from reader.reports.contents import Contents, PlacedNote
-from reader.reports.onetext.pieces import REFERENCE, Looks
 from reader.reports.tei import render
 from reader.resources import sample_pairs
 from reader.text import Document, load

@@ -14,7 +14,7 @@ from reader.annotations.model import NoteKind
 from reader.reading.credits import KnownCredits
 from reader.reading.filters import KINDS
 from reader.reading.index import LEFT, RIGHT
-from reader.reading.layout import Mode
+from reader.reading.laid import Mode
 from reader.text import load
 from reader.text.model import Side
 from reader.tui.app import ReaderApp

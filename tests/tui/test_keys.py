@@ -12,7 +12,7 @@ from reader.collation.comparison import Comparison
 from reader.config import load_settings
 from reader.reading.focus import Focus
 from reader.reading.index import LEFT, RIGHT
-from reader.reading.layout import Mode
+from reader.reading.laid import Mode
 from reader.reading.session import Setup
 from reader.text.model import Comment, Sides
 from reader.tui.actions import ACTIONS

@@ -44,6 +44,39 @@ def test_in_the_terminals_own_colours(snap_compare: Compare, pair: Comparison) -
     assert snap_compare(made(pair, "ansi"), terminal_size=(80, 16), press=["}", "v"])
 
 
+DRAFTS = Document.from_paragraphs(
+    [
+        "The Salt Road, a first draft",
+        "The ferry left the quay at six, an hour late, and nobody aboard seemed to mind it much.",
+        "By midnight the wind had gone round to the west. The captain had the lamps put out. All "
+        "slept who could.",
+        "They landed at Tarvick in the rain, with every passenger accounted for.",
+        "The harbour bell was sold to a collector in the spring.",
+    ]
+), Document.from_paragraphs(
+    [
+        "By midnight the wind had gone round to the west. It had begun to rain, and no lamp would "
+        "burn on deck. All slept who could.",
+        "They landed at Tarvick in the rain.",
+        "Not a horse was lame.",
+        "The ferry left the quay at seven, two hours late, and nobody seemed to mind it much.",
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [100, 60])
+def test_both_read_once(snap_compare: Compare, width: int) -> None:
+    app = made(compare(*DRAFTS), "dark")
+    assert snap_compare(app, terminal_size=(width, 30), press=["5", "}"])
+
+
+def test_both_read_once_without_colours(
+    snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(made(compare(*DRAFTS), "dark"), terminal_size=(80, 30), press=["5", "j"])
+
+
 def test_credits_beside_the_texts(snap_compare: Compare) -> None:
     pumps = "the pumps on the night ferry had failed three times since the autumn"
     bell = "the harbour bell was sold to a collector in the spring"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ...reading.layout import Mode
+from ...reading.laid import Mode
 from ...text.model import Side
 from . import exporting, moving, noting, viewing
 
@@ -58,6 +58,7 @@ ACTIONS: Actions = {
     "view-stacked": partial(viewing.show_mode, mode=Mode.STACKED),
     "view-left": partial(viewing.show_mode, mode=Mode.LEFT),
     "view-right": partial(viewing.show_mode, mode=Mode.RIGHT),
+    "view-once": partial(viewing.show_mode, mode=Mode.ONCE),
     "cycle-view": viewing.cycle_mode,
     "swap": viewing.swap,
     "wider": partial(viewing.set_measure, change=4),

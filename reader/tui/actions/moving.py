@@ -47,7 +47,7 @@ def to_counterpart(screen: ReadingScreen) -> None:
     def jump(counterpart: Counterpart | None) -> None:
         if counterpart is not None:
             screen.remember()
-            screen.view.go_to(counterpart.side, counterpart.paragraph, counterpart.span.start)
+            screen.view.go_across(counterpart.side, counterpart.paragraph, counterpart.span.start)
 
     if not places:
         screen.say(

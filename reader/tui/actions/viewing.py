@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...collation.options import Options
 from ...errors import ReaderError, Severity
-from ...reading.layout import Mode
+from ...reading.laid import Mode
 from ..aligned import DEFAULT_MEASURE
 from ..screens.reading import ReadingScreen
 from ..sidebar import TABS
@@ -15,6 +15,12 @@ _NARROWEST, _WIDEST = 20, 200
 
 def show_mode(screen: ReadingScreen, mode: Mode | None) -> None:
     """Choose how the sides stand; None follows the width."""
+    if mode is Mode.ONCE and screen.index.complete:
+        screen.read_once()
+        return
+    if mode is Mode.ONCE:
+        screen.say("Both are read as one once they are compared")
+    screen.workers.cancel_group(screen, "once")
     screen.view.chosen_mode = mode
     screen.view.relayout()
 

@@ -18,7 +18,8 @@ from ...errors import Severity
 from ...reading.credits import KnownCredits
 from ...reading.filters import KINDS, Filter, make_filter
 from ...reading.focus import Focus
-from ...reading.layout import Mode, Place
+from ...reading.laid import Mode, Place
+from ...reading.marks import ONLY_GLYPHS
 from ...reading.pairs import PairMaking
 from ...reading.search import Search
 from ...reading.session import Reply, Session, is_same_file
@@ -153,6 +154,8 @@ class ReadingScreen(FollowingScreen):
         # Paragraphs stay what they are while rows come and go.
         self.jumps = [place for place in self.jumps if place.paragraph is not None]
         self.view.show(self.index)
+        if self.view.chosen_mode is Mode.ONCE and self.index.complete:
+            self.read_once()
         self.credits.forget()
         self.sidebar.show_comparison(self.index, ask=self._waits_for_asking)
         self.show_notes()
@@ -244,6 +247,36 @@ class ReadingScreen(FollowingScreen):
             fault = safe_line(str(event.worker.error) or type(event.worker.error).__name__)
             self.sidebar.show_fault(self.index, f"The credits could not be found: {fault}")
 
+    # Both texts as one
+
+    def read_once(self) -> None:
+        """Show both texts as one; long ones are merged beside the event loop.
+
+        What has moved stands where the cursor's side has it.
+        """
+        from ...reading.once import read_once
+
+        if self.is_short:
+            self.view.read_once(read_once(self.index.comparison, self.view.side))
+        else:
+            self._merge()
+
+    @work(exclusive=True, group="once")
+    async def _merge(self) -> None:
+        from ...reading.once import read_once
+
+        index = self.index
+        self.status.state = "merging…"
+        self.show_status()
+        try:
+            with undisturbed():
+                once = await asyncio.to_thread(read_once, index.comparison, self.view.side)
+        finally:
+            self.status.state = ""
+            self.show_status()
+        if index is self.index and self.is_attached:
+            self.view.read_once(once)
+
     # What follows the cursor
 
     @property
@@ -296,7 +329,7 @@ class ReadingScreen(FollowingScreen):
     def _flags(self) -> Sequence[str]:
         view = self.view
         flags = {
-            view.mode.value: view.mode is not Mode.SPLIT,
+            self._mode_flag: view.mode is not Mode.SPLIT,
             "differences marked": not view.marks.show_shared,
             "equal rows folded": view.fold_verbatim,
             self._caption: view.marks.pointed and self._caption,
@@ -304,6 +337,13 @@ class ReadingScreen(FollowingScreen):
         if view.apart is not None:
             flags[f"{view.apart.side} brought level until you move"] = True
         return [flag for flag, is_up in flags.items() if is_up]
+
+    @property
+    def _mode_flag(self) -> str:
+        view = self.view
+        if view.mode is not Mode.ONCE or view.once is None:
+            return view.mode.value
+        return f"{view.mode.value}, in {ONLY_GLYPHS[view.once.reader]} order"
 
     # What the commands share
 

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from ...text.document import Document
-from ...text.markup import unread
-from ...text.model import Role, Span
-from ...text.safe import safe
+from ..text.document import Document
+from ..text.markup import unread
+from ..text.model import Role, Span
+from ..text.safe import safe
 from .pieces import END, PLAIN, REFERENCE, Looks, Piece
 
 

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from ...collation.comparison import Comparison
-from ...collation.results import Passage
-from ...collation.runs import Change, Run
-from ...collation.tokens import split
-from ...collation.words import differences
-from ...text.document import Document
-from ...text.model import Side, Sides, Span
+from ..collation.comparison import Comparison
+from ..collation.results import Passage
+from ..collation.runs import Change, Run
+from ..collation.tokens import split
+from ..collation.words import differences
+from ..text.document import Document
+from ..text.model import Side, Sides, Span
 from .copytext import Copy, CopyText
 from .pieces import END
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from ...collation.comparison import Comparison
-from ...collation.results import Link, Relation, Row
-from ...collation.words import differences
-from ...text.model import Role, Side, Sides
+from ..collation.comparison import Comparison
+from ..collation.results import Link, Relation, Row
+from ..collation.words import differences
+from ..text.model import Role, Side, Sides
 from .copytext import Copy, CopyText
 from .pieces import END, Looks, Piece
 from .wording import Worded, word_pairs
@@ -40,6 +41,7 @@ _ON = Sides(
     frozenset({State.KEPT, State.DELETED, State.MOVED_FROM}),
     frozenset({State.KEPT, State.INSERTED, State.MOVED_TO}),
 )
+_NO_CUTS = Sides(list[int](), list[int]())
 _GONE = Sides(State.DELETED, State.INSERTED)
 _MOVED = Sides(State.MOVED_FROM, State.MOVED_TO)
 
@@ -85,25 +87,40 @@ class _Move(NamedTuple):
     pair: Sides[list[int]]
 
 
-def merge(comparison: Comparison, cuts: Sides[Iterable[int]] | None = None) -> tuple[Unit, ...]:
+def merge(
+    comparison: Comparison,
+    cuts: Sides[Iterable[int]] | None = None,
+    *,
+    reader: Side | None = None,
+) -> tuple[Unit, ...]:
     """Both texts as one, in the order of the rows.
 
     Words end at `cuts`, which are offsets of the documents. Of a paragraph that has moved, the
     words that are the same on both sides have moved; others are deleted where it stood, or inserted
-    where it stands. Linear in the texts, as the word-level differences are.
+    where it stands. For a `reader` of a side, a paragraph that has moved stands whole where that
+    side has it, what is the same being kept, and the other place has no items; and words end
+    wherever the offsets of a document leap. Linear in the texts, as the word-level differences are.
     """
-    cut: Sides[list[int]] = Sides([], []) if cuts is None else cuts.map(sorted)
-    texts = Sides.of(lambda side: CopyText(comparison.documents[side], cut[side]))
+    joined = partial(_joined, cuts=_NO_CUTS if cuts is None else cuts.map(sorted))
+    if reader is not None:
+        joined = partial(joined, contiguous=True)
+    texts = Sides.of(
+        lambda side: CopyText(comparison.documents[side], () if cuts is None else cuts[side])
+    )
     rows = list(_rows(comparison, texts))
     moves = _moves(comparison.links, rows)
     pairs = [Sides(row.left, row.right) for row in rows if row.left and row.right]
     worded = word_pairs(comparison, texts, [*pairs, *(move.pair for move in moves)])
-    items = (tuple(_joined(_items(each), cut)) for each in worded)
+    items = (tuple(joined(_items(each))) for each in worded)
     linked = {pair.left[0]: next(items) for pair in pairs}
     moved: Sides[dict[int, Unit | None]] = Sides({}, {})
     for move, each in zip(moves, items, strict=True):
         for side, (first, *others) in move.pair.items():
-            moved[side][first] = _end_of(move, each, side)
+            moved[side][first] = (
+                _end_of(move, each, side)
+                if reader is None
+                else _place_of(move, each if side is reader else (), side)
+            )
             moved[side].update(dict.fromkeys(others))
     units: list[Unit] = []
     for left, right, relation in rows:
@@ -112,7 +129,7 @@ def merge(comparison: Comparison, cuts: Sides[Iterable[int]] | None = None) -> t
             continue
         side, [index] = (Side.LEFT, left) if left else (Side.RIGHT, right)
         if index not in moved[side]:
-            alone = _joined(_alone(Copy(texts[side], [index]), side), cut)
+            alone = joined(_alone(Copy(texts[side], [index]), side))
             units.append(Unit(tuple(alone), Sides(left, right), None))
         elif (end := moved[side][index]) is not None:
             units.append(end)
@@ -121,9 +138,14 @@ def merge(comparison: Comparison, cuts: Sides[Iterable[int]] | None = None) -> t
 
 def _end_of(move: _Move, items: Iterable[Item], side: Side) -> Unit:
     """What a side has of a pair that has moved."""
+    return _place_of(move, tuple(_moved(items, side)), side)
+
+
+def _place_of(move: _Move, items: tuple[Item, ...], side: Side) -> Unit:
+    """Items in the place that a pair that has moved has on a side."""
     own = move.pair[side]
     paragraphs: Sides[Sequence[int]] = Sides(own, ()) if side is Side.LEFT else Sides((), own)
-    return Unit(tuple(_moved(items, side)), paragraphs, move.relation, move.number)
+    return Unit(items, paragraphs, move.relation, move.number)
 
 
 def _rows(comparison: Comparison, texts: Sides[CopyText]) -> Iterator[Row]:
@@ -260,17 +282,31 @@ def _moved(items: Iterable[Item], side: Side) -> Iterator[Item]:
                 yield Words(_MOVED[side], item.text, looks, at)
 
 
-def _joined(items: Iterable[Item], cuts: Sides[Sequence[int]]) -> Iterator[Item]:
-    """Neighbours of one fate and looks as one, unless there is a cut between them."""
+def _joined(
+    items: Iterable[Item], cuts: Sides[list[int]], *, contiguous: bool = False
+) -> Iterator[Item]:
+    """Neighbours of one fate and looks as one, unless there is a cut or a leap between them."""
     waiting: list[Words] = []
     for item in items:
-        if waiting and not (isinstance(item, Words) and _goes_on(waiting[-1], item, cuts)):
+        if waiting and not (
+            isinstance(item, Words)
+            and _goes_on(waiting[-1], item, cuts)
+            and not (contiguous and _leaps(waiting[-1], item))
+        ):
             yield waiting[0]._replace(text="".join(words.text for words in waiting))
             waiting.clear()
         if isinstance(item, Words):
             waiting.append(item)
         else:
             yield item
+
+
+def _leaps(before: Words, behind: Words) -> bool:
+    """Whether a document has something between two items that is not read."""
+    return any(
+        at is not None and at + len(before.text) != to
+        for at, to in zip(before.at, behind.at, strict=True)
+    )
 
 
 def _goes_on(before: Words, behind: Words, cuts: Sides[Sequence[int]]) -> bool:

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ...annotations.model import Note, NoteKind
-from ...provenance.findings import Finding, Section, Told
-from ...text.document import Document
-from ...text.model import Side, Sides, Span
-from ..contents import Contents, PlacedNote
-from ..wrap import excerpt
-from .merged import Item, Unit, merge
+from ..annotations.model import Note, NoteKind
+from ..onetext.merged import Item, Unit, merge
+from ..provenance.findings import Finding, Section, Told
+from ..text.document import Document
+from ..text.model import Side, Sides, Span
+from .contents import Contents, PlacedNote
+from .wrap import excerpt
 
 AUTHOR = "reader"
 """Who signs what the program has found."""
