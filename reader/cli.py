@@ -122,6 +122,7 @@ def _report(documents: Sides[Document], options: argparse.Namespace) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts threads for nothing
     session = Session(documents, comparing_options(options))
     _check_pairs(session.asked, session.documents)
+    _tell_of_problems(documents)
     kept = [Path(options.save)] if options.save else []
     notes = session.known_notes
     read = files_of(session.documents, notes.path if notes is not None else None)
@@ -143,6 +144,14 @@ def _report(documents: Sides[Document], options: argparse.Namespace) -> int:
     write_output(wanted.write(contents), options.output)
     left, right = session.documents
     return int(options.exit_code and left.text != right.text)
+
+
+def _tell_of_problems(documents: Sides[Document]) -> None:
+    """Say what could not be read as it is, on standard error: a report may not have it."""
+    for document in documents:
+        for problem in document.problems:
+            if problem.severity is not Severity.NOTE:
+                complain(problem.describe(document.name))
 
 
 def _tell_of_notes(notes: NoteStore | None) -> None:

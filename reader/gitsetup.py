@@ -7,6 +7,8 @@ also where it says something else.
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -19,11 +21,12 @@ from .text.safe import safe_line
 from .text.sources.gitprogram import answer, text
 
 _SETTINGS = {
-    "difftool.reader.cmd": 'reader "$LOCAL" "$REMOTE"',
+    "difftool.reader.cmd": '{reader} "$LOCAL" "$REMOTE"',
     "difftool.prompt": "false",
-    "diff.reader.command": "reader git-diff",
-    "merge.reader.driver": "reader notes merge %O %A %B",
+    "diff.reader.command": "{reader} git-diff",
+    "merge.reader.driver": "{reader} notes merge %O %A %B",
 }
+"""With the place of this program, as a shell is told it."""
 _ATTRIBUTES = {
     f"*{suffix}": "diff=reader"
     for suffix in (".docx", ".docm", ".odt", ".rtf", ".epub", ".pdf")
@@ -71,6 +74,16 @@ def set_up(*, everywhere: bool, only_print: bool, yes: bool) -> int:
     return 0
 
 
+def _program() -> str:
+    """What starts this program: its name where a shell finds it, else where it is."""
+    if shutil.which("reader"):
+        return "reader"
+    beside = Path(sys.executable).with_name("reader")
+    if beside.exists():
+        return shlex.quote(str(beside))
+    return f"{shlex.quote(sys.executable)} -m reader"
+
+
 def _plan(everywhere: bool) -> _Plan:
     top = None if everywhere else _line("rev-parse", "--show-toplevel")
     if top == "" or (top is None and not everywhere):
@@ -80,7 +93,9 @@ def _plan(everywhere: bool) -> _Plan:
     scope = "--global" if top is None else "--local"
     attributes = _own_attributes() if top is None else Path(top, ".gitattributes")
     settings, kept = {}, []
-    for key, value in _SETTINGS.items():
+    program = _program()
+    for key, template in _SETTINGS.items():
+        value = template.replace("{reader}", program)
         found = _line("config", scope, "--get", key)
         if found is None:
             settings[key] = value

@@ -69,9 +69,19 @@ def files_of(documents: Iterable[Document], notes: Path | None) -> Iterator[Path
         if document.path is not None:
             yield document.path
             yield document.path.with_name(document.path.name + SIDECAR_SUFFIX)
+        if document.revision is not None:
+            # The file of which git keeps the state that is read, as it is now.
+            yield Path(document.revision.name.rpartition(":")[2] or document.revision.path)
+            yield from (Path(folder, document.revision.path) for folder in _folders_up())
     if notes is not None:
         yield notes
     yield config_path()
+
+
+def _folders_up() -> Iterator[Path]:
+    """The folder where the program was started, and those that it is in."""
+    here = Path.cwd()
+    yield from (here, *here.parents)
 
 
 def check_output(output: str | None, read: Iterable[Path]) -> None:
@@ -82,13 +92,16 @@ def check_output(output: str | None, read: Iterable[Path]) -> None:
         raise ReaderError("-o: a name of no letters is given; give a file")
     path = Path(output)
     try:
-        named = Path(os.path.realpath(path)).name
+        target = Path(os.path.realpath(path))
+        named = target.name
         taken = named.endswith(_NOTES) or any(_is_same(path, each) for each in read)
+        taken = taken or (".git" in target.parts[:-1] and target.exists())
     except (OSError, ValueError):
         return  # Writing will tell.
     if taken:
         raise ReaderError(
-            f"{output}: is read by this very command, or holds notes; it is not written over"
+            f"{output}: is read by this very command, holds notes, or is git's; it is not written "
+            "over"
         )
 
 

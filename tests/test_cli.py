@@ -44,6 +44,17 @@ def refused(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
     return lines[0]
 
 
+def test_what_could_not_be_read_as_it_is_is_told_beside_any_report(folder: Path) -> None:
+    (folder / "left.txt").write_bytes(
+        LEFT.encode() + "\n\nCaf\u00e9 by the quay.\n".encode("cp1252")
+    )
+    for form in ("text", "csv"):
+        done = run(folder, "compare", "left.txt", "right.txt", "--format", form)
+        assert done.returncode == 0
+        assert done.stderr.count(b"\n") == 1
+        assert done.stderr.startswith(b"reader: left.txt: warning: ")
+
+
 def test_version(folder: Path) -> None:
     assert run(folder, "--version").stdout.startswith(b"reader ")
 

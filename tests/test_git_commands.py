@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import cli
+from reader import cli, gitsetup
 from reader.gitdiff import pairs_to_come
 from tests.repositories import FIRST, SECOND, Repository, isolate
 from tests.tracked import Piece, tracked_docx
@@ -34,6 +34,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Repo
     made.write("chapter.txt", NEW)
     made.commit(SECOND)
     monkeypatch.chdir(made.folder)
+    monkeypatch.setattr(gitsetup, "_program", lambda: "reader")
     yield made
     gc.enable()  # which commands leave off
 
@@ -179,6 +180,32 @@ def test_git_shows_what_we_show(repository: Repository, monkeypatch: pytest.Monk
 
 
 # --- git-setup ------------------------------------------------------------------------------------
+
+
+def test_git_is_told_where_the_program_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(gitsetup.shutil, "which", lambda name: f"/bin/{name}")
+    assert gitsetup._program() == "reader"
+    monkeypatch.setattr(gitsetup.shutil, "which", lambda name: None)
+    python = tmp_path / "my place" / "python"
+    monkeypatch.setattr(gitsetup.sys, "executable", str(python))
+    assert gitsetup._program() == f"'{python}' -m reader"
+    python.parent.mkdir()
+    python.with_name("reader").touch()
+    assert gitsetup._program() == f"'{python.with_name('reader')}'"
+
+
+@pytest.mark.parametrize(
+    "output", ["chapter.txt", "./chapter.txt", ".git/config", "part/../chapter.txt"]
+)
+@pytest.mark.parametrize("name", ["HEAD:chapter.txt", "HEAD:./chapter.txt", ":chapter.txt"])
+def test_a_report_goes_over_no_file_that_git_keeps_a_state_of(
+    repository: Repository, run: Run, output: str, name: str
+) -> None:
+    repository.write("part/own.txt", "Mine.")
+    before = (repository.folder / output).read_bytes()
+    run("compare", name, "HEAD~1:chapter.txt", "-o", output, status=2)
+    assert "is not written over" in run.errors
+    assert (repository.folder / output).read_bytes() == before
 
 
 def test_nothing_is_added_unless_asked(repository: Repository, run: Run) -> None:

@@ -189,6 +189,13 @@ def test_names_of_furniture_count_only_where_they_hold_little() -> None:
     assert texts(read(page)) == [TITLE, LOOMS, VALLEY]
 
 
+@pytest.mark.parametrize("name", ["comment", "related-note", "social-care", "footer-text"])
+def test_a_paragraph_of_prose_may_have_any_name(name: str) -> None:
+    said = "No comment, said the clerk of the mill when she was asked about it."
+    document = read(f'<article><p>{LOOMS}<p class="{name}">{said}</p><p>{COUNCIL}</article>')
+    assert [p.role for p in document.paragraphs] == [Role.BODY] * 3
+
+
 def test_long_comments_are_no_article() -> None:
     remarks = story(*(f"{VALLEY} This is remark number {i}." for i in range(40)))
     page = page_of(

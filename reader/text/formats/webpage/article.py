@@ -185,6 +185,9 @@ class Article:
         self, element: Element, prose: float, total: float, minding_names: bool
     ) -> bool:
         """Whether an element that holds neither headline nor main part is of the page."""
+        if element.tag == "p" and prose:
+            # "No comment, said the clerk": a paragraph of prose bears the name of what it says.
+            return False
         if is_surely_furniture(element):
             return True
         if is_furniture(element) if minding_names else is_apart(element):
