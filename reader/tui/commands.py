@@ -15,7 +15,9 @@ from ..errors import Problem
 from ..yamlfile import is_visible
 
 MOVE, VIEW, NOTES, FIND, OTHER = "Move", "View", "Notes", "Find", "Program"
-GROUPS = (MOVE, FIND, NOTES, VIEW, OTHER)
+SELECT = "While selecting"
+"""Of commands that have their keys only while words are being selected with the keys."""
+GROUPS = (MOVE, FIND, NOTES, SELECT, VIEW, OTHER)
 
 
 class Command(NamedTuple):
@@ -113,6 +115,31 @@ COMMANDS: tuple[Command, ...] = (
         "End the search, the filter and the selection, or stop comparing",
         FIND,
     ),
+    Command("select", "V", "Select", "Select words with the keys, or end that", NOTES),
+    Command("select-word", "w,l,right", "Word on", "Select up to the next word", SELECT),
+    Command("select-word-back", "b,h,left", "Word back", "Go back by a word", SELECT),
+    Command(
+        "select-sentence",
+        "right_parenthesis",
+        "Sentence on",
+        "Select to the end of the sentence, then of the next",
+        SELECT,
+    ),
+    Command(
+        "select-sentence-back", "left_parenthesis", "Sentence back", "The same, backwards", SELECT
+    ),
+    Command(
+        "select-paragraph",
+        "},ctrl+down",
+        "Paragraph on",
+        "Select to the end of the paragraph, then of the next",
+        SELECT,
+    ),
+    Command("select-paragraph-back", "{,ctrl+up", "Paragraph back", "The same, backwards", SELECT),
+    Command("select-line", "j,down", "Line on", "Select on to the next line", SELECT),
+    Command("select-line-back", "k,up", "Line back", "The same, backwards", SELECT),
+    Command("select-other-end", "o", "Other end", "Move the other end of the selection", SELECT),
+    Command("select-nothing", "escape", "Give up", "Select nothing", SELECT),
     Command(
         "note",
         "a,c,insert",
@@ -183,18 +210,19 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def bindings() -> list[Binding]:
-    """The commands as key bindings of the reading screen."""
+def bindings(*, selecting: bool = False) -> list[Binding]:
+    """The commands as key bindings of the reading screen; or those while `selecting`."""
     return [
         Binding(
             command.keys,
-            command.action,
+            f"screen.{command.action}" if selecting else command.action,
             command.label,
             show=command.footer,
             id=command.id,
             tooltip=command.help,
         )
         for command in COMMANDS
+        if (command.group == SELECT) is selecting
     ]
 
 
@@ -221,10 +249,10 @@ def checked_keymap(keys: Mapping[str, str]) -> tuple[dict[str, str], list[Proble
 
 
 def _clashes(keymap: Mapping[str, str]) -> Iterable[Problem]:
-    holder: dict[str, str] = {}
+    holder: dict[tuple[bool, str], str] = {}
     for command in COMMANDS:
         for key in keymap.get(command.id, command.keys).split(","):
-            other = holder.setdefault(key, command.id)
+            other = holder.setdefault((command.group == SELECT, key), command.id)
             if other != command.id and (command.id in keymap or other in keymap):
                 yield Problem(f'keys: "{key}" is given to both {other} and {command.id}')
 
@@ -247,7 +275,7 @@ def is_key(name: str) -> bool:
 _KEY_SIGNS = {
     "slash": "/", "full_stop": ".", "comma": ",", "at": "@", "plus": "+", "minus": "-",
     "equals_sign": "=", "number_sign": "#", "question_mark": "?", "colon": ":", "tilde": "~",
-    "ampersand": "&",
+    "ampersand": "&", "left_parenthesis": "(", "right_parenthesis": ")",
     "down": "↓", "up": "↑", "left": "←", "right": "→",
     "enter": "Enter", "space": "Space", "escape": "Esc",
     "backspace": "Backspace", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",

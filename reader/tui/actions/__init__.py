@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ...reading.layout import Mode
+from ...reading.selection import Selection
 from ...text.model import Side
-from . import exporting, moving, noting, viewing
+from . import exporting, moving, noting, selecting, viewing
 
 if TYPE_CHECKING:
     from ..screens.reading import Actions
@@ -40,6 +41,17 @@ ACTIONS: Actions = {
     "repeat-back": partial(moving.repeat, step=-1),
     "filter": moving.choose_filter,
     "clear": moving.clear,
+    "select": selecting.begin_or_end,
+    "select-word": partial(selecting.move, by=Selection.by_word, step=1),
+    "select-word-back": partial(selecting.move, by=Selection.by_word, step=-1),
+    "select-sentence": partial(selecting.move, by=Selection.by_sentence, step=1),
+    "select-sentence-back": partial(selecting.move, by=Selection.by_sentence, step=-1),
+    "select-paragraph": partial(selecting.move, by=Selection.by_paragraph, step=1),
+    "select-paragraph-back": partial(selecting.move, by=Selection.by_paragraph, step=-1),
+    "select-line": partial(selecting.move_lines, step=1),
+    "select-line-back": partial(selecting.move_lines, step=-1),
+    "select-other-end": selecting.turn,
+    "select-nothing": selecting.end,
     "note": partial(noting.write, one_side=False),
     "note-side": partial(noting.write, one_side=True),
     "edit-note": noting.edit,

@@ -21,10 +21,11 @@ from ...reading.focus import Focus
 from ...reading.layout import Mode, Place
 from ...reading.pairs import PairMaking
 from ...reading.search import Search
+from ...reading.selection import Selection
 from ...reading.session import Reply, Session, is_same_file
 from ...text.model import Side, Sides, Span
 from ...text.safe import safe_line
-from ..commands import bindings
+from ..commands import COMMANDS, SELECT, bindings
 from ..facing import FacingView
 from ..garbage import set_aside, undisturbed
 from ..inputs import SearchBar
@@ -45,6 +46,8 @@ _MOST_JUMPS = 100
 _TYPING = 0.2
 """Seconds without a key after which long texts are searched."""
 
+_SELECTING = frozenset(command.id for command in COMMANDS if command.group == SELECT)
+
 Actions = Mapping[str, Callable[["ReadingScreen"], Awaitable[None] | None]]
 """What the commands do, by id."""
 
@@ -64,6 +67,7 @@ class ReadingScreen(FollowingScreen):
         self.filter = Filter()
         self.credits = KnownCredits()
         self.pairs = PairMaking()
+        self._selection: Selection | None = None
         self.unfinished_note: Callable[[], Callable[[], object] | None] | None = None
         """Gives what saves the note that is being written, if it says anything; None where none
         is being written."""
@@ -145,6 +149,12 @@ class ReadingScreen(FollowingScreen):
         done = self._actions()[name](self)
         if done is not None:
             await done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave keys their usual meaning while nothing is selected with them."""
+        if action == "command" and parameters[0] in _SELECTING:
+            return self.selection is not None
+        return super().check_action(action, parameters)
 
     # The comparison
 
@@ -291,6 +301,7 @@ class ReadingScreen(FollowingScreen):
             search="  │ ".join(part for part in sought if part),
             progress=round(100 * (view.cursor_y + 2) / (view.cursor_y + 2 + max(0, below))),
             flags=list(self._flags()),
+            doing=self.selection.describe() if self.selection is not None else "",
         )
 
     def _flags(self) -> Sequence[str]:
@@ -304,6 +315,30 @@ class ReadingScreen(FollowingScreen):
         if view.apart is not None:
             flags[f"{view.apart.side} brought level until you move"] = True
         return [flag for flag, is_up in flags.items() if is_up]
+
+    # What is selected with the keys
+
+    @property
+    def selection(self) -> Selection | None:
+        """The words that are being selected; None where none are, or the mouse selects others."""
+        selection = self._selection
+        if selection is None or self.view.marks.selected != (selection.side, selection.span):
+            return None
+        return selection
+
+    def select(self, selection: Selection) -> None:
+        """Show what is selected, its moving end in sight."""
+        self.status.said = ""
+        self._selection = selection
+        self.view.select((selection.side, selection.span))
+        self.view.go_to(selection.side, selection.head.paragraph, selection.head_offset)
+        self.show_status()
+
+    def clear_selection(self) -> None:
+        """Select nothing, with the mouse or with the keys."""
+        super().clear_selection()
+        self._selection = None
+        self.view.select(None)
 
     # What the commands share
 
