@@ -154,6 +154,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("delete-note", "D,delete", "Delete note", "Delete the note here", NOTES),
     Command("undo", "U", "Undo", "Take back the last change to the notes", NOTES),
+    Command("redo", "ctrl+y", "Redo", "Make again what was taken back", NOTES),
+    Command(
+        "highlight",
+        "H",
+        "Highlight",
+        "Highlight the pair, the passage or the selection at once, or no longer",
+        NOTES,
+    ),
     Command("next-note", "full_stop", "Next note", "Go to the next note", NOTES),
     Command("previous-note", "comma", "Previous note", "Go to the one before", NOTES),
     Command(

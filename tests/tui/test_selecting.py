@@ -132,3 +132,29 @@ def test_keys_of_the_selection_can_be_changed_and_clash_only_with_each_other() -
     assert [p.message for p in problems] == [
         'keys: "o" is given to both select-word and select-other-end'
     ]
+
+
+async def test_a_highlight_of_the_selection_and_of_the_row(app: ReaderApp) -> None:
+    async with reading(app) as reader:
+        store = reader.screen.session.notes
+        await reader.press("}", "}", "V", "w", "H")
+        assert [n.kind.value for n in store.notes] == ["highlight"]
+        assert [t.quote for t in store.notes[0].targets] == ["The ferry"]
+        assert app.screen is reader.screen
+        await reader.press("H")
+        assert store.notes == ()
+        await reader.press("escape", "H")
+        assert [t.side for t in store.notes[0].targets] == [LEFT, RIGHT]
+        await reader.press("H", "U")
+        assert len(store.notes) == 1
+        assert reader.said == "Deleted note restored"
+        await reader.press("ctrl+y")
+        assert store.notes == ()
+        assert reader.said == "Note deleted again"
+        await reader.press("U", "U", "U", "U", "U", "U")
+        assert reader.said == "Nothing to take back"
+        await reader.press(*["ctrl+y"] * 3)
+        assert [t.side for t in store.notes[0].targets] == [LEFT, RIGHT]
+        await reader.press(*["ctrl+y"] * 3)
+        assert reader.said == "Nothing to make again"
+        assert store.notes == ()

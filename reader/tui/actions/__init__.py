@@ -57,6 +57,8 @@ ACTIONS: Actions = {
     "edit-note": noting.edit,
     "delete-note": noting.delete,
     "undo": noting.undo,
+    "redo": noting.redo,
+    "highlight": noting.highlight,
     "next-note": partial(noting.to_note, step=1),
     "previous-note": partial(noting.to_note, step=-1),
     "correct": noting.correct,

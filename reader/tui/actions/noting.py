@@ -108,6 +108,17 @@ def undo(screen: ReadingScreen) -> None:
         screen.tell(noted.undo(screen.session.notes))
 
 
+def redo(screen: ReadingScreen) -> None:
+    """Make again what was taken back last."""
+    screen.tell(noted.redo(screen.session.notes))
+
+
+def highlight(screen: ReadingScreen) -> None:
+    """Highlight the selection, the passage or the row, or no longer; nothing is asked."""
+    session = screen.session
+    screen.tell(noted.highlight(session.notes, screen.here, session.setup.creator))
+
+
 def to_note(screen: ReadingScreen, step: int) -> None:
     """Go to the next or previous note that has a place."""
     place, reply = noted.next_note(screen.session.noted, screen.index, screen.view.row, step)
