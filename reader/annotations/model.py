@@ -30,6 +30,8 @@ class NoteKind(StrEnum):
     TAG = "tag"
     LINK = "link"
     CORRECTION = "correction"
+    REVIEWED = "reviewed"
+    """The reader has gone through what is quoted; it says nothing else, and is no remark."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from . import location
 from .anchor import Anchor, Anchorer, AnchorState
 from .changes import Addition, ConflictError, Deletion, NoteChange, Replacement, Restoration
 from .form import DocumentEntry
-from .model import Note, Target, make_target, new_id, now
+from .model import Note, NoteKind, Target, make_target, new_id, now
 from .notesfile import NotesFile
 from .shelf import Shelf, ShelfReading
 
@@ -192,7 +192,8 @@ class NoteStore:
             )
 
     def _lost_places(self) -> Iterable[Problem]:
-        states = [anchor.state for anchors in self.anchors.values() for anchor in anchors]
+        remarks = [note for note in self.notes if note.kind is not NoteKind.REVIEWED]
+        states = [anchor.state for note in remarks for anchor in self.anchors[note.id]]
         approximate = states.count(AnchorState.APPROXIMATE)
         lost = states.count(AnchorState.ORPHAN)
         if approximate or lost:

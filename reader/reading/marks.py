@@ -36,6 +36,7 @@ FORM_GLYPH = "≃"
 ONLY_GLYPHS = {Side.LEFT: "‹", Side.RIGHT: "›"}
 SIDE_STYLES = {Side.LEFT: "mark-left", Side.RIGHT: "mark-right"}
 NOTE_GLYPH = "†"
+REVIEWED_GLYPH = "✓"
 
 
 class Layer(NamedTuple):

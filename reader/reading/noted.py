@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..annotations.anchor import Anchor, AnchorState
-from ..annotations.model import Note
+from ..annotations.model import Note, NoteKind
 from ..annotations.store import NoteStore
 from ..text.model import Side, Sides, Span
 from .index import ReadingIndex
@@ -24,6 +24,8 @@ class NotePlace(NamedTuple):
 class Noted:
     """All notes and comments, in one order, with their places.
 
+    Notes that only say what has been reviewed are kept apart.
+
     A comment is read only, and kept nowhere but in its file; one that the reader has made a note of
     is that note.
     """
@@ -31,6 +33,7 @@ class Noted:
     def __init__(self, notes: NoteStore, comments: Sequence[Note] = (), reader: str = "") -> None:
         """Take the notes as they are now; `reader` is the name under which new ones are written."""
         known = {note.id for note in notes.notes}
+        self.reviewed = [note for note in notes.notes if note.kind is NoteKind.REVIEWED]
         self._store = notes
         self._comments = {note.id: note for note in comments if note.id not in known}
         self._reader = reader
@@ -38,7 +41,8 @@ class Noted:
     @property
     def all(self) -> tuple[Note, ...]:
         """Comments in the order of the texts, then notes in that of their file."""
-        return (*self._comments.values(), *self._store.notes)
+        remarks = (note for note in self._store.notes if note.kind is not NoteKind.REVIEWED)
+        return (*self._comments.values(), *remarks)
 
     def is_comment(self, note: Note) -> bool:
         """Whether it stands in a file alone, and is no note of the reader's."""

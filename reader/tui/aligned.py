@@ -108,6 +108,8 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self.marks = Marks(index)
         self.noted: Sides[set[int]] = Sides(set(), set())
         """The paragraphs that bear notes."""
+        self.reviewed: Sides[set[int]] = Sides(set(), set())
+        """The paragraphs at which rows begin that have been reviewed."""
         self._layout: Layout | None = None
 
     # What is shown
@@ -138,6 +140,13 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         for side, noted in self.noted.items():
             noted.clear()
             noted.update(self.index.paragraph_at(side, span.start) for span in spans[side])
+        self.redraw()
+
+    def set_reviewed(self, paragraphs: Sides[set[int]]) -> None:
+        """Mark the rows that have been reviewed."""
+        for side, reviewed in self.reviewed.items():
+            reviewed.clear()
+            reviewed.update(paragraphs[side])
         self.redraw()
 
     def redraw(self) -> None:
@@ -191,7 +200,9 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         with undisturbed():
             self._layout = Layout(self.index, self.columns, geometry.mode, geometry.widths, folding)
         self.apart = None
-        self._painter = Painter(self._layout, geometry, self.palette, self.marks, self.noted)
+        self._painter = Painter(
+            self._layout, geometry, self.palette, self.marks, self.noted, self.reviewed
+        )
         self._strips.clear()
 
     def _reflow(self, place: Place, height: int, *, anew: bool = True) -> None:

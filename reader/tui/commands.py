@@ -164,6 +164,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("next-note", "full_stop", "Next note", "Go to the next note", NOTES),
     Command("previous-note", "comma", "Previous note", "Go to the one before", NOTES),
+    Command("review", "r", "Reviewed", "Mark this row as reviewed, or no longer", NOTES),
+    Command(
+        "next-unreviewed", "R", "Not reviewed", "Go to the next row that is not reviewed", NOTES
+    ),
     Command(
         "correct", "C", "Correct", "Correct who is said to say this, and keep that as a note", NOTES
     ),

@@ -15,7 +15,15 @@ from ..reading.bands import Band, Block
 from ..reading.column import Column
 from ..reading.index import LEFT, RIGHT, ReadingIndex
 from ..reading.layout import Layout, Line, Mode
-from ..reading.marks import FORM_GLYPH, GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
+from ..reading.marks import (
+    FORM_GLYPH,
+    GLYPHS,
+    NOTE_GLYPH,
+    ONLY_GLYPHS,
+    REVIEWED_GLYPH,
+    SIDE_STYLES,
+    Marks,
+)
 from ..text.model import Role, Side, Sides, Span
 from .cells import fit, is_single_cell
 from .palette import Palette
@@ -100,6 +108,7 @@ class Painter:
         palette: Palette,
         marks: Marks,
         noted: Sides[set[int]],
+        reviewed: Sides[set[int]],
     ) -> None:
         self.layout = layout
         self.geometry = geometry
@@ -107,6 +116,8 @@ class Painter:
         self.marks = marks
         self.noted = noted
         """By side: the paragraphs that bear a note."""
+        self.reviewed = reviewed
+        """By side: the paragraphs at which a row begins that has been reviewed."""
 
     @property
     def _index(self) -> ReadingIndex:
@@ -162,7 +173,11 @@ class Painter:
         margin, width = self.geometry.margin, self.geometry.widths[side]
         here = found is not None and cursor.row in found[0].rows
         active = here and (side is cursor.side or self.geometry.mode is not Mode.SPLIT)
-        yield Segment(BAR if active else " ", style(*under, *(("cursor-bar",) if active else ())))
+        sign = BAR if active else " "
+        bar = ("cursor-bar",) if active else ()
+        if entry is not None and entry.number == 0 and entry.paragraph in self.reviewed[side]:
+            sign, bar = REVIEWED_GLYPH, bar or ("mark-note",)
+        yield Segment(sign, style(*under, *bar))
         if found is not None and found[0].label:
             text = " " * (margin - 3) + f"{FOLD} {found[0].label}"
             yield Segment(fit(text, margin - 1 + width), style(*under, "furniture"))

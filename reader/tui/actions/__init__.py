@@ -61,6 +61,8 @@ ACTIONS: Actions = {
     "highlight": noting.highlight,
     "next-note": partial(noting.to_note, step=1),
     "previous-note": partial(noting.to_note, step=-1),
+    "review": noting.review,
+    "next-unreviewed": noting.to_unreviewed,
     "correct": noting.correct,
     "notes": partial(viewing.show_tab, name="notes"),
     "sidebar": viewing.show_sidebar,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ...annotations.model import Note, Target, new_note
 from ...errors import Severity
 from ...reading import notes as noted
+from ...reading import reviewed as reviewing
 from ...reading.credits import correcting_note, statements
 from ..screens.note_editor import NoteDraft, NoteEditor
 from ..screens.reading import ReadingScreen
@@ -127,6 +128,31 @@ def to_note(screen: ReadingScreen, step: int) -> None:
         screen.sidebar.notes.move_to_note(place.note)
     elif reply is not None:
         screen.tell(reply)
+
+
+# What has been reviewed
+
+
+def review(screen: ReadingScreen) -> None:
+    """Mark the row under the cursor as reviewed, or no longer."""
+    session = screen.session
+    if not screen.index.complete:
+        screen.say(session.not_compared)
+    elif screen.reviewed is not None:
+        creator = session.setup.creator
+        screen.tell(reviewing.toggle(session.notes, screen.reviewed, screen.here, creator))
+
+
+def to_unreviewed(screen: ReadingScreen) -> None:
+    """Go to the next row that is not reviewed."""
+    view = screen.view
+    row = screen.reviewed.next(view.row) if screen.reviewed is not None else None
+    if row is None or row == view.row:
+        screen.say("All rows are reviewed" if row is None else "No other row is left to review")
+        return
+    screen.remember()
+    side = view.home_side if screen.index.rows[row].on(view.home_side) else view.home_side.other
+    view.go_to(side, screen.index.rows[row].on(side)[0])
 
 
 # What is kept as a note

@@ -153,7 +153,7 @@ class Help(TextDialog):
             "  =  the same                      ↓ ↑  stands elsewhere: →9 is paragraph 9\n",
             "  ≃  the same but for case or      ‹ ›  only in the left, only in the right text\n",
             "     punctuation                   †    has a note\n",
-            "  ≈  edited       ~  reworded\n",
+            "  ≈  edited       ~  reworded      ✓    reviewed\n",
         )
 
     def _group(self, group: str) -> Content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -35,6 +35,9 @@ from ..sidebar import Sidebar
 from ..status import Keys, Status, Titles
 from ..telling import tell
 from .following import FollowingScreen
+
+if TYPE_CHECKING:
+    from ...reading.reviewed import Reviewed
 
 _AFTER_FIRST_FRAME = 0.2
 """Seconds after which credits are looked for, which take longer than the first frame."""
@@ -75,6 +78,8 @@ class ReadingScreen(FollowingScreen):
         """Whether the reader is being asked what is to become of notes that are gone."""
         self.asks_later = False
         """Whether that is to be asked once no dialog is open any more."""
+        self.reviewed: Reviewed | None = None
+        """Which rows have been reviewed; None until the notes are read."""
         self._caption = ""
         self._is_furnished = False
         self._sidebar_chosen: bool | None = None
@@ -207,9 +212,14 @@ class ReadingScreen(FollowingScreen):
         """Show the notes as they are now, and heed what they correct."""
         if not self._is_furnished:
             return
+        from ...reading.reviewed import Reviewed
+
         noted = self.session.noted
+        self.reviewed = Reviewed(self.index, noted)
         self.view.set_notes(noted.by_side())
+        self.view.set_reviewed(self.reviewed.paragraphs)
         self.sidebar.show_notes(self.index, noted)
+        self.show_status()
         if self.credits.known is not None:
             self.trace_credits()
         self.heed_options()
@@ -314,7 +324,8 @@ class ReadingScreen(FollowingScreen):
         }
         if view.apart is not None:
             flags[f"{view.apart.side} brought level until you move"] = True
-        return [flag for flag, is_up in flags.items() if is_up]
+        done = self.reviewed.describe() if self.reviewed is not None else ""
+        return [*([done] if done else []), *(flag for flag, is_up in flags.items() if is_up)]
 
     # What is selected with the keys
 
