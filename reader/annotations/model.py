@@ -34,6 +34,10 @@ class NoteKind(StrEnum):
     """The reader has gone through what is quoted; it says nothing else, and is no remark."""
 
 
+RELATIONS = ("same", "rewrites", "contradicts", "supports", "omits")
+"""What the left passage of a link may be to the right one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A stretch of one document, by its words and by its place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -43,6 +44,12 @@ class Noted:
         """Comments in the order of the texts, then notes in that of their file."""
         remarks = (note for note in self._store.notes if note.kind is not NoteKind.REVIEWED)
         return (*self._comments.values(), *remarks)
+
+    @property
+    def tags(self) -> list[str]:
+        """The tags in use, the most frequent first."""
+        counts = Counter(tag for note in self.all for tag in note.tags)
+        return [tag for tag, _ in counts.most_common()]
 
     def is_comment(self, note: Note) -> bool:
         """Whether it stands in a file alone, and is no note of the reader's."""

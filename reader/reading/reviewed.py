@@ -55,8 +55,9 @@ class Reviewed:
 
     def next(self, row: int) -> int | None:
         """The next row that has not, after one, else from the top; None where all have."""
-        count: int = len(self._index.rows)
-        for other in [*range(row + 1, count), *range(min(row + 1, count))]:
+        count = len(self._index.rows)
+        others: list[int] = [*range(row + 1, count), *range(min(row + 1, count))]
+        for other in others:
             if other not in self._by_row and other not in self._index.furniture:
                 return other
         return None

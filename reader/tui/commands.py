@@ -149,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
     ),
     Command("note-side", "A", "Note one side", "Write a note on this side only", NOTES),
+    Command("link", "L", "Link", "Link two passages: on one, then on the one across", NOTES),
     Command(
         "edit-note", "e", "Edit note", "Edit the note here, or copy a comment of the file", NOTES
     ),

@@ -54,6 +54,7 @@ ACTIONS: Actions = {
     "select-nothing": selecting.end,
     "note": partial(noting.write, one_side=False),
     "note-side": partial(noting.write, one_side=True),
+    "link": noting.link,
     "edit-note": noting.edit,
     "delete-note": noting.delete,
     "undo": noting.undo,

@@ -160,6 +160,7 @@ def clear(screen: ReadingScreen) -> None:
     bar.value = ""
     screen.find("")
     screen.pairs.forget()
+    screen.link_begun = None
     screen.clear_selection()
     screen.view.focus()
     screen.show_status()

@@ -37,6 +37,7 @@ from ..telling import tell
 from .following import FollowingScreen
 
 if TYPE_CHECKING:
+    from ...annotations.model import Target
     from ...reading.reviewed import Reviewed
 
 _AFTER_FIRST_FRAME = 0.2
@@ -70,6 +71,8 @@ class ReadingScreen(FollowingScreen):
         self.filter = Filter()
         self.credits = KnownCredits()
         self.pairs = PairMaking()
+        self.link_begun: Target | None = None
+        """One end of a link, while the other is not named yet."""
         self._selection: Selection | None = None
         self.unfinished_note: Callable[[], Callable[[], object] | None] | None = None
         """Gives what saves the note that is being written, if it says anything; None where none
@@ -200,6 +203,7 @@ class ReadingScreen(FollowingScreen):
             self.session = following()
             self.jumps.clear()
             self.pairs.forget()
+            self.link_begun = None
             self.show_new_comparison()
         side = side.other if swapped else side
         if paragraph is not None and paragraph < len(self.session.documents[side].paragraphs):
