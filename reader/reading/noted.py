@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..annotations.anchor import Anchor, AnchorState
@@ -91,11 +91,14 @@ class Noted:
                 return NotePlace(note, row, side, span)
         return None
 
-    def in_order(self, index: ReadingIndex) -> list[Note]:
-        """The notes that have lost their place, then the others in the order of the rows."""
+    def in_order(self, index: ReadingIndex, notes: Iterable[Note] | None = None) -> list[Note]:
+        """The notes that have lost their place, then the others in the order of the rows.
+
+        All but marks of what has been reviewed, unless other `notes` are given.
+        """
 
         def order(note: Note) -> int:
             place = self.place(index, note)
             return -1 if place is None else place.row
 
-        return sorted(self.all, key=order)
+        return sorted(self.all if notes is None else notes, key=order)

@@ -173,6 +173,14 @@ COMMANDS: tuple[Command, ...] = (
         "correct", "C", "Correct", "Correct who is said to say this, and keep that as a note", NOTES
     ),
     Command("notes", "at,f4", "Notes", "Show the list of notes", NOTES),
+    Command(
+        "filter-notes",
+        "W",
+        "Only notes…",
+        "List those notes alone that have what you type: words, kind:question, #tag, state:lost",
+        NOTES,
+    ),
+    Command("sort-notes", "O", "Order of notes", "List the notes by place, or by time", NOTES),
     Command("sidebar", "s", "Sidebar", "Show or hide the sidebar", VIEW, footer=True),
     Command("next-tab", "S", "Next tab", "Show the next tab of the sidebar", VIEW),
     Command("focus-sidebar", "f6", "Into the sidebar", "Work in the sidebar, and back", VIEW),

@@ -70,6 +70,12 @@ class SearchBar(SafeInput):
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "screen.command('clear')", "Close")]
 
 
+class NoteFilter(SafeInput):
+    """What is typed leaves those notes in the list that have it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "screen.command('all-notes')", "All notes")]
+
+
 class FilterLine(SafeInput):
     """What is typed leaves those entries that have it; an empty line goes up a folder."""
 

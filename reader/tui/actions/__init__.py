@@ -66,6 +66,8 @@ ACTIONS: Actions = {
     "next-unreviewed": noting.to_unreviewed,
     "correct": noting.correct,
     "notes": partial(viewing.show_tab, name="notes"),
+    "filter-notes": viewing.filter_notes,
+    "sort-notes": viewing.sort_notes,
     "sidebar": viewing.show_sidebar,
     "next-tab": viewing.next_tab,
     "focus-sidebar": viewing.focus_sidebar,
@@ -93,5 +95,6 @@ ACTIONS: Actions = {
     # What the screen itself asks for.
     "find": moving.find,
     "settle-notes": noting.settle,
+    "all-notes": viewing.list_all_notes,
 }
 """By id of the command; those of the program itself (help, quit) are the app's."""

@@ -161,6 +161,7 @@ def clear(screen: ReadingScreen) -> None:
     screen.find("")
     screen.pairs.forget()
     screen.link_begun = None
+    screen.sidebar.list_all_notes()
     screen.clear_selection()
     screen.view.focus()
     screen.show_status()
