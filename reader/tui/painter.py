@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from ..reading.layout import Layout, Line, Mode
 from ..reading.marks import (
     FORM_GLYPH,
     GLYPHS,
-    NOTE_GLYPH,
+    NOTE_GLYPHS,
     ONLY_GLYPHS,
     REVIEWED_GLYPH,
     SIDE_STYLES,
@@ -107,7 +108,7 @@ class Painter:
         geometry: Geometry,
         palette: Palette,
         marks: Marks,
-        noted: Sides[set[int]],
+        noted: Sides[Counter[int]],
         reviewed: Sides[set[int]],
     ) -> None:
         self.layout = layout
@@ -115,7 +116,7 @@ class Painter:
         self.palette = palette
         self.marks = marks
         self.noted = noted
-        """By side: the paragraphs that bear a note."""
+        """By side: how many notes each paragraph bears."""
         self.reviewed = reviewed
         """By side: the paragraphs at which a row begins that has been reviewed."""
 
@@ -194,8 +195,10 @@ class Painter:
         if number == 0:
             label = str(paragraph + 1).rjust(self.geometry.digits) if self.geometry.digits else ""
             yield Segment(label, style(*under, "number"))
-            if paragraph in self.noted[side]:
-                yield Segment(NOTE_GLYPH, style(*under, "mark-note"))
+            if count := self.noted[side][paragraph]:
+                yield Segment(
+                    NOTE_GLYPHS[min(count, len(NOTE_GLYPHS)) - 1], style(*under, "mark-note")
+                )
             else:
                 yield Segment(" ", style(*under))
             glyph, name = self._mark(side, paragraph)

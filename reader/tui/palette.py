@@ -7,6 +7,7 @@ from functools import lru_cache
 from rich.style import Style
 from textual.theme import Theme as FrameTheme
 
+from ..reading.marks import NOTED_STYLE
 from ..text.model import Stress
 from ..themes import TextStyle, Theme
 
@@ -76,6 +77,10 @@ _STRESSES = {
 """How the words are drawn that a writer sets apart: the same in every theme."""
 
 
+_NOTED = Style(underline2=True)
+"""How noted words are drawn: two lines, as one says in most themes that words were replaced."""
+
+
 class Palette:
     """The styles of the text, composed when asked for."""
 
@@ -87,6 +92,7 @@ class Palette:
         )
         self._styles = {name: _rich_style(style) for name, style in theme.styles.items()}
         self._styles |= {stress.value: style for stress, style in _STRESSES.items()}
+        self._styles[NOTED_STYLE] = _NOTED
         self.style = lru_cache(maxsize=1024)(self._style)
 
     def _style(self, *names: str) -> Style:

@@ -107,3 +107,24 @@ async def test_the_note_is_read_whole_below_the_list(app: ReaderApp) -> None:
         await reader.press("f6")
         assert here(reader).startswith("Here")
         assert not reader.screen.sidebar.here.has_class("reading")
+
+
+async def test_noted_words_are_underlined_and_several_notes_counted(app: ReaderApp) -> None:
+    async with reading(app) as reader:
+        await reader.press("}", "}", "V", "w", "H", "escape")
+        view = reader.screen.view
+        line = view.render_line(view.cursor_y - view.scroll_offset.y)
+        doubled = [s.text for s in line if s.style is not None and s.style.underline2]
+        assert "".join(doubled) == "The ferry"
+        assert line.text[:6] == "▌ 3†≈ "
+        await reader.press("H")
+        line = view.render_line(view.cursor_y - view.scroll_offset.y)
+        assert line.text[:6] == "▌ 3²≈ "
+        # A note on the whole paragraph draws no line under all of it.
+        doubled = [s.text for s in line if s.style is not None and s.style.underline2]
+        assert "".join(doubled) == "The ferry"
+        await reader.press(*["V", "w", "w"], *"H", "escape", *"U" * 2)
+        await reader.press(*["U"] * 3)
+        line = view.render_line(view.cursor_y - view.scroll_offset.y)
+        assert line.text[:6] == "▌ 3 ≈ "
+        assert not any(s.style is not None and s.style.underline2 for s in line)

@@ -74,6 +74,8 @@ class Here(Listing, can_focus=False, inherit_bindings=False):
         else:
             self._written = []
         self.display = self._read is not None or self._credits is not None
+        # Of a note as much is shown as there is, up to half of the sidebar.
+        self.styles.height = len(self._written) + 1 if self._read is not None else None
         self.scroll_to(y=0, animate=False)
         self.set_count(int(bool(self._written)))
 
