@@ -21,11 +21,10 @@ from ...reading.focus import Focus
 from ...reading.layout import Mode, Place
 from ...reading.pairs import PairMaking
 from ...reading.search import Search
-from ...reading.selection import Selection
 from ...reading.session import Reply, Session, is_same_file
 from ...text.model import Side, Sides, Span
 from ...text.safe import safe_line
-from ..commands import COMMANDS, SELECT, bindings
+from ..commands import bindings
 from ..facing import FacingView
 from ..garbage import set_aside, undisturbed
 from ..inputs import SearchBar
@@ -34,7 +33,7 @@ from ..palette import Palette
 from ..sidebar import Sidebar
 from ..status import Keys, Status, Titles
 from ..telling import tell
-from .following import FollowingScreen
+from .selecting import SelectingScreen
 
 if TYPE_CHECKING:
     from ...annotations.model import Target
@@ -50,13 +49,11 @@ _MOST_JUMPS = 100
 _TYPING = 0.2
 """Seconds without a key after which long texts are searched."""
 
-_SELECTING = frozenset(command.id for command in COMMANDS if command.group == SELECT)
-
 Actions = Mapping[str, Callable[["ReadingScreen"], Awaitable[None] | None]]
 """What the commands do, by id."""
 
 
-class ReadingScreen(FollowingScreen):
+class ReadingScreen(SelectingScreen):
     """Two documents side by side, the sidebar, titles and status."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -73,7 +70,6 @@ class ReadingScreen(FollowingScreen):
         self.pairs = PairMaking()
         self.link_begun: Target | None = None
         """One end of a link, while the other is not named yet."""
-        self._selection: Selection | None = None
         self.unfinished_note: Callable[[], Callable[[], object] | None] | None = None
         """Gives what saves the note that is being written, if it says anything; None where none
         is being written."""
@@ -157,12 +153,6 @@ class ReadingScreen(FollowingScreen):
         done = self._actions()[name](self)
         if done is not None:
             await done
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave keys their usual meaning while nothing is selected with them."""
-        if action == "command" and parameters[0] in _SELECTING:
-            return self.selection is not None
-        return super().check_action(action, parameters)
 
     # The comparison
 
@@ -330,30 +320,6 @@ class ReadingScreen(FollowingScreen):
             flags[f"{view.apart.side} brought level until you move"] = True
         done = self.reviewed.describe() if self.reviewed is not None else ""
         return [*([done] if done else []), *(flag for flag, is_up in flags.items() if is_up)]
-
-    # What is selected with the keys
-
-    @property
-    def selection(self) -> Selection | None:
-        """The words that are being selected; None where none are, or the mouse selects others."""
-        selection = self._selection
-        if selection is None or self.view.marks.selected != (selection.side, selection.span):
-            return None
-        return selection
-
-    def select(self, selection: Selection) -> None:
-        """Show what is selected, its moving end in sight."""
-        self.status.said = ""
-        self._selection = selection
-        self.view.select((selection.side, selection.span))
-        self.view.go_to(selection.side, selection.head.paragraph, selection.head_offset)
-        self.show_status()
-
-    def clear_selection(self) -> None:
-        """Select nothing, with the mouse or with the keys."""
-        super().clear_selection()
-        self._selection = None
-        self.view.select(None)
 
     # What the commands share
 
