@@ -399,3 +399,21 @@ def test_what_has_been_reviewed_may_be_gone(desk: Desk) -> None:
     desk.notes.write_text(HEAD + REVIEWED)
     ran = desk.run("check")
     assert (ran.status, ran.out, ran.err) == (0, "0 notes\n", "")
+
+
+def test_what_others_assess_is_a_remark(desk: Desk) -> None:
+    source = {"source": "urn:x", "selector": {"type": "TextQuoteSelector", "exact": "at noon"}}
+    theirs = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:uuid:1",
+        "type": "Annotation",
+        "motivation": "assessing",
+        "body": {"type": "TextualBody", "value": "Well told."},
+        "target": source,
+    }
+    desk.notes.unlink()
+    path = desk.notes.with_name("theirs.json")
+    path.write_text(json.dumps(theirs))
+    desk.run("import", str(path))
+    listed = json.loads(desk.run("list", "--format", "json").out)["notes"]
+    assert [(note["kind"], note["text"]) for note in listed] == [("comment", "Well told.")]
