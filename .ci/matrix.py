@@ -75,6 +75,9 @@ def check(python: str, version: Version, constraints: str, name: str, scratch: P
     limits.write_text(constraints, encoding="utf-8")
     # The second name is for what builds the package, in versions of pip that tell the two apart.
     environment = {**os.environ, "PIP_CONSTRAINT": str(limits), "PIP_BUILD_CONSTRAINT": str(limits)}
+    if constraints:
+        # Once, every property is tried on all examples.
+        environment["READER_TESTS"] = "thorough"
     steps = (
         [python, "-m", "venv", folder],
         [folder / "bin/pip", "install", "--quiet", "--editable", ".[test]"],

@@ -8,6 +8,19 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from .arguments import (
+    add_clock,
+    add_json,
+    add_names,
+    add_rounds,
+    add_running,
+    add_sizes,
+    add_timeout,
+    add_timing,
+    as_count,
+    as_share,
+    as_size,
+)
 from .peers import FLOOR, GIT, PEERS, READER, Peer, choose
 from .results import Measurement, Results, machine
 from .runs import scratch
@@ -15,8 +28,7 @@ from .tables import seconds, size
 from .texts.adversarial import CASES
 from .texts.families import FAMILIES, make_pair
 from .texts.files import write_texts
-
-_LARGEST = 10_000_000
+from .texts.revisions import REVISIONS
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -50,39 +62,52 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     speed = add("speed", _speed, "whole processes on texts that grow")
-    _add_sizes(speed, "1k,10k,100k,1M")
-    _add_names(speed, "--families", FAMILIES, list(FAMILIES))
-    _add_running(speed, [FLOOR, READER, GIT], rounds=5)
+    add_sizes(speed, "1k,10k,100k,1M")
+    add_names(speed, "--families", FAMILIES, list(FAMILIES))
+    add_running(speed, [FLOOR, READER, GIT], rounds=5)
     files = add("files", _files, "whole processes on files, against the floor of Python")
     files.add_argument("files", nargs="+", type=Path, metavar="FILE", help="LEFT RIGHT ...")
-    _add_running(files, [FLOOR, READER, "reader-json", GIT, "prosediff"], rounds=5)
+    add_running(files, [FLOOR, READER, "reader-json", GIT, "prosediff"], rounds=5)
     stages = add("stages", _stages, "what each second of a comparison is spent on")
     stages.add_argument("files", nargs="+", type=Path, metavar="FILE", help="LEFT RIGHT ...")
-    _add_rounds(stages, 3)
+    add_rounds(stages, 3)
     quality = add("quality", _quality, "what is found, against what is known to be true")
-    _add_sizes(quality, "10k")
-    _add_names(quality, "--families", FAMILIES, list(FAMILIES))
+    add_sizes(quality, "10k")
+    add_names(quality, "--families", FAMILIES, list(FAMILIES))
     readable = [name for name, peer in PEERS.items() if name == READER or peer.words or peer.moved]
-    _add_names(quality, "--peers", readable, readable)
-    _add_timeout(quality)
-    _add_json(quality)
+    add_names(quality, "--peers", readable, readable)
+    add_timeout(quality)
+    add_json(quality)
     quality.set_defaults(clock="wall")
     sensitivity = add("sensitivity", _sensitivity, "what changes where constants are moved")
-    _add_sizes(sensitivity, "500,3k")
-    _add_names(sensitivity, "--families", FAMILIES, list(FAMILIES))
-    adversarial = add("adversarial", _adversarial, "whole processes on the worst of texts")
-    _add_names(adversarial, "--cases", CASES, list(CASES), separator=";")
-    adversarial.add_argument(
-        "--scale", type=_share, default=1.0, metavar="S", help="share of the full size (1)"
+    add_sizes(sensitivity, "500,3k")
+    add_names(sensitivity, "--families", FAMILIES, list(FAMILIES))
+    anchoring = add("anchoring", _anchoring, "notes that find their quotes in revised texts")
+    anchoring.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="texts to revise instead of made ones"
     )
-    _add_running(adversarial, [READER, GIT], rounds=3)
+    anchoring.add_argument(
+        "--editions", nargs=2, type=Path, metavar=("OLD", "NEW"), help="instead: two editions"
+    )
+    anchoring.add_argument(
+        "--texts", type=as_count, default=60, metavar="N", help="texts of each kind (60)"
+    )
+    add_names(anchoring, "--revisions", REVISIONS, list(REVISIONS), separator=";")
+    add_json(anchoring)
+    anchoring.set_defaults(clock="cpu")
+    adversarial = add("adversarial", _adversarial, "whole processes on the worst of texts")
+    add_names(adversarial, "--cases", CASES, list(CASES), separator=";")
+    adversarial.add_argument(
+        "--scale", type=as_share, default=1.0, metavar="S", help="share of the full size (1)"
+    )
+    add_running(adversarial, [READER, GIT], rounds=3)
     start = add("start", _start, "reader compare on the sample articles, against a bare Python")
-    _add_timing(start, rounds=11)
+    add_timing(start, rounds=11)
     plot = add("plot", _plot, "the picture of what `speed --json` wrote")
     plot.add_argument("file", type=Path, metavar="FILE")
     plot.add_argument("-o", "--output", type=Path, required=True, metavar="SVG")
-    _add_names(plot, "--families", FAMILIES, list(FAMILIES))
-    _add_clock(plot)
+    add_names(plot, "--families", FAMILIES, list(FAMILIES))
+    add_clock(plot)
     dots = add("dotplot", _dotplot, "the picture of what two texts share")
     dots.add_argument("left", type=Path, metavar="LEFT")
     dots.add_argument("right", type=Path, metavar="RIGHT")
@@ -90,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     page = add("page", _page, "put the tables of what --json wrote into a page of documentation")
     page.add_argument("files", nargs="+", type=Path, metavar="FILE", help="NAME.json goes to NAME")
     page.add_argument("-o", "--output", dest="page", type=Path, required=True, metavar="PAGE")
-    _add_clock(page)
+    add_clock(page)
     for name, rounds, measure, text in (
         ("first-paint", 9, _first_paint, "from the start to the first text on the screen"),
         ("page-down", 9, _page_down, "from a key to the frame it causes"),
@@ -98,127 +123,10 @@ def _parser() -> argparse.ArgumentParser:
         command = add(name, measure, text)
         command.add_argument("files", nargs="*", metavar="FILE", type=Path, help="LEFT RIGHT")
         command.add_argument(
-            "--words", type=_size, default=1_000_000, help="size of the generated pair (1M)"
+            "--words", type=as_size, default=1_000_000, help="size of the generated pair (1M)"
         )
-        _add_rounds(command, rounds)
+        add_rounds(command, rounds)
     return parser
-
-
-# --- arguments ------------------------------------------------------------------------------------
-
-
-def _add_sizes(parser: argparse.ArgumentParser, default: str) -> None:
-    parser.add_argument(
-        "--words",
-        type=_sizes,
-        default=_sizes(default),
-        metavar="N,...",
-        help=f"words a side ({default}); 10k, 2.5M",
-    )
-
-
-def _add_names(
-    parser: argparse.ArgumentParser,
-    option: str,
-    known: Iterable[str],
-    default: list[str],
-    separator: str = ",",
-) -> None:
-    names = list(known)
-
-    def chosen(text: str) -> list[str]:
-        wanted = [name.strip() for name in text.split(separator)]
-        for name in wanted:
-            if name not in names:
-                raise argparse.ArgumentTypeError(
-                    f"{name!r} is none of {(separator + ' ').join(names)}"
-                )
-        return list(dict.fromkeys(wanted))
-
-    parser.add_argument(
-        option,
-        type=chosen,
-        default=default,
-        metavar=f"NAME{separator}...",
-        # argparse reads a per cent sign in a help text as a place for a value.
-        help=f"of {(separator + ' ').join(names)} ({(separator + ' ').join(default)})".replace(
-            "%", "%%"
-        ),
-    )
-
-
-def _add_running(parser: argparse.ArgumentParser, peers: list[str], rounds: int) -> None:
-    _add_names(parser, "--peers", PEERS, peers)
-    _add_timing(parser, rounds)
-
-
-def _add_timing(parser: argparse.ArgumentParser, rounds: int) -> None:
-    _add_rounds(parser, rounds)
-    _add_timeout(parser)
-    _add_clock(parser)
-    _add_json(parser)
-
-
-def _add_clock(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--clock", choices=["wall", "cpu"], default="wall", help="the time that is told (wall)"
-    )
-
-
-def _add_timeout(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--timeout", type=_seconds, default=60.0, metavar="S", help="seconds a run may take (60)"
-    )
-
-
-def _add_rounds(parser: argparse.ArgumentParser, default: int) -> None:
-    parser.add_argument(
-        "-n", type=_count, default=default, metavar="N", help=f"runs of each ({default})"
-    )
-
-
-def _add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there, too")
-
-
-def _size(text: str) -> int:
-    """1000, 10k or 2.5M as a number of words."""
-    factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:].lower(), 1)
-    try:
-        words = round(float(text[:-1] if factor > 1 else text) * factor)
-    except (ValueError, OverflowError):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 10k or 2.5M") from None
-    if not 10 <= words <= _LARGEST:
-        raise argparse.ArgumentTypeError(f"{text!r} is not between 10 and 10M words")
-    return words
-
-
-def _sizes(text: str) -> list[int]:
-    return sorted({_size(part.strip()) for part in text.split(",")})
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1000:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 1000")
-    return int(text)
-
-
-def _seconds(text: str) -> float:
-    return _number(text, 86_400)
-
-
-def _share(text: str) -> float:
-    return _number(text, 1)
-
-
-def _number(text: str, largest: float) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 0 < value <= largest:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0, at most {largest:g}")
-    return value
 
 
 # --- measurements ---------------------------------------------------------------------------------
@@ -311,6 +219,22 @@ def _sensitivity(options: argparse.Namespace) -> None:
     from .sensitivity import effects, sensitivity_table, texts
 
     print(sensitivity_table(list(effects(texts(options.families, options.words)))))
+
+
+def _anchoring(options: argparse.Namespace) -> None:
+    from .anchoring import measure_anchoring, measure_editions
+    from .texts.quoted import made, parts
+
+    if options.editions:
+        old, new = (path.read_text(encoding="utf-8") for path in options.editions)
+        rows = list(measure_editions(old, new, 5 * options.texts))
+    else:
+        own = [part for path in options.files for part in parts(path.read_text(encoding="utf-8"))]
+        if options.files and not own:
+            raise ValueError("the files have no text of some length")
+        texts = own[: options.texts] or made(options.texts)
+        rows = list(measure_anchoring(texts, options.revisions))
+    _show(options, Results("anchoring", rows, machine()))
 
 
 def _adversarial(options: argparse.Namespace) -> None:

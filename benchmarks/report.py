@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .peers import FLOOR, GIT
-from .results import Clock, Measurement, Quality, Results, Score, Series
+from .results import Anchoring, Clock, Measurement, Quality, Results, Score, Series
 from .speed import BARE_PYTHON
 from .tables import megabytes, seconds, share, size, table, times
 
@@ -20,6 +20,8 @@ def tables(results: Results, clock: Clock) -> str:
     """All that a command measured, and on what machine."""
     if results.kind == "quality":
         body = [quality_table(results.qualities), summary_table(results.qualities)]
+    elif results.kind == "anchoring":
+        body = [anchoring_table(results.anchorings), anchored_sizes_table(results.anchorings)]
     elif results.kind == "speed":
         body = [families_table(results.times, clock)]
     elif results.kind == "files":
@@ -33,7 +35,7 @@ def tables(results: Results, clock: Clock) -> str:
         ]
     on = results.machine
     where = f"Python {on['python']}, {on['system']}, {on['cores']} cores"
-    told = "" if results.qualities else f" Seconds of {_CLOCKS[clock]}."
+    told = "" if results.qualities or results.anchorings else f" Seconds of {_CLOCKS[clock]}."
     return "\n\n".join([*body, f"reader {on['reader']} on {on['date']}; {where}.{told}"])
 
 
@@ -166,6 +168,38 @@ def summary_table(measured: Sequence[Quality]) -> str:
             [peer, *("none" if score is None else share(score.recall) for score in scores.values())]
         )
     return table(["program", *kinds.values()], rows)
+
+
+_ANCHORED = ["quotes", "right", "wrong, certain", "wrong, like it", "not found", "ms"]
+
+
+def anchoring_table(measured: Sequence[Anchoring]) -> str:
+    """A row for each revision and program, and for all revisions together."""
+    return _anchored(measured, "texts", lambda row: row.texts)
+
+
+def anchored_sizes_table(measured: Sequence[Anchoring]) -> str:
+    """A row for each size of quotes and program."""
+    return _anchored(measured, "quote", lambda row: row.size)
+
+
+def _anchored(measured: Sequence[Anchoring], name: str, key: Callable[[Anchoring], str]) -> str:
+    found: dict[tuple[str, str], Anchoring] = {}
+    for row in measured:
+        for group in (key(row), "all"):
+            known = found.get((group, row.peer))
+            found[group, row.peer] = row if known is None else known + row
+    groups = [*dict.fromkeys(group for group, _ in found if group != "all"), "all"]
+    rows = []
+    for group in groups:
+        for peer in dict.fromkeys(row.peer for row in measured):
+            if (sum_of := found.get((group, peer))) is not None:
+                counted = sum_of.wrong, sum_of.wrong_approximate, sum_of.lost
+                each = 1000 * sum_of.seconds / max(1, sum_of.quotes)
+                right = sum_of.right / max(1, sum_of.quotes)
+                cells = [str(sum_of.quotes), share(right), *map(str, counted), f"{each:.1f}"]
+                rows.append([group, peer, *cells])
+    return table([name, "program", *_ANCHORED], rows, names=2)
 
 
 def _shares(score: Score | None, *names: str) -> list[str]:

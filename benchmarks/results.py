@@ -130,6 +130,45 @@ class Quality:
     failure: str = ""
 
 
+@dataclass(frozen=True)
+class Anchoring:
+    """How one program found quotes of one size again, in texts revised in one way."""
+
+    texts: str
+    """The revision."""
+    size: str
+    """Of the quotes: word, phrase, sentence, paragraph, several."""
+    peer: str
+    right: int
+    """Found where they are, or not found where they are gone."""
+    wrong: int
+    """Found elsewhere, and shown as certain."""
+    wrong_approximate: int
+    """Found elsewhere, and shown as words like them."""
+    lost: int
+    """Not found, though they are there."""
+    seconds: float
+    """Of the processor, for all."""
+
+    @property
+    def quotes(self) -> int:
+        """How many were looked for."""
+        return self.right + self.wrong + self.wrong_approximate + self.lost
+
+    def __add__(self, other: Anchoring) -> Anchoring:
+        """Both counted together, under the names of the first."""
+        return Anchoring(
+            self.texts,
+            self.size,
+            self.peer,
+            self.right + other.right,
+            self.wrong + other.wrong,
+            self.wrong_approximate + other.wrong_approximate,
+            self.lost + other.lost,
+            self.seconds + other.seconds,
+        )
+
+
 def machine() -> dict[str, str | int]:
     """What the figures depend on."""
     return {
@@ -156,7 +195,7 @@ class Results:
 
     kind: str
     """The name of the command."""
-    rows: Sequence[Measurement | Quality]
+    rows: Sequence[Measurement | Quality | Anchoring]
     machine: Mapping[str, str | int]
 
     @property
@@ -168,6 +207,11 @@ class Results:
     def qualities(self) -> Sequence[Quality]:
         """The rows that are what programs found."""
         return [row for row in self.rows if isinstance(row, Quality)]
+
+    @property
+    def anchorings(self) -> Sequence[Anchoring]:
+        """The rows that are quotes found again."""
+        return [row for row in self.rows if isinstance(row, Anchoring)]
 
     def write(self, path: Path) -> None:
         """Write all to a file, as JSON."""
@@ -181,10 +225,16 @@ class Results:
             data = json.loads(path.read_text(encoding="utf-8"))
             if data["schema"] != SCHEMA:
                 raise ValueError
-            rows = [_quality(row) if "links" in row else _measurement(row) for row in data["rows"]]
+            rows = [_row(row) for row in data["rows"]]
             return cls(data["kind"], rows, data["machine"])
         except (ValueError, KeyError, TypeError):
             raise ValueError(f"{path}: not a file that --json wrote") from None
+
+
+def _row(row: dict[str, Any]) -> Measurement | Quality | Anchoring:
+    if "links" in row:
+        return _quality(row)
+    return Anchoring(**row) if "lost" in row else _measurement(row)
 
 
 def _measurement(row: dict[str, Any]) -> Measurement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     import argparse
 
     from .collation.options import Options
-
-COMMANDS = ("compare", "attribution", "check", "notes", "themes", "keys", "git-diff", "git-setup")
 
 _MOST_MEGABYTES = 1024**2
 _MOST_DIGITS = 9
@@ -156,79 +155,102 @@ def comparing_options(options: argparse.Namespace) -> Options | None:
 
 
 def parse_command(given: list[str]) -> argparse.Namespace:
-    """What is asked of a command by name."""
-    if given[0] == "git-diff" and given[1:] not in (["-h"], ["--help"]):
+    """What is asked of a command by name, one of COMMANDS.
+
+    Only that command's arguments are declared: some look up what may be given.
+    """
+    name, *arguments = given
+    if name == "git-diff" and arguments not in (["-h"], ["--help"]):
         # What git gives are paths, whatever they begin with.
-        given = ["git-diff", "--", *given[1:]]
-    return _command_parser().parse_args(given)
+        arguments.insert(0, "--")
+    told, declare = _DECLARED[name]
+    parser = _parser_class()(prog=f"reader {name}", description=told)
+    parser.set_defaults(command=name)
+    declare(parser)
+    return parser.parse_args(arguments)
 
 
-def _command_parser() -> argparse.ArgumentParser:
-    """What the commands by name take."""
-    from .notescommand import add_arguments
+def _compare(parser: argparse.ArgumentParser) -> None:
     from .reports.formats import BY_NAME
 
-    parser = _parser_class()(prog="reader")
-    commands = parser.add_subparsers(dest="command", required=True)
-    compare = commands.add_parser("compare", help="what two documents share")
-    compare.add_argument("left", metavar="LEFT")
-    compare.add_argument("right", metavar="RIGHT")
-    compare.add_argument(
+    parser.add_argument("left", metavar="LEFT")
+    parser.add_argument("right", metavar="RIGHT")
+    parser.add_argument(
         "--format",
         choices=list(BY_NAME),
         help="of the report (as the name given with -o tells, else text)",
     )
-    compare.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
-    compare.add_argument(
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
+    parser.add_argument(
         "--explain", action="store_true", help="add the evidence for every link and passage"
     )
-    compare.add_argument(
+    parser.add_argument(
         "--exit-code", action="store_true", help="leave with 1 where the documents differ"
     )
-    _add_comparing_options(compare)
-    _add_reading_options(compare)
-    _add_saving_option(compare)
-    attribution = commands.add_parser("attribution", help="who says what, and through whom")
-    attribution.add_argument("file", metavar="FILE")
+    _add_comparing_options(parser)
+    _add_reading_options(parser)
+    _add_saving_option(parser)
+
+
+def _attribution(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE")
     formats = ["text", "html", "markdown", "json"]
-    attribution.add_argument("--format", choices=formats, default="text")
-    _add_reading_options(attribution)
-    check = commands.add_parser("check", help="what was read and what is wrong with it")
-    check.add_argument("files", nargs="+", metavar="FILE")
-    _add_reading_options(check)
-    notes = commands.add_parser("notes", help="list, check, export, import, rebase notes")
-    add_arguments(notes, _add_reading_options)
-    commands.add_parser("themes", help="list the themes, check the files")
-    commands.add_parser("keys", help="list the keys")
-    _add_git_commands(commands)
-    return parser
+    parser.add_argument("--format", choices=formats, default="text")
+    _add_reading_options(parser)
 
 
-def _add_git_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    difference = commands.add_parser(
-        "git-diff",
-        help="what git calls to show a difference",
-        description="Show one difference for git, as GIT_EXTERNAL_DIFF or diff.reader.command. On"
-        " a terminal q leads to the next file, and Ctrl+C ends them all; in a pager it is text.",
-    )
-    difference.add_argument(
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    _add_reading_options(parser)
+
+
+def _notes(parser: argparse.ArgumentParser) -> None:
+    from .notescommand import add_arguments
+
+    add_arguments(parser, _add_reading_options)
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    """A command that takes no arguments."""
+
+
+def _git_diff(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "arguments",
         nargs="+",
         metavar="ARGUMENT",
         help="path, old file, object and mode, new file, object and mode; for a renamed file also"
         " the new path and what git says of it; for a path that is not merged the path alone",
     )
-    setup = commands.add_parser(
-        "git-setup",
-        help="have git show differences of texts here",
-        description="Show what would be added to the settings of git and to .gitattributes, and add"
-        " it if you say so. Nothing that is there is changed or removed.",
-    )
-    setup.add_argument("--print", action="store_true", help="only show it")
-    setup.add_argument("--yes", action="store_true", help="add it without asking")
-    setup.add_argument(
+
+
+def _git_setup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--print", action="store_true", help="only show it")
+    parser.add_argument("--yes", action="store_true", help="add it without asking")
+    parser.add_argument(
         "--global",
         dest="everywhere",
         action="store_true",
         help="for all your repositories, not for the one you are in",
     )
+
+
+_DECLARED: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "compare": ("What two documents share, without a terminal.", _compare),
+    "attribution": ("Who says what in a text, and through whom.", _attribution),
+    "check": ("What was read, how, and what is wrong with it.", _check),
+    "notes": ("List, check, export, import, rebase the notes on two documents.", _notes),
+    "themes": ("List the themes, check the files.", _nothing),
+    "keys": ("List the keys.", _nothing),
+    "git-diff": (
+        "Show one difference for git, as GIT_EXTERNAL_DIFF or diff.reader.command. On a terminal q "
+        "leads to the next file, and Ctrl+C ends them all; in a pager it is text.",
+        _git_diff,
+    ),
+    "git-setup": (
+        "Show what would be added to the settings of git and to .gitattributes, and add it if you "
+        "say so. Nothing that is there is changed or removed.",
+        _git_setup,
+    ),
+}
+COMMANDS = frozenset(_DECLARED)

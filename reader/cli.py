@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -124,7 +125,7 @@ def _report(documents: Sides[Document], options: argparse.Namespace) -> int:
     kept = [Path(options.save)] if options.save else []
     notes = session.known_notes
     read = files_of(session.documents, notes.path if notes is not None else None)
-    check_output(options.output, [*read, *kept])
+    check_output(options.output, chain(read, kept))
     _tell_of_notes(notes)
     for each in session.overruled:
         complain(each)

@@ -160,7 +160,8 @@ class Edit:
     def __init__(self, text: str) -> None:
         self._text = text
         self._splices: list[_Splice] = []
-        first = text[self._line_end(0) :][:2]
+        end = self._line_end(0)
+        first = text[end : end + 2]
         self.newline = "\r\n" if first == "\r\n" else "\r" if first[:1] == "\r" else "\n"
 
     def result(self) -> str:

@@ -7,10 +7,11 @@ then composed into nodes; callers ask a node for the type that their schema want
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import DataError
 
@@ -50,14 +51,13 @@ def compose(text: str, *, max_characters: int = MAX_CHARACTERS) -> Node | None:
         raise DataError(f"too large: {len(text):,} characters, the limit is {max_characters:,}")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        _scan(text, loader)
-        node: Node | None = yaml.compose(text, Loader=loader)
+        return _composed(text, loader)
     except yaml.MarkedYAMLError as error:
         # The parser reads ahead, and has limits of its own: what we refuse may stand before that.
         mark = _mark(error)
         if mark is not None:
             with suppress(yaml.YAMLError):
-                _scan(text[: mark.index], loader)
+                _composed(text[: mark.index], loader)
         raise _syntax_error(error, text) from None
     except yaml.reader.ReaderError as error:
         # The two parsers count positions differently; the first such character is the one meant.
@@ -65,7 +65,21 @@ def compose(text: str, *, max_characters: int = MAX_CHARACTERS) -> Node | None:
         raise _not_yaml(text, text.find(chr(code) if isinstance(code, int) else code)) from None
     except UnicodeEncodeError as error:
         raise _not_yaml(text, error.start) from None
-    return node
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make many values that stay without looking for garbage among them now and then.
+
+    That would take twice as long as making them.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _not_yaml(text: str, place: int) -> DataError:
@@ -77,29 +91,55 @@ def _not_yaml(text: str, place: int) -> DataError:
     )
 
 
-def _scan(text: str, loader: type) -> None:
+def _composed(text: str, loader: type) -> Node | None:
+    """The nodes of a text, made of its events in one pass; they have no tags, which guess types."""
     import yaml
 
-    depth = documents = 0
+    root: Node | None = None
+    opened: list[yaml.CollectionNode] = []
+    keys: list[Node | None] = []
+    documents = 0
     for event in yaml.parse(text, Loader=loader):
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise _refused("a second YAML document begins here; want one", event)
-        elif isinstance(event, yaml.AliasEvent):
-            raise _refused(f"alias *{event.anchor} is not supported", event)
-        elif isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.AliasEvent):
+                raise _refused(f"alias *{event.anchor} is not supported", event)
             if event.anchor is not None:
                 raise _refused(f"anchor &{event.anchor} is not supported", event)
             tag = getattr(event, "tag", None)
             if tag is not None and tag != "!":
                 raise _refused(f"tag {quoted(tag)} is not supported", event)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise _refused(f"nested deeper than {MAX_DEPTH} levels", event)
+            start: Any = event.start_mark
+            end: Any = event.end_mark
+            node: Node
+            if isinstance(event, yaml.ScalarEvent):
+                node = yaml.ScalarNode("", event.value, start, end, style=event.style)
+            elif isinstance(event, yaml.SequenceStartEvent):
+                node = yaml.SequenceNode("", [], start, end, event.flow_style)
+            else:
+                assert isinstance(event, yaml.MappingStartEvent)
+                node = yaml.MappingNode("", [], start, end, event.flow_style)
+            if not opened:
+                root = node
+            elif isinstance(opened[-1], yaml.SequenceNode):
+                opened[-1].value.append(node)
+            elif (key := keys[-1]) is None:
+                keys[-1] = node
+            else:
+                opened[-1].value.append((key, node))
+                keys[-1] = None
+            if isinstance(node, yaml.CollectionNode):
+                if len(opened) == MAX_DEPTH:
+                    raise _refused(f"nested deeper than {MAX_DEPTH} levels", event)
+                opened.append(node)
+                keys.append(None)
         elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+            opened.pop().end_mark = event.end_mark
+            keys.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _refused("a second YAML document begins here; want one", event)
+    return root
 
 
 def _refused(message: str, event: Event) -> DataError:
@@ -132,6 +172,24 @@ def _syntax_error(error: MarkedYAMLError, text: str) -> DataError:
     elif at == "\t" or "\t" in written[: len(written) - len(written.lstrip())]:
         message = "a tab is used for indentation, use spaces"
     return DataError(message, line=mark.line + 1, column=mark.column + 1)
+
+
+def shifted(node: Node, places: int, lines: int) -> Node:
+    """A node as it is where so many characters, and so many lines, stand before it in addition."""
+    import yaml
+
+    def moved(mark: Any) -> Any:
+        index, line = mark.index + places, mark.line + lines
+        return yaml.Mark(mark.name, index, line, mark.column, None, 0)
+
+    start, end = moved(node.start_mark), moved(node.end_mark)
+    if isinstance(node, yaml.ScalarNode):
+        return yaml.ScalarNode(node.tag, node.value, start, end, style=node.style)
+    if isinstance(node, yaml.SequenceNode):
+        items = [shifted(item, places, lines) for item in node.value]
+        return yaml.SequenceNode(node.tag, items, start, end, node.flow_style)
+    pairs = [(shifted(k, places, lines), shifted(v, places, lines)) for k, v in node.value]
+    return yaml.MappingNode(node.tag, pairs, start, end, getattr(node, "flow_style", None))
 
 
 def position(node: Node) -> tuple[int, int]:

@@ -14,12 +14,15 @@ from reader.files import reading
 from reader.text.document import Document
 from reader.text.model import Span
 
+from .examples import examples
+
 # The same examples on every run, and however slow the machine is: a test that fails today failed
 # yesterday.
 settings.register_profile(
     "steady",
     derandomize=True,
     deadline=None,
+    max_examples=examples(100).max_examples,
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.anchoring import Place, outcome
 from benchmarks.cli import main
 from benchmarks.page import with_tables
-from benchmarks.peers import PEERS, Peer, choose
+from benchmarks.peers import PEERS, Peer, choose, hypothesis_client
 from benchmarks.plot import _apart, plot
 from benchmarks.quality import Found, found_by_reader, judge, measure_quality
 from benchmarks.report import (
@@ -31,10 +34,15 @@ from benchmarks.runs import Failed, TimedOut, interleave, run
 from benchmarks.sensitivity import constants
 from benchmarks.speed import measure_cases, measure_families
 from benchmarks.texts.adversarial import CASES, make_case
+from benchmarks.texts.editions import aligned
 from benchmarks.texts.families import FAMILIES, NEW, Pair, make_pair
 from benchmarks.texts.files import write_texts
 from benchmarks.texts.prose import prose
+from benchmarks.texts.quoted import SIZES, WORDS, Base, Quote, Truth, invented, quotes
+from benchmarks.texts.revisions import REVISIONS, revised
 from reader.collation import bags, gaps
+
+from .examples import examples
 
 
 def words(paragraphs: tuple[str, ...]) -> list[str]:
@@ -51,7 +59,7 @@ def test_prose_is_the_same_for_a_seed_and_long_enough() -> None:
     assert sum(len(sentence) for paragraph in text for sentence in paragraph) >= 500
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.sampled_from(list(FAMILIES)), st.integers(10, 1500), st.integers(0, 99))
 def test_every_copied_word_is_its_origin(family: str, size: int, seed: int) -> None:
     pair = make_pair(family, size, seed)
@@ -474,3 +482,80 @@ def test_what_constants_matter(
     cells = {row.split("|")[1].strip(): row.split("|")[3:6] for row in rows}
     assert [cell.strip() for cell in cells["engine.MAX_WORDS"]] == ["0", "0", "0"]
     assert any(int(cell) for cell in cells["stretches.SEED"][:2])
+
+
+# --- notes ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", list(REVISIONS))
+def test_revised_words_stand_where_they_are_said_to(name: str) -> None:
+    base = Base(invented(WORDS, 3))
+    noted = quotes(base, Random(1), repeated=name == "repeated phrases")
+    now = revised(name, base, noted, Random(2))
+    assert now.text == revised(name, base, noted, Random(2)).text
+    for quote in noted:
+        truth = now.truth(base, quote)
+        if name.startswith("gone"):
+            assert truth is None
+        elif name in ("unchanged", "paragraph moved"):
+            assert truth is not None
+            words = re.findall(r"\w+", base.text[quote.start : quote.end])
+            assert re.findall(r"\w+", now.text[truth.start : truth.end])[:1] == words[:1]
+            assert truth.share == 1
+        elif truth is not None:
+            assert 0 < truth.share <= 1
+            assert 0 <= truth.start < truth.end <= len(now.text)
+
+
+def test_quotes_of_all_sizes() -> None:
+    base = Base(invented(WORDS, 4))
+    found = quotes(base, Random(1))
+    assert {quote.size for quote in found} == set(SIZES)
+    assert all(base.text[q.start : q.end].strip() == base.text[q.start : q.end] for q in found)
+
+
+def test_words_of_another_edition() -> None:
+    old = "The ferry left at noon. Nobody was told why."
+    now = aligned(old, "At last the ferry left at two. Nobody at all was told.")
+    start = old.index("ferry left at noon")
+    truth = now.truth(Base(old), Quote(start, start + len("ferry left at noon"), "phrase"))
+    assert truth is not None
+    assert now.text[truth.start : truth.end] == "ferry left at two"
+    assert truth.share == 0.75
+
+
+@given(st.text("abc ", max_size=30), st.text("abc ", min_size=1, max_size=8))
+def test_the_client_finds_the_fewest_errors(text: str, quote: str) -> None:
+    row = list(range(len(quote) + 1))
+    least = [row[-1]]
+    for character in text:
+        above, row = row, [0]
+        for k, wanted in enumerate(quote, 1):
+            row.append(min(above[k] + 1, row[-1] + 1, above[k - 1] + (character != wanted)))
+        least.append(row[-1])
+    match = hypothesis_client.find(text, quote, "", "", 10**6)
+    if min(least) > len(quote) // 2:
+        assert match is None
+    else:
+        assert match is not None
+        assert match.errors == min(least)
+
+
+def test_outcomes() -> None:
+    truth = Truth(10, 20, 1.0)
+    assert outcome(truth, Place(12, 20, certain=True)) == "right"
+    assert outcome(truth, Place(30, 40, certain=True)) == "wrong"
+    assert outcome(truth, Place(19, 40, certain=False)) == "wrong_approximate"
+    assert outcome(truth, None) == "lost"
+    assert outcome(None, None) == "right"
+    assert outcome(None, Place(0, 5, certain=False)) == "wrong_approximate"
+
+
+def test_anchoring_is_measured_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "anchoring.json"
+    main(["anchoring", "--texts", "1", "--revisions", "rewrapped;gone", "--json", str(path)])
+    told = capsys.readouterr().out
+    results = Results.read(path)
+    assert {row.peer for row in results.anchorings} == {"reader", "hypothesis"}
+    assert tables(results, "cpu") in told
+    assert "| rewrapped | reader" in told

@@ -10,13 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import cli
 from reader.tui.commands import checked_keymap, is_key
 
 from . import hostile
+from .examples import examples
 
 LEFT = "The ferry left at noon, said Mina Solheim.\n\nNobody was told why.\n"
 RIGHT = "The ferry left at two, said the master.\n\nIt will sail again tomorrow.\n"
@@ -77,7 +78,7 @@ def test_odd_values_of_options(folder: Path, option: str, value: str) -> None:
     assert "fault of its own" not in err
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(
     st.sampled_from(["compare", "attribution", "check", "keys", "themes", "left.txt"]),
     st.lists(st.sampled_from([*OPTIONS, *ODD, "left.txt", "right.txt"]), max_size=5),

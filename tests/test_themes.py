@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import DataError, ReaderError, Severity
@@ -27,6 +27,8 @@ from reader.themes import (
     load_theme,
     read_theme,
 )
+
+from .examples import examples
 
 SHIPPED = {name: load_theme(path) for name, path in find_themes().items()}
 RGB = [pytest.param(theme, id=name) for name, theme in SHIPPED.items() if not theme.ansi]
@@ -369,7 +371,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
 COLORS = st.none() | st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(COLORS, COLORS, st.frozensets(st.sampled_from(ATTRIBUTES)), st.randoms())
 def test_a_style_is_read_in_any_order(
     scratch: Path,
@@ -388,7 +390,7 @@ def test_a_style_is_read_in_any_order(
     assert load_theme(scratch).styles["quote"] == expected
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.text(max_size=30), st.integers(0, GOOD.count("\n") - 1))
 def test_any_line_may_be_broken(scratch: Path, text: str, line: int) -> None:
     lines = GOOD.splitlines()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import yamlfile
 from reader.yamledit import DoubleQuoted, Edit, block, flow, items, scalar
 
+from .examples import examples
 from .strategies import UNICODE
 
 TEXTS = st.one_of(
@@ -31,7 +32,7 @@ def load(text: str) -> object:
     return loaded
 
 
-@settings(deadline=None, max_examples=120)
+@examples(120)
 @given(TEXTS)
 def test_a_scalar_is_the_same_text_to_every_reader(text: str) -> None:
     for written in (scalar(text), flow(text)):
@@ -42,7 +43,7 @@ def test_a_scalar_is_the_same_text_to_every_reader(text: str) -> None:
     assert yaml.load(f"k: [{flow(text)}, {flow(text)}]", yaml.SafeLoader) == {"k": [text, text]}
 
 
-@settings(deadline=None, max_examples=120)
+@examples(120)
 @given(TEXTS, TEXTS, st.sampled_from(["\n", "\r\n"]))
 def test_a_block_reads_back(one: str, two: str, newline: str) -> None:
     value = {

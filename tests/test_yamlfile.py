@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import yamlfile
 from reader.errors import DataError
+
+from .examples import examples
 
 
 def compose(text: str) -> yaml.Node:
@@ -156,7 +158,7 @@ def test_texts_take_one_or_many() -> None:
     assert yamlfile.texts(first("k: [a, no]")) == ["a", "no"]
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_quoted_reads_back_and_shows_all(text: str) -> None:
     written = yamlfile.quoted(text)

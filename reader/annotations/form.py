@@ -29,7 +29,7 @@ NOTE_KEYS = (
     "conflict_of",
 )
 _TARGET_KEYS = ("doc", "quote", "before", "after", "start", "end")
-_DOCUMENT_KEYS = ("file", "sha256", "title")
+_DOCUMENT_KEYS = ("file", "sha256", "title", "words")
 
 
 class DocumentEntry(NamedTuple):
@@ -39,6 +39,8 @@ class DocumentEntry(NamedTuple):
     """Its path, relative to the notes file; empty for one without a file."""
     sha256: str = ""
     title: str = ""
+    words: str = ""
+    """The hash of its words, by which it is known again in another format; empty if not told."""
 
 
 def known_entries(
@@ -203,9 +205,11 @@ def target_value(target: Target) -> dict[str, Value]:
 def documents_value(documents: Sides[DocumentEntry]) -> dict[str, Value]:
     """The two documents as they are written."""
     written: dict[str, Value] = {}
-    for side, (file, sha256, title) in documents.items():
+    for side, (file, sha256, title, words) in documents.items():
         entry: dict[str, Value] = {"file": file} if file else {}
         entry["sha256"] = DoubleQuoted(sha256)
         entry["title"] = title
+        if words:
+            entry["words"] = DoubleQuoted(words)
         written[side.value] = entry
     return written

@@ -13,7 +13,7 @@ from ..text.document import Document
 from ..text.model import Side, Sides, Version, split_version
 from ..text.safe import safe_line
 from .form import DocumentEntry
-from .presence import SUFFIX, user_notes_folder
+from .presence import SUFFIX, names, user_notes_folder
 from .recovered import Recovered
 from .shelf import Shelf
 
@@ -56,12 +56,47 @@ def find(left: Document, right: Document, data_dir: Path | None = None) -> Home:
             break
     apart = kept_apart(left, right, data_dir)
     kept = next((place for place in apart if _is_used(place, data_dir)), None)
+    if kept is None and model is None:
+        free = new.path if new is not None and _is_ours(new.path) else apart[0].path
+        found = _renamed(Sides(left, right), free, data_dir)
+        if found is not None:
+            return found
     if kept is None and model is None and new is not None and _is_ours(new.path):
         return Home(Shelf(new.path, data_dir=data_dir))
     place = kept or apart[0]._replace(swapped=model is not None and model.swapped)
     notice = f"Notes on these documents are kept in {safe_line(str(place.path))}"
     shelf = Shelf(place.path, model.path if model else None, data_dir)
     return Home(shelf, place.swapped, notice)
+
+
+def _renamed(documents: Sides[Document], place: Path, data_dir: Path) -> Home | None:
+    """Where the notes are if the documents had other names; nothing is written there.
+
+    They are read from where they are until there is something to write, and then kept at `place`.
+    Where two files fit as well, neither is taken.
+    """
+    folders = [d.path.parent for _, d in documents.items() if d.path is not None]
+    if not any(name.endswith(SUFFIX) for each in (*folders, data_dir) for name in names(each)):
+        return None
+    from .bycontent import kin
+
+    now = with_words(describe(documents.left, documents.right, place), documents)
+    found = kin(documents, now, [*folders, data_dir])
+    if not found:
+        return None
+    named = [safe_line(each.path.name) for each in found]
+    if len(found) > 1 and found[0].evidence == found[1].evidence:
+        notice = (
+            f"The notes in {named[0]} and in {named[1]} are on these texts under other names; "
+            "none were taken"
+        )
+        return Home(Shelf(place, data_dir=data_dir), notice=notice)
+    best = found[0]
+    notice = (
+        f"Notes of {named[0]} taken: they are on these texts under other names. From the first "
+        f"change on they are kept in {safe_line(place.name)}"
+    )
+    return Home(Shelf(place, best.path, data_dir), best.swapped, notice)
 
 
 def _is_used(place: Location, data_dir: Path) -> bool:
@@ -117,6 +152,13 @@ def kept_apart(left: Document, right: Document, folder: Path) -> tuple[Location,
 def describe(left: Document, right: Document, notes: Path) -> Sides[DocumentEntry]:
     """What a notes file says of the two documents."""
     return Sides(_entry(left, notes), _entry(right, notes))
+
+
+def with_words(entries: Sides[DocumentEntry], documents: Sides[Document]) -> Sides[DocumentEntry]:
+    """What a notes file says of the two documents, with the hashes of their words."""
+    from .bycontent import words_hash
+
+    return Sides.of(lambda side: entries[side]._replace(words=words_hash(documents[side])))
 
 
 def _entry(document: Document, notes: Path) -> DocumentEntry:

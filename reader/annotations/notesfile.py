@@ -119,18 +119,30 @@ class NotesFile:
         lines = block({"schema": SCHEMA, "documents": form.documents_value(documents), "notes": []})
         return read(text + newline.join([*lines, ""]))
 
-    def with_hashes(self, documents: Sides[DocumentEntry]) -> NotesFile:
-        """The file with the hashes of the documents as they are now, where it tells any."""
+    def with_hashes(self, documents: Sides[DocumentEntry], *, renamed: bool = False) -> NotesFile:
+        """The file with the hashes of the documents as they are now, where it tells any.
+
+        With their names too, where they were `renamed`.
+        """
         edit = Edit(self.text)
         told = _child(self.root, "documents")
         for side, entry in self.documents.items():
-            node = _child(told, side.value)
-            if node is not None and entry.sha256 and entry.sha256 != documents[side].sha256:
-                edit.set(node, {"sha256": DoubleQuoted(documents[side].sha256)})
+            node, now = _child(told, side.value), documents[side]
+            changed: dict[str, Value] = {}
+            if renamed and now.file and entry.file != now.file:
+                changed["file"] = now.file
+            if entry.sha256 and entry.sha256 != now.sha256:
+                changed["sha256"] = DoubleQuoted(now.sha256)
+            if entry.words and now.words and entry.words != now.words:
+                changed["words"] = DoubleQuoted(now.words)
+            if node is not None and changed:
+                edit.set(node, changed)
         return self._become(edit, self.notes)
 
     def completed(self, now: str) -> NotesFile:
         """The file with the ids and times that notes written by hand may lack."""
+        if all(record.has_id and record.note.created for record in self.records):
+            return self
         edit = Edit(self.text)
         notes: list[Note] = []
         for record in self.records:
@@ -153,7 +165,49 @@ class NotesFile:
         else:
             assert self.root is not None
             edit.set(self.root, {key: values})
-        return self._become(edit, (*self.notes, *notes))
+        grown = self._grown(edit.result(), notes)
+        return grown or self._become(edit, (*self.notes, *notes))
+
+    def _grown(self, text: str, notes: Sequence[Note]) -> NotesFile | None:
+        """The file with notes at its end, of which no more is read than they are.
+
+        None where it is not as plain as that: lines of a block list, with nothing after it.
+        """
+        import yaml
+
+        key, sequence = self._list
+        if sequence is None or not sequence.value or is_flow(sequence):
+            return None
+        assert self.root is not None
+        # A literal block ends behind its last line end, everything else before it.
+        size = len(self.text) - 1
+        is_last = self.root.value[-1][1] is sequence and content_end(sequence) >= size
+        is_plain = self.text[-1:] == "\n" and self.text[-2:].strip() != "" and "\r" not in self.text
+        if not (is_last and is_plain) or len(text) > yamlfile.MAX_CHARACTERS:
+            return None
+        body = text[size + 1 :]
+        ids = {note.id for note in notes}
+        if len(ids) < len(notes) or not ids.isdisjoint(self._by_id):
+            return None
+        try:
+            added = read(f"{key}:\n{body}")
+        except DataError:
+            return None
+        if added.notes != tuple(notes) or added.problems or added.root is None:
+            return None
+        places, lines = size - len(key) - 1, self.text.count("\n") - 1
+        records = [
+            Record(
+                r.note, r.place + len(sequence.value), yamlfile.shifted(r.node, places, lines), True
+            )
+            for r in added.records
+        ]
+        items = [*sequence.value, *(record.node for record in records)]
+        end = items[-1].end_mark
+        longer = yaml.SequenceNode(sequence.tag, items, sequence.start_mark, end, False)
+        pairs = [*self.root.value[:-1], (self.root.value[-1][0], longer)]
+        root = yaml.MappingNode(self.root.tag, pairs, self.root.start_mark, end, False)
+        return replace(self, text=text, records=(*self.records, *records), root=root)
 
     def changed(self, note: Note) -> NotesFile:
         """The file with another note of the same id; only what differs is written."""
@@ -237,6 +291,11 @@ def read(text: str) -> NotesFile:
     What is wrong with one note is a problem, and the note stays in the file as it is. Raises
     DataError, with line and column, where the text as a whole is not a notes file.
     """
+    with yamlfile.uncollected():
+        return _read(text)
+
+
+def _read(text: str) -> NotesFile:
     conflicts.refuse_marks(text)
     # The C parser does not count a byte order mark, so it must not see one.
     root = yamlfile.compose(text) if text.strip("\ufeff \t\r\n") else None

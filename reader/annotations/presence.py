@@ -14,6 +14,8 @@ SUFFIX = ".notes.yaml"
 WAITING = ".notes.recovered.yaml"
 """What the names of files end with in which notes wait that could not be saved."""
 
+_MOST_FILES = 100
+
 
 def user_notes_folder() -> Path:
     """The folder for notes on documents that have no folder, or none that can be written to."""
@@ -26,11 +28,34 @@ def may_have_notes(left: Document, right: Document) -> bool:
     False is certain, and costs a look into two or three folders: most pairs have no notes, and
     what reads them takes longer to import than two articles take to compare.
     """
+    return next(_notes_files(left, right), None) is not None
+
+
+def may_have_corrections(left: Document, right: Document) -> bool:
+    """Whether one of these files may hold a correction, such as a pair of paragraphs.
+
+    False is certain, and costs no more than reading their bytes: many notes take longer to
+    understand than two books take to be shown.
+    """
+    for number, path in enumerate(_notes_files(left, right)):
+        try:
+            if number >= _MOST_FILES or b"correction" in path.read_bytes():
+                return True
+        except OSError:
+            return True
+    return False
+
+
+def _notes_files(left: Document, right: Document) -> Iterator[Path]:
     folders = {d.path.parent for d in (left, right) if d.path is not None} | {user_notes_folder()}
-    return any(name.endswith((SUFFIX, WAITING)) for folder in folders for name in _names(folder))
+    for folder in folders:
+        for name in names(folder):
+            if name.endswith((SUFFIX, WAITING)):
+                yield folder / name
 
 
-def _names(folder: Path) -> Iterator[str]:
+def names(folder: Path) -> Iterator[str]:
+    """The names of what lies in a folder; none where that cannot be read."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             yield entry.name

@@ -219,14 +219,15 @@ class Shelf:
 
         def changed(found: files.FileContent) -> str | None:
             nonlocal reading, new
-            if found.text is None and self._model is not None:
+            renamed = found.text is None and self._model is not None
+            if renamed and self._model is not None:
                 found = files.read_settled(self._model)
             late.clear()
             reading = self._reading(self._with_late(self._file(found), late))
             if reading.closed is not None:
                 raise _ClosedError
             new = change(reading, reading.file.begun(documents).completed(now()))
-            new = new.with_hashes(documents)
+            new = new.with_hashes(documents, renamed=renamed)
             if new.text == reading.file.text and not late:
                 return None
             mark = "\ufeff" if found.text is not None and found.text.startswith("\ufeff") else ""

@@ -68,6 +68,8 @@ class NoteStore:
         self._assumed_swapped = self._swapped = home.swapped
         self._anchorers = self._documents.map(lambda document: Anchorer(document.text))
         self._anchor_of: dict[Target, Anchor] = {}
+        self._known_anchors: dict[str, tuple[Note, tuple[Anchor, ...]]] = {}
+        """By id: a note, and where its targets are."""
         self._pending: list[NoteChange] = []
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
@@ -144,9 +146,7 @@ class NoteStore:
         ids = {note.id for note in file.notes}
         notes = (*(note for note in reading.others if note.id not in ids), *file.notes)
         self.notes = tuple(map(self._here, notes))
-        self.anchors = {
-            note.id: tuple(self._anchor(target) for target in note.targets) for note in self.notes
-        }
+        self.anchors = self._anchors_of(self.notes)
         of_file = () if reading.closed else file.problems
         waiting = self._of_waiting(reading)
         self.problems = (*reading.problems, *of_file, *waiting, *self._lost_places())
@@ -172,6 +172,16 @@ class NoteStore:
                 self._undo.append(_Step(back, "Note brought back", "Note taken out again"))
             self.news = f"{_counted(len(new))} taken out by another program; U brings it back"
 
+    def _anchors_of(self, notes: Iterable[Note]) -> dict[str, tuple[Anchor, ...]]:
+        known = self._known_anchors
+        self._known_anchors = {}
+        for note in notes:
+            kept = known.get(note.id)
+            if kept is None or (kept[0] is not note and kept[0].targets != note.targets):
+                kept = note, tuple(map(self._anchor, note.targets))
+            self._known_anchors[note.id] = kept
+        return {note_id: anchors for note_id, (_, anchors) in self._known_anchors.items()}
+
     def _anchor(self, target: Target) -> Anchor:
         if target not in self._anchor_of:
             self._anchor_of[target] = self._anchorers[target.side].anchor(target)
@@ -182,6 +192,12 @@ class NoteStore:
         for target, anchor in zip(note.targets, self.anchors[note.id], strict=True):
             if anchor.span is not None:
                 yield target.side, anchor.span
+
+    def suggested(self, note: Note) -> Iterator[tuple[Side, Span]]:
+        """Where there is something like the quotes of a note that are gone."""
+        for target, anchor in zip(note.targets, self.anchors[note.id], strict=True):
+            if anchor.suggestion is not None:
+                yield target.side, anchor.suggestion
 
     def _of_waiting(self, reading: ShelfReading) -> Iterable[Problem]:
         if reading.waiting and not self._pending:
@@ -232,6 +248,17 @@ class NoteStore:
         change = Replacement(self._in_file(base), self._in_file(note), copy_id)
         self._commit(change, "Change taken back", "Change made again")
         return next((n for n in self.notes if n.id == copy_id), note)
+
+    def confirm(self, note_id: str) -> Note | None:
+        """Save that a note is about what it is shown at, or about what is suggested for it.
+
+        The note as saved; None where there is nothing to confirm.
+        """
+        note = self._note(note_id)
+        targets = tuple(map(self._confirmed, note.targets))
+        if targets == note.targets:
+            return None
+        return self.replace(replace(note, targets=targets), note)
 
     def delete(self, note_id: str) -> None:
         """Delete a note. Raises ReaderError where its file must not be written to."""
@@ -313,6 +340,12 @@ class NoteStore:
             return target
         return make_target(target.side, self._documents[target.side], anchor.span)
 
+    def _confirmed(self, target: Target) -> Target:
+        anchor = self._anchor(target)
+        if anchor.suggestion is None:
+            return self._renewed(target)
+        return make_target(target.side, self._documents[target.side], anchor.suggestion)
+
     def _commit(self, change: NoteChange, told: str = "", told_again: str = "") -> None:
         """Make a change, and note how it is taken back, where something is to be told of that."""
         self._redo.clear()
@@ -385,6 +418,9 @@ class NoteStore:
         return note.mirrored if self._swapped else note
 
     def _written_entries(self) -> Sides[DocumentEntry]:
+        if not all(entry.words for _, entry in self._entries.items()):
+            # Reading all words takes a while in a book, so that is left until something is written.
+            self._entries = location.with_words(self._entries, self._documents)
         return self._entries.mirrored() if self._swapped else self._entries
 
 

@@ -64,6 +64,8 @@ class Edit:
             if _is_of_denials(group):
                 starts = {fact.start for pair in opposed for fact in pair}
                 group = Sides(_undenied(group.left, starts), _undenied(group.right, starts))
+                if not (group.left or group.right):
+                    continue
             ours, theirs = unlike(group, self._matcher)
             kind = group_kind(group)
             count = min(len(ours), len(theirs))

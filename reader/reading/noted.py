@@ -75,6 +75,10 @@ class Noted:
             if anchor.span is not None:
                 yield target.side, anchor.span
 
+    def suggested(self, note: Note) -> tuple[Side, Span] | None:
+        """Where there is something like the first of its quotes that are gone."""
+        return None if self.is_comment(note) else next(self._store.suggested(note), None)
+
     def by_side(self) -> Sides[list[Span]]:
         """The stretches of each side that bear notes."""
         spans: Sides[list[Span]] = Sides([], [])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 
+from ..annotations.anchor import AnchorState
 from ..annotations.model import Note, NoteKind, Target, make_target, new_note
 from ..annotations.store import NoteStore
 from ..errors import ReaderError, Severity
@@ -78,6 +79,20 @@ def change(notes: NoteStore, act: Callable[[], object], said: str) -> Reply:
         said = f"{said} beside the notes file: {notes.read_only}"
         return Reply(said, Severity.ERROR, changed=True)
     return Reply(said, changed=True)
+
+
+def confirm(notes: NoteStore, note: Note) -> Reply:
+    """Take the place at which a note is shown, or that is suggested for it, for its own."""
+    states = {anchor.state for anchor in notes.anchors[note.id]}
+    confirmed: list[Note] = []
+    said = "Place kept; U takes that back"
+    reply = change(notes, lambda: confirmed.extend(filter(None, [notes.confirm(note.id)])), said)
+    if confirmed or reply.severity is Severity.ERROR:
+        return reply
+    is_lost = AnchorState.ORPHAN in states
+    return Reply(
+        "Nothing like its quote was found" if is_lost else "The place of this note is sure"
+    )
 
 
 def adopt(notes: NoteStore, comment: Note) -> Reply:

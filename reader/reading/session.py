@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..annotations.presence import may_have_notes
+from ..annotations.presence import may_have_corrections, may_have_notes
 from ..collation.options import USUAL, Options
 from ..errors import Severity
 from ..text import load
@@ -100,6 +100,10 @@ class Session:
     def _may_have_notes(self) -> bool:
         return may_have_notes(*self.documents)
 
+    @cached_property
+    def _may_have_corrections(self) -> bool:
+        return may_have_corrections(*self.documents)
+
     @property
     def noted(self) -> Noted:
         """These notes, and the comments in the files."""
@@ -118,7 +122,7 @@ class Session:
     @property
     def pairs(self) -> Sequence[NotedPair]:
         """What the notes say of pairs of paragraphs."""
-        if self.known_notes is None:
+        if self._notes is None and not self._may_have_corrections:
             return ()
         from ..annotations.pairs import read_pairs
 

@@ -153,6 +153,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "edit-note", "e", "Edit note", "Edit the note here, or copy a comment of the file", NOTES
     ),
+    Command("confirm-note", "w", "Keep place", "The note here is about what it shows now", NOTES),
     Command("delete-note", "D,delete", "Delete note", "Delete the note here", NOTES),
     Command("undo", "U", "Undo", "Take back the last change to the notes", NOTES),
     Command("redo", "ctrl+y", "Redo", "Make again what was taken back", NOTES),

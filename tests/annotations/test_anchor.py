@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotations.anchor import Anchor, Anchorer, AnchorState, anchor
@@ -13,6 +13,8 @@ from reader.annotations.folding import Folded, fold
 from reader.annotations.model import Note, Target, make_target, new_id
 from reader.text.document import Document
 from reader.text.model import Side, Span
+
+from ..examples import examples
 
 TEXT = """The night ferry
 
@@ -33,7 +35,7 @@ def noted(words: str, occurrence: int = 0) -> Target:
 
 
 def found(target: Target, text: str) -> tuple[AnchorState, str | None]:
-    span, state = anchor(target, text)
+    span, state, _ = anchor(target, text)
     return state, None if span is None else text[span.start : span.end]
 
 
@@ -48,7 +50,7 @@ def test_in_the_same_text() -> None:
 def test_moved_and_repeated_the_context_decides(occurrence: int) -> None:
     text = "A line of its own.\n\n" + TEXT.replace("night", "day")
     target = noted("The board said nothing.", occurrence)
-    span, state = anchor(target, text)
+    span, state, _ = anchor(target, text)
     assert state is AnchorState.MOVED
     places = [match.start() for match in re.finditer("The board said nothing", text)]
     assert span is not None
@@ -102,10 +104,13 @@ def test_edited(old: str, new: str, whole: str) -> None:
     assert found(target, "More.\n\n" + TEXT.replace(old, new)) == (AnchorState.APPROXIMATE, whole)
 
 
-def test_edited_far_away_from_where_it_was() -> None:
+def test_edited_far_away_from_where_it_was_without_its_context() -> None:
     words = "Two days later the company wrote that fog had held the ship, although\nthe pilots"
     edited = words.replace("wrote that fog", "announced that thick fog")
     text = "Another paragraph, as long as may be.\n\n" * 500 + edited
+    start = len(text) - len(edited)
+    assert anchor(noted(words), text).suggestion == Span(start, len(text))
+    text += " had seen none; the letter was signed."
     assert found(noted(words), text) == (AnchorState.APPROXIMATE, edited)
 
 
@@ -144,7 +149,7 @@ def test_a_quote_of_nothing_is_an_orphan() -> None:
 
 
 def test_work_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.annotations.anchor._WORK", 0)
+    monkeypatch.setattr("reader.annotations.searching._WORK", 0)
     anchorer = Anchorer(TEXT)
     assert anchorer.anchor(noted("ferry left the harbour")).state is AnchorState.EXACT
     anchorer.anchor(Target(Side.LEFT, "what is not there", start=0))
@@ -154,7 +159,7 @@ def test_work_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 WILD = st.text(st.sampled_from("ab İΣß\u00a0\u200b\n“”—é👩\u200d"), max_size=60)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(WILD, st.integers(0, 60), st.integers(1, 30), WILD)
 def test_what_is_there_is_found(text: str, start: int, length: int, before: str) -> None:
     span = Span(min(start, len(text)), min(start + length, len(text)))
@@ -168,7 +173,7 @@ def test_what_is_there_is_found(text: str, start: int, length: int, before: str)
         assert 0 <= place.start < place.end <= len(before + text)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(WILD)
 def test_folding_keeps_the_way_back(text: str) -> None:
     folded = Folded(text)
@@ -181,12 +186,12 @@ def test_folding_keeps_the_way_back(text: str) -> None:
     assert fold(folded.text) == folded.text
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(WILD, WILD, WILD, WILD, st.none() | st.integers(0, 10**7))
 def test_any_target_in_any_text(
     text: str, quote: str, before: str, after: str, start: int | None
 ) -> None:
-    span, state = anchor(Target(Side.LEFT, quote, before, after, start, 5), text)
+    span, state, _ = anchor(Target(Side.LEFT, quote, before, after, start, 5), text)
     assert (span is None) == (state is AnchorState.ORPHAN)
     if span is not None:
         assert 0 <= span.start < span.end <= len(text)
@@ -207,3 +212,152 @@ def test_ids_and_mirrors() -> None:
     note = Note("a", targets=(Target(Side.LEFT, "x"), Target(Side.RIGHT, "y")))
     assert [target.side for target in note.mirrored.targets] == ["right", "left"]
     assert note.mirrored.mirrored == note
+
+
+# --- what is the quote, and what only looks like it -----------------------------------------------
+
+FERRY = [
+    "The night boat to the islands was taken off the winter list on Monday, and the islanders "
+    "learnt of it from a notice at the pier.",
+    "Mrs Tarn, who keeps the shop at Osk, said that nobody had asked her and that flour would run "
+    "out before the month did.",
+    "The company answers that the boat lost money on every crossing after October, and that it "
+    "had written to the council twice.",
+    "The council has no record of either letter; its clerk looked for them on Tuesday and again "
+    "on Thursday with a lamp.",
+    "A petition lies in the church, in the school and at the bar of the Anchor, where it has "
+    "most of its names so far.",
+]
+LIKE_COMPANY = (
+    "The company adds that the boat lost passengers on every crossing after August, and that it "
+    "had spoken to the bank twice."
+)
+
+
+def of(paragraph: int, words: str = "") -> Target:
+    text = "\n\n".join(FERRY)
+    words = words or FERRY[paragraph]
+    start = text.index(words, text.index(FERRY[paragraph]))
+    return make_target(Side.LEFT, Document(text, ()), Span(start, start + len(words)))
+
+
+def revised(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs)
+
+
+def test_a_look_alike_of_a_deleted_paragraph_is_but_a_suggestion() -> None:
+    text = revised(FERRY[0], FERRY[1], FERRY[3], LIKE_COMPANY, FERRY[4])
+    found = anchor(of(2), text)
+    assert (found.span, found.state) == (None, AnchorState.ORPHAN)
+    assert found.suggestion is not None
+    assert text[found.suggestion.start : found.suggestion.end].startswith("The company adds")
+
+
+def test_an_edited_quote_in_its_context_is_not_its_copy_elsewhere() -> None:
+    edited = FERRY[2].replace("lost money", "lost a fortune").replace("twice", "three times")
+    text = revised(FERRY[0], FERRY[1], edited, FERRY[3], FERRY[4], "Later: ...", FERRY[2], "End.")
+    assert found(of(2), text) == (AnchorState.APPROXIMATE, edited)
+
+
+def test_a_paragraph_moved_as_it_was_is_certain() -> None:
+    text = revised(FERRY[2], FERRY[0], FERRY[1], FERRY[3], FERRY[4])
+    assert found(of(2), text) == (AnchorState.MOVED, FERRY[2])
+
+
+def test_half_of_a_moved_stretch_is_found() -> None:
+    both = revised(FERRY[1], FERRY[2])
+    text = revised(FERRY[2], FERRY[4], FERRY[3], FERRY[0])
+    assert found(of(1, both), text) == (AnchorState.APPROXIMATE, FERRY[2])
+
+
+@pytest.mark.parametrize("paragraph", [0, 1, 2, 4])
+def test_a_short_quote_follows_its_context(paragraph: int) -> None:
+    place = FERRY[paragraph].index(" the ") + 1
+    start = revised(*FERRY).index(FERRY[paragraph]) + place
+    target = make_target(Side.LEFT, Document(revised(*FERRY), ()), Span(start, start + 3))
+    text = "A new start. " + revised(*FERRY[::-1])
+    span, state, _ = anchor(target, text)
+    assert state in (AnchorState.MOVED, AnchorState.APPROXIMATE)
+    assert span is not None
+    assert text[: span.start].endswith(FERRY[paragraph][:place])
+
+
+def test_a_short_quote_that_is_gone_is_not_the_next_of_its_kind() -> None:
+    text = revised(*FERRY).replace("with a lamp", "late")
+    assert anchor(of(3, "lamp"), text).state is AnchorState.ORPHAN
+    text = revised(*FERRY).replace("again on", "on")
+    assert anchor(of(3, "again"), text).state is AnchorState.ORPHAN
+
+
+def test_a_quote_repeated_without_context_is_in_doubt() -> None:
+    target = Target(Side.LEFT, "council")
+    assert anchor(target, revised(*FERRY)).state is AnchorState.APPROXIMATE
+    assert anchor(Target(Side.LEFT, "petition"), revised(*FERRY)).state is AnchorState.EXACT
+
+
+def test_a_word_is_no_part_of_another_word() -> None:
+    target = of(3, "on")
+    text = revised(*FERRY).replace("them on Tuesday", "them only Tuesday")
+    assert found(target, text)[1] != "on"
+
+
+@pytest.mark.parametrize(
+    ("noted", "now"),
+    [
+        ("Über das Café", "U\u0308ber das Cafe\u0301"),
+        ("a boat -- so they say -- came", "a boat — so they say — came"),
+        ("and then... nothing", "and then… nothing"),
+        ("한국어 문장", "한국어 문장"),
+    ],
+)
+def test_forms_of_the_same_signs(noted: str, now: str) -> None:
+    before, after = "Something stands here before it. ", " And something stands after it."
+    target = Target(Side.LEFT, noted, before, after, len(before), len(before) + len(noted))
+    text = "New. " + before + now + after
+    assert found(target, text) == (AnchorState.MOVED, now)
+
+
+def test_a_span_takes_whole_accented_letters() -> None:
+    target = Target(Side.LEFT, "le café")
+    assert found(target, "Dans le cafe\u0301 noir") == (AnchorState.EXACT, "le cafe\u0301")
+
+
+WORDS = ["the", "sea", "boat", "fog", "was", "of", "lost", "Osk", "pier", "and"]
+words_of = st.lists(st.sampled_from(WORDS), max_size=8)
+
+
+@given(st.lists(words_of.map(" ".join), min_size=1, max_size=8), st.data())
+def test_edits_of_any_kind_keep_the_bounds(paragraphs: list[str], data: st.DataObject) -> None:
+    text = "\n\n".join(paragraphs)
+    if not text.strip():
+        return
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    target = make_target(Side.LEFT, Document(text, ()), Span(start, end))
+    now = "\n\n".join(data.draw(st.permutations(paragraphs)))
+    if not target.quote.strip():
+        return
+    one, two = anchor(target, now), Anchorer(now).anchor(target)
+    assert one == two
+    for span in (one.span, one.suggestion):
+        if span is not None:
+            assert 0 <= span.start < span.end <= len(now)
+    assert anchor(target.mirrored, now) == one
+    assert anchor(target, text) == Anchor(Span(start, end), AnchorState.EXACT)
+
+
+@given(st.integers(0, 4), st.integers(0, 60), st.integers(45, 120))
+def test_what_is_gone_without_look_alikes_has_no_place(
+    paragraph: int, start: int, length: int
+) -> None:
+    quote = re.sub(r"^\S*\s+|\s+\S*$", "", " " + FERRY[paragraph][start : start + length] + " ")
+    if not quote.strip():
+        return
+    rest = [text for k, text in enumerate(FERRY) if k != paragraph]
+    assert anchor(of(paragraph, quote), revised(*rest)).state is AnchorState.ORPHAN
+
+
+def test_a_quote_typed_by_hand_may_end_within_a_word() -> None:
+    target = Target(Side.LEFT, "the island")
+    assert found(target, revised(*FERRY)) == (AnchorState.APPROXIMATE, "the island")
+    assert found(Target(Side.LEFT, "A petit"), revised(*FERRY)) == (AnchorState.EXACT, "A petit")

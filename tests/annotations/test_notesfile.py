@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+import yaml
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotations.form import DocumentEntry
@@ -16,6 +18,7 @@ from reader.errors import DataError, Severity
 from reader.text.model import Side, Sides
 from reader.yamlfile import quoted
 
+from ..examples import examples
 from ..strategies import UNICODE
 
 DOCUMENTS = Sides(
@@ -148,7 +151,7 @@ def outside_is_kept(before: str, after: str, start: int, end: int) -> bool:
     return after.startswith(before[:start]) and after.endswith(before[end:])
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(files(), notes())
 def test_add(file: tuple[str, list[Note]], note: Note) -> None:
     text, written = file
@@ -162,7 +165,7 @@ def test_add(file: tuple[str, list[Note]], note: Note) -> None:
     assert new.removed(note.id).text in {text, text + "\n", text + "\r\n"}
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(files(), notes(), st.integers(0, 3))
 def test_change(file: tuple[str, list[Note]], other: Note, index: int) -> None:
     text, written = file
@@ -180,7 +183,7 @@ def test_change(file: tuple[str, list[Note]], other: Note, index: int) -> None:
     assert back.text == text
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(files(), st.integers(0, 3))
 def test_remove_and_restore(file: tuple[str, list[Note]], index: int) -> None:
     text, written = file
@@ -271,7 +274,7 @@ def test_all_notes_go_and_come_back(text: str) -> None:
         assert file.text == text
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.lists(notes(), min_size=1, max_size=3, unique_by=lambda note: note.id))
 def test_a_new_file(new: list[Note]) -> None:
     file = NotesFile().begun(DOCUMENTS).added(new)
@@ -418,7 +421,7 @@ LINES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(st.lists(LINES, max_size=12).map("".join), notes())
 def test_whatever_is_written_is_read_or_refused(text: str, note: Note) -> None:
     with suppress(DataError):
@@ -432,3 +435,37 @@ def test_whatever_is_written_is_read_or_refused(text: str, note: Note) -> None:
         for record in file.records:
             new = new.removed(record.note.id)
         assert new.notes == (note,)
+
+
+SAID = st.text(st.sampled_from("ab: #-\n“é\u200b|"), max_size=12).map(str.strip)
+TAILS = ["", "\n", "# a last comment\n", "\n\n", "x-more: 1\n"]
+
+
+@given(st.lists(SAID, min_size=1, max_size=5), st.sampled_from(TAILS))
+def test_what_grows_is_as_if_it_were_read_again(said: list[str], tail: str) -> None:
+    file = NotesFile().begun(DOCUMENTS)
+    for number, text in enumerate(said):
+        quoted = (Target(Side.LEFT, "q“u\u200b", "b", "a", 3, 4),) if number % 2 else ()
+        note = Note(f"a-{number}", text=text or "x", targets=quoted, created="2026-01-01T00:00:00Z")
+        file = read(file.added([note]).text + tail) if number == 1 else file.added([note])
+        again = read(file.text)
+        assert file.notes == again.notes
+        assert [(r.place, r.has_id) for r in file.records] == [
+            (r.place, r.has_id) for r in again.records
+        ]
+        for one, two in zip(file.records, again.records, strict=True):
+            assert list(marks(one.node)) == list(marks(two.node))
+        assert file.removed("a-0").text == again.removed("a-0").text
+        longer = replace(note, text="another\ntext")
+        assert file.changed(longer).text == again.changed(longer).text
+
+
+def marks(node: yaml.Node) -> Iterator[tuple[object, ...]]:
+    """Every value and where it begins."""
+    yield type(node), node.start_mark.index, node.start_mark.line, node.start_mark.column
+    if isinstance(node, yaml.ScalarNode):
+        yield node.value, node.end_mark.index
+        return
+    for item in node.value:
+        for part in item if isinstance(item, tuple) else (item,):
+            yield from marks(part)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.annotations.anchor import AnchorState
+from reader.annotations.anchor import Anchor, AnchorState
 from reader.annotations.model import Note, NoteKind, Target, make_target, new_note
 from reader.annotations.store import NoteStore
 from reader.errors import ReaderError, Severity
@@ -47,7 +47,7 @@ def test_a_note_is_saved_at_once(pair: Pair) -> None:
     again = pair.open()
     assert again.notes == (note,)
     ((anchor,),) = again.anchors.values()
-    assert anchor == (Span(25, 40), AnchorState.EXACT)
+    assert anchor == Anchor(Span(25, 40), AnchorState.EXACT)
     assert not store.reload_if_changed()
 
 
@@ -118,7 +118,7 @@ def test_notes_typed_by_hand(pair: Pair) -> None:
     store = pair.open()
     first, second = store.notes
     assert second.text == "no"
-    assert store.anchors[first.id] == ((Span(36, 44), AnchorState.EXACT),)
+    assert store.anchors[first.id] == (Anchor(Span(36, 44), AnchorState.EXACT),)
     assert pair.path.read_bytes() == b"\xef\xbb\xbf" + text.encode()
     store.add(pair.note("mine"))
     written = pair.path.read_bytes().decode("utf-8")
@@ -570,6 +570,37 @@ def test_places_follow_the_text(pair: Pair) -> None:
     lost.replace(replace(one, text="kept"))
     assert lost.notes[0].targets == one.targets
     assert pair.left.sha256 in pair.path.read_text()
+
+
+def test_a_place_is_confirmed_before_it_is_written(pair: Pair) -> None:
+    like = "It was said that the ferry would sail again in spring, once the ice had left the sound."
+    gone = "It was told that the ferry might sail again in April, once the ice had left the bay."
+    docs = pair.path.parent
+    (docs / "wire.txt").write_text(f"{LEFT}\n{gone}\n\nThe harbour master was away that week.\n")
+    pair.reload()
+    start = pair.left.text.index(gone)
+    target = make_target(Side.LEFT, pair.left, Span(start, start + len(gone)))
+    note = pair.open().add(new_note(NoteKind.COMMENT, (target,), "when?"))
+    (docs / "wire.txt").write_text(
+        f"{LEFT}\nThe harbour master was away that week.\n\nThen this.\n\n{like}\n\nEnd.\n"
+    )
+    pair.reload()
+    before = pair.path.read_bytes()
+    store = pair.open()
+    (anchor,) = store.anchors[note.id]
+    assert (anchor.span, anchor.state) == (None, AnchorState.ORPHAN)
+    ((side, span),) = store.suggested(note)
+    assert (side, pair.left.text[span.start : span.end]) == (Side.LEFT, like.removesuffix("."))
+    assert pair.path.read_bytes() == before
+    confirmed = store.confirm(note.id)
+    assert store.anchors[note.id] == (Anchor(span, AnchorState.EXACT),)
+    assert pair.open().notes == (confirmed,)
+    assert store.confirm(note.id) is None
+    assert store.undo()
+    assert store.notes == (note,)
+    (docs / "wire.txt").write_text("Nothing of it.")
+    pair.reload()
+    assert pair.open().confirm(note.id) is None
 
 
 def test_a_target_on_both_sides(pair: Pair) -> None:

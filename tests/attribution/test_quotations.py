@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.attribution import find_attributions, find_quotations, find_stray_marks
 from reader.attribution.quotations import QuotationMarks, pair
 from reader.text import Document, Span
+
+from ..examples import examples
 
 
 def mark(text: str) -> QuotationMarks:
@@ -80,7 +82,7 @@ def test_quotations_without_a_source_are_told_apart() -> None:
 
 
 @example(text=',«“"')
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„`6", max_size=120))
 def test_quotations_lie_in_order_inside_their_paragraphs(text: str) -> None:
     spans = [Span(*found.span()) for found in re.finditer(r"\S(?:.|\n(?!\n))*", text)]

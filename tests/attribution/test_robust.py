@@ -6,11 +6,13 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.attribution import find_attributions, find_quotations
 from reader.text import Document
+
+from ..examples import examples
 
 WORDS = (
     "said", "that", "according", "to", "citing", "Ida", "Holm", "the", "mayor", "AP", ":",
@@ -37,13 +39,13 @@ def check(document: Document) -> None:
         assert document.paragraphs[q.paragraph].span.start <= q.span.start
 
 
-@settings(deadline=None, max_examples=80)
+@examples(80)
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_word_salad(words: list[str]) -> None:
     check(Document.from_text(" ".join(words)))
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     check(Document.from_text(text))

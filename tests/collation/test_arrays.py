@@ -11,7 +11,7 @@ from itertools import accumulate
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import arrays, backend, compare, plain, similar
@@ -26,6 +26,7 @@ from reader.collation.tokens import Forms, Tokens, fold, split
 from reader.text import Document
 from reader.text.model import Paragraph, Role, Span
 
+from ..examples import examples
 from ..strategies import FEW_WORDS
 from .compare_texts import prose
 
@@ -79,7 +80,7 @@ def always(value: bool) -> Iterator[None]:
         yield
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(TEXT)
 def test_words_and_their_hashes(text: str) -> None:
     expected = []
@@ -110,7 +111,7 @@ def tokens_of(
     return a, b, Forms(list(forms.words), list(forms.stems))
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.lists(st.tuples(TEXT, st.sampled_from([Role.BODY, Role.BYLINE, Role.FURNITURE]))))
 def test_tokens_and_evidence(parts: list[tuple[str, Role]]) -> None:
     document = Document.from_paragraphs([text for text, _ in parts])
@@ -150,7 +151,7 @@ def test_sentences(seed: int) -> None:
     assert [side.sentences for side in found[:2]] == [side.sentences for side in expected[:2]]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(FEW_WORDS, FEW_WORDS, st.integers(0, 12), st.integers(0, 12), st.integers(1, 4))
 def test_stretches_and_chains(
     left: list[int], right: list[int], start: int, size: int, times: int
@@ -178,7 +179,7 @@ def test_stretches_of_many_equal_words() -> None:
 UNITS = st.lists(st.lists(st.integers(-1, 30), max_size=12), max_size=12)
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(UNITS, UNITS, st.integers(0, 200), st.sets(st.integers(0, 3)), st.sampled_from([0, 99]))
 def test_similarities(
     left: list[list[int]], right: list[list[int]], lookups: int, done: set[int], giant: int
@@ -211,7 +212,7 @@ def test_similarities(
         assert found(arrays) == found(plain)
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(
     FEW_WORDS, FEW_WORDS, st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=2)
 )
@@ -223,7 +224,7 @@ def test_values_of_words_for_a_summary(
     assert list(arrays.word_values(stems, other, ranges)) == expected
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.lists(st.tuples(FEW_WORDS, FEW_WORDS), min_size=1, max_size=4), st.randoms())
 def test_words_that_passages_have_in_common(
     sides: list[tuple[list[int], list[int]]], random: Random
@@ -245,14 +246,14 @@ def test_words_that_passages_have_in_common(
         assert each.passage_counts(passages, left, right) == expected
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(FEW_WORDS, FEW_WORDS, st.integers(0, 8))
 def test_the_most_common_words(left: list[int], right: list[int], most: int) -> None:
     words = array("i", left), array("i", right)
     assert arrays.most_common(*words, most) == plain.most_common(*words, most)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(FEW_WORDS, FEW_WORDS, st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=3))
 def test_the_heaviest_segment(
     words: list[int], other: list[int], matched: list[tuple[int, int]]
@@ -266,7 +267,7 @@ def test_the_heaviest_segment(
         assert found == plain.heaviest_segment(words, *place)
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(FEW_WORDS, FEW_WORDS, st.randoms())
 def test_passages_with_moves_inside(left: list[int], right: list[int], random: Random) -> None:
     one, other = array("i", left), array("i", [*right, *left[::2], *left])

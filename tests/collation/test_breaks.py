@@ -6,12 +6,13 @@ from random import Random
 from textwrap import wrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import Change, Comparison, Ignore, Options, Relation, compare
 from reader.text.document import Document
 
+from ..examples import examples
 from .compare_texts import prose
 
 
@@ -37,7 +38,7 @@ def comparison(left: list[str], right: list[str], *ignore: Ignore) -> Comparison
 
 
 @pytest.mark.parametrize("sign", ["-", "\u2010", "\u00ad", "\u00ac"])
-@settings(max_examples=40)
+@examples(40)
 @given(st.integers(0, 1000), st.integers(24, 60))
 def test_a_broken_word_is_the_word(sign: str, seed: int, width: int) -> None:
     left = prose(seed, 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import Comparison, Options, Overlap, Relation, compare
@@ -11,6 +11,8 @@ from reader.collation.transfer import pack, unpack
 from reader.errors import Cancelled
 from reader.text.document import Document
 from reader.text.model import Role, Side
+
+from ..examples import examples
 
 WORDS = [
     "the",
@@ -60,14 +62,14 @@ def plain(comparison: Comparison) -> tuple[object, ...]:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(paragraphs, paragraphs)
 def test_swapping_the_sides_gives_the_mirror_image(left: list[str], right: list[str]) -> None:
     a, b = document(left), document(right)
     assert plain(compare(a, b)) == mirrored(compare(b, a))
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(paragraphs, paragraphs)
 def test_a_mirrored_comparison_is_that_of_the_swapped_sides(
     left: list[str], right: list[str]
@@ -77,7 +79,7 @@ def test_a_mirrored_comparison_is_that_of_the_swapped_sides(
     assert compare(a, b, options=options).mirrored() == compare(b, a, options=options)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(paragraphs, paragraphs)
 def test_rows_hold_every_paragraph_once_in_order(left: list[str], right: list[str]) -> None:
     rows = compare(document(left), document(right)).rows
@@ -87,7 +89,7 @@ def test_rows_hold_every_paragraph_once_in_order(left: list[str], right: list[st
     assert all((row.relation is None) == (not row.left or not row.right) for row in rows)
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(paragraphs, paragraphs)
 def test_a_packed_comparison_comes_back_equal(left: list[str], right: list[str]) -> None:
     a, b = document(left), document(right)

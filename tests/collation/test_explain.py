@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import Options, compare
 from reader.collation.explain import Explanation, _longest_run
 from reader.text.document import Document
 from reader.text.model import Side
+
+from ..examples import examples
 
 COMMON = "The council said on Monday that the council would meet again on Tuesday."
 LEFT = [
@@ -91,7 +93,7 @@ def test_texts_without_words_in_common_have_none() -> None:
 FEW = st.lists(st.integers(0, 3), max_size=24)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(FEW, FEW)
 def test_the_longest_run_is_the_first_of_the_longest(left: list[int], right: list[int]) -> None:
     runs = (
@@ -114,7 +116,7 @@ def test_what_recurs_is_explained_to_its_end(period: int) -> None:
 WORDS = st.lists(st.sampled_from(["mill", "stone", "bridge", "the", "of", "keeper"]), max_size=30)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(WORDS, WORDS)
 def test_explaining_is_the_same_from_both_sides(left: list[str], right: list[str]) -> None:
     one, other = (

@@ -6,13 +6,14 @@ from itertools import combinations, pairwise
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import Comparison, compare
 from reader.collation.pairs import Pair, moved_pairs, weak_moves
 from reader.text.document import Document
 
+from ..examples import examples
 from .compare_texts import edited, paragraph, prose, sentence
 
 
@@ -114,7 +115,7 @@ def test_moves_are_no_surprise_where_little_is_in_order() -> None:
     assert set(weak_moves(backwards, (), 90.0)) == set()
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(st.permutations(range(7)), st.lists(st.integers(1, 30), min_size=7, max_size=7))
 def test_what_has_moved_is_the_lightest_that_explains_the_order(
     order: list[int], bits: list[int]
@@ -160,7 +161,7 @@ SENTENCES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=12).map(" ".jo
 TEXTS = st.lists(SENTENCES, min_size=1, max_size=8)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(TEXTS, TEXTS)
 def test_the_same_texts_give_the_same_links_and_swapped_ones_the_mirror_image(
     left: list[str], right: list[str]
@@ -170,7 +171,7 @@ def test_the_same_texts_give_the_same_links_and_swapped_ones_the_mirror_image(
     assert pairs == {(i, j) for j, i in linked(right, left)}
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.integers(0, 10**6), st.integers(1, 5), st.sampled_from([0.0, 0.2, 0.4]))
 def test_unrelated_paragraphs_at_the_end_change_no_link(seed: int, more: int, share: float) -> None:
     random = Random(seed)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import Comparison, Passage, compare
 from reader.text.document import Document
 from reader.text.model import Span
 
+from ..examples import examples
 from .compare_texts import edited, paragraph, prose, sentence
 
 seeds = st.integers(0, 10**6)
@@ -88,7 +89,7 @@ def test_shuffled_words_have_not_moved(seed: int) -> None:
     assert moved(result) == []
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds)
 def test_text_in_order_has_no_moves(seed: int) -> None:
     random = Random(seed)
@@ -96,7 +97,7 @@ def test_text_in_order_has_no_moves(seed: int) -> None:
     assert moved(comparison(text, edited(text, random, 0.15))) == []
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(seeds)
 def test_swapping_the_sides_mirrors_the_moves(seed: int) -> None:
     random = Random(seed)

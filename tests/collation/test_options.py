@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import Ignore, Options, ReaderError, Relation, compare
@@ -14,6 +14,8 @@ from reader.collation.spelling import spelled_words
 from reader.errors import TooLong
 from reader.text.document import Document
 from reader.text.model import Span
+
+from ..examples import examples
 
 MILL = "The old mill at Varn ground its last sack of barley on the ninth of October."
 FERRY = "Harbour pilots refused to take the Lorvik ferry past the sunken breakwater."
@@ -67,7 +69,7 @@ def test_case_counts_everywhere_where_it_is_not_ignored() -> None:
     assert words == ["Dont", "ask", "the", "US"]
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(st.text(alphabet="aBé 1,.-“'…", max_size=40), st.sets(st.sampled_from(ALL)))
 def test_cells_begin_in_order_inside_the_span(text: str, ignore: set[Ignore]) -> None:
     words, cells = spelled_words(text, Span(0, len(text)), frozenset(ignore))
@@ -116,7 +118,7 @@ def test_a_forbidden_pair_has_no_link_and_no_passage() -> None:
 PAIRS = st.sets(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=3)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(PAIRS, PAIRS, st.sets(st.sampled_from(ALL)), st.integers(0, 20))
 def test_swapping_the_sides_mirrors_with_any_options(
     pinned: set[tuple[int, int]],

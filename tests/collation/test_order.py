@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation.order import Weighed, heaviest_chain
+
+from ..examples import examples
 
 ranges = st.tuples(st.integers(0, 9), st.integers(1, 3)).map(lambda r: (r[0], r[0] + r[1]))
 items = st.lists(st.builds(Weighed, ranges, ranges, st.integers(1, 9)), max_size=7)
@@ -23,7 +25,7 @@ def is_chain(chosen: list[Weighed]) -> bool:
     return all(in_order(one, other) for one, other in combinations(chosen, 2))
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(items)
 def test_no_chain_is_heavier(candidates: list[Weighed]) -> None:
     chosen = [candidates[k] for k in heaviest_chain(candidates)]

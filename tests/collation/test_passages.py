@@ -5,13 +5,14 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import Comparison, Relation, compare
 from reader.text.document import Document
 from reader.text.model import Paragraph, Role
 
+from ..examples import examples
 from .compare_texts import edited, paragraph, prose, sentence
 
 seeds = st.integers(0, 10**6)
@@ -25,7 +26,7 @@ def linked(result: Comparison) -> set[tuple[int, int]]:
     return {(link.left, link.right) for link in result.links}
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds)
 def test_a_text_and_itself_are_verbatim_throughout(seed: int) -> None:
     text = prose(seed, 8)
@@ -40,7 +41,7 @@ def test_a_text_and_itself_are_verbatim_throughout(seed: int) -> None:
     assert [(row.left, row.right) for row in result.rows] == [((k,), (k,)) for k in range(8)]
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds)
 def test_texts_without_common_words_share_nothing(seed: int) -> None:
     left = prose(seed, 6)
@@ -51,7 +52,7 @@ def test_texts_without_common_words_share_nothing(seed: int) -> None:
     assert result.overlap == (0.0, 0.0, 0.0, 0.0)
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds)
 def test_unrelated_prose_shares_nothing(seed: int) -> None:
     result = comparison(prose(seed, 12), prose(seed + 10**7, 12))
@@ -59,7 +60,7 @@ def test_unrelated_prose_shares_nothing(seed: int) -> None:
     assert result.passages == ()
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds)
 def test_edited_paragraphs_are_linked_in_order(seed: int) -> None:
     random = Random(seed)
@@ -71,7 +72,7 @@ def test_edited_paragraphs_are_linked_in_order(seed: int) -> None:
     assert min(result.overlap[:2]) > 0.9
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds, st.integers(0, 5))
 def test_a_moved_paragraph_is_the_one_that_moved(seed: int, place: int) -> None:
     left = prose(seed, 10)
@@ -87,7 +88,7 @@ def test_a_moved_paragraph_is_the_one_that_moved(seed: int, place: int) -> None:
     assert row.right == ()
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds, st.integers(0, 5))
 def test_a_split_paragraph_keeps_both_parts_in_one_row(seed: int, place: int) -> None:
     random = Random(seed)
@@ -101,7 +102,7 @@ def test_a_split_paragraph_keeps_both_parts_in_one_row(seed: int, place: int) ->
     assert not any(link.moved for link in result.links)
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds)
 def test_a_copied_stretch_is_one_passage_with_its_ends(seed: int) -> None:
     random = Random(seed)
@@ -115,7 +116,7 @@ def test_a_copied_stretch_is_one_passage_with_its_ends(seed: int) -> None:
     assert passage.similarity > 0.9
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds)
 def test_shuffled_words_are_a_reworded_passage(seed: int) -> None:
     random = Random(seed)
@@ -129,7 +130,7 @@ def test_shuffled_words_are_a_reworded_passage(seed: int) -> None:
     assert [p.relation for p in result.passages] == [Relation.REWORDED]
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(seeds)
 def test_unrelated_text_at_the_end_does_not_change_a_link(seed: int) -> None:
     random = Random(seed)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import Comparison, compare
 from reader.text.document import Document
 from reader.text.model import Span
 
+from ..examples import examples
 from .compare_texts import edited, paragraph, prose, sentence
 
 seeds = st.integers(0, 10**6)
@@ -53,7 +54,7 @@ def is_of_words(text: str, span: Span) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds)
 def test_passages_are_of_whole_words_inside_the_texts(seed: int) -> None:
     result = comparison(*shuffled_draft(Random(seed)))
@@ -64,14 +65,14 @@ def test_passages_are_of_whole_words_inside_the_texts(seed: int) -> None:
             assert is_of_words(document.text, span)
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds)
 def test_the_same_texts_give_the_same_comparison(seed: int) -> None:
     texts = shuffled_draft(Random(seed))
     assert comparison(*texts) == comparison(*texts)
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds)
 def test_swapping_the_sides_mirrors_the_passages(seed: int) -> None:
     left, right = shuffled_draft(Random(seed))
@@ -81,7 +82,7 @@ def test_swapping_the_sides_mirrors_the_passages(seed: int) -> None:
     )
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(seeds, st.integers(1, 6), st.integers(1, 6))
 def test_copies_stay_whatever_else_the_texts_say(seed: int, before: int, after: int) -> None:
     # A copy's evidence grows with the texts by more than what is asked of it, as long as enough of

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import settled, unchanged
@@ -16,6 +16,8 @@ from reader.collation.options import USUAL, Options
 from reader.collation.results import Relation
 from reader.text.document import Document
 from reader.text.model import Side
+
+from ..examples import examples
 
 _WORDS = [
     f"{a}{b}{c}" for a in ("bar", "len", "mor", "tis", "vek") for b in "aeiou" for c in "dklmnrst"
@@ -109,7 +111,7 @@ def edited_pairs(draw: st.DrawFn) -> tuple[list[str], list[str]]:
 
 
 @given(edited_pairs())
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_what_is_settled_is_found_as_it_would_be_searched(
     pair: tuple[list[str], list[str]],
 ) -> None:
@@ -125,7 +127,7 @@ def test_what_is_settled_is_found_as_it_would_be_searched(
 
 
 @given(edited_pairs())
-@settings(deadline=None, max_examples=40)
+@examples(40)
 def test_swapping_the_sides_mirrors_the_result(pair: tuple[list[str], list[str]]) -> None:
     left, right = map(Document.from_paragraphs, pair)
     one, other = compare(left, right), compare(right, left)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation.plain.tokens import Vocabulary, tokenize
 from reader.collation.tokens import MAX_SENTENCE, tokenize_span
 from reader.text.document import Document
 from reader.text.model import Paragraph, Role, Span
+
+from ..examples import examples
 
 
 def words(text: str) -> list[str]:
@@ -64,7 +66,7 @@ def test_sentences_end_at_full_stops_but_not_at_initials() -> None:
     assert tokens.sentences == [0, 7, 13]
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(st.lists(st.text(max_size=60), max_size=5))
 def test_tokens_lie_in_their_paragraphs_in_order(parts: list[str]) -> None:
     document = Document.from_paragraphs(parts)
@@ -82,7 +84,7 @@ def test_tokens_lie_in_their_paragraphs_in_order(parts: list[str]) -> None:
     assert all(0 < length <= 2 * MAX_SENTENCE for length in lengths)
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_cells_of_words_begin_with_the_span_and_rise(text: str) -> None:
     found, cells = tokenize_span(text, Span(0, len(text)))

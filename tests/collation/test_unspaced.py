@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import Comparison, arrays, compare, plain
@@ -13,6 +13,8 @@ from reader.collation.plain import tokenize_both
 from reader.collation.results import Relation
 from reader.collation.unspaced import in_context
 from reader.text.document import Document
+
+from ..examples import examples
 
 SCRIPTS = {
     # first letter of the script, letters that are used, and words that any text has
@@ -63,7 +65,7 @@ def comparison(left: list[str], right: list[str]) -> Comparison:
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-@settings(max_examples=40)
+@examples(40)
 @given(st.integers(0, 10_000), st.integers(1, 5))
 def test_unrelated_texts_share_nothing(script: str, seed: int, paragraphs: int) -> None:
     found = comparison(text_of(script, seed, paragraphs), text_of(script, -seed - 1, paragraphs))

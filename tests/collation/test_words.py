@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import Change, Run
 from reader.collation.words import word_runs
 from reader.text.document import Document
 from reader.text.model import Span
+
+from ..examples import examples
 
 TEXT = st.text(alphabet="ab c.,“”\n-é漢", max_size=80)
 
@@ -51,7 +53,7 @@ def test_a_slight_word_between_two_edits_joins_them() -> None:
     assert [change for change, _, _ in told(left, right)] == ["replaced", "equal"]
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(TEXT, TEXT)
 def test_runs_cover_both_spans_in_order(left: str, right: str) -> None:
     a = b = 0
@@ -61,7 +63,7 @@ def test_runs_cover_both_spans_in_order(left: str, right: str) -> None:
     assert (a, b) == (len(left), len(right))
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(TEXT, TEXT)
 def test_swapped_sides_give_swapped_runs(left: str, right: str) -> None:
     opposite = {Change.INSERTED: Change.DELETED, Change.DELETED: Change.INSERTED}
@@ -70,7 +72,7 @@ def test_swapped_sides_give_swapped_runs(left: str, right: str) -> None:
     )
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(TEXT)
 def test_a_text_equals_itself(text: str) -> None:
     assert {run.change for run in runs(text, text)} <= {Change.EQUAL}

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotations.model import NoteKind
@@ -23,6 +23,7 @@ from reader.exchange.merging import merge
 from reader.text.document import Document
 from reader.text.model import Side, Sides
 
+from ..examples import examples
 from .desk import LEFT, RIGHT, Desk
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -288,7 +289,7 @@ VALUES = st.sampled_from(
         VALUES, lambda v: st.lists(v, max_size=3) | st.dictionaries(KEYS, v), max_leaves=25
     )
 )
-@settings(max_examples=60)
+@examples(60)
 def test_json_of_any_shape_does_no_harm(value: Any) -> None:
     anchorers = Anchorers(Sides(Document.from_text(LEFT), Document.from_text(RIGHT)))
     with suppress(DataError):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotations.model import Note, NoteKind, Target
@@ -14,6 +14,7 @@ from reader.exchange.incoming import Arrived
 from reader.exchange.merging import Outcome, merge
 from reader.text.model import Side
 
+from ..examples import examples
 from .desk import HEAD, RIGHT, Desk
 
 IDS = ["a-1", "a-2", "a-3"]
@@ -51,13 +52,13 @@ def said(file: list[Note]) -> set[object]:
     }
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(FILES, FILES)
 def test_two_people_have_the_same_notes_whoever_merges(jo: list[Note], ida: list[Note]) -> None:
     assert said(taken(jo, ida)) == said(taken(ida, jo)) == said([*jo, *ida])
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(FILES, FILES, FILES)
 def test_the_order_of_the_mail_does_not_count(
     jo: list[Note], ida: list[Note], bo: list[Note]
@@ -65,7 +66,7 @@ def test_the_order_of_the_mail_does_not_count(
     assert said(taken([], jo, ida, bo)) == said(taken([], bo, ida, jo))
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(FILES, FILES)
 def test_merging_again_adds_nothing(jo: list[Note], ida: list[Note]) -> None:
     both, others = taken(jo, ida), taken(ida, jo)
@@ -76,7 +77,7 @@ def test_merging_again_adds_nothing(jo: list[Note], ida: list[Note]) -> None:
     assert len(set(ids)) == len(ids)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(FILES, FILES)
 def test_no_note_that_is_there_is_touched(jo: list[Note], ida: list[Note]) -> None:
     assert taken(jo, ida)[: len(jo)] == jo

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotations.model import Note, NoteKind, Target
@@ -21,6 +21,7 @@ from reader.reports.data import json_text
 from reader.text.document import Document
 from reader.text.model import Side, Sides
 
+from ..examples import examples
 from ..strategies import UNICODE
 from ..tracked import END, INSERTED, Piece, tracked_docx
 from .desk import LEFT, RIGHT, Desk
@@ -82,13 +83,13 @@ def imported(text: str, into: list[Note] | None = None) -> list[Note]:
 
 
 @given(MANY)
-@settings(max_examples=15)
+@examples(15)
 def test_nothing_is_lost_in_a_web_annotation(given: list[Note]) -> None:
     assert imported(exported(given)) == given
 
 
 @given(MANY)
-@settings(max_examples=15)
+@examples(15)
 def test_out_into_an_empty_file_and_out_again_gives_the_same_bytes(given: list[Note]) -> None:
     from reader.annotations.form import DocumentEntry
 
@@ -99,7 +100,7 @@ def test_out_into_an_empty_file_and_out_again_gives_the_same_bytes(given: list[N
 
 
 @given(MANY)
-@settings(max_examples=15)
+@examples(15)
 def test_what_is_there_already_is_not_added(given: list[Note]) -> None:
     anchorers = Anchorers(DOCUMENTS)
     merged = merge(given, [Arrived(note) for note in given], anchorers.anchor)
@@ -209,7 +210,7 @@ def test_the_same_address_for_both_documents(desk: Desk, other: Desk) -> None:
 
 
 @given(MANY)
-@settings(max_examples=15)
+@examples(15)
 def test_words_tags_and_quotes_come_back_from_hypothesis(given: list[Note]) -> None:
     anchorers = Anchorers(DOCUMENTS)
     located = [Located(n, tuple(map(anchorers.anchor, n.targets))) for n in given]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from reader import Document, compare, find_attributions
 from reader.attribution import Attribution
@@ -16,6 +16,7 @@ from reader.provenance.drift import Drift, DriftKind, find_drift
 from reader.text.metadata import Field, Origin
 from reader.text.model import Paragraph, Role, Sides
 
+from ..examples import examples
 from ..strategies import some_of
 
 BRIDGE = "the old bridge at Tarvick had been closed to lorries since the first week of the winter"
@@ -282,7 +283,7 @@ _OTHER = {"left": "right", "right": "left", None: None}
 
 
 @given(_TEXTS, _TEXTS)
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_swapping_the_sides_mirrors_the_drift(left: Document, right: Document) -> None:
     there, back = drift(left, right), drift(right, left)
     assert sorted(
@@ -300,7 +301,7 @@ def test_swapping_the_sides_mirrors_the_drift(left: Document, right: Document) -
 
 
 @given(_TEXTS)
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_every_place_has_the_credit_of_what_covers_it(document: Document) -> None:
     attributions = find_attributions(document)
     known = Credits(document, attributions, load_lexicon())

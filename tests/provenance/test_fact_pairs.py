@@ -234,6 +234,16 @@ def test_the_opposite_with_another_adverb() -> None:
     check(text.format("rose sharply"), text.format("fell slightly"), ("direction", "rose", "fell"))
 
 
+@pytest.mark.parametrize("verb", ["admitted", "confirmed", "conceded", "agreed", "accepted"])
+@pytest.mark.parametrize("denial", ["denied", "disputed", "rejected claims"])
+def test_who_denies_and_who_admits(verb: str, denial: str) -> None:
+    text = "The council of Ostrel {} that it had refused a grant to the mill."
+    assert facts(text.format(denial), text.format(verb))
+    assert mirrored(facts(text.format(denial), text.format(verb))) == sorted(
+        facts(text.format(verb), text.format(denial))
+    )
+
+
 def test_what_is_linked_and_what_is_caused() -> None:
     check(
         "The thaw is linked to a flood in the valley, the keeper of it wrote.",

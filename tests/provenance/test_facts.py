@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import Document, compare
@@ -13,6 +13,7 @@ from reader.provenance.facts import FactChange, find_changed_facts
 from reader.provenance.factscan import Facts
 from reader.provenance.factwords import english_words
 
+from ..examples import examples
 from ..strategies import some_of
 
 STORY = (
@@ -185,7 +186,7 @@ def test_numbers_without_end(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("12 ,.-:%$aMay thousandtwo'’“\n") | st.characters(), max_size=80))
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_any_text_can_be_scanned(text: str) -> None:
     document = Document.from_text(f"It was said that the {text}")
     facts = Facts(document, load_lexicon(), english_words())
@@ -199,7 +200,7 @@ _TEXTS = some_of(_PARTS, most=5).map(" ".join)
 
 
 @given(_TEXTS, _TEXTS)
-@settings(deadline=None, max_examples=80)
+@examples(80)
 def test_swapping_the_sides_mirrors_the_changes(old: str, new: str) -> None:
     left, right = (STORY.replace("two hundred boats", part) for part in (old, new))
     there, back = changes(left, right), changes(right, left)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from reader import Document, compare, find_attributions
 from reader.attribution import find_quotations
 from reader.provenance.quotechanges import QuoteChange, QuoteKind, find_quote_changes
 from reader.text.model import Sides
 
+from ..examples import examples
 from ..strategies import some_of
 
 LAMPS = "Every lamp on the quay was out, and we steered by the sound of the bell"
@@ -151,7 +152,7 @@ _TEXTS = some_of(_PARTS, most=5)
 
 
 @given(_TEXTS, _TEXTS)
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_swapping_the_sides_mirrors_the_changes(left: list[str], right: list[str]) -> None:
     there, back = changes(left, right), changes(right, left)
     mirrored = {None: None, "left": "right", "right": "left"}

@@ -20,6 +20,8 @@ from reader.text.formats import markdown
 from reader.text.model import Paragraph, Role, Side, Sides, Span
 from reader.tui.cells import CELLS
 
+from ..examples import examples
+
 
 def lay_out(
     index: ReadingIndex, mode: Mode = Mode.SPLIT, width: int = 30, **folding: object
@@ -242,7 +244,7 @@ class TestLayout:
         st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=12),
         st.integers(6, 40),
     )
-    @settings(deadline=None, max_examples=60)
+    @examples(60)
     def test_any_rows_are_drawn_whole_and_in_order(
         self, shape: list[tuple[int, int]], width: int
     ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from types import MappingProxyType
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import Document, compare, find_attributions
@@ -16,6 +16,8 @@ from reader.reports.data import comparison_data, json_text
 from reader.reports.text import render
 from reader.reports.wrap import cells
 from reader.text.metadata import Field, Origin
+
+from ..examples import examples
 
 HOSTILE = "\x1b]52;c;eA==\x07\x9b2J\u202e\x7f"
 BOATS = "Eleven fishing boats were torn from their moorings in the night"
@@ -53,7 +55,7 @@ def test_an_agency_stands_behind_its_own_text() -> None:
 
 
 @given(st.lists(st.sampled_from([*STORY, f"{BOATS}."]), max_size=6))
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_no_word_counts_twice(paragraphs: list[str]) -> None:
     document = Document.from_paragraphs(paragraphs)
     shares = source_shares(document, find_attributions(document))

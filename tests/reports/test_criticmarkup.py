@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,6 +19,7 @@ from reader.text import Document
 from reader.text.formats import markdown
 from reader.text.model import Role, Side, Sides, Span, Stress
 
+from ..examples import examples
 from .merging import Told, documents, joined, paragraphs
 
 _SUBSTITUTION = {Side.LEFT: r"\1", Side.RIGHT: r"\2"}
@@ -107,7 +108,7 @@ _SIGNS = st.lists(
 
 
 @given(documents(), documents())
-@settings(max_examples=20)
+@examples(20)
 def test_a_processor_gets_the_two_texts(left: Document, right: Document) -> None:
     text = written(left, right)
     for side, document in Sides(left, right).items():
@@ -117,7 +118,7 @@ def test_a_processor_gets_the_two_texts(left: Document, right: Document) -> None
 
 
 @given(st.lists(_SIGNS, max_size=4), st.lists(_SIGNS, max_size=4))
-@settings(max_examples=50)
+@examples(50)
 def test_signs_of_others_are_none_of_ours(left: list[str], right: list[str]) -> None:
     texts = Sides(Document.from_paragraphs(left), Document.from_paragraphs(right))
     text = written(*texts)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from reader.annotations.model import Note, NoteKind, make_target, new_note
@@ -24,6 +24,7 @@ from reader.text import Document, load
 from reader.text.formats import docx, markdown
 from reader.text.model import Comment, Role, Side, Sides, Span, Stress, Version
 
+from ..examples import examples
 from .merging import Told, documents, joined, paragraphs
 
 _W = f"{{{W}}}"
@@ -102,7 +103,7 @@ def written(left: Document, right: Document, *notes: PlacedNote) -> bytes:
 
 
 @given(documents(), documents())
-@settings(max_examples=15)
+@examples(15)
 def test_the_two_versions_are_the_two_texts(left: Document, right: Document) -> None:
     data = written(left, right)
     for side, document in Sides(left, right).items():
@@ -116,7 +117,7 @@ def test_the_two_versions_are_the_two_texts(left: Document, right: Document) -> 
 
 
 @given(documents(), documents())
-@settings(max_examples=8)
+@examples(8)
 def test_elements_stand_in_the_order_of_the_schema(left: Document, right: Document) -> None:
     data = written(left, right)
     for properties in body(data).iter(f"{_W}pPr", f"{_W}rPr"):
@@ -128,7 +129,7 @@ def test_elements_stand_in_the_order_of_the_schema(left: Document, right: Docume
 
 
 @given(documents(), documents())
-@settings(max_examples=8)
+@examples(8)
 def test_every_change_has_a_number_of_its_own(left: Document, right: Document) -> None:
     data = written(left, right)
     numbers = [

@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import chain
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree, html
 
@@ -24,6 +24,7 @@ from reader.text.markup import JOINER
 from reader.text.model import Side
 from reader.text.safe import safe
 
+from ..examples import examples
 from ..strategies import ANYTHING
 from .samples import SAMPLES, sample, with_everything
 
@@ -160,7 +161,7 @@ TEXTS = st.lists(st.sampled_from(PARAGRAPHS) | ANYTHING, max_size=5).map("\n\n".
 
 @given(TEXTS, TEXTS, ANYTHING)
 @example("\n\n".join(PARAGRAPHS), "\n\n".join(reversed(PARAGRAPHS)), HOSTILE)
-@settings(max_examples=40)
+@examples(40)
 def test_texts_of_others_are_inert(left: str, right: str, word: str) -> None:
     contents = with_everything(left, right, word)
     written = render(contents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
@@ -18,6 +18,7 @@ from reader.reports.wording import DIFFERENT
 from reader.text.model import Side
 from reader.text.safe import safe
 
+from ..examples import examples
 from ..strategies import ANYTHING
 from .samples import SAMPLES, sample, with_everything
 from .test_html import HOSTILE, PARAGRAPHS, TEXTS
@@ -42,7 +43,7 @@ def on_one_line(text: str) -> str:
 @example(text="1. one")
 @example(text=":smile: {.c}")
 @example(text="&amp; &#42; <b> www.example.org https://example.org a@b.c")
-@settings(max_examples=60)
+@examples(60)
 def test_a_text_comes_out_as_it_went_in(place: str, text: str) -> None:
     root = shown(PLACES[place].format(escaped(text)))
     around = shown(PLACES[place].format("x"))
@@ -99,7 +100,7 @@ def test_moves_are_named(pair) -> None:  # type: ignore[no-untyped-def]
 
 @given(TEXTS, TEXTS, ANYTHING)
 @example("\n\n".join(PARAGRAPHS), "\n\n".join(reversed(PARAGRAPHS)), HOSTILE)
-@settings(max_examples=25)
+@examples(25)
 def test_texts_of_others_are_inert(left: str, right: str, word: str) -> None:
     root = shown(render(with_everything(left, right, word)))
     tags = " div h1 h2 p ul li table thead tbody tr th td strong s a "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import compare
@@ -11,6 +11,7 @@ from reader.text import Document
 from reader.text.formats import markdown
 from reader.text.model import Role, Side, Sides
 
+from ..examples import examples
 from .merging import documents, items, paragraphs, version
 
 
@@ -32,7 +33,7 @@ def shown(units: tuple[Unit, ...]) -> str:
 
 
 @given(documents(), documents(), st.data())
-@settings(max_examples=60)
+@examples(60)
 def test_accepting_gives_the_right_text_and_rejecting_the_left_one(
     left: Document, right: Document, data: st.DataObject
 ) -> None:
@@ -64,7 +65,7 @@ def moved_texts(units: tuple[Unit, ...]) -> Sides[dict[int, str]]:
 
 
 @given(documents())
-@settings(max_examples=15)
+@examples(15)
 def test_a_text_and_itself_are_kept(document: Document) -> None:
     assert {item.state for item in items(merged(document, document))} <= {State.KEPT}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import compare
@@ -20,6 +20,7 @@ from reader.text import Document
 from reader.text.formats import markdown
 from reader.text.model import Side, Span, Stress
 
+from ..examples import examples
 from ..strategies import some_of
 from .samples import SAMPLES, sample
 
@@ -140,7 +141,7 @@ def test_what_is_told_of_a_place_is_told_of_the_other(number: int) -> None:
 
 
 @given(some_of(SENTENCES, most=5), some_of(SENTENCES, most=5), st.sampled_from(Side))
-@settings(max_examples=40)
+@examples(40)
 def test_pieces_are_the_text_without_gaps(left: list[str], right: list[str], side: Side) -> None:
     documents = map(Document.from_paragraphs, (left, right))
     pieces = Pieces(Contents(compare(*documents)))

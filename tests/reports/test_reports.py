@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import Comparison, Link, Overlap, Relation, compare
@@ -17,6 +17,8 @@ from reader.reports.data import comparison_data, document_data, json_text, plain
 from reader.reports.text import render
 from reader.reports.wrap import cells, wrapped
 from reader.text import Document, Span, load
+
+from ..examples import examples
 
 HOSTILE = "\x1b]52;c;eA==\x07\x9b2J\u202e\x7f"
 
@@ -108,7 +110,7 @@ def test_cells() -> None:
 
 
 @given(st.text(st.sampled_from("ab日 \n\u0301\u200b")) | st.text(), st.integers(4, 40))
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_wrapping_keeps_every_character_and_the_width(text: str, width: int) -> None:
     lines = list(wrapped(text, width, "  "))
     assert all(cells(line) <= width for line in lines)
@@ -212,7 +214,7 @@ def test_plain_values() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=())))
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_json_is_printable_and_comes_back(text: str) -> None:
     written = json_text({"text": text})
     assert json.loads(written) == {"text": text}

@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from reader.annotations.model import NoteKind, make_target, new_note
 from reader.collation import compare
@@ -16,6 +16,7 @@ from reader.resources import sample_pairs
 from reader.text import Document, load
 from reader.text.model import Comment, Side, Span
 
+from ..examples import examples
 from .merging import documents
 
 QUAY = "The ferry left the quay at six, an hour late, and nobody seemed to mind it."
@@ -93,7 +94,7 @@ def test_nothing_is_a_formula() -> None:
 
 
 @given(documents(), documents())
-@settings(max_examples=10)
+@examples(10)
 def test_any_texts_give_a_table(left: Document, right: Document) -> None:
     contents = Contents(compare(left, right))
     found = lines(contents)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from reader.annotations.model import NoteKind, make_target, new_note
@@ -18,6 +18,7 @@ from reader.text import Document, load
 from reader.text.formats import markdown
 from reader.text.model import Role, Side, Sides, Span, Stress
 
+from ..examples import examples
 from .merging import Told, documents, joined, paragraphs
 
 _TEI = "http://www.tei-c.org/ns/1.0"
@@ -89,7 +90,7 @@ def written(left: Document, right: Document, *notes: PlacedNote) -> etree._Eleme
 
 
 @given(documents(), documents())
-@settings(max_examples=15)
+@examples(15)
 def test_each_witness_is_its_text(left: Document, right: Document) -> None:
     tei = written(left, right)
     for side, document in Sides(left, right).items():
@@ -101,7 +102,7 @@ def test_each_witness_is_its_text(left: Document, right: Document) -> None:
 
 
 @given(documents(), documents())
-@settings(max_examples=8)
+@examples(8)
 def test_what_is_pointed_at_is_there(left: Document, right: Document) -> None:
     tei = written(left, right)
     ids = [each.get(_ID) for each in tei.iter() if each.get(_ID)]

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from reader.errors import InputError, Severity
 from reader.text.decode import Decoded, decode
 
+from ..examples import examples
+
 TEXT = "Ärger — “quoted”\nsecond line, 日本 and 😀 and some more plain words\n"
 
 
@@ -102,7 +104,7 @@ def test_an_unknown_encoding_is_refused(encoding: str) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None, max_examples=300)
+@examples(300)
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:
         text = read(data).text

@@ -8,6 +8,7 @@ from hypothesis import given
 from reader.errors import InputError, Severity
 from reader.text.build import Parsed
 from reader.text.document import Document
+from reader.text.formats import archive, flow, xmlstream
 from reader.text.formats.docx import looks_like, parse
 from reader.text.metadata import Origin
 from reader.text.model import Role, Version
@@ -387,19 +388,30 @@ def test_elements_as_deep_as_you_like() -> None:
     assert both(body) == ([], ["x"])
 
 
-def test_a_part_that_unpacks_to_more_than_a_text_needs() -> None:
-    many = "a" * (65 << 20)
-    assert "unpacks to more than 64 MiB" in refusal(docx(para(many)))
-    assert "more text than is read" in refusal(docx(para(many[: 17 << 20])))
-    assert "longer tags" in refusal(docx(f'<w:p w:x="{many[: 20 << 20]}"/>'))
-    assert "longer tags" in refusal(docx("<w:b/>" * 3_000_001))
-    assert "more text than is read" in refusal(docx("<w:p/>" * 250_001))
+def test_a_part_that_unpacks_to_more_than_a_text_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     box = "<w:txbxContent><w:p>"
     assert "boxes in each other" in refusal(docx(box * 200 + "</w:p></w:txbxContent>" * 200))
+    for module, limit, value in (
+        (xmlstream, "_MOST_TAGS", 3000),
+        (flow, "_MOST_CHARACTERS", 1 << 20),
+        (flow, "_MOST_PARAGRAPHS", 2000),
+        (archive, "MAX_PART", 4 << 20),
+    ):
+        monkeypatch.setattr(module, limit, value)
+    many = "a" * (5 << 20)
+    assert "unpacks to more than 4 MiB" in refusal(docx(para(many)))
+    assert "more text than is read (1,048,576 characters" in refusal(docx(para(many[: 2 << 20])))
+    assert "longer tags" in refusal(docx("<w:b/>" * 3001))
+    assert "more text than is read" in refusal(docx("<w:p/>" * 2001))
 
 
-def test_the_size_that_an_archive_tells_is_not_believed() -> None:
-    data = bytearray(docx(para("a" * (65 << 20))))
+def test_a_tag_longer_than_any_needs_to_be() -> None:
+    assert "longer tags" in refusal(docx(f'<w:p w:x="{"a" * (20 << 20)}"/>'))
+
+
+def test_the_size_that_an_archive_tells_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MAX_PART", 1 << 20)
+    data = bytearray(docx(para("a" * (2 << 20))))
     name = b"word/document.xml"
     entry = data.rindex(b"PK\x01\x02", 0, data.rindex(name))
     data[entry + 24 : entry + 28] = (1000).to_bytes(4, "little")

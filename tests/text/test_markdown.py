@@ -6,13 +6,15 @@ import pickle
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.collation import Relation, compare
 from reader.text import Document
 from reader.text.formats import markdown
 from reader.text.metadata import Origin
+
+from ..examples import examples
 
 
 def parse(text: str) -> Document:
@@ -97,7 +99,7 @@ def test_edges(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 @given(st.text(st.sampled_from("ab #>-*`~=[]()<!1.\n\n\t\\\x00\r\u2028")) | st.text())
-@settings(deadline=None, max_examples=400)
+@examples(400)
 def test_spans_are_ordered_and_solid(text: str) -> None:
     document: Document = parse(text)
     assert document.text == text

@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.text import Document
 from reader.text.model import Role
+
+from ..examples import examples
 
 PROSE = (
     "The ferry left the quay at six, an hour late, and nobody aboard seemed to mind. "
@@ -33,7 +35,7 @@ def wrapped(text: str, width: int = 72) -> str:
 
 
 @given(st.text(st.sampled_from("aB.é- \t\n\n\f\x1c\u2028\u00a0\u200b")) | st.text())
-@settings(deadline=None, max_examples=400)
+@examples(400)
 def test_spans_are_ordered_solid_and_cover_all_words(text: str) -> None:
     document = Document.from_text(text)
     assert document.text == text

@@ -12,6 +12,7 @@ from reader.errors import Severity
 from reader.text.hidden import hidden_characters
 from reader.text.safe import INVISIBLE_MARK, safe, safe_line
 
+from ..examples import examples
 from ..strategies import ANYTHING
 
 SUSPICIOUS = st.text(
@@ -22,7 +23,7 @@ SUSPICIOUS = st.text(
 
 
 @given(ANYTHING | SUSPICIOUS)
-@settings(deadline=None, max_examples=300)
+@examples(300)
 def test_safe_keeps_the_length_and_leaves_no_control(text: str) -> None:
     shown = safe(text)
     assert len(shown) == len(text)
@@ -34,7 +35,7 @@ def test_safe_keeps_the_length_and_leaves_no_control(text: str) -> None:
 
 
 @given(ANYTHING | SUSPICIOUS)
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_long_texts_are_treated_as_short_ones(text: str) -> None:
     padding = "plain words " * 300
     assert safe(padding + text) == padding + safe(" " + text)[1:]

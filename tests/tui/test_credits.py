@@ -430,7 +430,7 @@ async def test_a_correction_that_nothing_is_left_of_is_listed(files: Path) -> No
     (files / "a--b.notes.yaml").write_text(
         "schema: 1\nnotes:\n"
         "  - {id: a-1, kind: correction, speaker: Jo Vik,"
-        " on: {doc: left, quote: On day 3 the plover}}\n"
+        " on: {doc: left, quote: On day 3 the heron}}\n"
         "  - {id: a-2, kind: correction, correction: speakr, on: {doc: left, quote: On day 3}}\n"
     )
     async with opened(files) as reader:

@@ -56,6 +56,7 @@ ACTIONS: Actions = {
     "note-side": partial(noting.write, one_side=True),
     "link": noting.link,
     "edit-note": noting.edit,
+    "confirm-note": noting.confirm,
     "delete-note": noting.delete,
     "undo": noting.undo,
     "redo": noting.redo,

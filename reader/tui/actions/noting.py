@@ -139,6 +139,18 @@ def delete(screen: ReadingScreen) -> None:
         screen.tell(noted.change(session.notes, lambda: session.notes.delete(note.id), said))
 
 
+def confirm(screen: ReadingScreen) -> None:
+    """Keep the place at which the note here is shown, or that is suggested for it."""
+    session = screen.session
+    note = noted.note_here(session.noted, screen.here)
+    if note is None:
+        screen.say("No note here")
+    elif session.noted.is_comment(note):
+        screen.say("A comment in the file, which stands where it stands there")
+    else:
+        screen.tell(noted.confirm(session.notes, note))
+
+
 def undo(screen: ReadingScreen) -> None:
     """Take back the last change, or choose what becomes of notes that are gone."""
     if screen.session.notes.gone:

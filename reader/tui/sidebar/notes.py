@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from ...annotations.anchor import AnchorState
+from ...annotations.anchor import Anchor, AnchorState
 from ...annotations.model import Note
 from ...provenance.findings import Spot
 from ...reading.focus import Entry
@@ -16,7 +16,7 @@ from ...reading.index import ReadingIndex
 from ...reading.marks import NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES
 from ...reading.noted import Noted, NotePlace
 from ...reading.notequery import STATES, NoteOrder, asked, kind_name
-from ...text.model import Sides
+from ...text.model import Side, Sides, Span
 from ..palette import Palette
 from .listing import EntryLines, Listing, wrapped
 
@@ -65,7 +65,9 @@ class NoteList(Listing):
         self._notes = asked(index, noted, self._line, self.order)
         self.empty = _NONE if self._line.strip() else _EMPTY
         # A note may be gone from the store before the list is shown again.
-        self._spots = [_spot(noted.place(index, note)) for note in self._notes]
+        self._spots = [
+            _spot(noted.place(index, note), noted.suggested(note)) for note in self._notes
+        ]
         self.set_count(len(self._notes))
         if before is not None:
             known = [note.id for note in self._notes]
@@ -126,7 +128,7 @@ class NoteList(Listing):
         return Entry(note, self.spot(self.number)) if note is not None else None
 
     def spot(self, number: int) -> Spot:
-        """Where the note of an entry stands; on no side where its text is gone."""
+        """Where the note of an entry stands, or perhaps; on no side where its text is gone."""
         return self._spots[number]
 
     def move_to_note(self, note: Note) -> None:
@@ -154,16 +156,15 @@ class NoteList(Listing):
         places = []
         for target, anchor in zip(note.targets, anchors, strict=True):
             sign = ONLY_GLYPHS[target.side]
-            if anchor.span is None:
-                places.append(f"{sign}?")
-            else:
-                places.append(
-                    f"{sign}¶{self.index.paragraph_at(target.side, anchor.span.start) + 1}"
-                )
+            span = anchor.span or anchor.suggestion
+            doubt = "?" if anchor.span is None else ""
+            if span is not None:
+                doubt += f"¶{self.index.paragraph_at(target.side, span.start) + 1}"
+            places.append(f"{sign}{doubt}")
         kind = " ".join(filter(None, (kind_name(self._noted, note), note.relation)))
         if author := self._noted.author(note):
             kind = f"{kind}, {author}"
-        states = [STATES[a.state] for a in anchors if STATES[a.state]]
+        states = [_state(anchor) for anchor in anchors if STATES[anchor.state]]
         tags = " ".join(f"#{tag}" for tag in note.tags)
         lost = any(anchor.state is AnchorState.ORPHAN for anchor in anchors)
         said = note.text.strip() or _correction(note) or "(no text)"
@@ -182,8 +183,15 @@ class NoteList(Listing):
         ]
 
 
-def _spot(place: NotePlace | None) -> Spot:
-    return Sides(None, None) if place is None else Sides.only(place.side, place.span)
+def _state(anchor: Anchor) -> str:
+    """What is to be said of a place; of a lost one, whether there is something like it."""
+    return f"{STATES[anchor.state]}, this?" if anchor.suggestion else STATES[anchor.state]
+
+
+def _spot(place: NotePlace | None, suggested: tuple[Side, Span] | None) -> Spot:
+    if place is not None:
+        return Sides.only(place.side, place.span)
+    return Sides(None, None) if suggested is None else Sides.only(*suggested)
 
 
 def _correction(note: Note) -> str:
