@@ -182,7 +182,7 @@ def _written(form: str, notes: Sequence[Located], documents: Sides[Document]) ->
 def _check(options: argparse.Namespace) -> int:
     from .annotations.corrections import read_corrections
     from .exchange.listing import check_text
-    from .exchange.located import by_place, located_notes
+    from .exchange.located import by_place, located_remarks
     from .exchange.opening import file_fault
 
     if options.right is None and (fault := file_fault(Path(options.left))) is not None:
@@ -191,7 +191,7 @@ def _check(options: argparse.Namespace) -> int:
     documents, store = _open(options)
     faults = [each for each in store.problems if each.severity is not Severity.NOTE]
     faults += read_corrections(store).problems
-    notes = by_place(located_notes(store))
+    notes = by_place(located_remarks(store))
     say(check_text(notes, documents))
     for each in faults:
         say(f"{_safe(each.describe(store.path.name))}\n")
@@ -200,22 +200,24 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from .exchange import hypothesis, webannotation
-    from .exchange.located import by_place, located_notes
+    from .exchange.located import by_place, located_remarks
     from .reports.data import json_text
 
     documents, store = _open(options)
     _readable(store)
     read = [document.path for document in documents if document.path is not None]
     check_output(options.output, [*read, store.path])
+    remarks = located_remarks(store)
     if options.format == "web-annotation":
-        written = json_text(webannotation.collection(store.notes, documents))
+        notes = [located.note for located in remarks]
+        written = json_text(webannotation.collection(notes, documents))
     elif options.format == "hypothesis":
-        annotations, losses = hypothesis.exported(located_notes(store), documents)
+        annotations, losses = hypothesis.exported(remarks, documents)
         written = json_text(annotations)
         for loss in losses:
             complain(loss)
     else:
-        written = _written(options.format, by_place(located_notes(store)), documents)
+        written = _written(options.format, by_place(remarks), documents)
     write_output(written, options.output)
     return 0
 

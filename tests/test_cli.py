@@ -52,7 +52,7 @@ def test_what_could_not_be_read_as_it_is_is_told_beside_any_report(folder: Path)
         done = run(folder, "compare", "left.txt", "right.txt", "--format", form)
         assert done.returncode == 0
         assert done.stderr.count(b"\n") == 1
-        assert done.stderr.startswith(b"reader: left.txt: warning: ")
+        assert done.stderr.startswith(b"reader: left.txt:6: warning: ")
 
 
 def test_version(folder: Path) -> None:

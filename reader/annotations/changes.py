@@ -181,8 +181,11 @@ class Restoration:
         return file.restored(self.note, self.standing)
 
     def inverse(self, file: NotesFile) -> NoteChange | None:
-        """Taking back is not taken back."""
-        return None
+        """What takes the note to what it was before it was put back."""
+        known = file.get(self.note.id)
+        if known is None:
+            return Deletion(self.note)
+        return Restoration(known, file.standing(known.id), self.note)
 
     @property
     def makes(self) -> tuple[Note, ...]:

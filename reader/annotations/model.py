@@ -30,6 +30,12 @@ class NoteKind(StrEnum):
     TAG = "tag"
     LINK = "link"
     CORRECTION = "correction"
+    REVIEWED = "reviewed"
+    """The reader has gone through what is quoted; it says nothing else, and is no remark."""
+
+
+RELATIONS = ("same", "rewrites", "contradicts", "supports", "omits")
+"""What the left passage of a link may be to the right one."""
 
 
 @dataclass(frozen=True, slots=True)

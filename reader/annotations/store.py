@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import DataError, Problem, ReaderError, Severity
 from ..text.document import Document
@@ -15,9 +16,19 @@ from . import location
 from .anchor import Anchor, Anchorer, AnchorState
 from .changes import Addition, ConflictError, Deletion, NoteChange, Replacement, Restoration
 from .form import DocumentEntry
-from .model import Note, Target, make_target, new_id, now
+from .model import Note, NoteKind, Target, make_target, new_id, now
 from .notesfile import NotesFile
 from .shelf import Shelf, ShelfReading
+
+
+class _Step(NamedTuple):
+    """A change that takes another one back, or makes it again."""
+
+    change: NoteChange
+    told: str
+    """What is said once it is made."""
+    told_of_other: str
+    """What is said once the other one is made again in turn."""
 
 
 class NoteStore:
@@ -60,7 +71,8 @@ class NoteStore:
         self._known_anchors: dict[str, tuple[Note, tuple[Anchor, ...]]] = {}
         """By id: a note, and where its targets are."""
         self._pending: list[NoteChange] = []
-        self._undo: list[tuple[str, NoteChange]] = []
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
         self._inverse: NoteChange | None = None
         self._refusal: ConflictError | None = None
         self._told: set[str] = set()
@@ -101,7 +113,7 @@ class NoteStore:
     def go_on_from(self, before: NoteStore) -> None:
         """Let changes be taken back that were made on these notes when they were open before."""
         if before.path == self.path:
-            self._undo = before._undo
+            self._undo, self._redo = before._undo, before._redo
             self._told |= before._told
 
     # --- reading ----------------------------------------------------------------------------------
@@ -156,7 +168,8 @@ class NoteStore:
         if new and not verdict.is_refused:
             for note in new:
                 standing = self._shelf.known_standing(note.id)
-                self._undo.append(("Note brought back", Restoration(note, standing, None)))
+                back = Restoration(note, standing, None)
+                self._undo.append(_Step(back, "Note brought back", "Note taken out again"))
             self.news = f"{_counted(len(new))} taken out by another program; U brings it back"
 
     def _anchors_of(self, notes: Iterable[Note]) -> dict[str, tuple[Anchor, ...]]:
@@ -195,7 +208,8 @@ class NoteStore:
             )
 
     def _lost_places(self) -> Iterable[Problem]:
-        states = [anchor.state for anchors in self.anchors.values() for anchor in anchors]
+        remarks = [note for note in self.notes if note.kind is not NoteKind.REVIEWED]
+        states = [anchor.state for note in remarks for anchor in self.anchors[note.id]]
         approximate = states.count(AnchorState.APPROXIMATE)
         lost = states.count(AnchorState.ORPHAN)
         if approximate or lost:
@@ -210,13 +224,14 @@ class NoteStore:
     def add(self, note: Note) -> Note:
         """Save a new note, with an id and a time if it has none; the note as saved."""
         note = _clean(replace(note, id=note.id or new_id(), created=note.created or now()))
-        self._commit(Addition((self._in_file(note),)), "New note taken back")
+        told = ("New note taken back", "Note made again")
+        self._commit(Addition((self._in_file(note),)), *told)
         return note
 
     def add_all(self, notes: Sequence[Note]) -> None:
         """Save notes that come from elsewhere, all at once; `undo` does not take them back."""
         new = tuple(self._in_file(_clean(replace(note, id=note.id or new_id()))) for note in notes)
-        self._commit(Addition(new), None)
+        self._commit(Addition(new))
 
     def replace(self, note: Note, base: Note | None = None) -> Note:
         """Save another wording of a note; the note as saved.
@@ -230,9 +245,8 @@ class NoteStore:
         targets = tuple(self._renewed(target) for target in note.targets)
         note = _clean(replace(note, targets=targets, modified=now()))
         copy_id = new_id()
-        self._commit(
-            Replacement(self._in_file(base), self._in_file(note), copy_id), "Change taken back"
-        )
+        change = Replacement(self._in_file(base), self._in_file(note), copy_id)
+        self._commit(change, "Change taken back", "Change made again")
         return next((n for n in self.notes if n.id == copy_id), note)
 
     def confirm(self, note_id: str) -> Note | None:
@@ -250,17 +264,32 @@ class NoteStore:
         """Delete a note. Raises ReaderError where its file must not be written to."""
         note = self._note(note_id)
         if note_id not in self._closed:
-            self._commit(Deletion(self._in_file(note)), "Deleted note restored")
+            told = ("Deleted note restored", "Note deleted again")
+            self._commit(Deletion(self._in_file(note)), *told)
         if note_id in self._closed:
             raise ReaderError(self.read_only)
 
     def undo(self) -> str | None:
         """Take back the last change that is not taken back yet; what was done, for the reader."""
-        if not self._undo:
+        return self._step(self._undo, self._redo)
+
+    def redo(self) -> str | None:
+        """Make again what was taken back last, unless something was changed since; what was done.
+
+        Where another program has changed the note meanwhile, ConflictError is raised.
+        """
+        return self._step(self._redo, self._undo)
+
+    def _step(self, steps: list[_Step], back: list[_Step]) -> str | None:
+        if not steps:
             return None
-        description, change = self._undo.pop()
-        self._commit(change, None)
-        return description
+        step = steps.pop()
+        try:
+            self._make(step.change)
+        finally:
+            if (inverse := self._made) is not None:
+                back.append(_Step(inverse, step.told_of_other, step.told))
+        return step.told
 
     def bring_back(self) -> None:
         """Put the notes that are `gone` back where they stood."""
@@ -317,14 +346,24 @@ class NoteStore:
             return self._renewed(target)
         return make_target(target.side, self._documents[target.side], anchor.suggestion)
 
-    def _commit(self, change: NoteChange, undo: str | None) -> None:
-        self._pending.append(change)
+    def _commit(self, change: NoteChange, told: str = "", told_again: str = "") -> None:
+        """Make a change, and note how it is taken back, where something is to be told of that."""
+        self._redo.clear()
         try:
-            self._save()
+            self._make(change)
         finally:
             # What could not be saved is kept, so that it can be taken back as well.
-            if undo is not None and self._refusal is None and self._inverse is not None:
-                self._undo.append((undo, self._inverse))
+            if told and (inverse := self._made) is not None:
+                self._undo.append(_Step(inverse, told, told_again))
+
+    def _make(self, change: NoteChange) -> None:
+        self._pending.append(change)
+        self._save()
+
+    @property
+    def _made(self) -> NoteChange | None:
+        """What takes the last change back; None where it was refused or changed nothing."""
+        return None if self._refusal is not None else self._inverse
 
     def _save(self) -> None:
         """Save the changes that are pending. Raises ReaderError where they stay so."""

@@ -35,7 +35,10 @@ class Located(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """Which notes are asked for; what is None or empty asks for nothing."""
+    """Which notes are asked for; what is None or empty asks for nothing.
+
+    Marks of what has been reviewed are asked for by their kind alone.
+    """
 
     kind: NoteKind | None = None
     tag: str = ""
@@ -47,7 +50,7 @@ class Wanted(NamedTuple):
         """Whether a note is asked for."""
         note = located.note
         return (
-            self.kind in (None, note.kind)
+            (note.kind is self.kind if self.kind is not None else is_remark(note))
             and (not self.tag or _plain(self.tag) in map(_plain, note.tags))
             and (not self.by or self.by.casefold() == note.creator.casefold())
             and (self.side is None or any(target.side is self.side for target in note.targets))
@@ -57,6 +60,16 @@ class Wanted(NamedTuple):
 
 def _plain(tag: str) -> str:
     return tag.strip().removeprefix("#").casefold()
+
+
+def is_remark(note: Note) -> bool:
+    """Whether a note says something to others: marks of what has been reviewed do not."""
+    return note.kind is not NoteKind.REVIEWED
+
+
+def located_remarks(store: NoteStore) -> list[Located]:
+    """The notes of a store that say something, in the order of the file."""
+    return [located for located in located_notes(store) if is_remark(located.note)]
 
 
 def located_notes(store: NoteStore) -> list[Located]:

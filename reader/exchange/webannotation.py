@@ -29,6 +29,7 @@ MOTIVATIONS = {
     NoteKind.TAG: "tagging",
     NoteKind.LINK: "linking",
     NoteKind.CORRECTION: "editing",
+    NoteKind.REVIEWED: "assessing",
 }
 EXTRAS = {
     "relation": "reader:relation",

@@ -13,7 +13,10 @@ from .incoming import Incoming, Quoted, Reading
 from .moments import as_utc
 from .webannotation import CREATED, EXTRAS, MODIFIED, MOTIVATIONS, ORDER, SIDE
 
-_KINDS = {motivation: kind for kind, motivation in MOTIVATIONS.items()} | {
+# What others assess says something, which marks of what has been reviewed do not.
+_KINDS = {
+    motivation: kind for kind, motivation in MOTIVATIONS.items() if kind is not NoteKind.REVIEWED
+} | {
     "bookmarking": NoteKind.HIGHLIGHT,
     "classifying": NoteKind.TAG,
     "identifying": NoteKind.TAG,

@@ -36,6 +36,10 @@ FORM_GLYPH = "≃"
 ONLY_GLYPHS = {Side.LEFT: "‹", Side.RIGHT: "›"}
 SIDE_STYLES = {Side.LEFT: "mark-left", Side.RIGHT: "mark-right"}
 NOTE_GLYPH = "†"
+NOTE_GLYPHS = f"{NOTE_GLYPH}²³⁴⁵⁶⁷⁸⁹⁺"
+"""Of one note, of two and so on; raised, since they stand behind the number of the paragraph."""
+NOTED_STYLE = "noted"
+REVIEWED_GLYPH = "✓"
 
 
 class Layer(NamedTuple):
@@ -104,6 +108,8 @@ class Marks:
         self.selected: tuple[Side, Span] | None = None
         self.pointed: tuple[tuple[Side, Span], ...] = ()
         """What a list of the sidebar shows the reader, until the cursor moves."""
+        self.noted = Sides(Spans(), Spans())
+        """The stretches that bear notes and are no whole paragraphs."""
         self._marking = Marking(index)
         self._stressed = index.documents.map(
             lambda document: (
@@ -149,6 +155,7 @@ class Marks:
         layers: list[Layer] = []
         for stress, spans in self._stressed[side].items():
             layers += (Layer(*found, stress.value) for found in spans.touching(*span))
+        layers += (Layer(*found, NOTED_STYLE) for found in self.noted[side].touching(*span))
         layers += (Layer(*found, "search") for found in self.found[side].touching(*span))
         if self.current_find is not None and self.current_find[0] is side:
             layers.append(Layer(*self.current_find[1], "search-current"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..annotations.anchor import Anchor, AnchorState
-from ..annotations.model import Note
+from ..annotations.model import Note, NoteKind
 from ..annotations.store import NoteStore
 from ..text.model import Side, Sides, Span
 from .index import ReadingIndex
@@ -24,6 +25,8 @@ class NotePlace(NamedTuple):
 class Noted:
     """All notes and comments, in one order, with their places.
 
+    Notes that only say what has been reviewed are kept apart.
+
     A comment is read only, and kept nowhere but in its file; one that the reader has made a note of
     is that note.
     """
@@ -31,6 +34,7 @@ class Noted:
     def __init__(self, notes: NoteStore, comments: Sequence[Note] = (), reader: str = "") -> None:
         """Take the notes as they are now; `reader` is the name under which new ones are written."""
         known = {note.id for note in notes.notes}
+        self.reviewed = [note for note in notes.notes if note.kind is NoteKind.REVIEWED]
         self._store = notes
         self._comments = {note.id: note for note in comments if note.id not in known}
         self._reader = reader
@@ -38,7 +42,14 @@ class Noted:
     @property
     def all(self) -> tuple[Note, ...]:
         """Comments in the order of the texts, then notes in that of their file."""
-        return (*self._comments.values(), *self._store.notes)
+        remarks = (note for note in self._store.notes if note.kind is not NoteKind.REVIEWED)
+        return (*self._comments.values(), *remarks)
+
+    @property
+    def tags(self) -> list[str]:
+        """The tags in use, the most frequent first."""
+        counts = Counter(tag for note in self.all for tag in note.tags)
+        return [tag for tag, _ in counts.most_common()]
 
     def is_comment(self, note: Note) -> bool:
         """Whether it stands in a file alone, and is no note of the reader's."""
@@ -84,11 +95,14 @@ class Noted:
                 return NotePlace(note, row, side, span)
         return None
 
-    def in_order(self, index: ReadingIndex) -> list[Note]:
-        """The notes that have lost their place, then the others in the order of the rows."""
+    def in_order(self, index: ReadingIndex, notes: Iterable[Note] | None = None) -> list[Note]:
+        """The notes that have lost their place, then the others in the order of the rows.
+
+        All but marks of what has been reviewed, unless other `notes` are given.
+        """
 
         def order(note: Note) -> int:
             place = self.place(index, note)
             return -1 if place is None else place.row
 
-        return sorted(self.all, key=order)
+        return sorted(self.all if notes is None else notes, key=order)

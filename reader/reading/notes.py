@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 
 from ..annotations.anchor import AnchorState
-from ..annotations.model import Note, NoteKind, Target, make_target
+from ..annotations.model import Note, NoteKind, Target, make_target, new_note
 from ..annotations.store import NoteStore
 from ..errors import ReaderError, Severity
 from ..text.model import Side, Span
@@ -102,9 +103,34 @@ def adopt(notes: NoteStore, comment: Note) -> Reply:
 
 def undo(notes: NoteStore) -> Reply:
     """Take back the last change."""
+    return _step(notes, notes.undo, "Nothing to take back")
+
+
+def redo(notes: NoteStore) -> Reply:
+    """Make again what was taken back last."""
+    return _step(notes, notes.redo, "Nothing to make again")
+
+
+def _step(notes: NoteStore, step: Callable[[], str | None], nothing: str) -> Reply:
     done: list[str] = []
-    reply = change(notes, lambda: done.append(notes.undo() or "Nothing to take back"), "")
+    reply = change(notes, lambda: done.append(step() or nothing), "")
     return reply if reply.text else reply._replace(text=done[0])
+
+
+def highlight(notes: NoteStore, focus: Focus, creator: str) -> Reply:
+    """Highlight what the keys are about; where just that is, take the highlight away."""
+    found = targets(focus, one_side=False)
+    if not found:
+        return Reply("No text here to highlight")
+    wanted = {(target.side, Span(target.start or 0, target.end or 0)) for target in found}
+    for note in notes.notes:
+        if note.kind is NoteKind.HIGHLIGHT and set(notes.spans(note)) == wanted:
+            if note.text or note.tags:
+                return Reply("This is highlighted, with a text or tags; D deletes that note")
+            said = "Highlight taken away; U brings it back"
+            return change(notes, partial(notes.delete, note.id), said)
+    note = new_note(NoteKind.HIGHLIGHT, found, creator=creator)
+    return change(notes, lambda: notes.add(note), "Highlighted; H takes it away again")
 
 
 def greeting(notes: NoteStore) -> Iterator[Reply]:

@@ -69,7 +69,9 @@ class Contents:
 
 
 def placed_notes(notes: NoteStore) -> tuple[PlacedNote, ...]:
-    """The notes of a store with their places."""
+    """The notes of a store with their places, but for marks of what has been reviewed."""
+    from ..annotations.model import NoteKind
+
     return tuple(
         PlacedNote(
             note,
@@ -81,4 +83,5 @@ def placed_notes(notes: NoteStore) -> tuple[PlacedNote, ...]:
             ),
         )
         for note in notes.notes
+        if note.kind is not NoteKind.REVIEWED
     )

@@ -6,6 +6,7 @@ articles: heights of all rows are laid out at once, and only the lines on the sc
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -21,7 +22,7 @@ from ..reading.column import Column
 from ..reading.index import LEFT, ReadingIndex
 from ..reading.laid import Folding, Laid, Mode, Place
 from ..reading.layout import Layout
-from ..reading.marks import Marks
+from ..reading.marks import Marks, Spans
 from ..text.model import Side, Sides, Span
 from .cells import CELLS
 from .garbage import undisturbed
@@ -113,8 +114,10 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
             lambda document: by_document.get(id(document)) or Column(document, CELLS)
         )
         self.marks = Marks(index)
-        self.noted: Sides[set[int]] = Sides(set(), set())
-        """The paragraphs that bear notes."""
+        self._note_counts: Sides[Counter[int]] = Sides(Counter(), Counter())
+        """How many notes begin in each paragraph that bears any."""
+        self.reviewed: Sides[set[int]] = Sides(set(), set())
+        """The paragraphs at which rows begin that have been reviewed."""
         self._layout: Laid | None = None
         self.once = None
 
@@ -131,7 +134,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         place = place._replace(row=0) if place.paragraph is None else place
         self.index, self.once = index, None
         marks = Marks(index, show_shared=self.marks.show_shared)
-        marks.found = self.marks.found
+        marks.found, marks.noted = self.marks.found, self.marks.noted
         marks.current_find, marks.selected = self.marks.current_find, self.marks.selected
         self.marks = marks
         self._reflow(place, height)
@@ -142,10 +145,34 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         self.relayout()
 
     def set_notes(self, spans: Sides[list[Span]]) -> None:
-        """Mark the paragraphs that bear notes."""
-        for side, noted in self.noted.items():
-            noted.clear()
-            noted.update(self.index.paragraph_at(side, span.start) for span in spans[side])
+        """Mark the paragraphs that bear notes, and the words if these are less than paragraphs."""
+        for side, counts in self._note_counts.items():
+            counts.clear()
+            counts.update(self.index.paragraph_at(side, span.start) for span in spans[side])
+        self.marks.noted = Sides.of(
+            lambda side: Spans(span for span in spans[side] if not self._is_whole(side, span))
+        )
+        self.redraw()
+
+    def _is_whole(self, side: Side, span: Span) -> bool:
+        """Whether a stretch begins and ends with paragraphs: their margin tells enough."""
+        paragraphs = self.index.documents[side].paragraphs
+        if not paragraphs:
+            return False
+        first = self.index.paragraph_at(side, span.start)
+        last = self.index.paragraph_at(side, max(span.start, span.end - 1))
+        return span.start <= paragraphs[first].span.start and span.end >= paragraphs[last].span.end
+
+    @property
+    def noted(self) -> Sides[set[int]]:
+        """The paragraphs that bear notes."""
+        return self._note_counts.map(set)
+
+    def set_reviewed(self, paragraphs: Sides[set[int]]) -> None:
+        """Mark the rows that have been reviewed."""
+        for side, reviewed in self.reviewed.items():
+            reviewed.clear()
+            reviewed.update(paragraphs[side])
         self.redraw()
 
     def read_once(self, once: Once) -> None:
@@ -210,7 +237,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _laid(self, geometry: Geometry, folding: Folding) -> Laid:
         """The layout, with its painter."""
-        drawn = geometry, self.palette, self.marks, self.noted
+        drawn = geometry, self.palette, self.marks, self._note_counts, self.reviewed
         if geometry.mode is Mode.ONCE and self.once is not None:
             from ..reading.oncelayout import OnceLayout
             from .oncepainter import OncePainter

@@ -293,7 +293,7 @@ class ReaderApp(InTurn[None]):
         if not isinstance(screen, ReadingScreen):
             return
         for command in COMMANDS:
-            if command.id == "palette":
+            if command.id == "palette" or not screen.check_action("command", (command.id,)):
                 continue
             signs = key_signs(self.keys.get(command.id, command.keys)).split()
             # The palette reads titles as markup, in which brackets mean something.

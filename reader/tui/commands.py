@@ -15,7 +15,9 @@ from ..errors import Problem
 from ..yamlfile import is_visible
 
 MOVE, VIEW, NOTES, FIND, OTHER = "Move", "View", "Notes", "Find", "Program"
-GROUPS = (MOVE, FIND, NOTES, VIEW, OTHER)
+SELECT = "While selecting"
+"""Of commands that have their keys only while words are being selected with the keys."""
+GROUPS = (MOVE, FIND, NOTES, SELECT, VIEW, OTHER)
 
 
 class Command(NamedTuple):
@@ -113,6 +115,31 @@ COMMANDS: tuple[Command, ...] = (
         "End the search, the filter and the selection, or stop comparing",
         FIND,
     ),
+    Command("select", "V", "Select", "Select words with the keys, or end that", NOTES),
+    Command("select-word", "w,l,right", "Word on", "Select up to the next word", SELECT),
+    Command("select-word-back", "b,h,left", "Word back", "Go back by a word", SELECT),
+    Command(
+        "select-sentence",
+        "right_parenthesis",
+        "Sentence on",
+        "Select to the end of the sentence, then of the next",
+        SELECT,
+    ),
+    Command(
+        "select-sentence-back", "left_parenthesis", "Sentence back", "The same, backwards", SELECT
+    ),
+    Command(
+        "select-paragraph",
+        "},ctrl+down",
+        "Paragraph on",
+        "Select to the end of the paragraph, then of the next",
+        SELECT,
+    ),
+    Command("select-paragraph-back", "{,ctrl+up", "Paragraph back", "The same, backwards", SELECT),
+    Command("select-line", "j,down", "Line on", "Select on to the next line", SELECT),
+    Command("select-line-back", "k,up", "Line back", "The same, backwards", SELECT),
+    Command("select-other-end", "o", "Other end", "Move the other end of the selection", SELECT),
+    Command("select-nothing", "escape", "Give up", "Select nothing", SELECT),
     Command(
         "note",
         "a,c,insert",
@@ -122,18 +149,39 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
     ),
     Command("note-side", "A", "Note one side", "Write a note on this side only", NOTES),
+    Command("link", "L", "Link", "Link two passages: on one, then on the one across", NOTES),
     Command(
         "edit-note", "e", "Edit note", "Edit the note here, or copy a comment of the file", NOTES
     ),
     Command("confirm-note", "w", "Keep place", "The note here is about what it shows now", NOTES),
     Command("delete-note", "D,delete", "Delete note", "Delete the note here", NOTES),
     Command("undo", "U", "Undo", "Take back the last change to the notes", NOTES),
+    Command("redo", "ctrl+y", "Redo", "Make again what was taken back", NOTES),
+    Command(
+        "highlight",
+        "H",
+        "Highlight",
+        "Highlight the pair, the passage or the selection at once, or no longer",
+        NOTES,
+    ),
     Command("next-note", "full_stop", "Next note", "Go to the next note", NOTES),
     Command("previous-note", "comma", "Previous note", "Go to the one before", NOTES),
+    Command("review", "r", "Reviewed", "Mark this row as reviewed, or no longer", NOTES),
+    Command(
+        "next-unreviewed", "R", "Not reviewed", "Go to the next row that is not reviewed", NOTES
+    ),
     Command(
         "correct", "C", "Correct", "Correct who is said to say this, and keep that as a note", NOTES
     ),
     Command("notes", "at,f4", "Notes", "Show the list of notes", NOTES),
+    Command(
+        "filter-notes",
+        "W",
+        "Only notes…",
+        "List those notes alone that have what you type: words, kind:question, #tag, state:lost",
+        NOTES,
+    ),
+    Command("sort-notes", "O", "Order of notes", "List the notes by place, or by time", NOTES),
     Command("sidebar", "s", "Sidebar", "Show or hide the sidebar", VIEW, footer=True),
     Command("next-tab", "S", "Next tab", "Show the next tab of the sidebar", VIEW),
     Command("focus-sidebar", "f6", "Into the sidebar", "Work in the sidebar, and back", VIEW),
@@ -191,18 +239,19 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def bindings() -> list[Binding]:
-    """The commands as key bindings of the reading screen."""
+def bindings(*, selecting: bool = False) -> list[Binding]:
+    """The commands as key bindings of the reading screen; or those while `selecting`."""
     return [
         Binding(
             command.keys,
-            command.action,
+            f"screen.{command.action}" if selecting else command.action,
             command.label,
             show=command.footer,
             id=command.id,
             tooltip=command.help,
         )
         for command in COMMANDS
+        if (command.group == SELECT) is selecting
     ]
 
 
@@ -229,10 +278,10 @@ def checked_keymap(keys: Mapping[str, str]) -> tuple[dict[str, str], list[Proble
 
 
 def _clashes(keymap: Mapping[str, str]) -> Iterable[Problem]:
-    holder: dict[str, str] = {}
+    holder: dict[tuple[bool, str], str] = {}
     for command in COMMANDS:
         for key in keymap.get(command.id, command.keys).split(","):
-            other = holder.setdefault(key, command.id)
+            other = holder.setdefault((command.group == SELECT, key), command.id)
             if other != command.id and (command.id in keymap or other in keymap):
                 yield Problem(f'keys: "{key}" is given to both {other} and {command.id}')
 
@@ -255,7 +304,7 @@ def is_key(name: str) -> bool:
 _KEY_SIGNS = {
     "slash": "/", "full_stop": ".", "comma": ",", "at": "@", "plus": "+", "minus": "-",
     "equals_sign": "=", "number_sign": "#", "question_mark": "?", "colon": ":", "tilde": "~",
-    "ampersand": "&",
+    "ampersand": "&", "left_parenthesis": "(", "right_parenthesis": ")",
     "down": "↓", "up": "↑", "left": "←", "right": "→",
     "enter": "Enter", "space": "Space", "escape": "Esc",
     "backspace": "Backspace", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.message import Message
 from textual.selection import Selection
 
@@ -15,10 +17,13 @@ from ..reading.index import LEFT
 from ..reading.laid import Mode, Place
 from ..text.model import Side, Span
 from .aligned import AlignedView, Apart
+from .commands import bindings
 
 
 class FacingView(AlignedView):
     """Both documents, aligned by row, with what moves the cursor and selects text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(selecting=True)]
 
     @dataclass
     class CounterpartWanted(Message):
@@ -189,6 +194,11 @@ class FacingView(AlignedView):
                 self.opened.discard(other)
                 other += step
         self.opened.discard(row)
+
+    def select(self, selected: tuple[Side, Span] | None) -> None:
+        """Mark what is selected with the keys."""
+        self.marks.selected = selected
+        self.redraw()
 
     # The mouse
 

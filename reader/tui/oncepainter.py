@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from rich.cells import get_character_cell_size
@@ -11,7 +12,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from ..collation.results import Relation
-from ..reading.marks import GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Layer, Marks
+from ..reading.marks import GLYPHS, ONLY_GLYPHS, SIDE_STYLES, Layer, Marks
 from ..reading.once import Entry, Flow, Stretch
 from ..reading.oncelayout import OnceLayout, OnceLine
 from ..text.model import Side, Sides, Span
@@ -33,9 +34,10 @@ class OncePainter(LinePainter):
         geometry: Geometry,
         palette: Palette,
         marks: Marks,
-        noted: Sides[set[int]],
+        noted: Sides[Counter[int]],
+        reviewed: Sides[set[int]],
     ) -> None:
-        super().__init__(layout.index, geometry, palette, marks, noted)
+        super().__init__(layout.index, geometry, palette, marks, noted, reviewed)
         self.layout = layout
 
     def paint(
@@ -47,7 +49,8 @@ class OncePainter(LinePainter):
             return self.finished([], cursor)
         side, cell, _ = found
         width = self.geometry.widths.left
-        segments = [self.bar(cursor, active=cursor.row in cell.rows)]
+        reviewed = line == 0 and self._is_reviewed(cell.rows)
+        segments = [self.bar(cursor, active=cursor.row in cell.rows, reviewed=reviewed)]
         if cell.label:
             segments.append(self.fold(cell.label, width, cursor))
             return self.finished(segments, cursor)
@@ -61,11 +64,21 @@ class OncePainter(LinePainter):
 
     # The margin
 
+    def _is_reviewed(self, rows: Sequence[int]) -> bool:
+        """Whether the first of some rows has been reviewed."""
+        return any(
+            paragraph in self.reviewed[side]
+            for row in rows[:1]
+            for side in Side
+            for paragraph in self._index.rows[row].on(side)[:1]
+        )
+
     def _away(self, entry: Entry, side: Side, beneath: tuple[str, ...]) -> Iterator[Segment]:
         """What is read elsewhere: where, and how it begins."""
         paragraphs = entry.paragraphs[side]
         glyph, _ = self.relation_mark(side, paragraphs[0])
-        yield from self._head(side, paragraphs[0], paragraphs, (glyph, "mark-moved"), beneath)
+        count = sum(self.noted[side][paragraph] for paragraph in paragraphs)
+        yield from self._head(paragraphs[0], count, (glyph, "mark-moved"), beneath)
         other = side.other
         places = [link.on(other) + 1 for p in paragraphs for link in self._index.elsewhere(side, p)]
         numbers = str(min(places)) if len(set(places)) == 1 else f"{min(places)}–{max(places)}"
@@ -86,12 +99,12 @@ class OncePainter(LinePainter):
         if line.number == 0 and paragraph is not None and flow.begins[side]:
             if entry.has_moved and is_first:
                 mark = self.relation_mark(side, paragraph)[0], "mark-moved"
-            begun = [
-                number in self.noted[each]
+            begun = sum(
+                self.noted[each][number]
                 for each, number in flow.paragraphs.items()
-                if flow.begins[each]
-            ]
-            yield from self._head(side, paragraph, (), mark, beneath, noted=any(begun))
+                if flow.begins[each] and number is not None
+            )
+            yield from self._head(paragraph, begun, mark, beneath)
             return
         style = self.palette.style
         digits = self.geometry.digits + 1
@@ -104,22 +117,12 @@ class OncePainter(LinePainter):
         yield Segment(" ", style(*beneath))
 
     def _head(
-        self,
-        side: Side,
-        paragraph: int,
-        others: Collection[int],
-        mark: tuple[str, str],
-        beneath: tuple[str, ...],
-        *,
-        noted: bool = False,
+        self, paragraph: int, notes: int, mark: tuple[str, str], beneath: tuple[str, ...]
     ) -> Iterator[Segment]:
-        """The margin of a first line."""
+        """The margin of a first line, of a paragraph that bears so many notes."""
         style, digits = self.palette.style, self.geometry.digits
         yield Segment(str(paragraph + 1).rjust(digits) if digits else "", style(*beneath, "number"))
-        if noted or not self.noted[side].isdisjoint(others):
-            yield Segment(NOTE_GLYPH, style(*beneath, "mark-note"))
-        else:
-            yield Segment(" ", style(*beneath))
+        yield self.note_sign(notes, beneath)
         yield Segment(mark[0], style(*beneath, mark[1]))
         yield Segment(" ", style(*beneath))
 

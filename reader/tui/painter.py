@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -17,7 +18,15 @@ from ..reading.column import Column
 from ..reading.index import LEFT, RIGHT, ReadingIndex
 from ..reading.laid import Mode
 from ..reading.layout import Layout, Line
-from ..reading.marks import FORM_GLYPH, GLYPHS, NOTE_GLYPH, ONLY_GLYPHS, SIDE_STYLES, Marks
+from ..reading.marks import (
+    FORM_GLYPH,
+    GLYPHS,
+    NOTE_GLYPHS,
+    ONLY_GLYPHS,
+    REVIEWED_GLYPH,
+    SIDE_STYLES,
+    Marks,
+)
 from ..text.model import Role, Side, Sides, Span
 from .cells import fit, is_single_cell
 from .palette import Palette
@@ -101,14 +110,17 @@ class LinePainter(ABC):
         geometry: Geometry,
         palette: Palette,
         marks: Marks,
-        noted: Sides[set[int]],
+        noted: Sides[Counter[int]],
+        reviewed: Sides[set[int]],
     ) -> None:
         self._index = index
         self.geometry = geometry
         self.palette = palette
         self.marks = marks
         self.noted = noted
-        """By side: the paragraphs that bear a note."""
+        """By side: how many notes each paragraph bears."""
+        self.reviewed = reviewed
+        """By side: the paragraphs at which a row begins that has been reviewed."""
 
     @abstractmethod
     def paint(
@@ -163,10 +175,18 @@ class LinePainter(ABC):
             fit(text, margin - 1 + width), self.palette.style(*under(cursor), "furniture")
         )
 
-    def bar(self, cursor: Cursor, *, active: bool) -> Segment:
-        """The first cell of a margin, which tells where the cursor is."""
-        style = self.palette.style(*under(cursor), *(("cursor-bar",) if active else ()))
-        return Segment(BAR if active else " ", style)
+    def bar(self, cursor: Cursor, *, active: bool, reviewed: bool) -> Segment:
+        """The first cell of a margin, which tells where the cursor is and what was reviewed."""
+        name = "cursor-bar" if active else "mark-note" if reviewed else ""
+        style = self.palette.style(*under(cursor), *filter(None, (name,)))
+        return Segment(REVIEWED_GLYPH if reviewed else BAR if active else " ", style)
+
+    def note_sign(self, count: int, beneath: tuple[str, ...]) -> Segment:
+        """How many notes a paragraph bears; a space where none."""
+        if not count:
+            return Segment(" ", self.palette.style(*beneath))
+        sign = NOTE_GLYPHS[min(count, len(NOTE_GLYPHS)) - 1]
+        return Segment(sign, self.palette.style(*beneath, "mark-note"))
 
 
 def under(cursor: Cursor) -> tuple[str, ...]:
@@ -183,9 +203,10 @@ class Painter(LinePainter):
         geometry: Geometry,
         palette: Palette,
         marks: Marks,
-        noted: Sides[set[int]],
+        noted: Sides[Counter[int]],
+        reviewed: Sides[set[int]],
     ) -> None:
-        super().__init__(layout.index, geometry, palette, marks, noted)
+        super().__init__(layout.index, geometry, palette, marks, noted, reviewed)
         self.layout = layout
 
     def paint(
@@ -227,7 +248,10 @@ class Painter(LinePainter):
         margin, width = self.geometry.margin, self.geometry.widths[side]
         here = found is not None and cursor.row in found[0].rows
         active = here and (side is cursor.side or self.geometry.mode is not Mode.SPLIT)
-        yield self.bar(cursor, active=active)
+        reviewed = (
+            entry is not None and entry.number == 0 and entry.paragraph in self.reviewed[side]
+        )
+        yield self.bar(cursor, active=active, reviewed=reviewed)
         if found is not None and found[0].label:
             yield self.fold(found[0].label, width, cursor)
         elif entry is None:
@@ -243,10 +267,7 @@ class Painter(LinePainter):
         if number == 0:
             label = str(paragraph + 1).rjust(self.geometry.digits) if self.geometry.digits else ""
             yield Segment(label, style(*under, "number"))
-            if paragraph in self.noted[side]:
-                yield Segment(NOTE_GLYPH, style(*under, "mark-note"))
-            else:
-                yield Segment(" ", style(*under))
+            yield self.note_sign(self.noted[side][paragraph], under)
             glyph, name = self.relation_mark(side, paragraph)
             yield Segment(glyph, style(*under, *((name,) if name else ())))
             yield Segment(" ", style(*under))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from rich.style import Style
 from textual.theme import Theme as FrameTheme
 
+from ..reading.marks import NOTED_STYLE
 from ..text.model import Stress
 from ..themes import TextStyle, Theme
 
@@ -83,6 +84,10 @@ _OF_ONE_SIDE = {
 """Where both texts are read as one, words of one side have the colour of its mark."""
 
 
+_NOTED = Style(underline2=True)
+"""How noted words are drawn: two lines, as one says in most themes that words were replaced."""
+
+
 class Palette:
     """The styles of the text, composed when asked for."""
 
@@ -98,6 +103,7 @@ class Palette:
             name: Style(color=self._styles[mark].color) + style
             for name, (mark, style) in _OF_ONE_SIDE.items()
         }
+        self._styles[NOTED_STYLE] = _NOTED
         self.style = lru_cache(maxsize=1024)(self._style)
 
     def _style(self, *names: str) -> Style:

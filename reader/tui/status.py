@@ -111,14 +111,15 @@ class Status(OneLine):
         search: str,
         progress: int,
         flags: list[str],
+        doing: str = "",
     ) -> None:
-        """Describe where the reader is."""
+        """Describe where the reader is, or what the reader is in the middle of `doing`."""
         index, row = focus.index, focus.row
         parts: list[Styled] = [(" ", "")]
         if self.state:
             parts += [(f"{self.state}  ", "$warning")]
-        if self.said:
-            parts += [(self.said, "$accent")]
+        if self.said or doing:
+            parts += [(self.said or doing, "$accent")]
         elif index.rows:
             entry = index.rows[row]
             for each in Side:

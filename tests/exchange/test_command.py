@@ -371,3 +371,49 @@ def test_odd_arguments_are_refused_in_one_line(desk: Desk, arguments: list[str])
     said = desk._capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert "--help" in said.err
+
+
+# --- what has been reviewed -----------------------------------------------------------------------
+
+REVIEWED = "  - {id: a-reviewed, kind: reviewed, on: {doc: left, quote: The harbour master}}\n"
+REVIEWED += "  - {id: a-goneaway, kind: reviewed, on: {doc: left, quote: Not a word of this}}\n"
+
+
+def test_what_has_been_reviewed_is_listed_only_when_it_is_asked_for(desk: Desk) -> None:
+    before = {form: desk.run("list", "--format", form).out for form in ("text", "json", "csv")}
+    desk.notes.write_text(desk.notes.read_text() + REVIEWED)
+    for form, out in before.items():
+        assert desk.run("list", "--format", form).out == out
+    listed = json.loads(desk.run("list", "--kind", "reviewed", "--format", "json").out)
+    assert {note["id"] for note in listed["notes"]} == {"a-reviewed", "a-goneaway"}
+
+
+@pytest.mark.parametrize("form", ["web-annotation", "hypothesis", "markdown", "csv"])
+def test_what_has_been_reviewed_is_not_exported(desk: Desk, form: str) -> None:
+    before = desk.run("export", "--format", form)
+    desk.notes.write_text(desk.notes.read_text() + REVIEWED)
+    assert desk.run("export", "--format", form) == before
+
+
+def test_what_has_been_reviewed_may_be_gone(desk: Desk) -> None:
+    desk.notes.write_text(HEAD + REVIEWED)
+    ran = desk.run("check")
+    assert (ran.status, ran.out, ran.err) == (0, "0 notes\n", "")
+
+
+def test_what_others_assess_is_a_remark(desk: Desk) -> None:
+    source = {"source": "urn:x", "selector": {"type": "TextQuoteSelector", "exact": "at noon"}}
+    theirs = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:uuid:1",
+        "type": "Annotation",
+        "motivation": "assessing",
+        "body": {"type": "TextualBody", "value": "Well told."},
+        "target": source,
+    }
+    desk.notes.unlink()
+    path = desk.notes.with_name("theirs.json")
+    path.write_text(json.dumps(theirs))
+    desk.run("import", str(path))
+    listed = json.loads(desk.run("list", "--format", "json").out)["notes"]
+    assert [(note["kind"], note["text"]) for note in listed] == [("comment", "Well told.")]

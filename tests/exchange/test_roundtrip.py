@@ -50,7 +50,8 @@ def notes(draw: st.DrawFn) -> Note:
     text = draw(UNICODE if about else WORDS).rstrip("\n").replace("\r\n", "\n")
     return Note(
         draw(UNICODE.map(str.strip).filter(bool)),
-        draw(st.sampled_from(NoteKind)),
+        # Marks of what has been reviewed are not exported.
+        draw(st.sampled_from([kind for kind in NoteKind if kind is not NoteKind.REVIEWED])),
         about,
         text if text.strip("\n") or about else "x",
         tuple(dict.fromkeys(draw(st.lists(WORDS.map(str.strip), max_size=3)))),

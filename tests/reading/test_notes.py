@@ -235,3 +235,30 @@ def test_many_notes_that_are_gone_are_asked_about(opened: Opened) -> None:
     assert title == "7 notes are gone from the notes file"
     assert session.notes.path.name in text
     assert str(session.notes.backup) in text
+
+
+def test_a_highlight_goes_where_it_is_asked_for_again(opened: Opened) -> None:
+    session = opened()
+    row = focus_on(session, Side.LEFT, 0)
+    words = replace(row, selected=(Side.LEFT, Span(4, 12)))
+    for focus in (row, words):
+        assert noted.highlight(session.notes, focus, "jo").text.startswith("Highlighted")
+    whole, part = session.notes.notes
+    assert (whole.kind, whole.creator, len(whole.targets)) == (NoteKind.HIGHLIGHT, "jo", 2)
+    assert [target.quote for target in part.targets] == ["old mill"]
+    assert noted.highlight(session.notes, row, "jo").text.startswith("Highlight taken away")
+    assert session.notes.notes == (part,)
+    assert noted.undo(session.notes).text == "Deleted note restored"
+    assert noted.redo(session.notes).text == "Note deleted again"
+    assert noted.redo(session.notes).text == "Nothing to make again"
+    assert session.notes.notes == (part,)
+    session.notes.replace(replace(part, text="why?"))
+    assert "D deletes" in noted.highlight(session.notes, words, "jo").text
+    assert len(session.notes.notes) == 1
+
+
+def test_nothing_is_highlighted_where_there_is_no_text(opened: Opened) -> None:
+    session = opened()
+    focus = Focus(session.index, session.index.row_of.left[1], Side.RIGHT, None)
+    focus = replace(focus, entry=Entry(new_note(NoteKind.COMMENT, ()), Sides(None, None)))
+    assert noted.highlight(session.notes, focus, "jo").text == "No text here to highlight"

@@ -460,7 +460,7 @@ async def test_where_the_line_is_short_the_cursor_is_told_before_the_whole(
 def test_every_command_is_done_by_the_screen_or_the_app() -> None:
     of_screen = {command.id for command in COMMANDS if not command.of_app}
     assert of_screen <= ACTIONS.keys()
-    assert ACTIONS.keys() - of_screen == {"find", "settle-notes"}
+    assert ACTIONS.keys() - of_screen == {"find", "settle-notes", "all-notes"}
     assert all(hasattr(ReaderApp, f"action_{c.of_app}") for c in COMMANDS if c.of_app)
 
 

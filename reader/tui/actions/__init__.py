@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ...reading.laid import Mode
+from ...reading.selection import Selection
 from ...text.model import Side
-from . import exporting, moving, noting, viewing
+from . import exporting, moving, noting, selecting, viewing
 
 if TYPE_CHECKING:
     from ..screens.reading import Actions
@@ -40,16 +41,34 @@ ACTIONS: Actions = {
     "repeat-back": partial(moving.repeat, step=-1),
     "filter": moving.choose_filter,
     "clear": moving.clear,
+    "select": selecting.begin_or_end,
+    "select-word": partial(selecting.move, by=Selection.by_word, step=1),
+    "select-word-back": partial(selecting.move, by=Selection.by_word, step=-1),
+    "select-sentence": partial(selecting.move, by=Selection.by_sentence, step=1),
+    "select-sentence-back": partial(selecting.move, by=Selection.by_sentence, step=-1),
+    "select-paragraph": partial(selecting.move, by=Selection.by_paragraph, step=1),
+    "select-paragraph-back": partial(selecting.move, by=Selection.by_paragraph, step=-1),
+    "select-line": partial(selecting.move_lines, step=1),
+    "select-line-back": partial(selecting.move_lines, step=-1),
+    "select-other-end": selecting.turn,
+    "select-nothing": selecting.end,
     "note": partial(noting.write, one_side=False),
     "note-side": partial(noting.write, one_side=True),
+    "link": noting.link,
     "edit-note": noting.edit,
     "confirm-note": noting.confirm,
     "delete-note": noting.delete,
     "undo": noting.undo,
+    "redo": noting.redo,
+    "highlight": noting.highlight,
     "next-note": partial(noting.to_note, step=1),
     "previous-note": partial(noting.to_note, step=-1),
+    "review": noting.review,
+    "next-unreviewed": noting.to_unreviewed,
     "correct": noting.correct,
     "notes": partial(viewing.show_tab, name="notes"),
+    "filter-notes": viewing.filter_notes,
+    "sort-notes": viewing.sort_notes,
     "sidebar": viewing.show_sidebar,
     "next-tab": viewing.next_tab,
     "focus-sidebar": viewing.focus_sidebar,
@@ -78,5 +97,6 @@ ACTIONS: Actions = {
     # What the screen itself asks for.
     "find": moving.find,
     "settle-notes": noting.settle,
+    "all-notes": viewing.list_all_notes,
 }
 """By id of the command; those of the program itself (help, quit) are the app's."""

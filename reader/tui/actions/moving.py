@@ -160,6 +160,8 @@ def clear(screen: ReadingScreen) -> None:
     bar.value = ""
     screen.find("")
     screen.pairs.forget()
+    screen.link_begun = None
+    screen.sidebar.list_all_notes()
     screen.clear_selection()
     screen.view.focus()
     screen.show_status()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ...annotations.model import Note, Target, new_note
+from ...annotations.model import RELATIONS, Note, NoteKind, Target, new_note
 from ...errors import Severity
 from ...reading import notes as noted
+from ...reading import reviewed as reviewing
 from ...reading.credits import correcting_note, statements
+from ...reading.session import Session
+from ...text.model import Side
 from ..screens.note_editor import NoteDraft, NoteEditor
 from ..screens.reading import ReadingScreen
 from ..telling import tell
@@ -23,10 +26,31 @@ def write(screen: ReadingScreen, *, one_side: bool) -> None:
     session = screen.session
 
     def save(draft: NoteDraft) -> Note:
-        note = new_note(draft.kind, targets, draft.text, draft.tags, creator=session.setup.creator)
-        return session.notes.add(note)
+        return session.notes.add(_new(session, targets, draft))
 
-    _edit(screen, targets, None, save)
+    _edit(screen, targets, None, save, new=True)
+
+
+def link(screen: ReadingScreen) -> None:
+    """Take what the keys are about for one end of a link; the second, across, makes it complete."""
+    here = noted.targets(screen.here, one_side=True)[:1]
+    if not here:
+        screen.say("No text here to link")
+        return
+    begun = screen.link_begun
+    if begun is None or begun.side is here[0].side:
+        screen.link_begun = here[0]
+        screen.clear_selection()
+        screen.say("A link from here: on the passage across, press the same key")
+        return
+    screen.link_begun = None
+    targets = (begun, here[0]) if begun.side is Side.LEFT else (here[0], begun)
+    session = screen.session
+
+    def save(draft: NoteDraft) -> Note:
+        return session.notes.add(_new(session, targets, draft))
+
+    _edit(screen, targets, NoteDraft(NoteKind.LINK, relation=RELATIONS[0]), save, new=True)
 
 
 def edit(screen: ReadingScreen) -> None:
@@ -41,10 +65,22 @@ def edit(screen: ReadingScreen) -> None:
         return
 
     def save(changed: NoteDraft) -> Note:
-        edited = replace(note, kind=changed.kind, text=changed.text, tags=changed.tags)
-        return session.notes.replace(edited, note)
+        return session.notes.replace(replace(note, **vars(changed)), note)
 
-    _edit(screen, note.targets, NoteDraft(note.kind, note.text, note.tags), save)
+    _edit(
+        screen,
+        note.targets,
+        NoteDraft(note.kind, note.text, note.tags, note.relation),
+        save,
+        new=False,
+    )
+
+
+def _new(session: Session, targets: tuple[Target, ...], draft: NoteDraft) -> Note:
+    creator = session.setup.creator
+    return new_note(
+        draft.kind, targets, draft.text, draft.tags, creator=creator, relation=draft.relation
+    )
 
 
 def _adopt(screen: ReadingScreen, comment: Note) -> None:
@@ -69,9 +105,12 @@ def _edit(
     targets: tuple[Target, ...],
     draft: NoteDraft | None,
     save: Callable[[NoteDraft], Note],
+    *,
+    new: bool,
 ) -> None:
     """Let a note be written, and save it where it has changed."""
-    editor = NoteEditor(targets, draft, new=draft is None)
+    tags = screen.session.noted.tags
+    editor = NoteEditor(targets, draft, new=new, tags=tags)
 
     def unfinished() -> Callable[[], object] | None:
         written = editor.unfinished
@@ -79,7 +118,7 @@ def _edit(
 
     def written(changed: NoteDraft | None) -> None:
         screen.unfinished_note = None
-        if changed is not None and changed != draft:
+        if changed is not None and (new or changed != draft):
             screen.tell(noted.change(screen.session.notes, lambda: save(changed), "Note saved"))
             screen.clear_selection()
 
@@ -120,6 +159,17 @@ def undo(screen: ReadingScreen) -> None:
         screen.tell(noted.undo(screen.session.notes))
 
 
+def redo(screen: ReadingScreen) -> None:
+    """Make again what was taken back last."""
+    screen.tell(noted.redo(screen.session.notes))
+
+
+def highlight(screen: ReadingScreen) -> None:
+    """Highlight the selection, the passage or the row, or no longer; nothing is asked."""
+    session = screen.session
+    screen.tell(noted.highlight(session.notes, screen.here, session.setup.creator))
+
+
 def to_note(screen: ReadingScreen, step: int) -> None:
     """Go to the next or previous note that has a place."""
     place, reply = noted.next_note(screen.session.noted, screen.index, screen.view.row, step)
@@ -128,6 +178,31 @@ def to_note(screen: ReadingScreen, step: int) -> None:
         screen.sidebar.notes.move_to_note(place.note)
     elif reply is not None:
         screen.tell(reply)
+
+
+# What has been reviewed
+
+
+def review(screen: ReadingScreen) -> None:
+    """Mark the row under the cursor as reviewed, or no longer."""
+    session = screen.session
+    if not screen.index.complete:
+        screen.say(session.not_compared)
+    elif screen.reviewed is not None:
+        creator = session.setup.creator
+        screen.tell(reviewing.toggle(session.notes, screen.reviewed, screen.here, creator))
+
+
+def to_unreviewed(screen: ReadingScreen) -> None:
+    """Go to the next row that is not reviewed."""
+    view = screen.view
+    row = screen.reviewed.next(view.row) if screen.reviewed is not None else None
+    if row is None or row == view.row:
+        screen.say("All rows are reviewed" if row is None else "No other row is left to review")
+        return
+    screen.remember()
+    side = view.home_side if screen.index.rows[row].on(view.home_side) else view.home_side.other
+    view.go_to(side, screen.index.rows[row].on(side)[0])
 
 
 # What is kept as a note

@@ -148,6 +148,23 @@ def focus_sidebar(screen: ReadingScreen) -> None:
     screen.sidebar.focus_tab()
 
 
+def filter_notes(screen: ReadingScreen) -> None:
+    """Type which notes are to be listed."""
+    show_tab(screen, "notes")
+    screen.sidebar.open_note_filter()
+
+
+def list_all_notes(screen: ReadingScreen) -> None:
+    """List all notes again."""
+    screen.sidebar.list_all_notes()
+
+
+def sort_notes(screen: ReadingScreen) -> None:
+    """List the notes by place, or by time."""
+    show_tab(screen, "notes")
+    screen.say(f"Notes {screen.sidebar.notes.turn().value}")
+
+
 # The texts
 
 

@@ -152,8 +152,8 @@ class Help(TextDialog):
             ("In the margin\n", "bold $accent"),
             "  =  the same                      ↓ ↑  stands elsewhere: →9 is paragraph 9\n",
             "  ≃  the same but for case or      ‹ ›  only in the left, only in the right text\n",
-            "     punctuation                   †    has a note\n",
-            "  ≈  edited       ~  reworded\n",
+            "     punctuation                   †    has a note; ² ³ … several\n",
+            "  ≈  edited       ~  reworded      ✓    reviewed\n",
         )
 
     def _group(self, group: str) -> Content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -34,7 +34,11 @@ from ..palette import Palette
 from ..sidebar import Sidebar
 from ..status import Keys, Status, Titles
 from ..telling import tell
-from .following import FollowingScreen
+from .selecting import SelectingScreen
+
+if TYPE_CHECKING:
+    from ...annotations.model import Target
+    from ...reading.reviewed import Reviewed
 
 _AFTER_FIRST_FRAME = 0.2
 """Seconds after which credits are looked for, which take longer than the first frame."""
@@ -50,7 +54,7 @@ Actions = Mapping[str, Callable[["ReadingScreen"], Awaitable[None] | None]]
 """What the commands do, by id."""
 
 
-class ReadingScreen(FollowingScreen):
+class ReadingScreen(SelectingScreen):
     """Two documents side by side, the sidebar, titles and status."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -65,6 +69,8 @@ class ReadingScreen(FollowingScreen):
         self.filter = Filter()
         self.credits = KnownCredits()
         self.pairs = PairMaking()
+        self.link_begun: Target | None = None
+        """One end of a link, while the other is not named yet."""
         self.unfinished_note: Callable[[], Callable[[], object] | None] | None = None
         """Gives what saves the note that is being written, if it says anything; None where none
         is being written."""
@@ -72,6 +78,8 @@ class ReadingScreen(FollowingScreen):
         """Whether the reader is being asked what is to become of notes that are gone."""
         self.asks_later = False
         """Whether that is to be asked once no dialog is open any more."""
+        self.reviewed: Reviewed | None = None
+        """Which rows have been reviewed; None until the notes are read."""
         self._caption = ""
         self._is_furnished = False
         self._sidebar_chosen: bool | None = None
@@ -188,6 +196,7 @@ class ReadingScreen(FollowingScreen):
             self.session = following()
             self.jumps.clear()
             self.pairs.forget()
+            self.link_begun = None
             self.show_new_comparison()
         side = side.other if swapped else side
         if paragraph is not None and paragraph < len(self.session.documents[side].paragraphs):
@@ -200,9 +209,14 @@ class ReadingScreen(FollowingScreen):
         """Show the notes as they are now, and heed what they correct."""
         if not self._is_furnished:
             return
+        from ...reading.reviewed import Reviewed
+
         noted = self.session.noted
+        self.reviewed = Reviewed(self.index, noted)
         self.view.set_notes(noted.by_side())
+        self.view.set_reviewed(self.reviewed.paragraphs)
         self.sidebar.show_notes(self.index, noted)
+        self.show_status()
         if self.credits.known is not None:
             self.trace_credits()
         self.heed_options()
@@ -324,6 +338,7 @@ class ReadingScreen(FollowingScreen):
             search="  │ ".join(part for part in sought if part),
             progress=round(100 * (view.cursor_y + 2) / (view.cursor_y + 2 + max(0, below))),
             flags=list(self._flags()),
+            doing=self.selection.describe() if self.selection is not None else "",
         )
 
     def _flags(self) -> Sequence[str]:
@@ -336,7 +351,8 @@ class ReadingScreen(FollowingScreen):
         }
         if view.apart is not None:
             flags[f"{view.apart.side} brought level until you move"] = True
-        return [flag for flag, is_up in flags.items() if is_up]
+        done = self.reviewed.describe() if self.reviewed is not None else ""
+        return [*([done] if done else []), *(flag for flag, is_up in flags.items() if is_up)]
 
     @property
     def _mode_flag(self) -> str:

@@ -20,12 +20,13 @@ from ...text.model import Side, Sides, Span
 from ..palette import Palette
 
 if TYPE_CHECKING:
-    from textual.widgets import TabbedContent
+    from textual.widgets import Input, TabbedContent
 
     from ...annotations.model import Note
     from ...provenance.sources import Source
     from ...reading.noted import Noted
     from .listing import Listing
+    from .notes import NoteList
 
 TABS = ("credits", "sources", "passages", "notes")
 
@@ -53,6 +54,7 @@ class Sidebar(Vertical):
         """Add the lists, a tab each, and under them what is credited under the cursor."""
         from textual.widgets import TabbedContent, TabPane
 
+        from ..inputs import NoteFilter
         from .credits import CreditList
         from .here import Here
         from .notes import NoteList
@@ -63,10 +65,15 @@ class Sidebar(Vertical):
         self.sources = Sources(index, palette)
         self.passages = PassageList(index, palette)
         self.notes = NoteList(index, palette)
+        self.note_filter = NoteFilter(
+            id="note-filter", placeholder="words, kind:question, #tag, by:, side:, state:lost"
+        )
+        self.note_filter.display = False
         self.here = Here(palette)
         tabs = TabbedContent(initial="tab-credits", id="tabs")
         for name, pane in zip(TABS, self._panes, strict=True):
-            tabs.compose_add_child(TabPane(name.capitalize(), pane, id=f"tab-{name}"))
+            above = (self.note_filter,) if pane is self.notes else ()
+            tabs.compose_add_child(TabPane(name.capitalize(), *above, pane, id=f"tab-{name}"))
         if self.is_attached:
             await self.mount(tabs, self.here)
             self.is_filled = self.is_attached
@@ -106,6 +113,39 @@ class Sidebar(Vertical):
     def focus_tab(self) -> None:
         """Let the keys work in the tab shown."""
         self._panes[TABS.index(self.tab)].focus()
+
+    # Which notes are listed
+
+    def open_note_filter(self) -> None:
+        """Let it be typed which notes are to be listed."""
+        self.note_filter.display = True
+        self.note_filter.focus()
+
+    def list_all_notes(self) -> None:
+        """List all notes again."""
+        if not self.is_filled:
+            return
+        if self.note_filter.has_focus:
+            self.notes.focus()
+        self.note_filter.value = ""
+        self.note_filter.display = False
+        self.notes.narrow("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List the notes that have what is typed."""
+        event.stop()
+        self.notes.narrow(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go from the line to the notes; leave an empty line out."""
+        event.stop()
+        self.notes.focus()
+        self.note_filter.display = bool(event.value.strip())
+
+    def on_note_list_pointed(self, event: NoteList.Pointed) -> None:
+        """Show the note that the keys are at as a whole."""
+        note, notes = event.note, self.notes
+        self.here.read(None if note is None else lambda width: notes.whole(note, width))
 
     # What is chosen in a list
 
@@ -166,13 +206,12 @@ class Sidebar(Vertical):
         self.credits.show(index, known.found if known is not None else None, empty)
         self.sources.show(index, sources)
         self.here.show(known)
-        self.here.display = known is not None
         self._label("credits", self.credits.differing)
 
     def show_notes(self, index: ReadingIndex, noted: Noted) -> None:
         """Show what is noted."""
         self.notes.show(index, noted)
-        self._label("notes", self.notes.count)
+        self._label("notes", self.notes.total)
 
     def follow(self, side: Side, paragraph: int | None, span: Span | None = None) -> None:
         """Show who is credited where the cursor is, and the passage there; if it can be seen."""

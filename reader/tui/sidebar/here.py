@@ -1,9 +1,9 @@
-"""Who is credited in the paragraph under the cursor, on both sides."""
+"""Who is credited in the paragraph under the cursor, on both sides; or one note of the list."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -31,10 +31,17 @@ class Here(Listing, can_focus=False, inherit_bindings=False):
         self._credits: CreditIndex | None = None
         self._place: tuple[Side, int] | None = None
         self._written: EntryLines = []
+        self._read: Callable[[int], EntryLines] | None = None
 
     def show(self, known: CreditIndex | None) -> None:
         """Tell of other credits; None while they are not known."""
         self._credits = known
+        self._write()
+
+    def read(self, lines: Callable[[int], EntryLines] | None) -> None:
+        """Show something else instead, whose lines at a width are given; None for the credits."""
+        self._read = lines
+        self.set_class(lines is not None, "reading")
         self._write()
 
     def follow(self, side: Side, paragraph: int | None) -> None:
@@ -60,9 +67,15 @@ class Here(Listing, can_focus=False, inherit_bindings=False):
         return self._written
 
     def _write(self) -> None:
-        self._written = (
-            list(self._paragraph_lines()) if self._credits is not None and self._place else []
-        )
+        if self._read is not None:
+            self._written = self._read(self.text_width)
+        elif self._credits is not None and self._place:
+            self._written = list(self._paragraph_lines())
+        else:
+            self._written = []
+        self.display = self._read is not None or self._credits is not None
+        # Of a note as much is shown as there is, up to half of the sidebar.
+        self.styles.height = len(self._written) + 1 if self._read is not None else None
         self.scroll_to(y=0, animate=False)
         self.set_count(int(bool(self._written)))
 
