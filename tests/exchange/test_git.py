@@ -155,6 +155,7 @@ def test_git_setup_tells_git_of_the_program(
 ) -> None:
     monkeypatch.chdir(desk.folder)
     monkeypatch.setenv("HOME", str(desk.folder.parent))
+    monkeypatch.setattr("reader.gitsetup._program", lambda: "reader")
     assert set_up(everywhere=False, only_print=False, yes=True) == 0
     assert "*.notes.yaml merge=reader\n" in (desk.folder / ".gitattributes").read_text()
     config = (desk.folder / ".git" / "config").read_text()
