@@ -45,6 +45,8 @@ _SIGN = re.compile(rf"[{''.join(SIGNS)}]|(?<![\w.,%)])[-−](?=\W?\d)")
 """What the comparison does not count as a word, and a number is of, or below zero by."""
 
 _WORD = re.compile(r"\w")
+_NEXT = 30
+"""Code points behind a passage in which a number that goes on with it begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,30 @@ class _Search:
                 for side, text in self.texts.items():
                     text.forget(edit.unchanged(side))
         yield from self.moves.changes(edits, passage)
+        behind = self._behind(passage)
+        if behind is not None:
+            for pair in behind.pairs:
+                yield pair, behind
+
+    def _behind(self, passage: Passage) -> Edit | None:
+        """The numbers with which both sides go on behind a passage: "would cost £48".
+
+        They are not of two things, as in "lost 12 boats" and "lost 40 men".
+        """
+        spans: list[Span] = []
+        counted: list[str] = []
+        for side, each in self.texts.items():
+            document, place = each.document, passage.on(side).end
+            end = document.paragraphs[document.paragraph_at(place - 1)].span.end
+            words = word_spans(each.text, Span(place, min(end, place + _NEXT)))
+            if not words or not each.text[words[0].start].isdecimal():
+                return None
+            spans.append(words[0])
+            goes_on = len(words) > 1 and each.text[words[0].end : words[1].start].isspace()
+            counted.append(each.text[slice(*words[1])].lower() if goes_on else "")
+        if all(counted) and counted[0] != counted[1]:
+            return None
+        return Edit(self.texts, Sides(*spans), self.matcher, self.prefixes)
 
     def _signs(self, passage: Passage) -> Iterator[Edit]:
         """Numbers that both sides have, where the signs beside them differ: "$199", "£199"."""
