@@ -568,19 +568,13 @@ def test_numbering(left: str, right: str) -> None:
     [
         ("£48,500, according to a survey by Hallam of Selk.", "£45,800.", ("£48,500", "£45,800")),
         ("400 crowns, which nobody had.", "500 crowns a year for ever.", ("400", "500")),
-        (
-            "400 lamps, which nobody in Selk had seen since the war began.",
-            "12 boats of the islands if the wind came round to the north again that night.",
-            None,
-        ),
     ],
 )
 def test_a_number_with_which_a_text_goes_on_otherwise(
-    left: str, right: str, expected: tuple[str, str] | None
+    left: str, right: str, expected: tuple[str, str]
 ) -> None:
     both = "The bridge at Ostrel will be mended in the spring.\n\nThe repair would cost the town "
-    found = facts(both + left, both + right)
-    assert found == ([("number", *expected)] if expected else [])
+    assert facts(both + left, both + right) == [("number", *expected)]
 
 
 def test_a_number_in_a_list_is_a_fact() -> None:
