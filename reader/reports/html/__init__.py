@@ -32,27 +32,40 @@ def render(contents: Contents) -> str:
 
 
 def _main(contents: Contents, pieces: Pieces) -> Iterator[str]:
-    after = [
+    """What a fact checker looks for comes before the texts, and what lies behind it after them."""
+    sections = [
+        *_overview(contents),
         *findings(contents, pieces),
+        *_changes(pieces),
+        *_texts(contents, pieces),
         *sources(contents),
         *notes(contents),
         *comments(contents),
         *known(contents),
     ]
     yield '<nav aria-label="Contents"><ul>'
-    yield '<li><a href="#overview">Overview</a></li><li><a href="#changes">Changes</a></li>'
-    yield '<li><a href="#texts">Texts</a></li>'
-    for line in after:
+    for line in sections:
         for place, title in _HEADING.findall(line):
             yield f'<li><a href="#{place}">{title}</a></li>'
     yield "</ul></nav><main>"
+    yield from sections
+    yield "</main>"
+
+
+def _overview(contents: Contents) -> Iterator[str]:
     yield '<section aria-labelledby="overview"><h2 id="overview">Overview</h2>'
     yield from shared(contents)
     yield from _drawn(contents)
     yield "</section>"
+
+
+def _changes(pieces: Pieces) -> Iterator[str]:
     yield '<section aria-labelledby="changes" class="changes"><h2 id="changes">Changes</h2>'
     yield from changes(pieces)
     yield "</section>"
+
+
+def _texts(contents: Contents, pieces: Pieces) -> Iterator[str]:
     yield '<section aria-labelledby="texts"><h2 id="texts">Both texts</h2>'
     yield _LEGEND
     yield (
@@ -61,8 +74,6 @@ def _main(contents: Contents, pieces: Pieces) -> Iterator[str]:
     )
     yield from Table(contents, pieces).lines()
     yield "</section>"
-    yield from after
-    yield "</main>"
 
 
 _HEADING = re.compile(r'<h2 id="(\w+)">(.*?)</h2>')
