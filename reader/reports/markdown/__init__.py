@@ -52,8 +52,8 @@ def render(contents: Contents) -> str:
     pieces = Pieces(contents)
     parts = (
         _head(contents, pieces),
-        _rows(pieces),
         _findings(contents),
+        _rows(pieces),
         _sources(contents),
         _notes(contents),
         _comments(contents),
