@@ -7,6 +7,7 @@ import importlib
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,7 @@ def test_the_tree_of_errors_is_drawn() -> None:
 # --- the plan of the house ------------------------------------------------------------------------
 
 
+@cache
 def modules() -> dict[str, Path]:
     """The modules of the package by name."""
     found = {}

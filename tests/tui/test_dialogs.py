@@ -117,7 +117,13 @@ async def test_other_documents_are_opened_twice(folder: Path) -> None:
     assert app.return_code == 0
 
 
-PLACES = ["text", "sidebar", "search", "empty", "comparing"]
+PLACES = [
+    "text",
+    "sidebar",
+    "search",
+    pytest.param("empty", marks=pytest.mark.slow),
+    pytest.param("comparing", marks=pytest.mark.slow),
+]
 
 
 @pytest.mark.parametrize("place", PLACES)
