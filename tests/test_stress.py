@@ -18,7 +18,7 @@ from reader.files import reading
 
 from .annotations.noted_pair import Pair, load
 
-PROGRAMS, NOTES = 3, 200
+PROGRAMS, NOTES = 3, 100
 PERIOD = 0.25
 OLD = 40
 
