@@ -29,10 +29,8 @@ from .desk import LEFT, RIGHT, Desk
 DOCUMENTS = Sides(Document.from_text(LEFT, "wire.txt"), Document.from_text(RIGHT, "blog.txt"))
 SECONDS = st.integers(0, 59).map(lambda second: f"2026-11-21T05:40:{second:02}Z")
 WORDS = UNICODE.filter(str.strip)
-QUOTES = st.one_of(
-    WORDS,
-    st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda at: LEFT[at[0] : sum(at)]),
-).filter(str.strip)
+PARTS = [LEFT[at : at + length] for at in range(61) for length in (1, 5, 12, 30)]
+QUOTES = WORDS | st.sampled_from([part for part in PARTS if part.strip()])
 
 
 @st.composite
@@ -49,7 +47,7 @@ def notes(draw: st.DrawFn) -> Note:
     about = tuple(draw(st.lists(targets(), max_size=3)))
     text = draw(UNICODE if about else WORDS).rstrip("\n").replace("\r\n", "\n")
     return Note(
-        draw(UNICODE.map(str.strip).filter(bool)),
+        draw(WORDS.map(str.strip)),
         # Marks of what has been reviewed are not exported.
         draw(st.sampled_from([kind for kind in NoteKind if kind is not NoteKind.REVIEWED])),
         about,

@@ -54,7 +54,9 @@ def lay_out(text: Once, width: int = 40, **folding: bool) -> OnceLayout:
 
 
 SENTENCES = some_of([FERRY, WIND, LANDING, BELL, CRANES], most=4)
-SHUFFLED = st.lists(SENTENCES.map(" ".join).filter(bool), max_size=4).map(Document.from_paragraphs)
+SHUFFLED = st.lists(SENTENCES, max_size=4).map(
+    lambda many: Document.from_paragraphs(" ".join(some) for some in many if some)
+)
 """Sentences in any order, in any paragraph."""
 ANY = documents() | SHUFFLED
 
