@@ -29,17 +29,24 @@ from .desk import LEFT, RIGHT, Desk
 DOCUMENTS = Sides(Document.from_text(LEFT, "wire.txt"), Document.from_text(RIGHT, "blog.txt"))
 SECONDS = st.integers(0, 59).map(lambda second: f"2026-11-21T05:40:{second:02}Z")
 WORDS = UNICODE.filter(str.strip)
-PARTS = [LEFT[at : at + length] for at in range(61) for length in (1, 5, 12, 30)]
-QUOTES = WORDS | st.sampled_from([part for part in PARTS if part.strip()])
+PARTS = [(at, LEFT[at : at + length]) for at in range(61) for length in (1, 5, 12, 30)]
+PLACES = [(at, part) for at, part in PARTS if part.strip()]
 
 
 @st.composite
 def targets(draw: st.DrawFn) -> Target:
-    quote = draw(QUOTES)
-    start = draw(st.none() | st.integers(0, 500))
-    end = None if start is None else start + len(quote)
+    """A quote where it stands, or one of another text; what stands elsewhere would be mended."""
+    start, quote = draw(st.sampled_from(PLACES) | st.tuples(st.integers(500, 900), WORDS))
+    known = draw(st.booleans())
     side = draw(st.sampled_from(Side))
-    return Target(side, quote, draw(UNICODE), draw(UNICODE), start, end)
+    return Target(
+        Side.LEFT if start < 500 else side,
+        quote,
+        draw(UNICODE),
+        draw(UNICODE),
+        start if known else None,
+        start + len(quote) if known else None,
+    )
 
 
 @st.composite
