@@ -56,12 +56,12 @@ async def test_long_texts_are_searched_when_no_more_is_typed(
     pair: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reading(ReaderApp(following(FinishedJob(long_pair(pair))))) as reader:
-        monkeypatch.setattr("reader.tui.screens.reading._TYPING", 60)
+        monkeypatch.setattr("reader.tui.screens.searching._TYPING", 60)
         await reader.press("/", *"harbou")
         assert not reader.screen.search.is_done
         await reader.press("r", "enter")
         assert reader.screen.search.describe() == "find “harbour” 1/4 (‹2 ›2)"
-        monkeypatch.setattr("reader.tui.screens.reading._TYPING", 0)
+        monkeypatch.setattr("reader.tui.screens.searching._TYPING", 0)
         await reader.press("/", "s")
         await until(lambda: reader.screen.search.is_done)
         assert reader.screen.search.query == "s"

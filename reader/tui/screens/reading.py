@@ -15,15 +15,12 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from ...errors import Severity
-from ...reading.credits import KnownCredits
-from ...reading.filters import KINDS, Filter, make_filter
 from ...reading.focus import Focus
 from ...reading.laid import Mode, Place
 from ...reading.marks import ONLY_GLYPHS
 from ...reading.pairs import PairMaking
-from ...reading.search import Search
 from ...reading.session import Reply, Session, is_same_file
-from ...text.model import Side, Sides, Span
+from ...text.model import Side, Span
 from ...text.safe import safe_line
 from ..commands import bindings
 from ..facing import FacingView
@@ -34,7 +31,7 @@ from ..palette import Palette
 from ..sidebar import Sidebar
 from ..status import Keys, Status, Titles
 from ..telling import tell
-from .selecting import SelectingScreen
+from .searching import SearchingScreen
 
 if TYPE_CHECKING:
     from ...annotations.model import Target
@@ -47,14 +44,12 @@ _WATCH = 2.0
 _SIDEBAR_FROM = 120
 """Screen width in cells from which the sidebar is open at the start."""
 _MOST_JUMPS = 100
-_TYPING = 0.2
-"""Seconds without a key after which long texts are searched."""
 
 Actions = Mapping[str, Callable[["ReadingScreen"], Awaitable[None] | None]]
 """What the commands do, by id."""
 
 
-class ReadingScreen(SelectingScreen):
+class ReadingScreen(SearchingScreen):
     """Two documents side by side, the sidebar, titles and status."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -65,9 +60,6 @@ class ReadingScreen(SelectingScreen):
         self._palette = palette
         self._actions = actions
         self.jumps: list[Place] = []
-        self.search = Search()
-        self.filter = Filter()
-        self.credits = KnownCredits()
         self.pairs = PairMaking()
         self.link_begun: Target | None = None
         """One end of a link, while the other is not named yet."""
@@ -168,7 +160,7 @@ class ReadingScreen(SelectingScreen):
         self.sidebar.show_comparison(self.index, ask=self._waits_for_asking)
         self.show_notes()
         self.find(self.search.query)
-        self._renew_filter()
+        self.renew_filter()
         self.show_status()
         if self.is_short:
             self.trace_credits()
@@ -251,7 +243,7 @@ class ReadingScreen(SelectingScreen):
         if asked.index is self.index and self.is_attached:
             self.credits.known = traced
             self.sidebar.show_credits(self.index, *traced)
-            self._renew_filter()
+            self.renew_filter()
             self.sidebar.follow(self.view.text_side, self.view.paragraph)
             set_aside()
 
@@ -383,55 +375,6 @@ class ReadingScreen(SelectingScreen):
         self.remember()
         self.view.go_to(side, self.index.paragraph_at(side, offset), offset)
 
-    def find(self, query: str) -> None:
-        """Find words in both texts, and mark them: in long ones once no more is typed."""
-        self.search.is_wanted = False
-        self.search = Search(query)
-        if self.is_short:
-            self.search.run(self.index)
-        elif not self.search.is_done:
-            self._find_in_time(self.search)
-        self.mark_finds()
-
-    @work(exclusive=True, group="search")
-    async def _find_in_time(self, search: Search) -> None:
-        await asyncio.sleep(_TYPING)
-        if search is self.search:
-            await self.finish_search()
-
-    async def finish_search(self) -> None:
-        """Find what is sought, beside the event loop, unless that is done."""
-        search, index = self.search, self.index
-        if not search.is_done:
-            await asyncio.to_thread(search.run, index)
-            if search is self.search and self.is_attached:
-                self.mark_finds()
-                self.show_status()
-
-    def mark_finds(self) -> None:
-        """Mark the finds of the search, or else of the filter, as they are now."""
-        marks = self.view.marks
-        sought = self.search if self.search.query.strip() else self.filter
-        marks.found = Sides.of(sought.spans)
-        marks.current_find = self.search.current
-        self.view.redraw()
-
-    def filters(self) -> list[Filter]:
-        """The places of every kind."""
-        known = self.credits.known.credits if self.credits.known is not None else None
-        spans = self.session.noted.by_side()
-        return [make_filter(kind, self.index, known, spans) for kind in KINDS]
-
-    def _renew_filter(self) -> None:
-        """Take the places of the filter as they are now."""
-        before = self.filter
-        if before.name:
-            self.filter = next(f for f in self.filters() if f.name == before.name)
-            if before.at is not None and self.filter.finds:
-                self.filter.at = min(before.at, len(self.filter.finds) - 1)
-            self.mark_finds()
-            self.show_status()
-
     def open_sidebar(self, shown: bool) -> None:
         """Show or hide the sidebar, as the reader chose."""
         self._sidebar_chosen = shown
@@ -470,11 +413,6 @@ class ReadingScreen(SelectingScreen):
     @on(FacingView.CounterpartWanted)
     async def _counterpart_wanted(self) -> None:
         await self.action_command("counterpart")
-
-    @on(Input.Changed, "#search")
-    def _search_changed(self, event: Input.Changed) -> None:
-        self.find(event.value)
-        self.show_status()
 
     @on(Input.Submitted, "#search")
     async def _search_submitted(self, event: Input.Submitted) -> None:
