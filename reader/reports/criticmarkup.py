@@ -209,7 +209,7 @@ class _Text:
         if not text[-1].isspace():
             around += (_following(line, place, side) for side in sides)
         loose = all(map(parts_words, around)) and not any(self._tight[side] for side in sides)
-        one_line = not _HEADINGS.isdisjoint(line.roles)
+        one_line = any(role in _HEADINGS for role in line.roles)
         found = {}
         for side in sides:
             looks = words.looks[side] or PLAIN
