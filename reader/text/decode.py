@@ -50,6 +50,8 @@ _MEANT = {
     "utf-16-be": "utf-8",
 }
 _SAMPLE = 65536
+_OF_NAMES = frozenset({"punycode", "idna"})
+"""Codecs of the names of hosts."""
 _LONGEST_NAME = 40
 # Controls that text has: tab, line ends, form feed, vertical tab, escape, backspace, bell.
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\f\v\x1b\b\a")
@@ -118,10 +120,12 @@ def _binary(name: str, kind: str) -> InputError:
 def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
     try:
         codec = codecs.lookup(encoding).name
+        if codec in _OF_NAMES:
+            raise LookupError
         "".encode(codec)
         decoded = _lenient(data, codec)
     except (LookupError, ValueError):
-        # Some codecs are no encodings of text, or of names alone.
+        # Some codecs are no encodings of text.
         shown = encoding if len(encoding) <= _LONGEST_NAME else f"{encoding[:_LONGEST_NAME]}…"
         raise InputError(
             f'{name}: unknown encoding "{shown}"; want a name such as utf-8 or cp1252'
