@@ -13,11 +13,12 @@ from ..text.document import Document
 from ..text.model import Side, Sides, Span
 from ..text.safe import safe_line
 from . import location
-from .anchor import Anchor, Anchorer, AnchorState
+from .anchor import Anchor, AnchorState
 from .changes import Addition, ConflictError, Deletion, NoteChange, Replacement, Restoration
 from .form import DocumentEntry
-from .model import Note, NoteKind, Target, make_target, new_id, now
+from .model import Note, NoteKind, new_id, now
 from .notesfile import NotesFile
+from .placing import Placing
 from .shelf import Shelf, ShelfReading
 
 
@@ -66,10 +67,7 @@ class NoteStore:
         self._shelf = home.shelf
         self._entries = location.describe(left, right, home.shelf.path)
         self._assumed_swapped = self._swapped = home.swapped
-        self._anchorers = self._documents.map(lambda document: Anchorer(document.text))
-        self._anchor_of: dict[Target, Anchor] = {}
-        self._known_anchors: dict[str, tuple[Note, tuple[Anchor, ...]]] = {}
-        """By id: a note, and where its targets are."""
+        self._placing = Placing(self._documents)
         self._pending: list[NoteChange] = []
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
@@ -145,8 +143,8 @@ class NoteStore:
         self._closed = {note.id for note in reading.others}
         ids = {note.id for note in file.notes}
         notes = (*(note for note in reading.others if note.id not in ids), *file.notes)
-        self.notes = tuple(map(self._here, notes))
-        self.anchors = self._anchors_of(self.notes)
+        self.notes = tuple(map(self._turned, notes))
+        self.anchors = self._placing.anchors(self.notes)
         of_file = () if reading.closed else file.problems
         waiting = self._of_waiting(reading)
         self.problems = (*reading.problems, *of_file, *waiting, *self._lost_places())
@@ -156,7 +154,7 @@ class NoteStore:
     def _tell(self, reading: ShelfReading) -> None:
         """Say what has become of notes that were known."""
         verdict = reading.verdict
-        self.gone = tuple(map(self._here, verdict.gone)) if verdict.is_refused else ()
+        self.gone = tuple(map(self._turned, verdict.gone)) if verdict.is_refused else ()
         new = [note for note in verdict.gone if note.id not in self._told]
         self._told.update(note.id for note in verdict.gone)
         if verdict.undone:
@@ -171,21 +169,6 @@ class NoteStore:
                 back = Restoration(note, standing, None)
                 self._undo.append(_Step(back, "Note brought back", "Note taken out again"))
             self.news = f"{_counted(len(new))} taken out by another program; U brings it back"
-
-    def _anchors_of(self, notes: Iterable[Note]) -> dict[str, tuple[Anchor, ...]]:
-        known = self._known_anchors
-        self._known_anchors = {}
-        for note in notes:
-            kept = known.get(note.id)
-            if kept is None or (kept[0] is not note and kept[0].targets != note.targets):
-                kept = note, tuple(map(self._anchor, note.targets))
-            self._known_anchors[note.id] = kept
-        return {note_id: anchors for note_id, (_, anchors) in self._known_anchors.items()}
-
-    def _anchor(self, target: Target) -> Anchor:
-        if target not in self._anchor_of:
-            self._anchor_of[target] = self._anchorers[target.side].anchor(target)
-        return self._anchor_of[target]
 
     def spans(self, note: Note) -> Iterator[tuple[Side, Span]]:
         """Where the quotes of a note stand that are still there."""
@@ -225,12 +208,12 @@ class NoteStore:
         """Save a new note, with an id and a time if it has none; the note as saved."""
         note = _clean(replace(note, id=note.id or new_id(), created=note.created or now()))
         told = ("New note taken back", "Note made again")
-        self._commit(Addition((self._in_file(note),)), *told)
+        self._commit(Addition((self._turned(note),)), *told)
         return note
 
     def add_all(self, notes: Sequence[Note]) -> None:
         """Save notes that come from elsewhere, all at once; `undo` does not take them back."""
-        new = tuple(self._in_file(_clean(replace(note, id=note.id or new_id()))) for note in notes)
+        new = tuple(self._turned(_clean(replace(note, id=note.id or new_id()))) for note in notes)
         self._commit(Addition(new))
 
     def replace(self, note: Note, base: Note | None = None) -> Note:
@@ -242,10 +225,10 @@ class NoteStore:
         beside it.
         """
         base = base or self._note(note.id)
-        targets = tuple(self._renewed(target) for target in note.targets)
+        targets = tuple(map(self._placing.renewed, note.targets))
         note = _clean(replace(note, targets=targets, modified=now()))
         copy_id = new_id()
-        change = Replacement(self._in_file(base), self._in_file(note), copy_id)
+        change = Replacement(self._turned(base), self._turned(note), copy_id)
         self._commit(change, "Change taken back", "Change made again")
         return next((n for n in self.notes if n.id == copy_id), note)
 
@@ -255,7 +238,7 @@ class NoteStore:
         The note as saved; None where there is nothing to confirm.
         """
         note = self._note(note_id)
-        targets = tuple(map(self._confirmed, note.targets))
+        targets = tuple(map(self._placing.confirmed, note.targets))
         if targets == note.targets:
             return None
         return self.replace(replace(note, targets=targets), note)
@@ -265,7 +248,7 @@ class NoteStore:
         note = self._note(note_id)
         if note_id not in self._closed:
             told = ("Deleted note restored", "Note deleted again")
-            self._commit(Deletion(self._in_file(note)), *told)
+            self._commit(Deletion(self._turned(note)), *told)
         if note_id in self._closed:
             raise ReaderError(self.read_only)
 
@@ -295,7 +278,7 @@ class NoteStore:
         """Put the notes that are `gone` back where they stood."""
         changes = [
             Restoration(note, self._shelf.known_standing(note.id), None)
-            for note in map(self._in_file, self.gone)
+            for note in map(self._turned, self.gone)
         ]
         self._shelf.accept()
         self._pending += changes
@@ -333,18 +316,6 @@ class NoteStore:
             if note.id == note_id:
                 return note
         raise ReaderError(f"no note {safe_line(note_id)}; another program may have deleted it")
-
-    def _renewed(self, target: Target) -> Target:
-        anchor = self._anchor(target)
-        if anchor.span is None or anchor.state is AnchorState.EXACT:
-            return target
-        return make_target(target.side, self._documents[target.side], anchor.span)
-
-    def _confirmed(self, target: Target) -> Target:
-        anchor = self._anchor(target)
-        if anchor.suggestion is None:
-            return self._renewed(target)
-        return make_target(target.side, self._documents[target.side], anchor.suggestion)
 
     def _commit(self, change: NoteChange, told: str = "", told_again: str = "") -> None:
         """Make a change, and note how it is taken back, where something is to be told of that."""
@@ -411,10 +382,8 @@ class NoteStore:
                 self._refusal = refusal
         return file
 
-    def _here(self, note: Note) -> Note:
-        return note.mirrored if self._swapped else note
-
-    def _in_file(self, note: Note) -> Note:
+    def _turned(self, note: Note) -> Note:
+        """A note of the file as it is here, or one of these as it is in the file."""
         return note.mirrored if self._swapped else note
 
     def _written_entries(self) -> Sides[DocumentEntry]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..annotations.anchor import Anchor, Anchorer, AnchorState
+from ..annotations.anchor import AnchorState
 from ..annotations.model import Note, Target
+from ..annotations.placing import Placing
 from ..text.document import Document
 from ..text.model import Side, Sides
 from .addresses import address, compared, is_on_the_web
@@ -56,20 +57,12 @@ class Arrived(NamedTuple):
     is_partial: bool = False
 
 
-class Anchorers:
-    """Finds quotes in both documents."""
+class Anchorers(Placing):
+    """Finds quotes in both documents, and offsets that count UTF-16 units."""
 
     def __init__(self, documents: Sides[Document]) -> None:
-        self.documents = documents
+        super().__init__(documents)
         self.units = documents.map(lambda document: Utf16(document.text))
-        self._anchorers = documents.map(lambda document: Anchorer(document.text))
-        self._found: dict[Target, Anchor] = {}
-
-    def anchor(self, target: Target) -> Anchor:
-        """The place of a target."""
-        if target not in self._found:
-            self._found[target] = self._anchorers[target.side].anchor(target)
-        return self._found[target]
 
 
 def arrived(reading: Reading, anchorers: Anchorers) -> tuple[list[Arrived], list[str]]:

@@ -26,11 +26,12 @@ from ..reading.marks import Marks, Spans
 from ..text.model import Side, Sides, Span
 from .cells import CELLS
 from .garbage import undisturbed
-from .painter import Cursor, Geometry, LinePainter, Painter, measure
+from .painter import Cursor, Geometry, Painter, measure
 from .palette import Palette
 
 if TYPE_CHECKING:
     from ..reading.once import Once
+    from .oncepainter import OncePainter
 
 MIN_SPLIT_TEXT = 28
 """Cells of text a side below which the columns are stacked, where the mode is automatic."""
@@ -99,7 +100,7 @@ class AlignedView(ScrollView, can_focus=True, inherit_bindings=False):
         """What the cursor was last put on; a new width changes its line, not its place."""
         self.apart: Apart | None = None
         """A side drawn at another height than its rows have, until the cursor moves."""
-        self._painter: LinePainter
+        self._painter: Painter | OncePainter
         self._painting = False
         self._preparing: Timer | None = None
         self._locked: Side | None = None

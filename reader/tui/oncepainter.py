@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -12,33 +11,20 @@ from rich.style import Style
 from textual.strip import Strip
 
 from ..collation.results import Relation
-from ..reading.marks import GLYPHS, ONLY_GLYPHS, SIDE_STYLES, Layer, Marks
+from ..reading.marks import GLYPHS, ONLY_GLYPHS, SIDE_STYLES, Layer
 from ..reading.once import Entry, Flow, Stretch
 from ..reading.oncelayout import OnceLayout, OnceLine
 from ..text.model import Side, Sides, Span
 from .cells import fit
-from .painter import Cursor, Geometry, LinePainter, under
-from .palette import Palette
+from .painter import Cursor, LinePainter, under
 
 _WORDS = Sides("deleted", "inserted")
 _PARAGRAPHS = Sides("alone-left", "alone-right")
 """Whole paragraphs are neither struck nor underlined, so that they can be read."""
 
 
-class OncePainter(LinePainter):
+class OncePainter(LinePainter[OnceLayout]):
     """Draws lines of the one text."""
-
-    def __init__(
-        self,
-        layout: OnceLayout,
-        geometry: Geometry,
-        palette: Palette,
-        marks: Marks,
-        noted: Sides[Counter[int]],
-        reviewed: Sides[set[int]],
-    ) -> None:
-        super().__init__(layout.index, geometry, palette, marks, noted, reviewed)
-        self.layout = layout
 
     def paint(
         self, item: int, line: int, cursor: Cursor, *, offsets: Collection[Side] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from rich.cells import get_character_cell_size
 from rich.segment import Segment
@@ -15,8 +15,8 @@ from textual.strip import Strip
 from ..collation.results import Relation
 from ..reading.bands import Band, Block
 from ..reading.column import Column
-from ..reading.index import LEFT, RIGHT, ReadingIndex
-from ..reading.laid import Mode
+from ..reading.index import LEFT, RIGHT
+from ..reading.laid import Laid, Mode
 from ..reading.layout import Layout, Line
 from ..reading.marks import (
     FORM_GLYPH,
@@ -101,19 +101,23 @@ class Cursor(NamedTuple):
     side: Side
 
 
-class LinePainter(ABC):
+_L = TypeVar("_L", bound=Laid)
+
+
+class LinePainter(ABC, Generic[_L]):
     """What lines of both kinds of layout have in common; no state but what it was made with."""
 
     def __init__(
         self,
-        index: ReadingIndex,
+        layout: _L,
         geometry: Geometry,
         palette: Palette,
         marks: Marks,
         noted: Sides[Counter[int]],
         reviewed: Sides[set[int]],
     ) -> None:
-        self._index = index
+        self.layout = layout
+        self._index = layout.index
         self.geometry = geometry
         self.palette = palette
         self.marks = marks
@@ -194,20 +198,8 @@ def under(cursor: Cursor) -> tuple[str, ...]:
     return ("cursor-line",) if cursor.line else ()
 
 
-class Painter(LinePainter):
+class Painter(LinePainter[Layout]):
     """Draws lines of a layout of columns."""
-
-    def __init__(
-        self,
-        layout: Layout,
-        geometry: Geometry,
-        palette: Palette,
-        marks: Marks,
-        noted: Sides[Counter[int]],
-        reviewed: Sides[set[int]],
-    ) -> None:
-        super().__init__(layout.index, geometry, palette, marks, noted, reviewed)
-        self.layout = layout
 
     def paint(
         self, item: int, line: int, cursor: Cursor, *, offsets: Collection[Side] = ()
